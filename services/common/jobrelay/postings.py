@@ -1,0 +1,107 @@
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Frozen(BaseModel):
+    """Base of the values that pass between components: immutable, and strict about names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SalaryPeriod(StrEnum):
+    """What a salary is paid for."""
+
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Workplace(StrEnum):
+    """Where the work is done."""
+
+    ONSITE = "onsite"
+    HYBRID = "hybrid"
+    REMOTE = "remote"
+
+
+class Salary(Frozen):
+    """A stated salary; a part that is not stated is None, never guessed.
+
+    `currency` is an ISO 4217 code; `min` and `max` are in whole units of it for each `period`.
+    """
+
+    min: Decimal | None = None
+    max: Decimal | None = None
+    currency: str | None = None
+    period: SalaryPeriod | None = None
+
+
+class PostingFacts(Frozen):
+    """What a posting states about itself; None where it states nothing.
+
+    `location` joins several places with "; ". `employment_type` is schema.org's word in lower case
+    (full_time, part_time, contractor, temporary, intern, other). `language` is ISO 639-1.
+    `closed` is the sentence by which the posting says that it is closed.
+    """
+
+    title: str | None = None
+    company: str | None = None
+    location: str | None = None
+    workplace: Workplace | None = None
+    salary: Salary | None = None
+    employment_type: str | None = None
+    department: str | None = None
+    posted_on: date | None = None
+    valid_until: date | None = None
+    language: str | None = None
+    closed: str | None = None
+
+
+class Posting(Frozen):
+    """A posting as it was read: its facts, and its main content as Markdown."""
+
+    facts: PostingFacts
+    markdown: str
+
+
+class Rung(StrEnum):
+    """The step of the discovery ladder that found a link, cheapest first."""
+
+    ATS = "ats"
+    JSON_LD = "json_ld"
+    SITEMAP = "sitemap"
+    FEED = "feed"
+    HTML = "html"
+    EMBEDDED = "embedded"
+    BROWSER = "browser"
+
+
+class Link(Frozen):
+    """A link that was really in the page, feed or sitemap.
+
+    `url` is canonical. `certain` means that the source itself says it is a posting, so no filter is
+    needed. `posting` is present where the source carried the whole text.
+    """
+
+    url: str
+    text: str
+    context: str = ""
+    rung: Rung
+    certain: bool = False
+    posting: Posting | None = None
+
+
+class Discovery(Frozen):
+    """What was found behind a careers page: links unique by address, and the total that it states."""
+
+    links: tuple[Link, ...]
+    stated_total: int | None = None
+    source: str
+    company: str | None = None
+    notes: tuple[str, ...] = ()
+    truncated: bool = False

@@ -1,0 +1,108 @@
+"""What discovery and extraction are handed to reach the web; `fetching` implements it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+from jobrelay.errors import TerminalError
+
+
+class UnreadableAnswerError(TerminalError):
+    """Report that an answer is not what its address promised (not JSON, not text)."""
+
+
+class FetchedBy(StrEnum):
+    """How a page was got."""
+
+    HTTP = "http"
+    BROWSER = "browser"
+    FEED = "feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One answer of the web: `url` is where redirects ended, header names are in lower case."""
+
+    requested_url: str
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    fetched_by: FetchedBy = FetchedBy.HTTP
+
+    @property
+    def content_type(self) -> str:
+        """Give the media type in lower case without parameters; empty where none was sent."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def text(self) -> str:
+        """Decode the body: byte order mark, then the header's charset, then the page's own, then detection."""
+        from bs4.dammit import EncodingDetector  # noqa: PLC0415 - lxml and bs4 are not needed at a worker's start
+
+        _, _, parameters = self.headers.get("content-type", "").partition("charset=")
+        named = parameters.partition(";")[0].strip().strip("\"'") or None
+        detector = EncodingDetector(self.body, known_definite_encodings=[named] if named else None, is_html=True)
+        for encoding in detector.encodings:
+            try:
+                return detector.markup.decode(encoding)
+            except (UnicodeDecodeError, LookupError):
+                continue
+        return self.body.decode("utf-8", errors="replace")
+
+    def json(self) -> Any:  # noqa: ANN401 - JSON is whatever the other side sent
+        """Parse the body as JSON.
+
+        Raises:
+            UnreadableAnswerError: The body is not JSON.
+        """
+        try:
+            return json.loads(self.body)
+        except ValueError as error:
+            raise UnreadableAnswerError(f"{self.url} did not answer with JSON, though it should have.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame of a rendered page: its address and its DOM as HTML."""
+
+    url: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A page as a browser showed it.
+
+    Each snapshot is one state of the page that was reached (after "load more" and scrolling had ended, or one for
+    each next page), the main frame first, then the frames inside it. `truncated` says that a cap ended the exploring.
+    """
+
+    requested_url: str
+    url: str
+    status: int
+    snapshots: tuple[tuple[Frame, ...], ...]
+    truncated: bool = False
+    phases: tuple[str, ...] = field(default=())
+
+
+class Web(Protocol):
+    """The one way out, as the rest of the worker sees it.
+
+    Every method raises `PostponedError` where the host must be left in peace for a while, `TransientError` for what
+    may pass, and a `TerminalError` for what will not; a status of 400 or more is never returned.
+    """
+
+    def get(self, url: str, *, accept: str | None = None) -> Response:
+        """Fetch `url`, following its redirects."""
+        ...
+
+    def post_json(self, url: str, payload: object) -> Response:
+        """Send `payload` as JSON to `url`."""
+        ...
+
+    def render(self, url: str, *, explore: bool = False) -> Rendering:
+        """Open `url` in a browser; `explore` follows load-more, infinite scroll and next pages to their end."""
+        ...
