@@ -1,0 +1,1 @@
+"""What both HTTP APIs share; needs the package's `http` extra, so workers do not carry it."""

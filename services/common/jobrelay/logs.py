@@ -1,0 +1,69 @@
+"""Log lines: one format everywhere, with the ids of the search, the job and the trace in the message."""
+
+import json
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from jobrelay.settings import Settings
+from jobrelay.telemetry import current_trace_id
+
+FORMAT = "%(asctime)s - %(name)s - %(levelname)s - %(message)s"
+_bound: ContextVar[dict[str, str] | None] = ContextVar("bound", default=None)
+
+
+@contextmanager
+def bound(**ids: object) -> Iterator[None]:
+    """Put ids (search, job) into every log line of this context until it ends."""
+    known = _bound.get() or {}
+    token = _bound.set(known | {name: str(value) for name, value in ids.items() if value is not None})
+    try:
+        yield
+    finally:
+        _bound.reset(token)
+
+
+def configure(settings: Settings) -> None:
+    """Send every logger's lines to standard error, as text or as JSON by the setting."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonFormatter() if settings.log_format == "json" else TextFormatter(FORMAT))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(settings.log_level)
+    for chatty in ("httpx", "httpcore", "celery.redirected", "amqp", "kombu"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+def _ids() -> dict[str, str]:
+    ids = dict(_bound.get() or {})
+    trace = current_trace_id()
+    return ids | {"trace": trace} if trace else ids
+
+
+class TextFormatter(logging.Formatter):
+    """Appends the ids to the message, so that one grep for a search's id follows all of it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Format one record as text."""
+        line = super().format(record)
+        ids = " ".join(f"{name}={value}" for name, value in _ids().items())
+        return f"{line} [{ids}]" if ids else line
+
+
+class JsonFormatter(logging.Formatter):
+    """Writes one JSON object for each line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Format one record as a JSON object."""
+        entry: dict[str, Any] = {
+            "time": self.formatTime(record),
+            "logger": record.name,
+            "level": record.levelname,
+            "message": record.getMessage(),
+            **_ids(),
+        }
+        if record.exc_info:
+            entry["exception"] = self.formatException(record.exc_info)
+        return json.dumps(entry, ensure_ascii=False)

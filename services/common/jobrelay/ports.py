@@ -1,0 +1,29 @@
+"""Which ports a website can have."""
+
+# The Fetch standard's list of bad ports: no browser opens them.
+_BLOCKED_BY_BROWSERS = frozenset(
+    map(
+        int,
+        "0 1 7 9 11 13 15 17 19 20 21 22 23 25 37 42 43 53 69 77 79 87 95 101 102 103 104 109 110 111 113 115 117 119 "
+        "123 135 137 139 143 161 179 389 427 465 512 513 514 515 526 530 531 532 540 548 554 556 563 587 601 636 989 "
+        "990 993 995 1719 1720 1723 2049 3659 4045 4190 5060 5061 6000 6566 6665 6666 6667 6668 6669 6679 6697 "
+        "10080".split(),
+    )
+)
+# Databases, caches, brokers, remote shells and the control ports of clusters: never a careers page.
+_SERVICES = frozenset(
+    map(
+        int,
+        "88 111 445 593 623 873 1080 1433 1434 1521 1883 2181 2222 2375 2376 2377 2379 2380 3128 3268 3269 3306 3389 "
+        "4222 4369 5044 5432 5433 5671 5672 5900 5901 5984 5985 5986 6379 6380 6432 6443 7000 7001 7473 7474 7687 "
+        "8086 8125 8300 8301 8500 8529 8600 8883 9042 9092 9093 9094 9142 9160 9200 9300 9418 10248 10249 10250 10255 "
+        "10256 10257 10259 11210 11211 15671 15672 15692 16379 25672 26257 26379 27017 27018 27019 28015 28017 33060 "
+        "50000 61613 61614 61616".split(),
+    )
+)
+
+
+def is_web_port(port: int) -> bool:
+    """Tell whether a website may be asked for on `port`: no port that browsers block or that databases,
+    caches, brokers and clusters are known by."""
+    return port not in _BLOCKED_BY_BROWSERS and port not in _SERVICES

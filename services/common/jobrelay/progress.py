@@ -1,0 +1,83 @@
+"""Live progress: a capped stream for each search, and one channel that says what was added to which."""
+
+import json
+import logging
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+from jobrelay.jobs import JobSummary
+from jobrelay.searches import ItemView, SearchView
+
+logger = logging.getLogger(__name__)
+
+CHANNEL = "jobrelay:progress"
+KEPT_EVENTS = 5000
+KEPT_FOR = timedelta(days=1)
+
+_ADD = """
+local id = redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], '*', 'kind', ARGV[3], 'data', ARGV[4])
+redis.call('EXPIRE', KEYS[1], ARGV[2])
+redis.call('PUBLISH', KEYS[2], cjson.encode({search_id = ARGV[5], id = id, kind = ARGV[3], data = ARGV[4]}))
+return id
+"""
+
+
+class EventKind(StrEnum):
+    """What an event of a search's stream is about."""
+
+    SEARCH = "search"
+    ITEM = "item"
+    JOB = "job"
+    LOG = "log"
+    END = "end"
+
+
+def stream_key(search_id: UUID) -> str:
+    """Name the Redis stream that holds a search's events."""
+    return f"jobrelay:progress:{search_id}"
+
+
+class Progress:
+    """Tells whoever watches a search what happens in it.
+
+    Nothing here is the only copy, so an unreachable Redis costs a warning and never a task.
+    """
+
+    def __init__(self, redis: "Redis") -> None:
+        self._redis = redis
+        self._add = redis.register_script(_ADD)
+
+    def search(self, view: SearchView) -> None:
+        """Tell a search's new counts and, when it is over, that its stream ends."""
+        self._tell(view.search_id, EventKind.SEARCH, view.model_dump_json())
+
+    def end(self, view: SearchView) -> None:
+        """Tell that a search is over, after its last counts."""
+        self.search(view)
+        self._tell(view.search_id, EventKind.END, json.dumps({"status": view.status, "error": view.error}))
+
+    def item(self, search_id: UUID, view: ItemView) -> None:
+        """Tell one link's new state."""
+        self._tell(search_id, EventKind.ITEM, view.model_dump_json())
+
+    def job(self, search_id: UUID, summary: JobSummary) -> None:
+        """Tell a job that was just scored."""
+        self._tell(search_id, EventKind.JOB, summary.model_dump_json())
+
+    def log(self, search_id: UUID, entry: Mapping[str, Any]) -> None:
+        """Tell one line of narration: component, task, phase, message, job_id."""
+        self._tell(search_id, EventKind.LOG, json.dumps(entry, default=str))
+
+    def _tell(self, search_id: UUID, kind: EventKind, data: str) -> None:
+        seconds = int(KEPT_FOR.total_seconds())
+        arguments = [KEPT_EVENTS, seconds, kind.value, data, str(search_id)]
+        try:
+            self._add(keys=[stream_key(search_id), CHANNEL], args=arguments)
+        except RedisError as error:
+            logger.warning("Live progress is not shown: %s", error)

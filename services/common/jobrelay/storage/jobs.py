@@ -1,0 +1,77 @@
+"""Queries that write jobs; the lists that people read are the ai-api's."""
+
+from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from jobrelay.assessments import Assessment
+from jobrelay.jobs import OFFLINE, JobSummary, SalaryView
+from jobrelay.storage.pages import Page
+from jobrelay.storage.tables import jobs
+
+
+def save(connection: Connection, page: Page, assessment: Assessment, profile_version: int) -> None:
+    """Write a posting and its score as one row; what the person decided about it and when it was first seen stay."""
+    facts = page.posting.facts
+    salary = facts.salary
+    row = {
+        "id": page.job_id,
+        "url": page.url,
+        "title": facts.title or page.url,
+        "company": facts.company,
+        "location": facts.location,
+        "workplace": facts.workplace,
+        "salary_min": salary.min if salary else None,
+        "salary_max": salary.max if salary else None,
+        "currency": salary.currency if salary else None,
+        "salary_period": salary.period if salary else None,
+        "employment_type": facts.employment_type,
+        "department": facts.department,
+        "language": facts.language,
+        "posted_on": facts.posted_on,
+        "valid_until": facts.valid_until,
+        "description": page.posting.markdown,
+        "content_hash": page.content_hash,
+        "match_score": assessment.score,
+        "reasoning": assessment.reasoning,
+        "verdicts": [verdict.model_dump(mode="json") for verdict in assessment.verdicts],
+        "profile_version": profile_version,
+        "model": assessment.model,
+        "cost_usd": assessment.cost_usd,
+        "closed_at": None,
+    }
+    statement = insert(jobs).values(row)
+    newer = {name: statement.excluded[name] for name in row if name not in {"id", "cost_usd"}}
+    newer |= {"last_seen": func.now(), "cost_usd": jobs.c.cost_usd + statement.excluded.cost_usd}
+    connection.execute(statement.on_conflict_do_update(index_elements=[jobs.c.id], set_=newer))
+
+
+def read(connection: Connection, job_id: UUID) -> RowMapping | None:
+    """Get a job's row, or None."""
+    return connection.execute(select(jobs).where(jobs.c.id == job_id)).mappings().one_or_none()
+
+
+def mark_closed(connection: Connection, job_id: UUID) -> None:
+    """Note that the posting itself says it is closed; a job never scored has no row to mark."""
+    closed_at = func.coalesce(jobs.c.closed_at, func.now())
+    connection.execute(update(jobs).where(jobs.c.id == job_id).values(closed_at=closed_at))
+
+
+def seen_again(connection: Connection, job_id: UUID) -> None:
+    """Note that a job was found again."""
+    connection.execute(update(jobs).where(jobs.c.id == job_id).values(last_seen=func.now()))
+
+
+def summary(row: RowMapping, *, profile_version: int) -> JobSummary:
+    """Build what a list shows from a job's row and the profile's present version."""
+    stated = any(row[name] is not None for name in ("salary_min", "salary_max"))
+    salary = SalaryView(
+        min=row["salary_min"], max=row["salary_max"], currency=row["currency"], period=row["salary_period"]
+    )
+    return JobSummary(
+        **{name: row[name] for name in JobSummary.model_fields if name in row},
+        salary=salary if stated else None,
+        offline=row["model"] == OFFLINE,
+        outdated=row["profile_version"] < profile_version,
+    )

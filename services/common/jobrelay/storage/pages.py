@@ -1,0 +1,79 @@
+"""Queries over stored pages."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from jobrelay.postings import Posting, PostingFacts
+from jobrelay.storage.tables import pages
+
+FRESH = timedelta(days=1)
+"""A page younger than this is not fetched again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A stored page: the posting that was read from it, where, and how it was fetched."""
+
+    job_id: UUID
+    url: str
+    final_url: str
+    posting: Posting
+    fetched_by: str
+    http_status: int | None = None
+
+    @property
+    def content_hash(self) -> str:
+        """Hash what a score depends on: the text and the facts."""
+        return content_hash(self.posting)
+
+
+def content_hash(posting: Posting) -> str:
+    """Give the SHA-256 of a posting's text and facts, as hexadecimal."""
+    return hashlib.sha256(posting.model_dump_json().encode()).hexdigest()
+
+
+def save(connection: Connection, page: Page) -> None:
+    """Store a page; the newer reading of the same posting replaces the older."""
+    row = {
+        "job_id": page.job_id,
+        "url": page.url,
+        "final_url": page.final_url,
+        "fetched_at": func.now(),
+        "http_status": page.http_status,
+        "title": page.posting.facts.title,
+        "markdown": page.posting.markdown,
+        "facts": page.posting.facts.model_dump(mode="json", exclude_none=True),
+        "content_hash": page.content_hash,
+        "fetched_by": page.fetched_by,
+    }
+    statement = insert(pages).values(row)
+    newer = {name: statement.excluded[name] for name in row if name != "job_id"}
+    connection.execute(statement.on_conflict_do_update(index_elements=[pages.c.job_id], set_=newer))
+
+
+def read(connection: Connection, job_id: UUID) -> Page | None:
+    """Get the stored page of a posting, or None."""
+    row = connection.execute(select(pages).where(pages.c.job_id == job_id)).mappings().one_or_none()
+    if row is None:
+        return None
+    posting = Posting(facts=PostingFacts.model_validate(row["facts"]), markdown=row["markdown"])
+    return Page(
+        job_id=job_id,
+        url=row["url"],
+        final_url=row["final_url"],
+        posting=posting,
+        fetched_by=row["fetched_by"],
+        http_status=row["http_status"],
+    )
+
+
+def fresh(connection: Connection, job_ids: Sequence[UUID]) -> frozenset[UUID]:
+    """Tell which of the postings have a stored page younger than FRESH."""
+    query = select(pages.c.job_id).where(pages.c.job_id.in_(job_ids), pages.c.fetched_at > func.now() - FRESH)
+    return frozenset(connection.execute(query).scalars())

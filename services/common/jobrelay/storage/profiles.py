@@ -1,0 +1,39 @@
+"""The person's settings: one row."""
+
+from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from jobrelay.profile import Profile
+from jobrelay.storage.tables import user_settings
+
+_ID = 1
+
+
+def read(connection: Connection) -> Profile:
+    """Get the profile; one of version 0 that asks for nothing where none was saved yet."""
+    row = row_of(connection)
+    if row is None:
+        return Profile()
+    return Profile.model_validate({name: row[name] for name in Profile.model_fields})
+
+
+def row_of(connection: Connection) -> RowMapping | None:
+    """Get the row itself, `updated_at` included, or None."""
+    return connection.execute(select(user_settings).where(user_settings.c.id == _ID)).mappings().one_or_none()
+
+
+def save(connection: Connection, profile: Profile) -> Profile:
+    """Save the profile; its version grows by one where it really changed, and is returned with it."""
+    values = profile.model_dump(exclude={"version"})
+    values["skills"] = list(profile.skills)
+    values["workplaces"] = [str(workplace) for workplace in profile.workplaces]
+    statement = insert(user_settings).values(id=_ID, version=1, **values)
+    differs = func.row(*(user_settings.c[name] for name in values)).is_distinct_from(
+        func.row(*(statement.excluded[name] for name in values))
+    )
+    newer = {name: statement.excluded[name] for name in values}
+    newer |= {"version": user_settings.c.version + 1, "updated_at": func.now()}
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=[user_settings.c.id], set_=newer, where=differs)
+    )
+    return read(connection)

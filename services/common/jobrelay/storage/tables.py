@@ -1,0 +1,170 @@
+"""The tables: what is true. Migrations bring a database to exactly this."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Numeric,
+    SmallInteger,
+    Table,
+    Text,
+    Uuid,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _time(name: str, *, default_now: bool = False, nullable: bool = True) -> Column[object]:
+    return Column(
+        name,
+        DateTime(timezone=True),
+        nullable=nullable and not default_now,
+        server_default=func.now() if default_now else None,
+    )
+
+
+searches = Table(
+    "searches",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("url", Text),
+    Column("status", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("stage_times", JSONB, nullable=False, server_default=text("'{}'")),
+    Column("claimed_by", Text),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("trace_id", Text, nullable=False),
+    Column("traceparent", Text, nullable=False),
+    Column("source", Text),
+    Column("stated_total", Integer),
+    Column("notes", JSONB, nullable=False, server_default=text("'[]'")),
+    Column("max_jobs", Integer, nullable=False),
+    Column("budget_usd", Numeric(12, 6)),
+    Column("cost_usd", Numeric(12, 6), nullable=False, server_default="0"),
+    Column("reserved_usd", Numeric(12, 6), nullable=False, server_default="0"),
+    Column("error", Text),
+    _time("created_at", default_now=True),
+    _time("published_at"),
+    _time("started_at"),
+    _time("finished_at"),
+    _time("touched_at", default_now=True),
+    Index("ix_searches_created_at_id", "created_at", "id"),
+)
+
+search_items = Table(
+    "search_items",
+    metadata,
+    Column("search_id", Uuid, ForeignKey("searches.id", ondelete="CASCADE"), primary_key=True),
+    Column("job_id", Uuid, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("context", Text, nullable=False, server_default=""),
+    Column("rung", Text, nullable=False),
+    Column("certain", Boolean, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text),
+    Column("failed_in", Text),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("claimed_by", Text),
+    _time("touched_at", default_now=True),
+    Index("ix_search_items_search_id_state", "search_id", "state"),
+    Index("ix_search_items_job_id", "job_id"),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("job_id", Uuid, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("final_url", Text, nullable=False),
+    _time("fetched_at", nullable=False),
+    Column("http_status", SmallInteger),
+    Column("title", Text),
+    Column("markdown", Text, nullable=False),
+    Column("facts", JSONB, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("fetched_by", Text, nullable=False),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("company", Text),
+    Column("location", Text),
+    Column("workplace", Text),
+    Column("salary_min", Numeric(14, 2)),
+    Column("salary_max", Numeric(14, 2)),
+    Column("currency", Text),
+    Column("salary_period", Text),
+    Column("employment_type", Text),
+    Column("department", Text),
+    Column("language", Text),
+    Column("posted_on", Date),
+    Column("valid_until", Date),
+    Column("description", Text, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("match_score", SmallInteger, nullable=False),
+    Column("reasoning", Text, nullable=False),
+    Column("verdicts", JSONB, nullable=False),
+    Column("profile_version", Integer, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("cost_usd", Numeric(12, 6), nullable=False, server_default="0"),
+    Column("status", Text, nullable=False, server_default="new"),
+    _time("first_seen", default_now=True),
+    _time("last_seen", default_now=True),
+    _time("closed_at"),
+    Index("ix_jobs_match_score_id", "match_score", "id"),
+    Index("ix_jobs_first_seen_id", "first_seen", "id"),
+)
+
+user_settings = Table(
+    "user_settings",
+    metadata,
+    Column("id", SmallInteger, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("skills", ARRAY(Text), nullable=False),
+    Column("min_salary", Numeric(14, 2)),
+    Column("salary_currency", Text, nullable=False),
+    Column("salary_period", Text, nullable=False),
+    Column("location", Text, nullable=False),
+    Column("workplaces", ARRAY(Text), nullable=False),
+    Column("preferences", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    _time("updated_at", default_now=True),
+)
+
+llm_calls = Table(
+    "llm_calls",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("search_id", Uuid, ForeignKey("searches.id", ondelete="CASCADE"), nullable=False),
+    Column("model", Text, nullable=False),
+    Column("reserved_usd", Numeric(12, 6), nullable=False),
+    Column("cost_usd", Numeric(12, 6)),
+    Column("prompt_tokens", Integer),
+    Column("completion_tokens", Integer),
+    Column("answer", JSONB),
+    Column("claimed_by", Text, nullable=False),
+    _time("claimed_until", nullable=False),
+    _time("created_at", default_now=True),
+    Index("ix_llm_calls_search_id", "search_id"),
+)
