@@ -1,32 +1,18 @@
-from datetime import datetime
-from decimal import Decimal
 from typing import Annotated, Generic, TypeVar
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
-
-from jobrelay.http.timestamps import rfc3339
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Item = TypeVar("Item")
 
-Number = Annotated[
-    Decimal,
-    PlainSerializer(float, return_type=float, when_used="json"),
-    WithJsonSchema({"type": "number"}),
-]
-"""A decimal that is a JSON number on the wire: every amount here has far fewer digits than a double keeps."""
-
-Timestamp = Annotated[datetime, PlainSerializer(rfc3339, return_type=str, when_used="json")]
-"""A moment, on the wire as RFC 3339 in UTC with a final Z."""
-
 
 class Body(BaseModel):
-    """Base of what the APIs answer with: immutable, and its documentation is taken from attribute docstrings."""
+    """Base of what the APIs answer with: immutable, and documented by its attributes' docstrings."""
 
     model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
 
 
-class Request(Body):
+class RequestBody(Body):
     """Base of what the APIs are sent: a name that is not known is refused rather than ignored."""
 
     model_config = ConfigDict(extra="forbid")
@@ -39,7 +25,7 @@ class Page(Body, Generic[Item]):
     next_cursor: str | None = Field(examples=["WyJzY29yZTpkZXNjIiw4Nl0"])
     """Send it as `cursor` for the next page; null on the last one."""
     total: int = Field(examples=[128])
-    """How many there are over all pages."""
+    """How many there are on all pages together."""
 
 
 class Queued(Body):
@@ -62,5 +48,5 @@ def without_nul(text: str) -> str:
     return text
 
 
-PlainText = Annotated[str, AfterValidator(without_nul)]
-"""Text that can be stored."""
+StorableText = Annotated[str, AfterValidator(without_nul)]
+"""Text that PostgreSQL can store."""

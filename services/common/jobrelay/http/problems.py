@@ -10,7 +10,7 @@ from pydantic import Field
 
 from jobrelay.errors import JobrelayError
 from jobrelay.http.models import Body
-from jobrelay.http.tracing import current_trace_id
+from jobrelay.telemetry import current_trace_id
 
 MEDIA_TYPE = "application/problem+json"
 KIND_PREFIX = "urn:problem-type:jobrelay:"
@@ -131,7 +131,5 @@ def documented(*kinds: type[ProblemError]) -> dict[int | str, dict[str, Any]]:
 
 def _example(kind: type[ProblemError]) -> dict[str, Any]:
     detail = " ".join((kind.__doc__ or kind.title).split("\n", 1)[0].split())
-    problem = Problem(
-        type=KIND_PREFIX + kind.kind, title=kind.title, status=kind.status, detail=detail, instance="/"
-    )
+    problem = Problem(type=KIND_PREFIX + kind.kind, title=kind.title, status=kind.status, detail=detail, instance="/")
     return problem.model_dump(mode="json", exclude_none=True)

@@ -1,0 +1,68 @@
+"""Puts together what both APIs have in common."""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector, ProcessCollector
+
+from jobrelay.http.failures import answer_with_problems
+from jobrelay.http.guarding import Guard
+from jobrelay.http.health import health_router
+from jobrelay.http.metrics import RequestMetrics, metrics_router
+from jobrelay.http.openapi import complete
+
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
+def assemble(
+    *,
+    title: str,
+    description: str,
+    tags: Mapping[str, str],
+    routers: Iterable[APIRouter],
+    lifespan: Lifespan | None = None,
+) -> FastAPI:
+    """Make an API of `routers`, with problems, limits, health and metrics, that opens no connection itself.
+
+    Args:
+        title: The component's name.
+        description: One sentence for its documentation.
+        tags: What each group of operations is about.
+        routers: Its own routes.
+        lifespan: What runs while it serves.
+    """
+    registry = CollectorRegistry()
+    for collector in (ProcessCollector, PlatformCollector, GCCollector):
+        collector(registry=registry)
+    about = [{"name": name, "description": text} for name, text in tags.items()]
+    about.append({"name": "operations", "description": "For whoever runs the service."})
+    app = FastAPI(
+        title=title,
+        description=description,
+        version="1",
+        openapi_tags=about,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    for router in (*routers, health_router(), metrics_router(registry)):
+        app.include_router(router)
+    app.state.registry = registry
+    answer_with_problems(app)
+    app.add_middleware(Guard)
+    app.add_middleware(RequestMetrics, registry=registry)
+    app.openapi = _documenting(app)  # type: ignore[method-assign] # FastAPI documents this way to extend a document
+    return app
+
+
+def _documenting(app: FastAPI) -> Callable[[], dict[str, Any]]:
+    described = app.openapi
+
+    def document() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = complete(described())
+        return app.openapi_schema
+
+    return document

@@ -1,0 +1,85 @@
+"""What every request passes before it reaches a route."""
+
+from http import HTTPStatus
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from jobrelay.http.problems import plain, respond
+
+LONGEST_BODY = 1024 * 1024
+"""In bytes; the largest request there is, 10,000 ids to mark, needs less than half of it."""
+
+_HEADERS = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "cross-origin-resource-policy": "same-origin",
+}
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Guard:
+    """Refuses requests that another site made a browser send, and bodies that are too long; sets security headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        secured = _secured(send)
+        headers = Headers(scope=scope)
+        path: str = scope["path"]
+        if scope["method"] not in _SAFE_METHODS and headers.get("sec-fetch-site") == "cross-site":
+            detail = "A page of another site may not change anything here."
+            await respond(plain(HTTPStatus.FORBIDDEN, detail, path))(scope, receive, secured)
+            return
+        try:
+            length = int(headers.get("content-length", "0"))
+        except ValueError:
+            length = LONGEST_BODY + 1
+        if length > LONGEST_BODY:
+            await _too_long(path)(scope, receive, secured)
+            return
+        limited = _Limited(receive)
+        try:
+            await self._app(scope, limited, secured)
+        except _BodyTooLongError:
+            await _too_long(path)(scope, receive, secured)
+
+
+class _BodyTooLongError(Exception):
+    """Report that more came than the limit, though no length was announced."""
+
+
+class _Limited:
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self._left = LONGEST_BODY
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        if self._left < 0:
+            raise _BodyTooLongError
+        return message
+
+
+def _too_long(path: str) -> ASGIApp:
+    detail = f"The request's body is longer than {LONGEST_BODY // 1024} KiB; send less at once."
+    return respond(plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail, path))
+
+
+def _secured(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers.update(_HEADERS)
+            headers.setdefault("cache-control", "no-store")
+        await send(message)
+
+    return sending

@@ -1,0 +1,60 @@
+from time import perf_counter
+
+from fastapi import APIRouter, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+STREAMED = frozenset({"/searches/{search_id}/events"})
+"""Routes that last as long as somebody watches: their duration says nothing about the service."""
+
+
+class RequestMetrics:
+    """Counts an API's requests and how long they took until their first byte, by route rather than by path."""
+
+    def __init__(self, app: ASGIApp, registry: CollectorRegistry) -> None:
+        self._app = app
+        labels = ("method", "route", "status")
+        self._requests = Counter("jobrelay_http_requests", "Requests answered.", labels, registry=registry)
+        self._seconds = Histogram(
+            "jobrelay_http_request_duration_seconds",
+            "Time until a response began.",
+            ("method", "route"),
+            registry=registry,
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = perf_counter()
+
+        async def watched(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._note(scope, message["status"], perf_counter() - began)
+            await send(message)
+
+        await self._app(scope, receive, watched)
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        route = getattr(scope.get("route"), "path", "unmatched")
+        self._requests.labels(scope["method"], route, str(status)).inc()
+        if route not in STREAMED:
+            self._seconds.labels(scope["method"], route).observe(seconds)
+
+
+def metrics_router(registry: CollectorRegistry) -> APIRouter:
+    """Make the route that Prometheus scrapes."""
+    router = APIRouter(tags=["operations"])
+
+    @router.get(
+        "/metrics",
+        operation_id="read_metrics",
+        response_class=Response,
+        responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}, "description": "Metrics."}},
+    )
+    def read_metrics() -> Response:
+        """Give the service's metrics in the Prometheus text format."""
+        return Response(generate_latest(registry), headers={"content-type": CONTENT_TYPE_LATEST})
+
+    return router
