@@ -11,20 +11,51 @@ from jobrelay.vendor_addresses import vendor_form
 
 _TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "hsa_", "_hs", "at_", "rx_", "vero_", "oly_", "lever-", "__jv")
 _TRACKING = frozenset(
-    "gclid gclsrc dclid gbraid wbraid fbclid msclkid yclid twclid ttclid li_fat_id igshid mc_cid mc_eid _ga _gl xtor "
-    "gh_src trk trkinfo trackingid trackingtag refid phpsessid jsessionid in_iframe ashby_src s_kwcid cmpid".split(),
+    [
+        "gclid",
+        "gclsrc",
+        "dclid",
+        "gbraid",
+        "wbraid",
+        "fbclid",
+        "msclkid",
+        "yclid",
+        "twclid",
+        "ttclid",
+        "li_fat_id",
+        "igshid",
+        "mc_cid",
+        "mc_eid",
+        "_ga",
+        "_gl",
+        "xtor",
+        "gh_src",
+        "trk",
+        "trkinfo",
+        "trackingid",
+        "trackingtag",
+        "phpsessid",
+        "jsessionid",
+        "in_iframe",
+        "ashby_src",
+        "s_kwcid",
+        "cmpid",
+    ],
 )
-_REDIRECTORS = re.compile(r"(?:^|/)(?:redirect|redir|r|out|click|clicks|goto|track|url|away|jump)(?:\.\w+)?/?$", re.I)
+_REDIRECTORS = re.compile(
+    r"(?:^|/)(?:redirect|redir|r|out|click|clicks|goto|track|url|away|jump)(?:\.\w+)?/?$", re.IGNORECASE
+)
 _TARGETS = frozenset(("from", "url", "u", "to", "target", "dest", "destination", "redirect", "redirect_url", "q"))
 _NESTED_REDIRECTS = 3
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
-_SESSION = re.compile(r";jsessionid=[^/;]*", re.I)
+_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 _NAMED_JOB = re.compile(
-    r"(?:job|jobs|position|posting|opening|role|vacancy|req|requisition|offer|stelle|offre)[-_/=:]?\w*\d\w*", re.I
+    r"(?:job|jobs|position|posting|opening|role|vacancy|req|requisition|offer|stelle|offre)[-_/=:]?\w*\d\w*",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+")
-_IDENTIFIES = re.compile(r"\d{4,}|[0-9a-f]{8}-[0-9a-f]{4}-", re.I)
+_IDENTIFIES = re.compile(r"\d{4,}|[0-9a-f]{8}-[0-9a-f]{4}-", re.IGNORECASE)
 
 
 class InvalidAddressError(TerminalError):

@@ -24,9 +24,41 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # Names that are never public: RFC 6761/6762/8375/9476, IANA's reserved .internal, names that ICANN will not delegate
 # because networks use them, and those of Kubernetes, Docker, Consul and home routers.
 _PRIVATE_SUFFIXES = frozenset(
-    "alt arpa belkin cluster consul corp default dhcp dlink docker domain example home internal intra intranet "
-    "invalid kube-public kube-system lan local localdomain localdomain6 localhost mail onion priv private pvt router "
-    "svc test workgroup".split()
+    [
+        "alt",
+        "arpa",
+        "belkin",
+        "cluster",
+        "consul",
+        "corp",
+        "default",
+        "dhcp",
+        "dlink",
+        "docker",
+        "domain",
+        "example",
+        "home",
+        "internal",
+        "intra",
+        "intranet",
+        "invalid",
+        "kube-public",
+        "kube-system",
+        "lan",
+        "local",
+        "localdomain",
+        "localdomain6",
+        "localhost",
+        "mail",
+        "onion",
+        "priv",
+        "private",
+        "pvt",
+        "router",
+        "svc",
+        "test",
+        "workgroup",
+    ]
 )
 
 

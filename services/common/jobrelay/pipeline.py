@@ -60,13 +60,12 @@ QUEUES = (SCRAPER_QUEUE, AI_QUEUE)
 LONGEST = max(stage.hard_limit for stage in RELAY)
 
 
-def start(app: Celery, search_id: UUID, *, trace: Mapping[str, str], since: StageName = StageName.FETCH_LINKS) -> None:
+def start(app: Celery, search_id: UUID, *, since: StageName = StageName.FETCH_LINKS) -> None:
     """Publish the search's chain from the stage `since` on; returns once the broker has confirmed it.
 
     Args:
         app: The Celery application that publishes.
         search_id: The search whose row is already committed.
-        trace: W3C trace context headers, so that the whole relay is one trace.
         since: The stage to begin with.
 
     Raises:
@@ -74,16 +73,11 @@ def start(app: Celery, search_id: UUID, *, trace: Mapping[str, str], since: Stag
     """
     names = [stage.name for stage in SEARCH_STAGES]
     stages = SEARCH_STAGES[names.index(since) :]
-    _publish(app, stages, [str(search_id)], trace)
+    _publish(app, stages, [str(search_id)])
 
 
 def fan_out(
-    app: Celery,
-    search_id: UUID,
-    job_ids: Iterable[UUID],
-    *,
-    trace: Mapping[str, str],
-    since: StageName = StageName.SCRAPE_DETAIL,
+    app: Celery, search_id: UUID, job_ids: Iterable[UUID], *, since: StageName = StageName.SCRAPE_DETAIL
 ) -> None:
     """Publish one chain for each posting, from the stage `since` on; each is confirmed before the next is sent.
 
@@ -92,11 +86,11 @@ def fan_out(
     """
     stages = ITEM_STAGES if since is StageName.SCRAPE_DETAIL else ITEM_STAGES[1:]
     for job_id in job_ids:
-        _publish(app, stages, [str(search_id), str(job_id)], trace)
+        _publish(app, stages, [str(search_id), str(job_id)])
 
 
-def _publish(app: Celery, stages: Iterable[Stage], baton: list[str], trace: Mapping[str, str]) -> None:
-    chain(*(_signature(app, stage, baton) for stage in stages)).apply_async(headers=dict(trace))
+def _publish(app: Celery, stages: Iterable[Stage], baton: list[str]) -> None:
+    chain(*(_signature(app, stage, baton) for stage in stages)).apply_async()
 
 
 def _signature(app: Celery, stage: Stage, baton: list[str]) -> Signature:

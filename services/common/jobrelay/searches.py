@@ -8,6 +8,7 @@ from jobrelay.pipeline import StageName
 from jobrelay.postings import Frozen, Number
 from jobrelay.states import ItemState, SearchKind, SearchStatus
 
+
 class StageView(Frozen):
     """One stage of one search: how many postings wait before it, are in it, have passed it or failed in it."""
 

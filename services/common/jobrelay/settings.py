@@ -4,8 +4,8 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
-class Settings(BaseSettings):
-    """What every component reads from its environment at start; addresses hold passwords, so none has a default.
+class DatabaseSettings(BaseSettings):
+    """Where the database is.
 
     A variable's name is JOBRELAY_ and the field's in capitals.
     """
@@ -13,6 +13,11 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="JOBRELAY_", extra="ignore", frozen=True)
 
     database_url: SecretStr
+
+
+class Settings(DatabaseSettings):
+    """What every component reads from its environment at start; addresses hold passwords, so none has a default."""
+
     broker_url: SecretStr
     redis_url: SecretStr
     log_format: str = Field(default="text", pattern="^(text|json)$")

@@ -8,14 +8,16 @@ _Form = Callable[[str, str], tuple[str, str]]
 
 _LOCALE = r"(?:/[a-z]{2}(?:-[A-Za-z]{2,4})?)?"
 _GREENHOUSE_JOB = re.compile(r"^/([^/]+)/jobs/(\d+)")
-_ASHBY_OR_LEVER = re.compile(r"^(/[^/]+/[0-9a-f]{8}-[0-9a-f-]{27})(?:/\w+)?$", re.I)
+_ASHBY_OR_LEVER = re.compile(r"^(/[^/]+/[0-9a-f]{8}-[0-9a-f-]{27})(?:/\w+)?$", re.IGNORECASE)
 _SMARTRECRUITERS = re.compile(r"^(/[^/]+/\d{6,})(?:-[^/]*)?$")
-_WORKABLE = re.compile(r"^(?:/[^/]+)?(/j/[0-9A-F]{8,12})(?:/apply)?$", re.I)
-_WORKDAY = re.compile(rf"^{_LOCALE}(/(?!wday/)[^/]+)/(?:job|jobs/details|details)/(?:[^/]+/)?([^/]+_[^/]+?)(?:/apply.*)?$")
+_WORKABLE = re.compile(r"^(?:/[^/]+)?(/j/[0-9A-F]{8,12})(?:/apply)?$", re.IGNORECASE)
+_WORKDAY = re.compile(
+    rf"^{_LOCALE}(/(?!wday/)[^/]+)/(?:job|jobs/details|details)/(?:[^/]+/)?([^/]+_[^/]+?)(?:/apply.*)?$"
+)
 _ICIMS = re.compile(r"^(/jobs/\d+)(?:/[^/]+)?/(?:job|login|candidate)$")
 _PERSONIO = re.compile(r"^(/job/\d+)(?:/\w*)?$")
 _BAMBOOHR = re.compile(r"^/(?:careers|jobs)/(\d+)(?:/.*)?$")
-_RIPPLING = re.compile(rf"^{_LOCALE}(/[^/]+/jobs/[0-9a-f-]{{36}})(?:/\w+)?$", re.I)
+_RIPPLING = re.compile(rf"^{_LOCALE}(/[^/]+/jobs/[0-9a-f-]{{36}})(?:/\w+)?$", re.IGNORECASE)
 _EIGHTFOLD = re.compile(r"^/careers/job/(\d+)")
 _APPLY_FORM = re.compile(r"^(/o/[^/]+)/c/new$")
 

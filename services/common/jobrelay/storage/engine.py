@@ -3,26 +3,26 @@ from typing import Any
 
 from sqlalchemy import Engine, NullPool, create_engine
 
-from jobrelay.settings import Settings
+from jobrelay.settings import DatabaseSettings
 
 
 def _encode(value: Any) -> str:  # noqa: ANN401 - whatever a JSON column is given
     return json.dumps(value, default=str, ensure_ascii=False)
 
 
-def worker_engine(settings: Settings) -> Engine:
+def worker_engine(settings: DatabaseSettings) -> Engine:
     """Make an engine that opens a fresh connection for each use: a forked child shares none with its parent."""
     return create_engine(_psycopg2(settings), poolclass=NullPool, json_serializer=_encode)
 
 
-def api_engine(settings: Settings, *, pool_size: int = 10) -> Engine:
+def api_engine(settings: DatabaseSettings, *, pool_size: int = 10) -> Engine:
     """Make a pooled engine for a server with threads; a connection that has died is replaced unseen."""
     return create_engine(
         _psycopg2(settings), pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True, json_serializer=_encode
     )
 
 
-def _psycopg2(settings: Settings) -> str:
+def _psycopg2(settings: DatabaseSettings) -> str:
     url = settings.database_url.get_secret_value()
     _, separator, rest = url.partition("://")
     return f"postgresql+psycopg2{separator}{rest}"

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, String, and_, case, func, literal, or_, select, update
+from sqlalchemy import Connection, RowMapping, String, and_, bindparam, case, func, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from jobrelay.addresses import job_id
@@ -22,11 +22,12 @@ _BATCH = 1000
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """What the filter decided of one link, and why."""
+    """What the filter decided of one link, and why; `rank` is higher for a better candidate."""
 
     job_id: UUID
     kept: bool
-    reason: str | None
+    reason: str | None = None
+    rank: float = 0.0
 
 
 def add(connection: Connection, search_id: UUID, links: Sequence[Link]) -> None:
@@ -62,24 +63,45 @@ def read(connection: Connection, search_id: UUID, job: UUID) -> RowMapping | Non
 
 
 def rule(connection: Connection, search_id: UUID, rulings: Iterable[Ruled]) -> None:
-    """Turn found links into candidates or leave them out, each with its reason."""
-    groups: dict[tuple[bool, str | None], list[UUID]] = {}
-    for ruling in rulings:
-        groups.setdefault((ruling.kept, ruling.reason), []).append(ruling.job_id)
-    for (kept, reason), ids in groups.items():
-        state = ItemState.CANDIDATE if kept else ItemState.EXCLUDED
-        _move(connection, search_id, ids, {ItemState.FOUND}, state=state, reason=reason)
+    """Turn found links into candidates or leave them out, each with its reason and rank."""
+    item = search_items.c
+    statement = (
+        update(search_items)
+        .where(item.search_id == search_id, item.job_id == bindparam("of"), item.state == ItemState.FOUND)
+        .values(state=bindparam("new"), reason=bindparam("why"), rank=bindparam("order"), touched_at=func.now())
+    )
+    rows = [
+        {
+            "of": ruling.job_id,
+            "new": ItemState.CANDIDATE if ruling.kept else ItemState.EXCLUDED,
+            "why": ruling.reason,
+            "order": ruling.rank,
+        }
+        for ruling in rulings
+    ]
+    if rows:
+        connection.execute(statement, rows)
 
 
-def select_best(connection: Connection, search_id: UUID, ranked: Sequence[UUID], limit: int) -> None:
-    """Schedule the first `limit` of the ranked candidates and skip the rest, saying why."""
-    _move(connection, search_id, ranked[:limit], {ItemState.CANDIDATE}, state=ItemState.SCHEDULED, reason=None)
+def select_best(connection: Connection, search_id: UUID, limit: int) -> Sequence[UUID]:
+    """Schedule the `limit` best candidates and skip the rest, saying why; returns all that are scheduled, best first."""
+    item = search_items.c
+    best = select(item.job_id).where(item.search_id == search_id).order_by(item.rank.desc(), item.position)
+    taken = connection.execute(best.where(item.state == ItemState.SCHEDULED)).scalars().all()
+    candidates = connection.execute(best.where(item.state == ItemState.CANDIDATE)).scalars().all()
+    room = max(limit - len(taken), 0)
+    _move(connection, search_id, candidates[:room], {ItemState.CANDIDATE}, state=ItemState.SCHEDULED, reason=None)
     reason = f"Not among the {limit} best candidates; raise the search's maximum to read it too."
-    _move(connection, search_id, ranked[limit:], {ItemState.CANDIDATE}, state=ItemState.SKIPPED, reason=reason)
+    _move(connection, search_id, candidates[room:], {ItemState.CANDIDATE}, state=ItemState.SKIPPED, reason=reason)
+    return [*taken, *candidates[:room]]
 
 
 def _move(
-    connection: Connection, search_id: UUID, ids: Sequence[UUID], since: set[ItemState], **values: Any  # noqa: ANN401
+    connection: Connection,
+    search_id: UUID,
+    ids: Sequence[UUID],
+    since: set[ItemState],
+    **values: Any,  # noqa: ANN401
 ) -> int:
     if not ids:
         return 0
@@ -111,9 +133,7 @@ def claim(connection: Connection, search_id: UUID, job: UUID, stage: StageName, 
                 and_(search_items.c.state == _IS_IN[stage], mine_or_dead),
             )
         )
-        .values(
-            state=_IS_IN[stage], claimed_by=token, attempts=search_items.c.attempts + 1, touched_at=func.now()
-        )
+        .values(state=_IS_IN[stage], claimed_by=token, attempts=search_items.c.attempts + 1, touched_at=func.now())
         .returning(search_items)
     )
     return connection.execute(statement).mappings().one_or_none()
@@ -135,9 +155,7 @@ def release(
 def hand_on(connection: Connection, search_id: UUID, job: UUID) -> bool:
     """Move an item that was read on to being scored, its attempts counted anew; False where it was over."""
     reading = {ItemState.SCHEDULED, ItemState.SCRAPING}
-    return bool(
-        _move(connection, search_id, [job], reading, state=ItemState.SCRAPED, claimed_by=None, attempts=0)
-    )
+    return bool(_move(connection, search_id, [job], reading, state=ItemState.SCRAPED, claimed_by=None, attempts=0))
 
 
 def close(

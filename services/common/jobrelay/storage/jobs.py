@@ -1,5 +1,6 @@
 """Queries that write jobs; the lists that people read are the ai-api's."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, func, select, update
@@ -42,7 +43,7 @@ def save(connection: Connection, page: Page, assessment: Assessment, profile_ver
         "closed_at": None,
     }
     statement = insert(jobs).values(row)
-    newer = {name: statement.excluded[name] for name in row if name not in {"id", "cost_usd"}}
+    newer: dict[str, Any] = {name: statement.excluded[name] for name in row if name not in {"id", "cost_usd"}}
     newer |= {"last_seen": func.now(), "cost_usd": jobs.c.cost_usd + statement.excluded.cost_usd}
     connection.execute(statement.on_conflict_do_update(index_elements=[jobs.c.id], set_=newer))
 

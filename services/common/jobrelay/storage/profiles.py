@@ -1,5 +1,7 @@
 """The person's settings: one row."""
 
+from typing import Any
+
 from sqlalchemy import Connection, RowMapping, func, select
 from sqlalchemy.dialects.postgresql import insert
 
@@ -31,9 +33,7 @@ def save(connection: Connection, profile: Profile) -> Profile:
     differs = func.row(*(user_settings.c[name] for name in values)).is_distinct_from(
         func.row(*(statement.excluded[name] for name in values))
     )
-    newer = {name: statement.excluded[name] for name in values}
+    newer: dict[str, Any] = {name: statement.excluded[name] for name in values}
     newer |= {"version": user_settings.c.version + 1, "updated_at": func.now()}
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=[user_settings.c.id], set_=newer, where=differs)
-    )
+    connection.execute(statement.on_conflict_do_update(index_elements=[user_settings.c.id], set_=newer, where=differs))
     return read(connection)

@@ -88,7 +88,13 @@ def _known(connection: Connection, key: str, token: str) -> Paid | bool | None:
 
 
 def settle(
-    connection: Connection, key: str, *, cost: Decimal, prompt_tokens: int, completion_tokens: int, answer: Any  # noqa: ANN401
+    connection: Connection,
+    key: str,
+    *,
+    cost: Decimal,
+    prompt_tokens: int,
+    completion_tokens: int,
+    answer: Any,  # noqa: ANN401
 ) -> None:
     """Replace a reservation by what the call cost, and keep its answer; settling twice changes nothing."""
     settled = (

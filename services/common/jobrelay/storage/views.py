@@ -125,14 +125,20 @@ def _item_stages(row: RowMapping, counts: Mapping[str, int]) -> tuple[StageView,
     rescore = row["kind"] == SearchKind.RESCORE
     read = 0 if rescore else total(*_READ) + total("closed")
     return (
-        _item_stage(row, scrape, total("scheduled"), total("scraping"), read, total("failed_reading"), skipped=rescore),
-        _item_stage(row, analyze, total("scraped"), total("analyzing"), total("scored"), total("failed_scoring")),
+        _item_stage(
+            row, scrape, (total("scheduled"), total("scraping"), read, total("failed_reading")), skipped=rescore
+        ),
+        _item_stage(
+            row,
+            analyze,
+            (total("scraped"), total("analyzing"), total("scored"), total("failed_scoring")),
+            skipped=False,
+        ),
     )
 
 
-def _item_stage(
-    row: RowMapping, stage: Stage, waiting: int, running: int, done: int, failed: int, *, skipped: bool = False
-) -> StageView:
+def _item_stage(row: RowMapping, stage: Stage, numbers: tuple[int, int, int, int], *, skipped: bool) -> StageView:
+    waiting, running, done, failed = numbers
     over = row["status"] in OVER
     if skipped or (over and not done and not failed):
         state = "skipped"

@@ -1,0 +1,198 @@
+"""The edge of a task: what an exception asks for is done here, and nowhere else."""
+
+import logging
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from math import ceil
+from typing import NoReturn
+
+from billiard.exceptions import SoftTimeLimitExceeded
+from celery import Task
+from celery.exceptions import Ignore, Reject, Retry
+from sqlalchemy import Engine, RowMapping
+from sqlalchemy.exc import OperationalError
+
+from jobrelay import logs
+from jobrelay.batons import Baton
+from jobrelay.errors import PostponedError, SearchFailedError, TerminalError, TransientError
+from jobrelay.pipeline import STAGES, StageName
+from jobrelay.progress import Progress
+from jobrelay.states import ItemState, SearchStatus
+from jobrelay.storage import items, searches, views
+
+logger = logging.getLogger(__name__)
+
+MAX_ATTEMPTS = 5
+"""How often one step of one search or posting is tried before it fails."""
+
+_DATABASE_AWAY = timedelta(seconds=5)
+_FIRST_BACKOFF = timedelta(seconds=2)
+_LONGEST_BACKOFF = timedelta(minutes=2)
+
+
+class Edge:
+    """Claims a baton's row, lets the task work, and turns how that ended into what happens next.
+
+    A postponed step gives its slot back uncounted; a transient error is tried again with backoff; a terminal one
+    fails the item, or in a search's own stage the search; a lost database only waits.
+    """
+
+    def __init__(self, engine: Engine, progress: Progress) -> None:
+        self.engine = engine
+        self.progress = progress
+
+    @contextmanager
+    def search_stage(self, task: Task, stage: StageName, search_id: str) -> Iterator[RowMapping | None]:
+        """Run one of a search's own stages; yields the search's row, or None where there is nothing left to do."""
+        baton = Baton.of(search_id, None, task.request.id)
+        with logs.bound(search=baton.search_id), self._around(task, stage, baton):
+            with self.engine.begin() as connection:
+                row = searches.claim_stage(connection, baton.search_id, stage, baton.token)
+            if row is None:
+                logger.info("Task Skipped: %s has nothing left to do", stage)
+                yield None
+                return
+            logger.info("Task Started: %s, attempt %d", stage, row["attempts"])
+            self.tell_search(baton)
+            self._refuse_exhausted(row, stage)
+            yield row
+            self.tell_search(baton)
+
+    @contextmanager
+    def item_stage(self, task: Task, stage: StageName, search_id: str, job_id: str) -> Iterator[RowMapping | None]:
+        """Run one of a posting's stages; yields the item's row, or None where there is nothing left to do."""
+        baton = Baton.of(search_id, job_id, task.request.id)
+        assert baton.job_id is not None  # noqa: S101 - tells the type checker what `of` was just given
+        with logs.bound(search=baton.search_id, job=baton.job_id), self._around(task, stage, baton):
+            with self.engine.begin() as connection:
+                row = items.claim(connection, baton.search_id, baton.job_id, stage, baton.token)
+            if row is None:
+                logger.info("Task Skipped: %s has nothing left to do", stage)
+                yield None
+                return
+            logger.info("Task Started: %s, attempt %d", stage, row["attempts"])
+            self.tell_item(baton)
+            self._refuse_exhausted(row, stage)
+            yield row
+            self.tell_item(baton)
+
+    def close_item(self, baton: Baton, state: ItemState, *, reason: str | None = None, stage: StageName) -> bool:
+        """End a posting and, if it was the search's last open one, the search, in one transaction."""
+        assert baton.job_id is not None  # noqa: S101 - only postings are closed
+        failed_in = stage if state is ItemState.FAILED else None
+        with self.engine.begin() as connection:
+            searches.read(connection, baton.search_id, lock=True)
+            closed = items.close(connection, baton.search_id, baton.job_id, state, reason=reason, failed_in=failed_in)
+            searches.finish_if_done(connection, baton.search_id)
+        return closed
+
+    def tell_search(self, baton: Baton) -> None:
+        """Show the search's present counts to whoever watches it."""
+        with self.engine.connect() as connection:
+            view = views.search_view(connection, baton.search_id)
+        if view is None:
+            return
+        if view.finished_at is None:
+            self.progress.search(view)
+        else:
+            self.progress.end(view)
+
+    def tell_item(self, baton: Baton) -> None:
+        """Show the posting's present state, and the search's counts, to whoever watches the search."""
+        assert baton.job_id is not None  # noqa: S101 - only postings are told as items
+        with self.engine.connect() as connection:
+            view = views.item_view(connection, baton.search_id, baton.job_id)
+        if view is not None:
+            self.progress.item(baton.search_id, view)
+        self.tell_search(baton)
+
+    @contextmanager
+    def _around(self, task: Task, stage: StageName, baton: Baton) -> Iterator[None]:
+        try:
+            yield
+        except (Retry, Reject, Ignore):
+            raise
+        except OperationalError as error:
+            logger.warning("Task Postponed: the database does not answer: %s", error.orig)
+            _again(task, _DATABASE_AWAY)
+        except PostponedError as error:
+            logger.info("Task Postponed: %s Back in %.0f s.", error, error.wait.total_seconds())
+            self._release(stage, baton, count_attempt=False)
+            _again(task, error.wait)
+        except SearchFailedError as error:
+            self._fail_search(task, baton, str(error))
+        except TerminalError as error:
+            self._fail(task, stage, baton, str(error))
+        except TransientError as error:
+            self._try_again(task, stage, baton, str(error), error.retry_after)
+        except SoftTimeLimitExceeded:
+            limit = STAGES[stage].soft_limit.total_seconds()
+            self._try_again(task, stage, baton, f"It took longer than {limit:.0f} seconds.", None)
+        except Exception as error:
+            logger.exception("Task Failed unexpectedly: %s", stage)
+            self._try_again(task, stage, baton, f"Something unexpected went wrong ({type(error).__name__}).", None)
+
+    def _try_again(self, task: Task, stage: StageName, baton: Baton, reason: str, wait: timedelta | None) -> None:
+        attempts = self._attempts(baton)
+        if attempts >= MAX_ATTEMPTS:
+            self._fail(task, stage, baton, f"{reason} Tried {attempts} times.")
+            return
+        logger.warning("Task Retried: %s", reason)
+        self._release(stage, baton, count_attempt=True)
+        _again(task, wait or _backoff(attempts))
+
+    def _attempts(self, baton: Baton) -> int:
+        with self.engine.connect() as connection:
+            if baton.job_id is None:
+                row = searches.read(connection, baton.search_id)
+            else:
+                row = items.read(connection, baton.search_id, baton.job_id)
+        return int(row["attempts"]) if row is not None else MAX_ATTEMPTS
+
+    def _release(self, stage: StageName, baton: Baton, *, count_attempt: bool) -> None:
+        with self.engine.begin() as connection:
+            if baton.job_id is None:
+                searches.release_stage(connection, baton.search_id, baton.token, count_attempt=count_attempt)
+            else:
+                items.release(
+                    connection, baton.search_id, baton.job_id, stage, baton.token, count_attempt=count_attempt
+                )
+
+    def _fail(self, task: Task, stage: StageName, baton: Baton, reason: str) -> None:
+        if baton.job_id is None:
+            self._fail_search(task, baton, reason)
+            return
+        logger.warning("Task Failed: %s", reason)
+        end_chain(task)
+        self.close_item(baton, ItemState.FAILED, reason=reason, stage=stage)
+        self.tell_item(baton)
+
+    def _fail_search(self, task: Task, baton: Baton, reason: str) -> None:
+        logger.error("Search Failed: %s", reason)
+        end_chain(task)
+        with self.engine.begin() as connection:
+            searches.read(connection, baton.search_id, lock=True)
+            searches.end(connection, baton.search_id, SearchStatus.FAILED, error=reason)
+        self.tell_search(baton)
+
+    @staticmethod
+    def _refuse_exhausted(row: RowMapping, stage: StageName) -> None:
+        if row["attempts"] > MAX_ATTEMPTS:
+            raise TerminalError(f"A worker ended in the middle of {stage} {MAX_ATTEMPTS} times; it is left alone now.")
+
+
+def end_chain(task: Task) -> None:
+    """Keep the stages that follow from being published: there is nothing for them to do."""
+    task.request.chain = None
+
+
+def _again(task: Task, wait: timedelta) -> NoReturn:
+    raise task.retry(countdown=max(ceil(wait.total_seconds()), 1), max_retries=None)
+
+
+def _backoff(attempts: int) -> timedelta:
+    longest = min(_FIRST_BACKOFF * 2 ** (attempts - 1), _LONGEST_BACKOFF)
+    jittered: timedelta = longest * random.uniform(0.5, 1.0)  # noqa: S311 - jitter, not a secret
+    return jittered

@@ -1,0 +1,79 @@
+"""Brings a database's schema to this version: `python -m jobrelay.storage.migrate [--wait]`."""
+
+import argparse
+import logging
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import OperationalError
+
+from jobrelay.settings import DatabaseSettings
+from jobrelay.storage.engine import worker_engine
+
+logger = logging.getLogger(__name__)
+
+_LOCK = 0x6A6F6272
+"""Key of the advisory lock that makes two migrations at once wait for each other."""
+
+
+def upgrade(engine: Engine) -> None:
+    """Apply every migration that the database lacks; a second caller waits and finds nothing to do."""
+    with engine.begin() as connection:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        config = _config(connection)
+        command.upgrade(config, "head")
+
+
+def up_to_date(connection: Connection) -> bool:
+    """Tell whether the database's schema is at least the one this version needs."""
+    script = ScriptDirectory.from_config(_config(connection))
+    present = MigrationContext.configure(connection).get_current_heads()
+    known = {revision.revision for revision in script.walk_revisions()}
+    newer = any(revision not in known for revision in present)
+    return newer or set(present) == set(script.get_heads())
+
+
+def wait(engine: Engine, patience: timedelta) -> bool:
+    """Wait until the schema is up to date, at most for `patience`; False where it never was."""
+    end = time.monotonic() + patience.total_seconds()
+    while time.monotonic() < end:
+        try:
+            with engine.connect() as connection:
+                if up_to_date(connection):
+                    return True
+                logger.info("The schema is not up to date yet.")
+        except OperationalError as error:
+            logger.info("The database does not answer yet: %s", error.orig)
+        time.sleep(1)
+    return False
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def main() -> int:
+    """Migrate, or with --wait only wait for somebody else's migration; exits 1 where that takes over ten minutes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--wait", action="store_true", help="change nothing, return once the schema is up to date")
+    arguments = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s - %(name)s - %(levelname)s - %(message)s")
+    engine = worker_engine(DatabaseSettings())
+    if arguments.wait:
+        return 0 if wait(engine, timedelta(minutes=10)) else 1
+    upgrade(engine)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
