@@ -1,0 +1,173 @@
+"""Reading vendors' answers: fields that may be missing, of another type, or written in another way."""
+
+import html
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeVar
+
+from jobrelay.addresses import InvalidAddressError, canonicalise
+from jobrelay.postings import Link, Posting, PostingFacts, Rung, Salary, SalaryPeriod, Workplace
+
+Fields = Mapping[str, Any]
+Kind = TypeVar("Kind", SalaryPeriod, Workplace)
+
+_MILLISECONDS_FROM = 10_000_000_000
+_PERIODS = {
+    SalaryPeriod.HOUR: ("hour", "hr", "stunde", "heure"),
+    SalaryPeriod.DAY: ("day", "daily", "tag", "jour"),
+    SalaryPeriod.WEEK: ("week", "woche", "semaine"),
+    SalaryPeriod.MONTH: ("month", "monat", "mois", "mensual"),
+    SalaryPeriod.YEAR: ("year", "annual", "annum", "jahr", "annuel", "anual"),
+}
+_WORKPLACES = {
+    Workplace.HYBRID: ("hybrid", "híbrid", "hybride"),
+    Workplace.REMOTE: ("remote", "telecommut", "télétravail", "teletrabajo", "homeoffice", "work from home"),
+    Workplace.ONSITE: ("on-site", "onsite", "on site", "on_site", "office", "presencial", "présentiel", "in person"),
+}
+_EMPLOYMENT = (
+    ("intern", ("intern", "praktik", "trainee", "apprentic", "alternance", "stage", "werkstudent", "becari")),
+    ("contractor", ("contract", "freelanc", "consultant")),
+    ("temporary", ("temp", "fixed", "befrist", "seasonal", "cdd")),
+    ("part_time", ("part", "teilzeit", "parcial", "partiel")),
+    ("full_time", ("full", "permanent", "regular", "vollzeit", "unbefrist", "completa", "cdi", "indefinid")),
+)
+
+
+def at(node: object, *keys: str | int) -> Any:  # noqa: ANN401 - a field is whatever the vendor sent
+    """Follow `keys` into `node`; None where a step is missing or of another type."""
+    for key in keys:
+        if isinstance(node, Mapping) and isinstance(key, str):
+            node = node.get(key)
+        elif isinstance(node, Sequence) and not isinstance(node, str | bytes) and isinstance(key, int):
+            node = node[key] if -len(node) <= key < len(node) else None
+        else:
+            return None
+    return node
+
+
+def text(node: object, *keys: str | int) -> str | None:
+    """Give the text found at `keys`, trimmed to one line; None where there is none."""
+    found = at(node, *keys)
+    if isinstance(found, bool) or not isinstance(found, str | int | float):
+        return None
+    return " ".join(html.unescape(str(found)).split()) or None
+
+
+def rows(node: object, *keys: str | int) -> list[Fields]:
+    """Give the objects in the list (or the values of the object) found at `keys`."""
+    found = at(node, *keys)
+    if isinstance(found, Mapping):
+        found = list(found.values())
+    return [row for row in found if isinstance(row, Mapping)] if isinstance(found, list) else []
+
+
+def whole(node: object, *keys: str | int) -> int | None:
+    """Give the whole number found at `keys`, also where it is written as text."""
+    found = at(node, *keys)
+    if isinstance(found, bool):
+        return None
+    if isinstance(found, int):
+        return found
+    return int(found) if isinstance(found, str) and found.strip().isdigit() else None
+
+
+def amount(value: object) -> Decimal | None:
+    """Read a positive amount of money; None for nothing and for zero, which vendors send for "not stated"."""
+    if isinstance(value, bool) or value is None:
+        return None
+    try:
+        number = Decimal(str(value).replace(",", "").strip())
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and number > 0 else None
+
+
+def salary(low: object, high: object, currency: object, period: object) -> Salary | None:
+    """Build a salary from a vendor's parts; None where neither end is stated."""
+    ends = amount(low), amount(high)
+    if ends == (None, None):
+        return None
+    code = str(currency).strip().upper() if currency else ""
+    return Salary(
+        min=ends[0], max=ends[1], currency=code if len(code) == 3 else None, period=_named(period, _PERIODS)  # noqa: PLR2004 - ISO 4217
+    )
+
+
+def workplace(*values: object) -> Workplace | None:
+    """Read the first of `values` that names a workplace."""
+    return next((found for value in values if (found := _named(value, _WORKPLACES))), None)
+
+
+def employment(*values: object) -> str | None:
+    """Give schema.org's word, in lower case, for the first of `values` that names a type of employment."""
+    for value in values:
+        lowered = str(value or "").lower().replace("_", " ")
+        for word, signs in _EMPLOYMENT:
+            if any(sign in lowered for sign in signs):
+                return word
+    return None
+
+
+def day(value: object) -> date | None:
+    """Read a vendor's date: ISO 8601, or seconds or milliseconds since 1970."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
+        seconds = value / 1000 if value > _MILLISECONDS_FROM else value
+        return datetime.fromtimestamp(seconds, UTC).date()
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value.strip()[:10])
+        except ValueError:
+            return None
+    return None
+
+
+def language(value: object) -> str | None:
+    """Give the ISO 639-1 code at the start of a locale such as `en-US`."""
+    code = str(value or "").lower().replace("_", "-").partition("-")[0]
+    return code if len(code) == 2 and code.isalpha() else None  # noqa: PLR2004 - ISO 639-1
+
+
+def places(values: Iterable[object]) -> str | None:
+    """Join distinct places with "; " in the order in which they come."""
+    named = dict.fromkeys(place for value in values if (place := text(value)))
+    return "; ".join(named) or None
+
+
+def sections(*parts: tuple[str | None, object]) -> str:
+    """Join headed parts of a description into one HTML fragment; empty parts are left out."""
+    joined = []
+    for heading, body in parts:
+        if isinstance(body, str) and body.strip():
+            joined.append((f"<h2>{html.escape(heading)}</h2>\n" if heading else "") + body)
+    return "\n".join(joined)
+
+
+def posting_link(url: str, facts: PostingFacts, description: object = "", rung: Rung = Rung.ATS) -> Link | None:
+    """Build the certain link of one row; None where its address or title is unusable.
+
+    `description` is HTML. Where it is empty the link carries no posting, and the page is fetched later.
+    """
+    if not facts.title:
+        return None
+    try:
+        address = canonicalise(url)
+    except InvalidAddressError:
+        return None
+    context = " · ".join(part for part in (facts.location, facts.department, facts.workplace) if part)
+    body = _markdown(description, address)
+    posting = Posting(facts=facts, markdown=body) if body else None
+    return Link(url=address, text=facts.title, context=context, rung=rung, certain=True, posting=posting)
+
+
+def _markdown(description: object, base_url: str) -> str:
+    if not isinstance(description, str) or not description.strip():
+        return ""
+    from scraper_worker.markdown import to_markdown  # noqa: PLC0415 - a parser that a worker's start does not need
+
+    return to_markdown(description, base_url).strip()
+
+
+def _named(value: object, signs: Mapping[Kind, Iterable[str]]) -> Kind | None:
+    lowered = str(value or "").lower()
+    return next((kind for kind, words in signs.items() if any(word in lowered for word in words)), None)

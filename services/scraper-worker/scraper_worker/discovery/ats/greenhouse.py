@@ -1,0 +1,99 @@
+"""Greenhouse Job Board API: https://developers.greenhouse.io/job-board.html."""
+
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+from jobrelay.postings import Link, Posting, PostingFacts, Salary
+
+from scraper_worker.discovery.ats.answers import Fields, at, day, employment, language, places, posting_link, rows
+from scraper_worker.discovery.ats.answers import salary, text, whole, workplace
+from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, listed, origin, segments
+from scraper_worker.discovery.ats.vendor import sole_board
+from scraper_worker.web import Response, Web
+
+_API = "https://boards-api.greenhouse.io"
+_HOSTS = re.compile(r"(?:job-boards|boards|boards-api|api)(?:\.eu)?\.greenhouse\.io")
+_MENTION = re.compile(
+    r"https?://(?:[\w.-]+\.greenhouse\.io/[\w./?=&%-]+|[\w.:-]+/embed/job_board[\w/]*\?[\w=&%.-]+|[\w.:-]+/v1/boards/[\w-]+/jobs)"
+)
+_SALARY_NAME = re.compile(r"salary|pay|compensation", re.I)
+
+
+def _board_at(url: str) -> Board | None:
+    parts, path = urlsplit(url), segments(url)
+    ours = bool(_HOSTS.fullmatch(host(url)))
+    endpoint = _API if ours else origin(url)
+    given = parse_qs(parts.query)
+    if path[:1] == ["embed"] and path[1:2] in (["job_board"], ["job_app"]) and "for" in given:
+        return Board(given["for"][0], endpoint, posting=given.get("token", [None])[0])
+    if path[:2] == ["v1", "boards"] and len(path) >= 3:  # noqa: PLR2004 - the token follows
+        return Board(path[2], endpoint, posting=path[4] if len(path) > 4 else None)  # noqa: PLR2004 - /jobs/<id>
+    if not ours or not path or path[0] in {"embed", "users", "assets", "v1"}:
+        return None
+    is_posting = path[1:2] == ["jobs"] and len(path) > 2 and path[2].isdigit()  # noqa: PLR2004 - /<token>/jobs/<id>
+    return Board(path[0], endpoint, posting=path[2] if is_posting else None)
+
+
+def _board_in(html: str, _url: str) -> Board | None:
+    return sole_board(html, _MENTION, _board_at)
+
+
+def _ask(board: Board, rows_read: int) -> Ask | None:
+    return None if rows_read else Ask(f"{board.endpoint}/v1/boards/{board.token}/jobs?content=true")
+
+
+def _read(answer: Response, _board: Board) -> Batch:
+    found = listed(answer, "jobs")
+    company = next((name for row in found if (name := text(row, "company_name"))), None)
+    return batch([_link(row) for row in found], total=whole(answer.json(), "meta", "total"), company=company)
+
+
+def _link(row: Fields) -> Link | None:
+    return posting_link(text(row, "absolute_url") or "", _facts(row), unescape(str(row.get("content") or "")))
+
+
+def _facts(row: Fields) -> PostingFacts:
+    named = {str(text(field, "name")).lower(): at(field, "value") for field in rows(row, "metadata")}
+    location = text(row, "location", "name")
+    pay = next(iter(rows(row, "pay_input_ranges")), {})
+    return PostingFacts(
+        title=text(row, "title"),
+        company=text(row, "company_name"),
+        location=location,
+        workplace=workplace(named.get("workplace type"), named.get("location type"), location),
+        salary=_pay(pay) or _pay_range(row),
+        employment_type=employment(named.get("employment type"), named.get("time type")),
+        department=places(at(department, "name") for department in rows(row, "departments")),
+        posted_on=day(row.get("first_published") or row.get("updated_at")),
+        valid_until=day(row.get("application_deadline")),
+        language=language(row.get("language")),
+    )
+
+
+def _pay(pay: Fields) -> Salary | None:
+    cents = whole(pay, "min_cents"), whole(pay, "max_cents")
+    low, high = (value / 100 if value else None for value in cents)
+    return salary(low, high, pay.get("currency_type"), pay.get("title"))
+
+
+def _pay_range(row: Fields) -> Salary | None:
+    for field in rows(row, "metadata"):
+        value = at(field, "value")
+        if _SALARY_NAME.search(str(text(field, "name"))) and isinstance(value, dict):
+            return salary(value.get("min_value"), value.get("max_value"), value.get("unit"), text(field, "name"))
+    return None
+
+
+def _fits(answer: Response) -> Board | None:
+    first = next(iter(rows(answer.json(), "jobs")), {})
+    return Board("", origin(answer.url)) if "absolute_url" in first and "internal_job_id" in first else None
+
+
+def _detail(board: Board, web: Web) -> Posting | None:
+    address = f"{board.endpoint}/v1/boards/{board.token}/jobs/{board.posting}?pay_transparency=true"
+    link = _link(web.get(address, accept="application/json").json())
+    return link.posting if link else None
+
+
+VENDOR = Vendor("greenhouse", _board_at, _ask, _read, board_in=_board_in, fits=_fits, detail=_detail)

@@ -1,0 +1,93 @@
+"""Workable's widget and its job board: https://help.workable.com (the careers page widget)."""
+
+import re
+
+from jobrelay.postings import Link, Posting, PostingFacts, Workplace
+
+from scraper_worker.discovery.ats.answers import Fields, at, day, employment, places, posting_link, rows, sections, text
+from scraper_worker.discovery.ats.answers import workplace
+from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, listed, origin, segments
+from scraper_worker.discovery.ats.vendor import sole_board
+from scraper_worker.web import Response, Web
+
+_API = "https://apply.workable.com"
+_WIDGET = ["api", "v1", "widget", "accounts"]
+_MENTION = re.compile(
+    r"https?://(?:apply\.workable\.com/[\w./?=&%-]+|[\w-]+\.workable\.com/[\w./-]*|[\w.:-]+/api/v1/widget/accounts/[\w-]+)"
+)
+_EMBED = re.compile(r"whr_embed\(\s*['\"]?(\d+)")
+
+
+def _board_at(url: str) -> Board | None:
+    path, name = segments(url), host(url)
+    if path[:4] == _WIDGET and len(path) > 4:  # noqa: PLR2004 - the account follows
+        return Board(path[4], origin(url), origin(url))
+    if name == "apply.workable.com" and path and path[0] not in {"api", "j", "static", "gdpr", "assets"}:
+        posting = path[2] if path[1:2] == ["j"] and len(path) > 2 else None  # noqa: PLR2004 - /<account>/j/<code>
+        return Board(path[0], _API, _API, posting=posting)
+    account = name.removesuffix(".workable.com")
+    if account == name or "." in account or account in {"www", "apply", "jobs", "help", "resources", "careers-page"}:
+        return None
+    return Board(account, _API, _API)
+
+
+def _board_in(html: str, _url: str) -> Board | None:
+    if embed := _EMBED.search(html):
+        return Board(embed[1], _API, _API)
+    return sole_board(html, _MENTION, _board_at)
+
+
+def _ask(board: Board, rows_read: int) -> Ask | None:
+    address = f"{board.endpoint}/api/v1/widget/accounts/{board.token}?details=true"
+    return None if rows_read else Ask(address)
+
+
+def _read(answer: Response, _board: Board) -> Batch:
+    return batch([_link(row) for row in listed(answer, "jobs")], company=text(answer.json(), "name"))
+
+
+def _link(row: Fields) -> Link | None:
+    body = sections(*((None, row.get(part)) for part in ("description", "requirements", "benefits")))
+    return posting_link(text(row, "url") or text(row, "shortlink") or "", _facts(row), body)
+
+
+def _facts(row: Fields) -> PostingFacts:
+    listed_places = [_place(place) for place in rows(row, "locations") if place.get("hidden") is not True]
+    remote = row.get("telecommuting") is True
+    return PostingFacts(
+        title=text(row, "title"),
+        location=places(listed_places) or _place(row),
+        workplace=workplace(row.get("workplace_type")) or (Workplace.REMOTE if remote else None),
+        employment_type=employment(row.get("employment_type")),
+        department=text(row, "department"),
+        posted_on=day(row.get("published_on") or row.get("created_at")),
+    )
+
+
+def _place(place: Fields) -> str | None:
+    parts = (text(place, "city"), text(place, "region") or text(place, "state"), text(place, "country"))
+    return ", ".join(part for part in parts if part) or None
+
+
+def _fits(answer: Response) -> Board | None:
+    first = next(iter(rows(answer.json(), "jobs")), {})
+    return Board("", origin(answer.url)) if "shortcode" in first and "shortlink" in first else None
+
+
+def _detail(board: Board, web: Web) -> Posting | None:
+    """Read one posting as Workable's own job page does (its second API version)."""
+    row = web.get(f"{board.endpoint}/api/v2/accounts/{board.token}/jobs/{board.posting}").json()
+    body = sections(*((None, at(row, part)) for part in ("description", "requirements", "benefits")))
+    facts = PostingFacts(
+        title=text(row, "title"),
+        location=_place(at(row, "location") or {}),
+        workplace=workplace(at(row, "workplace")) or (Workplace.REMOTE if at(row, "remote") is True else None),
+        employment_type=employment(at(row, "type")),
+        department=text(row, "department", 0),
+        posted_on=day(at(row, "published")),
+    )
+    link = posting_link(f"{_API}/j/{board.posting}", facts, body)
+    return link.posting if link else None
+
+
+VENDOR = Vendor("workable", _board_at, _ask, _read, board_in=_board_in, fits=_fits, detail=_detail)

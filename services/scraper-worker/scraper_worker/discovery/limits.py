@@ -1,0 +1,15 @@
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far one discovery goes before it stops and says so.
+
+    `max_pages` counts next pages of one list, `max_hops` how often a page that only leads to the list is left for it,
+    `max_sitemaps` the sitemap files read.
+    """
+
+    max_links: int = 5000
+    max_pages: int = 200
+    max_hops: int = 2
+    max_sitemaps: int = 30
