@@ -106,3 +106,7 @@ class Web(Protocol):
     def render(self, url: str, *, explore: bool = False) -> Rendering:
         """Open `url` in a browser; `explore` follows load-more, infinite scroll and next pages to their end."""
         ...
+
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """Give the sitemaps that the robots.txt of `url`'s site names."""
+        ...

@@ -1,0 +1,86 @@
+"""What one search has been answered already, so that a step that runs again does not ask again."""
+
+import base64
+import hashlib
+import json
+import logging
+import zlib
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+from scraper_worker.web import FetchedBy, Frame, Rendering, Response
+
+log = logging.getLogger(__name__)
+
+_KEPT_FOR = timedelta(minutes=15)
+_LARGEST_ANSWER = 4_000_000
+_LARGEST_SEARCH = 64_000_000
+
+
+@dataclass(slots=True)
+class Recall:
+    """Remembers answers under one `key` (a search) for 15 minutes, 64 MB at most, compressed.
+
+    It is a saving, nothing more: without Redis, or above its bounds, nothing is remembered.
+    """
+
+    redis: Redis
+    key: str | None
+
+    def response(self, *request: str) -> Response | None:
+        """Give the answer to a request that was remembered."""
+        kept = self._load("response", request)
+        if kept is None:
+            return None
+        fields = json.loads(kept)
+        body = base64.b85decode(fields.pop("body"))
+        return Response(**{**fields, "body": body, "fetched_by": FetchedBy(fields["fetched_by"])})
+
+    def rendering(self, *request: str) -> Rendering | None:
+        """Give the rendering of a request that was remembered."""
+        kept = self._load("rendering", request)
+        if kept is None:
+            return None
+        fields = json.loads(kept)
+        snapshots = tuple(tuple(Frame(**frame) for frame in snapshot) for snapshot in fields.pop("snapshots"))
+        return Rendering(**{**fields, "snapshots": snapshots, "phases": tuple(fields["phases"])})
+
+    def remember(self, answer: Response | Rendering, *request: str) -> None:
+        """Keep an answer to a request."""
+        if isinstance(answer, Rendering):
+            self._store("rendering", request, json.dumps(asdict(answer)))
+            return
+        fields = asdict(answer) | {"body": base64.b85encode(answer.body).decode(), "headers": dict(answer.headers)}
+        self._store("response", request, json.dumps(fields))
+
+    def _load(self, kind: str, request: tuple[str, ...]) -> bytes | None:
+        if self.key is None:
+            return None
+        try:
+            stored = self.redis.get(self._name(kind, request))
+        except RedisError as error:
+            log.warning("Redis is away (%s), so an answer is asked for again", error)
+            return None
+        return zlib.decompress(stored) if isinstance(stored, bytes) else None
+
+    def _store(self, kind: str, request: tuple[str, ...], text: str) -> None:
+        if self.key is None:
+            return
+        packed = zlib.compress(text.encode(), 1)
+        if len(packed) > _LARGEST_ANSWER:
+            return
+        size_key = f"jobrelay:recall:{self.key}:size"
+        try:
+            if int(str(self.redis.incrby(size_key, len(packed)))) > _LARGEST_SEARCH:
+                return
+            self.redis.expire(size_key, _KEPT_FOR)
+            self.redis.set(self._name(kind, request), packed, ex=_KEPT_FOR)
+        except RedisError as error:
+            log.warning("Redis is away (%s), so an answer is not remembered", error)
+
+    def _name(self, kind: str, request: tuple[str, ...]) -> str:
+        digest = hashlib.sha256(json.dumps(request).encode()).hexdigest()
+        return f"jobrelay:recall:{self.key}:{kind}:{digest}"

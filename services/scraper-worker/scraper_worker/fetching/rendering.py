@@ -1,0 +1,195 @@
+"""One page in the browser: Launch → Navigate → Wait → Extract."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from jobrelay.errors import JobrelayError, TerminalError
+
+from scraper_worker.fetching.exploring import explore
+from scraper_worker.fetching.failures import (
+    ConnectionFailedError,
+    RedirectLoopError,
+    TlsError,
+    TooLargeError,
+    UnfinishedError,
+    check_status,
+)
+from scraper_worker.fetching.http import MAX_BODY
+from scraper_worker.web import Frame, Rendering
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
+    from playwright.sync_api import Response as Navigation
+
+log = logging.getLogger(__name__)
+
+MAX_STATES = 100
+"""How many states of one page are looked at."""
+
+_BLOCKED = frozenset({"image", "media", "font"})
+_LOAD_WITHIN = timedelta(seconds=10)
+_QUIET_WITHIN = timedelta(seconds=4)
+_NAVIGATE_WITHIN = timedelta(seconds=30)
+
+
+class NotAPageError(TerminalError):
+    """Report an address that offers a file to save instead of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderRequest:
+    """What to open, as whom, and for how long at most; `refusal` tells why the guard refused an address."""
+
+    url: str
+    user_agent: str
+    explore: bool
+    deadline: timedelta
+    refusal: Callable[[str], JobrelayError | None]
+
+
+@dataclass(slots=True)
+class Narration:
+    """Logs each phase of a rendering as it begins, and keeps how long each took."""
+
+    phases: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def phase(self, name: str, detail: str) -> Iterator[None]:
+        """Log the phase's start; note its duration when it ends well."""
+        log.info("%s: %s", name, detail)
+        started = time.monotonic()
+        yield
+        self.phases.append(f"{name} {time.monotonic() - started:.2f} s")
+
+
+def render_page(browser: "Browser", request: RenderRequest, narration: Narration) -> Rendering:
+    """Open a page in a context of its own and give what it shows.
+
+    Raises:
+        TerminalError: The page cannot be shown, and another try will not change that.
+        TransientError: It may be shown another time.
+    """
+    started = time.monotonic()
+    context = browser.new_context(
+        user_agent=request.user_agent,
+        locale="en-US",
+        viewport={"width": 1280, "height": 1600},
+        service_workers="block",
+        accept_downloads=False,
+    )
+    try:
+        page = _prepare(context)
+        with narration.phase("Navigate", request.url):
+            status = _navigate(page, request)
+        with narration.phase("Wait", "until the page is quiet"):
+            _settle(page)
+        with narration.phase("Extract", page.url):
+            left = request.deadline - timedelta(seconds=time.monotonic() - started)
+            snapshots, truncated = _extract(page, request, left)
+        return Rendering(request.url, page.url, status, snapshots, truncated, tuple(narration.phases))
+    finally:
+        with suppress(_playwright_error()):
+            context.close()
+
+
+def _prepare(context: "BrowserContext") -> "Page":
+    context.route("**/*", _block_heavy)
+    page = context.new_page()
+    page.on("dialog", _dismiss)
+    context.on("page", lambda popup: popup.close())
+    return page
+
+
+def _block_heavy(route: "Route") -> None:
+    with suppress(_playwright_error()):  # the page may have gone on meanwhile
+        if route.request.resource_type in _BLOCKED:
+            route.abort()
+        else:
+            route.continue_()
+
+
+def _dismiss(dialog: "Dialog") -> None:
+    with suppress(_playwright_error()):
+        dialog.dismiss()
+
+
+def _navigate(page: "Page", request: RenderRequest) -> int:
+    last_address = [request.url]
+    page.on(
+        "request",
+        lambda sent: (
+            last_address.append(sent.url) if sent.is_navigation_request() and sent.frame == page.main_frame else None
+        ),
+    )
+    try:
+        answer = page.goto(request.url, wait_until="domcontentloaded", timeout=_milliseconds(_NAVIGATE_WITHIN))
+    except _playwright_error() as error:
+        raise request.refusal(last_address[-1]) or _translate(last_address[-1], str(error)) from error
+    return _check_answer(answer, request)
+
+
+def _check_answer(answer: "Navigation | None", request: RenderRequest) -> int:
+    if answer is None:
+        return 200
+    if answer.status >= 400 and (refusal := request.refusal(answer.url)):  # noqa: PLR2004 - client and server errors
+        raise refusal
+    check_status(answer.url, answer.status, answer.headers)
+    return answer.status
+
+
+def _settle(page: "Page") -> None:
+    from playwright.sync_api import TimeoutError as PlaywrightTimeoutError  # noqa: PLC0415 - heavy
+
+    with suppress(PlaywrightTimeoutError):  # a page that polls or streams is read as it stands
+        page.wait_for_load_state("load", timeout=_milliseconds(_LOAD_WITHIN))
+        page.wait_for_load_state("networkidle", timeout=_milliseconds(_QUIET_WITHIN))
+
+
+def _extract(page: "Page", request: RenderRequest, left: timedelta) -> tuple[tuple[tuple[Frame, ...], ...], bool]:
+    if request.explore:
+        snapshots, truncated = explore(page, max_states=MAX_STATES, deadline=left)
+    else:
+        snapshots, truncated = (_snapshot(page),), False
+    if any(len(frame.html) > MAX_BODY for frames in snapshots for frame in frames):
+        raise TooLargeError(f"{urlsplit(request.url).netloc} shows a page of more than {MAX_BODY / 1e6:.0f} MB.")
+    return snapshots, truncated
+
+
+def _snapshot(page: "Page") -> tuple[Frame, ...]:
+    frames = [Frame(page.url, page.content())]
+    for frame in page.frames:
+        if frame == page.main_frame or not frame.url.startswith("http"):
+            continue
+        with suppress(_playwright_error()):  # a frame may leave while it is read
+            frames.append(Frame(frame.url, frame.content()))
+    return tuple(frames)
+
+
+def _translate(url: str, message: str) -> JobrelayError:
+    host = urlsplit(url).netloc
+    reason = message.partition("\n")[0].removeprefix("Page.goto: ")
+    if "ERR_CERT_" in reason or "ERR_SSL_" in reason:
+        return TlsError(f"The certificate of {host} is not valid, so the page is not read ({reason}).")
+    if "ERR_TOO_MANY_REDIRECTS" in reason:
+        return RedirectLoopError(f"{host} redirects round and round, so no page is reached.")
+    if "Download is starting" in reason or "ERR_ABORTED" in reason:
+        return NotAPageError(f"{url} offers a file to save instead of a page.")
+    if "Timeout" in reason:
+        return UnfinishedError(f"{host} did not show the page within {_NAVIGATE_WITHIN.total_seconds():.0f} s.")
+    return ConnectionFailedError(f"{host} did not show the page ({reason}).")
+
+
+def _playwright_error() -> type[Exception]:
+    from playwright.sync_api import Error  # noqa: PLC0415 - heavy
+
+    return Error
+
+
+def _milliseconds(duration: timedelta) -> float:
+    return duration / timedelta(milliseconds=1)

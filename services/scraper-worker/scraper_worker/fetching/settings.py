@@ -1,0 +1,53 @@
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from jobrelay.egress import Allowances
+from pydantic import Field, PositiveFloat, PositiveInt, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Sandbox(StrEnum):
+    """Whether Chromium runs its sandbox; `auto` turns it off for root and where it cannot start."""
+
+    AUTO = "auto"
+    ON = "on"
+    OFF = "off"
+
+
+class FetchSettings(BaseSettings):
+    """How the outside web is reached.
+
+    `host_rate` is in requests per second for each host, shared by all workers; `host_burst` is how many may come
+    at once. `egress_allow` lists `host:port` and CIDR networks that may be reached though they are not public.
+    `egress_proxy` is an HTTP proxy that every connection goes through. Chromium is restarted after `browser_pages`.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="JOBRELAY_", populate_by_name=True, frozen=True)
+
+    user_agent: str = "Mozilla/5.0 (compatible; jobrelay/0.1)"
+    host_rate: PositiveFloat = 2.0
+    host_burst: PositiveInt = 10
+    egress_allow: str = ""
+    egress_proxy: SecretStr | None = None
+    browser_sandbox: Sandbox = Sandbox.AUTO
+    browser_pages: PositiveInt = 100
+    chromium_path: Path | None = Field(default=None, validation_alias="CHROMIUM_PATH")
+    request_deadline: timedelta = timedelta(seconds=30)
+    render_deadline: timedelta = timedelta(seconds=60)
+
+    @field_validator("egress_allow")
+    @classmethod
+    def _check_allowances(cls, value: str) -> str:
+        Allowances.parse(value)
+        return value
+
+    @field_validator("egress_proxy", "chromium_path", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return None if value == "" else value
+
+    @property
+    def allowances(self) -> Allowances:
+        """Give the exceptions of `egress_allow`, parsed."""
+        return Allowances.parse(self.egress_allow)
