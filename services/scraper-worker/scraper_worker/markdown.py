@@ -1,0 +1,87 @@
+import re
+from urllib.parse import urljoin
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from scraper_worker.facts.characters import readable
+from scraper_worker.visible import parse, visible
+
+MAX_CHARACTERS = 400_000
+MAX_WORD = 1_000
+
+_CONTROLS = ("img", "picture", "input", "select", "textarea", "button", "option", "datalist", "progress", "meter", "map", "link", "meta")
+_CONTAINERS = frozenset({"div", "span", "section", "article", "main", "font", "center", "b", "i", "em", "strong", "form", "a"})
+# The converter gives up silently on trees some thousand levels deep; a page's own structure ends long before this.
+_MAX_DEPTH = 150
+_LINK_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+_TRAILING = re.compile(r"[ \t\u00a0]+$", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n{3,}")
+_INNER_SPACES = re.compile(r"(?<=\S)[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}(?=\S)")
+_LONG_WORD = re.compile(rf"(\S{{{MAX_WORD}}})\S+")
+_EMPTY_ITEM = re.compile(r"^[ \t]*[-*+][ \t]*\n", re.MULTILINE)
+
+
+def to_markdown(html: str, base_url: str) -> str:
+    """Convert a page or a fragment to Markdown, as a person would see its text.
+
+    Links are absolute, and only web, mail and phone links stay links; images, scripts, form controls, hidden text and
+    invisible characters are left out. A word is cut at `MAX_WORD` characters, the whole at `MAX_CHARACTERS`.
+    """
+    return tree_to_markdown(visible(parse(html)), base_url)
+
+
+def tree_to_markdown(tree: HtmlElement, base_url: str) -> str:
+    """Convert a tree that `visible` has been over; the tree is changed on the way."""
+    _settle_links(tree, base_url)
+    for element in list(tree.iter(*_CONTROLS)):
+        if element.getparent() is not None:
+            element.drop_tree()
+    _flatten(tree)
+    return tidy(_convert(lxml.html.tostring(tree, encoding="unicode", with_tail=False)))
+
+
+def tidy(markdown: str) -> str:
+    """Bound and normalise Markdown: no invisible character, no run of spaces or blank lines, no endless word."""
+    text = readable(markdown.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _EMPTY_ITEM.sub("", _TRAILING.sub("", _INNER_SPACES.sub(" ", text)))
+    text = _BLANK_LINES.sub("\n\n", _LONG_WORD.sub(r"\1…", text)).strip()
+    if len(text) <= MAX_CHARACTERS:
+        return text
+    return text[:MAX_CHARACTERS].rsplit("\n", 1)[0].rstrip() + "\n\n…"
+
+
+def _convert(html: str) -> str:
+    from html_to_markdown import ConversionOptions, PanicError, convert  # noqa: PLC0415 - not needed at a worker's start
+
+    options = ConversionOptions(bullets="-", extract_metadata=False, skip_images=True, autolinks=False, heading_style="atx")
+    try:
+        return convert(html, options).content or ""
+    except PanicError:  # its release notes tell of panics on rare input; plain text loses only the structure
+        return parse(html).text_content()
+
+
+def _settle_links(tree: HtmlElement, base_url: str) -> None:
+    for link in list(tree.iter("a")):
+        address = re.sub(r"\s+", "", link.get("href") or "")
+        try:
+            absolute = urljoin(base_url, address) if address and not address.startswith("#") else ""
+        except ValueError:  # an address that no parser accepts, for example an unclosed IPv6 bracket
+            absolute = ""
+        if absolute.lower().startswith(_LINK_SCHEMES) and link.text_content().strip():
+            link.attrib.clear()
+            link.set("href", absolute)
+        elif link.getparent() is not None:
+            link.drop_tag()
+
+
+def _flatten(tree: HtmlElement) -> None:
+    pending = [(tree, 0)]
+    deep: list[HtmlElement] = []
+    while pending:
+        element, depth = pending.pop()
+        if depth > _MAX_DEPTH and element.tag in _CONTAINERS:
+            deep.append(element)
+        pending.extend((child, depth + 1) for child in element)
+    for element in reversed(deep):
+        element.drop_tag()
