@@ -1,0 +1,47 @@
+{{- define "jobrelay.fullname" -}}
+{{- if .Values.fullnameOverride -}}
+{{- .Values.fullnameOverride | trunc 40 | trimSuffix "-" -}}
+{{- else -}}
+{{- $name := default .Chart.Name .Values.nameOverride -}}
+{{- if contains $name .Release.Name -}}
+{{- .Release.Name | trunc 40 | trimSuffix "-" -}}
+{{- else -}}
+{{- printf "%s-%s" .Release.Name $name | trunc 40 | trimSuffix "-" -}}
+{{- end -}}
+{{- end -}}
+{{- end }}
+
+{{/* jobrelay.selector (list . "scraper-api"): what finds a component's pods; never changes between versions. */}}
+{{- define "jobrelay.selector" -}}
+{{- $root := index . 0 -}}
+app.kubernetes.io/name: jobrelay
+app.kubernetes.io/instance: {{ $root.Release.Name }}
+app.kubernetes.io/component: {{ index . 1 }}
+{{- end }}
+
+{{/* jobrelay.labels (list . "scraper-api") */}}
+{{- define "jobrelay.labels" -}}
+{{- $root := index . 0 -}}
+{{ include "jobrelay.selector" . }}
+app.kubernetes.io/part-of: jobrelay
+app.kubernetes.io/version: {{ $root.Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ $root.Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" $root.Chart.Name $root.Chart.Version | replace "+" "_" }}
+{{- end }}
+
+{{/* jobrelay.metadata (list . "scraper-api"): a resource that has its component's name. */}}
+{{- define "jobrelay.metadata" -}}
+{{- $root := index . 0 -}}
+name: {{ include "jobrelay.fullname" $root }}-{{ index . 1 }}
+namespace: {{ $root.Release.Namespace }}
+labels:
+  {{- include "jobrelay.labels" . | nindent 2 }}
+{{- end }}
+
+{{/* jobrelay.image (list . .Values.frontend.image) */}}
+{{- define "jobrelay.image" -}}
+{{- $root := index . 0 -}}
+{{- $image := index . 1 -}}
+{{- $registry := $root.Values.global.registry -}}
+{{- printf "%s%s:%s" (empty $registry | ternary "" (printf "%s/" (trimSuffix "/" $registry))) $image.repository ($image.tag | default $root.Chart.AppVersion) -}}
+{{- end }}

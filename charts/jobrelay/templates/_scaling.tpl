@@ -1,0 +1,58 @@
+{{/* jobrelay.scaledObject (list . "scraper-worker" .Values.scraperWorker "scraper_queue"): both triggers look at one queue.
+     The management API counts unacknowledged messages, so a busy worker is not scaled away; AMQP sees a new message at once. */}}
+{{- define "jobrelay.scaledObject" -}}
+{{- $root := index . 0 -}}
+{{- $component := index . 1 -}}
+{{- $values := index . 2 -}}
+{{- $fullname := include "jobrelay.fullname" $root -}}
+scaleTargetRef:
+  name: {{ $fullname }}-{{ $component }}
+pollingInterval: {{ $values.scaling.pollingInterval }}
+cooldownPeriod: {{ $values.scaling.cooldownPeriod }}
+{{- if and (eq (int $values.scaling.minReplicas) 0) (gt (int $values.scaling.startReplicas) 1) }}
+idleReplicaCount: 0
+minReplicaCount: {{ $values.scaling.startReplicas }}
+{{- else }}
+minReplicaCount: {{ $values.scaling.minReplicas }}
+{{- end }}
+maxReplicaCount: {{ $values.scaling.maxReplicas }}
+fallback:
+  {{- toYaml $values.scaling.fallback | nindent 2 }}
+advanced:
+  horizontalPodAutoscalerConfig:
+    name: {{ $fullname }}-{{ $component }}
+    behavior:
+      {{- toYaml $values.scaling.behavior | nindent 6 }}
+triggers:
+  {{- range list "http" "amqp" }}
+  - type: rabbitmq
+    name: {{ . }}
+    metadata:
+      protocol: {{ . }}
+      mode: QueueLength
+      queueName: {{ index $ 3 }}
+      value: {{ $values.concurrency | quote }}
+      activationValue: "0"
+    authenticationRef:
+      name: {{ $fullname }}-rabbitmq-{{ . }}
+  {{- end }}
+{{- end }}
+
+{{/* jobrelay.cpuScaler (list . "scraper-api" .Values.scraperApi): an HPA by CPU. */}}
+{{- define "jobrelay.cpuScaler" -}}
+{{- $root := index . 0 -}}
+{{- $values := index . 2 -}}
+scaleTargetRef:
+  apiVersion: apps/v1
+  kind: Deployment
+  name: {{ include "jobrelay.fullname" $root }}-{{ index . 1 }}
+minReplicas: {{ $values.hpa.minReplicas }}
+maxReplicas: {{ $values.hpa.maxReplicas }}
+metrics:
+  - type: Resource
+    resource:
+      name: cpu
+      target:
+        type: Utilization
+        averageUtilization: {{ $values.hpa.cpu }}
+{{- end }}

@@ -1,0 +1,26 @@
+{{/* jobrelay.scraperWorkerEnv .: how it goes out to the web. */}}
+{{- define "jobrelay.scraperWorkerEnv" -}}
+- name: JOBRELAY_HOST_RATE
+  value: {{ .Values.scraperWorker.hostRate | quote }}
+- name: JOBRELAY_HOST_BURST
+  value: {{ .Values.scraperWorker.hostBurst | quote }}
+- name: JOBRELAY_BROWSER_SANDBOX
+  value: {{ .Values.scraperWorker.browserSandbox | quote }}
+{{- with .Values.scraperWorker.userAgent }}
+- name: JOBRELAY_USER_AGENT
+  value: {{ . | quote }}
+{{- end }}
+{{- with .Values.scraperWorker.egress.allow }}
+{{- $addresses := list }}
+{{- range . }}{{ $addresses = append $addresses .address }}{{ end }}
+- name: JOBRELAY_EGRESS_ALLOW
+  value: {{ join "," $addresses | quote }}
+{{- end }}
+{{- if .Values.scraperWorker.egress.proxy.existingSecret }}
+- name: JOBRELAY_EGRESS_PROXY
+  valueFrom: {secretKeyRef: {name: {{ .Values.scraperWorker.egress.proxy.existingSecret }}, key: {{ .Values.scraperWorker.egress.proxy.key }}}}
+{{- else if .Values.scraperWorker.egress.proxy.url }}
+- name: JOBRELAY_EGRESS_PROXY
+  value: {{ .Values.scraperWorker.egress.proxy.url | quote }}
+{{- end }}
+{{- end }}
