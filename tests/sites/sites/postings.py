@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from datetime import date
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class JobPosting:
     language: str
     closed: str | None
     notes: tuple[str, ...] = ()
+
+    @property
+    def uuid(self) -> UUID:
+        """Give the id that an address with a UUID carries."""
+        return uuid5(NAMESPACE_OID, f"posting/{self.number}")
 
     @property
     def location(self) -> str:

@@ -58,7 +58,9 @@ class Site:
 
     def path_of(self, posting: JobPosting) -> str:
         """Give a posting's path and query, without the prefix."""
-        return str(self.recipe["address"]).format(number=posting.number, slug=posting.slug, code=f"{posting.number:x}")
+        return str(self.recipe["address"]).format(
+            number=posting.number, slug=posting.slug, code=f"{posting.number:x}", uuid=posting.uuid
+        )
 
     @cached_property
     def by_path(self) -> Mapping[str, JobPosting]:
