@@ -1,7 +1,7 @@
 """The Celery application and its queues: what makes a delivery promised."""
 
 from celery import Celery
-from kombu import Exchange, Queue
+from kombu.entity import Exchange, Queue
 
 from jobrelay.pipeline import LONGEST, QUEUES
 from jobrelay.settings import Settings

@@ -21,6 +21,7 @@ from jobrelay.pipeline import STAGES, StageName
 from jobrelay.progress import Progress
 from jobrelay.states import ItemState, SearchStatus
 from jobrelay.storage import items, searches, views
+from jobrelay.storage.closing import close_item
 
 logger = logging.getLogger(__name__)
 
@@ -77,16 +78,6 @@ class Edge:
             self._refuse_exhausted(row, stage)
             yield row
             self.tell_item(baton)
-
-    def close_item(self, baton: Baton, state: ItemState, *, reason: str | None = None, stage: StageName) -> bool:
-        """End a posting and, if it was the search's last open one, the search, in one transaction."""
-        assert baton.job_id is not None  # noqa: S101 - only postings are closed
-        failed_in = stage if state is ItemState.FAILED else None
-        with self.engine.begin() as connection:
-            searches.read(connection, baton.search_id, lock=True)
-            closed = items.close(connection, baton.search_id, baton.job_id, state, reason=reason, failed_in=failed_in)
-            searches.finish_if_done(connection, baton.search_id)
-        return closed
 
     def tell_search(self, baton: Baton) -> None:
         """Show the search's present counts to whoever watches it."""
@@ -166,7 +157,8 @@ class Edge:
             return
         logger.warning("Task Failed: %s", reason)
         end_chain(task)
-        self.close_item(baton, ItemState.FAILED, reason=reason, stage=stage)
+        with self.engine.begin() as connection:
+            close_item(connection, baton.search_id, baton.job_id, ItemState.FAILED, reason=reason, failed_in=stage)
         self.tell_item(baton)
 
     def _fail_search(self, task: Task, baton: Baton, reason: str) -> None:

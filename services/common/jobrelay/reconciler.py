@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, text
 from jobrelay import broker, pipeline
 from jobrelay.pipeline import STAGES, StageName
 from jobrelay.settings import Settings
-from jobrelay.states import ItemState
+from jobrelay.states import OPEN, ItemState
 from jobrelay.storage import items, searches
 from jobrelay.telemetry import continued
 
@@ -45,11 +45,21 @@ def _searches(connection: Connection, app: Celery, settings: Settings) -> int:
     for row in lost:
         logger.warning("Search %s had no message; published again.", row["id"])
         with continued(row["traceparent"]):
-            if row["stage"] != searches.FAN_OUT:
+            if row["stage"] == searches.FAN_OUT:
+                _fan_out(connection, app, row["id"])
+            else:
                 pipeline.start(app, row["id"], since=StageName(row["stage"]))
         searches.mark_published(connection, row["id"])
         searches.touch(connection, row["id"])
     return len(lost)
+
+
+def _fan_out(connection: Connection, app: Celery, search_id: UUID) -> None:
+    open_items = items.in_state(connection, search_id, *OPEN)
+    to_scrape = [row["job_id"] for row in open_items if row["state"] in _TO_SCRAPE]
+    to_analyze = [row["job_id"] for row in open_items if row["state"] not in _TO_SCRAPE]
+    pipeline.fan_out(app, search_id, to_scrape, since=StageName.SCRAPE_DETAIL)
+    pipeline.fan_out(app, search_id, to_analyze, since=StageName.ANALYZE_JOB)
 
 
 def _items(connection: Connection, app: Celery, settings: Settings) -> int:

@@ -167,10 +167,7 @@ def close(
     reason: str | None = None,
     failed_in: StageName | None = None,
 ) -> bool:
-    """End one open item; False where it was over already.
-
-    The caller locks the search first (`searches.read(lock=True)`), so that the search's own end is decided once.
-    """
+    """End one open item; False where it was over already. Only `closing.close_item` calls it, the search locked."""
     values = {"state": state, "reason": reason, "claimed_by": None, "failed_in": failed_in}
     return bool(_move(connection, search_id, [job], set(OPEN), **values))
 

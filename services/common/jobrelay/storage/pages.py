@@ -1,12 +1,11 @@
 """Queries over stored pages."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, RowMapping, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from jobrelay.postings import Posting, PostingFacts
@@ -60,20 +59,23 @@ def save(connection: Connection, page: Page) -> None:
 def read(connection: Connection, job_id: UUID) -> Page | None:
     """Get the stored page of a posting, or None."""
     row = connection.execute(select(pages).where(pages.c.job_id == job_id)).mappings().one_or_none()
-    if row is None:
-        return None
+    return _page(row) if row is not None else None
+
+
+def read_fresh(connection: Connection, job_id: UUID) -> Page | None:
+    """Get the stored page of a posting if it is younger than FRESH, or None."""
+    query = select(pages).where(pages.c.job_id == job_id, pages.c.fetched_at > func.now() - FRESH)
+    row = connection.execute(query).mappings().one_or_none()
+    return _page(row) if row is not None else None
+
+
+def _page(row: RowMapping) -> Page:
     posting = Posting(facts=PostingFacts.model_validate(row["facts"]), markdown=row["markdown"])
     return Page(
-        job_id=job_id,
+        job_id=row["job_id"],
         url=row["url"],
         final_url=row["final_url"],
         posting=posting,
         fetched_by=row["fetched_by"],
         http_status=row["http_status"],
     )
-
-
-def fresh(connection: Connection, job_ids: Sequence[UUID]) -> frozenset[UUID]:
-    """Tell which of the postings have a stored page younger than FRESH."""
-    query = select(pages.c.job_id).where(pages.c.job_id.in_(job_ids), pages.c.fetched_at > func.now() - FRESH)
-    return frozenset(connection.execute(query).scalars())

@@ -1,0 +1,27 @@
+"""Where the worker is put together: `celery -A ai_worker.app worker -Q ai_queue`."""
+
+from celery import Celery
+from jobrelay.broker import make_app
+from jobrelay.edge import Edge
+from jobrelay.progress import Progress
+from jobrelay.settings import Settings
+from jobrelay.storage.engine import worker_engine
+from jobrelay.worker import prepare
+from redis import Redis
+
+from ai_worker import tasks
+from ai_worker.settings import AiSettings
+
+
+def create_app() -> Celery:
+    """Put the worker together from its environment."""
+    settings = Settings()
+    celery = make_app(settings, "ai-worker")
+    redis = Redis.from_url(settings.redis_url.get_secret_value())
+    edge = Edge(worker_engine(settings), Progress(redis))
+    tasks.register(celery, tasks.Judging(edge, AiSettings()))
+    prepare(celery, settings, "ai-worker")
+    return celery
+
+
+app = create_app()

@@ -1,0 +1,10 @@
+from fastapi import FastAPI
+from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor
+
+_UNTRACED = "/healthz,/readyz,/metrics,/events"
+"""Requests that say nothing when traced: those of orchestrators, and those that last as long as somebody watches."""
+
+
+def trace_requests(app: FastAPI) -> None:
+    """Begin a span for each request, in the trace that its `traceparent` names or else in one of its own."""
+    FastAPIInstrumentor.instrument_app(app, excluded_urls=_UNTRACED, exclude_spans=["receive", "send"])

@@ -1,0 +1,33 @@
+"""Where the worker is put together: `celery -A scraper_worker.app worker -Q scraper_queue`."""
+
+from celery import Celery
+from jobrelay.broker import make_app
+from jobrelay.edge import Edge
+from jobrelay.progress import Progress
+from jobrelay.settings import Settings
+from jobrelay.storage.engine import worker_engine
+from jobrelay.worker import prepare
+from redis import Redis
+
+from scraper_worker import tasks
+from scraper_worker.fetching.settings import FetchSettings
+
+
+def create_app() -> Celery:
+    """Put the worker together from its environment."""
+    settings = Settings()
+    celery = make_app(settings, "scraper-worker")
+    redis = Redis.from_url(settings.redis_url.get_secret_value())
+    edge = Edge(worker_engine(settings), Progress(redis))
+    tasks.register(celery, tasks.Crawling(celery, edge, redis, FetchSettings()))
+    prepare(celery, settings, "scraper-worker", close=_close_browser)
+    return celery
+
+
+def _close_browser() -> None:
+    from scraper_worker.fetching import browser  # noqa: PLC0415 - a process that never opened one need not import it
+
+    browser.close()
+
+
+app = create_app()

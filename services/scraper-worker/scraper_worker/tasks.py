@@ -1,0 +1,127 @@
+"""Three thin tasks: load, delegate, save."""
+
+import logging
+from dataclasses import dataclass
+from uuid import UUID
+
+from celery import Celery, Task
+from jobrelay import pipeline
+from jobrelay.addresses import job_id as id_of
+from jobrelay.edge import Edge, end_chain
+from jobrelay.pipeline import STAGES, StageName
+from jobrelay.postings import Discovery
+from jobrelay.states import ItemState, SearchStatus
+from jobrelay.storage import items, jobs, pages, searches
+from jobrelay.storage.closing import close_item
+from jobrelay.storage.pages import Page
+from redis import Redis
+
+from scraper_worker.fetching.settings import FetchSettings
+from scraper_worker.web import FetchedBy
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Crawling:
+    """What the tasks work with; made once in each process."""
+
+    app: Celery
+    edge: Edge
+    redis: Redis
+    fetching: FetchSettings
+
+
+def register(app: Celery, crawling: Crawling) -> None:
+    """Give the application its tasks, under the names that the pipeline publishes."""
+
+    @app.task(name=STAGES[StageName.FETCH_LINKS].task, bind=True)
+    def fetch_links(task: Task, search_id: str) -> None:
+        _fetch_links(crawling, task, search_id)
+
+    @app.task(name=STAGES[StageName.SCHEDULE_CRAWLS].task, bind=True)
+    def schedule_crawls(task: Task, search_id: str) -> None:
+        _schedule_crawls(crawling, task, search_id)
+
+    @app.task(name=STAGES[StageName.SCRAPE_DETAIL].task, bind=True)
+    def scrape_detail(task: Task, search_id: str, job_id: str) -> None:
+        _scrape_detail(crawling, task, search_id, job_id)
+
+
+def _fetch_links(crawling: Crawling, task: Task, search_id: str) -> None:
+    with crawling.edge.search_stage(task, StageName.FETCH_LINKS, search_id) as search:
+        if search is None:
+            return
+        from scraper_worker.discovery.ladder import discover  # noqa: PLC0415 - the parsers are slow to import
+        from scraper_worker.discovery.limits import Limits  # noqa: PLC0415
+        from scraper_worker.fetching.outlet import open_web  # noqa: PLC0415
+
+        with open_web(crawling.fetching, crawling.redis, ticket=search_id, recall=search_id) as web:
+            discovery = discover(search["url"], web, Limits())
+        logger.info("Links Found: %d by %s", len(discovery.links), discovery.source)
+        _save_discovery(crawling, search["id"], discovery)
+        if not discovery.links:
+            end_chain(task)
+
+
+def _save_discovery(crawling: Crawling, search_id: UUID, discovery: Discovery) -> None:
+    with crawling.edge.engine.begin() as connection:
+        items.add(connection, search_id, discovery.links)
+        for link in discovery.links:
+            if link.posting is not None:
+                page = Page(id_of(link.url), link.url, link.url, link.posting, FetchedBy.FEED)
+                pages.save(connection, page)
+        searches.finish_stage(
+            connection,
+            search_id,
+            StageName.FETCH_LINKS,
+            source=discovery.source,
+            stated_total=discovery.stated_total,
+            notes=list(discovery.notes),
+        )
+        if not discovery.links:
+            searches.end(connection, search_id, SearchStatus.FINISHED)
+    logger.info("DB Save: %d links", len(discovery.links))
+
+
+def _schedule_crawls(crawling: Crawling, task: Task, search_id: str) -> None:
+    with crawling.edge.search_stage(task, StageName.SCHEDULE_CRAWLS, search_id) as search:
+        if search is None:
+            return
+        with crawling.edge.engine.begin() as connection:
+            chosen = items.select_best(connection, search["id"], search["max_jobs"])
+        pipeline.fan_out(crawling.app, search["id"], chosen)
+        with crawling.edge.engine.begin() as connection:
+            searches.finish_stage(connection, search["id"], StageName.SCHEDULE_CRAWLS)
+            searches.finish_if_done(connection, search["id"])
+        logger.info("Scheduled: %d postings", len(chosen))
+
+
+def _scrape_detail(crawling: Crawling, task: Task, search_id: str, job_id: str) -> None:
+    with crawling.edge.item_stage(task, StageName.SCRAPE_DETAIL, search_id, job_id) as item:
+        if item is None:
+            return
+        with crawling.edge.engine.connect() as connection:
+            stored = pages.read_fresh(connection, item["job_id"])
+        page = stored or _read(crawling, item["job_id"], item["url"])
+        closed = page.posting.facts.closed
+        with crawling.edge.engine.begin() as connection:
+            if stored is None:
+                pages.save(connection, page)
+            if closed is None:
+                items.hand_on(connection, item["search_id"], page.job_id)
+            else:
+                jobs.mark_closed(connection, page.job_id)
+                close_item(connection, item["search_id"], page.job_id, ItemState.CLOSED, reason=closed)
+        logger.info("DB Save: %d characters of Markdown", len(page.posting.markdown))
+        if closed is not None:
+            end_chain(task)
+
+
+def _read(crawling: Crawling, job_id: UUID, url: str) -> Page:
+    from scraper_worker.fetching.outlet import open_web  # noqa: PLC0415 - the parsers are slow to import
+    from scraper_worker.reading import read_posting  # noqa: PLC0415
+
+    with open_web(crawling.fetching, crawling.redis, ticket=str(job_id), recall=None) as web:
+        reading = read_posting(url, web)
+    return Page(job_id, url, reading.final_url, reading.posting, reading.fetched_by, reading.http_status)

@@ -1,0 +1,169 @@
+"""All of Jobrelay on one machine: three servers, two APIs, two workers and the page."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from http import HTTPStatus
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from jobrelay.settings import DatabaseSettings
+from jobrelay.storage import migrate
+from jobrelay.storage.engine import worker_engine
+
+from standalone.home import Home
+from standalone.postgres import Postgres
+from standalone.programs import Program
+from standalone.rabbitmq import rabbitmq_available, rabbitmq_program, start_rabbitmq, stop_rabbitmq
+from standalone.redis_server import redis_program, start_redis
+
+_ROOM_TO_FINISH = timedelta(seconds=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Servers:
+    """Where the three servers answer; `broker_name` says which broker it is."""
+
+    database_url: str
+    redis_url: str
+    broker_url: str
+    broker_name: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Give the variables by which every service finds them."""
+        return {
+            "JOBRELAY_DATABASE_URL": self.database_url,
+            "JOBRELAY_REDIS_URL": self.redis_url,
+            "JOBRELAY_BROKER_URL": self.broker_url,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A running stack: where its APIs and its page answer."""
+
+    scraper_api: str
+    ai_api: str
+    frontend: str | None
+    broker_name: str
+    pids: dict[str, int]
+
+
+@contextmanager
+def servers(home: Home) -> Iterator[Servers]:
+    """Run PostgreSQL, Redis and the broker side by side, and stop them at the end; their data stays in `home`."""
+    with ExitStack() as ending, ThreadPoolExecutor() as pool:
+        broker = pool.submit(_start_broker, home, ending)
+        redis = pool.submit(_start_redis, home, ending)
+        database = pool.submit(_start_postgres, home, ending)
+        redis_url, database_url = redis.result(), database.result()
+        name, broker_url = broker.result() or ("Redis", redis_url.removesuffix("/0") + "/1")
+        yield Servers(database_url, redis_url, broker_url, name)
+
+
+def _start_postgres(home: Home, ending: ExitStack) -> str:
+    postgres = Postgres(home / "postgres")
+    ending.callback(postgres.stop)
+    url = postgres.start()
+    migrate.upgrade(worker_engine(DatabaseSettings.model_validate({"database_url": url})))
+    return url
+
+
+def _start_redis(home: Home, ending: ExitStack) -> str:
+    port = home.port("redis", 6390)
+    program = redis_program(home / "redis", port)
+    ending.callback(program.stop)
+    return start_redis(program, port)
+
+
+def _start_broker(home: Home, ending: ExitStack) -> tuple[str, str] | None:
+    if not rabbitmq_available():
+        return None
+    port = home.port("rabbitmq", 5690)
+    program = rabbitmq_program(home / "rabbitmq", port)
+    ending.callback(stop_rabbitmq, program)
+    return "RabbitMQ", start_rabbitmq(program, port)
+
+
+@contextmanager
+def stack(home: Home, *, extra_env: dict[str, str] | None = None, frontend: Path | None = None) -> Iterator[Stack]:
+    """Run everything until the context ends.
+
+    Args:
+        home: Keeps the data and the logs.
+        extra_env: Further variables for the services.
+        frontend: The folder of the page's production build, or None to run without it.
+    """
+    with servers(home) as found, ExitStack() as ending:
+        ports = {name: home.port(name, port) for name, port in _PORTS.items()}
+        environment = found.environment | (extra_env or {})
+        programs = _services(home, environment, ports, frontend)
+        for program in programs.values():
+            program.start()
+            ending.callback(program.stop, grace=_ROOM_TO_FINISH)
+        for name in ("scraper-api", "ai-api", "frontend"):
+            if name in programs:
+                programs[name].wait_until(_healthy(ports[name]))
+        running = Stack(
+            scraper_api=_local(ports["scraper-api"]),
+            ai_api=_local(ports["ai-api"]),
+            frontend=_local(ports["frontend"]) if frontend else None,
+            broker_name=found.broker_name,
+            pids={name: program.pid for name, program in programs.items()},
+        )
+        home.addresses.write_text(json.dumps(asdict(running)))
+        ending.callback(home.addresses.unlink, missing_ok=True)
+        yield running
+
+
+_PORTS = {"scraper-api": 8001, "ai-api": 8002, "frontend": 3000}
+
+
+def _services(
+    home: Home, environment: dict[str, str], ports: dict[str, int], frontend: Path | None
+) -> dict[str, Program]:
+    python = [sys.executable, "-m"]
+
+    def program(name: str, command: list[str], **more: str) -> Program:
+        return Program(name, command, home / "logs" / f"{name}.log", env=environment | more)
+
+    def api(name: str, module: str) -> Program:
+        command = ["uvicorn", "--factory", f"{module}:create_app", "--host", "127.0.0.1", "--port", str(ports[name])]
+        return program(name, [*python, *command])
+
+    def worker(name: str, module: str, queue: str, concurrency: int) -> Program:
+        command = ["celery", "-A", module, "worker", "-Q", queue, "-c", str(concurrency), "-n", f"{name}@%h"]
+        return program(name, [*python, *command, "--without-gossip", "--without-mingle"])
+
+    programs = {
+        "scraper-worker": worker("scraper-worker", "scraper_worker.app", "scraper_queue", 2),
+        "ai-worker": worker("ai-worker", "ai_worker.app", "ai_queue", 2),
+        "scraper-api": api("scraper-api", "scraper_api.app"),
+        "ai-api": api("ai-api", "ai_api.app"),
+    }
+    if frontend is not None:
+        addresses = {"SCRAPER_API_URL": _local(ports["scraper-api"]), "AI_API_URL": _local(ports["ai-api"])}
+        where = {"PORT": str(ports["frontend"]), "HOSTNAME": "127.0.0.1"}
+        programs["frontend"] = program("frontend", ["node", str(frontend / "server.js")], **addresses, **where)
+    return programs
+
+
+def _local(port: int) -> str:
+    return f"http://127.0.0.1:{port}"
+
+
+def _healthy(port: int) -> Callable[[], bool]:
+    def ready() -> bool:
+        try:
+            with urlopen(f"{_local(port)}/healthz", timeout=1) as answer:  # noqa: S310 - our own loopback address
+                return bool(answer.status == HTTPStatus.OK)
+        except (URLError, OSError):
+            return False
+
+    return ready
