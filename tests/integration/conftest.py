@@ -1,0 +1,71 @@
+"""The real servers that integration tests use: started once for a run, on free loopback ports."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jobrelay.settings import DatabaseSettings, Settings
+from jobrelay.storage import migrate
+from jobrelay.storage.engine import worker_engine
+from jobrelay.storage.tables import metadata
+from sqlalchemy import Engine, text
+from standalone.postgres import Postgres
+from standalone.programs import free_port
+from standalone.rabbitmq import rabbitmq_available, rabbitmq_program, start_rabbitmq, stop_rabbitmq
+from standalone.redis_server import redis_program, start_redis
+
+
+@pytest.fixture(scope="session")
+def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give a migrated PostgreSQL database."""
+    server = Postgres(tmp_path_factory.mktemp("postgres"))
+    url = server.start()
+    migrate.upgrade(worker_engine(DatabaseSettings.model_validate({"database_url": url})))
+    yield url
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give a Redis server."""
+    port = free_port()
+    program = redis_program(tmp_path_factory.mktemp("redis"), port)
+    yield start_redis(program, port)
+    program.stop()
+
+
+@pytest.fixture(scope="session")
+def broker_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give a RabbitMQ node."""
+    if not rabbitmq_available():
+        pytest.fail("RabbitMQ is needed here: apt-get install rabbitmq-server, or put rabbitmq-server on the PATH.")
+    port = free_port()
+    program = rabbitmq_program(tmp_path_factory.mktemp("rabbitmq"), port)
+    yield start_rabbitmq(program, port)
+    stop_rabbitmq(program)
+
+
+@pytest.fixture
+def settings(database_url: str, redis_url: str, broker_url: str) -> Settings:
+    """Give the settings by which services find the servers."""
+    values = {"database_url": database_url, "redis_url": redis_url, "broker_url": broker_url}
+    return Settings.model_validate(values)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """Give an engine on an empty database."""
+    made = worker_engine(DatabaseSettings.model_validate({"database_url": database_url}))
+    names = ", ".join(table.name for table in metadata.sorted_tables)
+    with made.begin() as connection:
+        connection.execute(text(f"TRUNCATE {names} CASCADE"))
+    yield made
+    made.dispose()
+
+
+@pytest.fixture(scope="session")
+def recordings() -> Path | None:
+    """Give the folder of recorded pages where it is present."""
+    folder = Path(os.environ.get("JOBRELAY_RECORDINGS", Path(__file__).parents[3] / "shared"))
+    return folder if (folder / "pages" / "index.json").exists() else None
