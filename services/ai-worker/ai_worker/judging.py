@@ -1,0 +1,61 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol
+
+from jobrelay.assessments import Judgement
+from jobrelay.postings import Posting
+from jobrelay.profile import Profile
+
+
+class CriterionKind(StrEnum):
+    """What a criterion is about; it decides what can count as evidence for it."""
+
+    ROLE = "role"
+    SENIORITY = "seniority"
+    SKILL = "skill"
+    LOCATION = "location"
+    WORKPLACE = "workplace"
+    SALARY = "salary"
+    PREFERENCES = "preferences"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing that the profile asks for. `weight` is its share of 100; `asks` is what is asked, in words."""
+
+    slug: str
+    kind: CriterionKind
+    label: str
+    asks: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a judge says of one criterion, before its quote has been checked against the posting."""
+
+    slug: str
+    judgement: Judgement
+    quote: str | None = None
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judge's findings, with what they cost. Criteria may be missing, repeated or unknown: nothing is trusted."""
+
+    findings: tuple[Finding, ...]
+    model: str
+    cost_usd: Decimal = Decimal(0)
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+class Judge(Protocol):
+    """Whoever reads a posting and says how far it meets each criterion."""
+
+    def judge(self, posting: Posting, profile: Profile, criteria: Sequence[Criterion]) -> Judged:
+        """Return a finding for each criterion; never a score."""
+        ...

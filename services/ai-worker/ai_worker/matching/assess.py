@@ -1,0 +1,136 @@
+from ai_worker.judging import Criterion, CriterionKind, Finding, Judge
+from ai_worker.matching.criteria import criteria_for
+from ai_worker.matching.evidence import is_about
+from ai_worker.matching.facts import Settled, settle
+from ai_worker.matching.injection import addresses_a_machine
+from ai_worker.matching.offline import judge_role
+from ai_worker.matching.quotes import verbatim
+from ai_worker.matching.reading import read
+from ai_worker.matching.scoring import points_for, share_of
+from ai_worker.matching.summary import summarise
+from jobrelay.assessments import Assessment, Judgement, Verdict
+from jobrelay.errors import TerminalError
+from jobrelay.postings import Posting
+from jobrelay.profile import Profile
+
+_LONGEST_EXPLANATION = 400
+_LADDER = (Judgement.UNMET, Judgement.PARTLY, Judgement.MET)
+
+
+class EmptyProfileError(TerminalError):
+    """There is nothing to judge a posting by."""
+
+
+def assess(posting: Posting, profile: Profile, judge: Judge) -> Assessment:
+    """Score a posting from 0 to 100 against a profile, by what `judge` finds and the posting proves.
+
+    The weights and the arithmetic are ours. A finding counts only with a quote that stands in the posting, that is
+    about its criterion and that does not speak to a machine; what facts settle, no judge can overrule.
+
+    Raises:
+        EmptyProfileError: the profile asks for nothing.
+    """
+    criteria = criteria_for(profile)
+    if not criteria:
+        raise EmptyProfileError("The profile is empty: say what you are looking for, then score the jobs again.")
+    settled = {criterion.slug: settle(criterion, posting, profile) for criterion in criteria}
+    asked = [criterion for criterion in criteria if not _is_final(settled[criterion.slug])]
+    judged = judge.judge(posting, profile, asked)
+    said: dict[str, Finding] = {}
+    for finding in judged.findings:
+        said.setdefault(finding.slug, finding)
+    findings = [_weigh(criterion, said.get(criterion.slug), settled[criterion.slug], posting, profile) for criterion in criteria]
+    shares = [share_of(finding.judgement, silent=silent) for finding, silent in findings]
+    score, points = points_for([criterion.weight for criterion in criteria], shares)
+    verdicts = tuple(
+        Verdict(
+            criterion=criterion.slug,
+            label=criterion.label,
+            weight=criterion.weight,
+            verdict=finding.judgement,
+            points=earned,
+            quote=finding.quote,
+            explanation=finding.explanation,
+        )
+        for criterion, (finding, _), earned in zip(criteria, findings, points, strict=True)
+    )
+    return Assessment(
+        score=score,
+        reasoning=summarise(verdicts),
+        verdicts=verdicts,
+        model=judged.model,
+        cost_usd=judged.cost_usd,
+        prompt_tokens=judged.prompt_tokens,
+        completion_tokens=judged.completion_tokens,
+    )
+
+
+def _is_final(settled: Settled | None) -> bool:
+    return settled is not None and settled.finding.judgement is not Judgement.UNKNOWN
+
+
+def _weigh(
+    criterion: Criterion, said: Finding | None, settled: Settled | None, posting: Posting, profile: Profile
+) -> tuple[Finding, bool]:
+    if settled is not None and (_is_final(settled) or not settled.silent):
+        return _with_own_quote(settled.finding, posting), False
+    silent = settled is not None and settled.silent
+    if said is None:
+        fallback = settled.finding if settled else _unknown(criterion, "The answer left this out.")
+        return fallback, silent
+    finding = _checked(criterion, said, posting, profile)
+    if settled is not None and finding.judgement is Judgement.UNKNOWN:
+        return settled.finding, silent
+    return finding, silent
+
+
+def _with_own_quote(finding: Finding, posting: Posting) -> Finding:
+    return Finding(finding.slug, finding.judgement, _stands_in(finding.quote, posting), finding.explanation)
+
+
+def _stands_in(quote: str | None, posting: Posting) -> str | None:
+    facts = posting.facts
+    texts = (posting.markdown, facts.title, facts.location)
+    return next((found for text in texts if text and (found := verbatim(quote, text)) is not None), None)
+
+
+def _checked(criterion: Criterion, said: Finding, posting: Posting, profile: Profile) -> Finding:
+    quote = _stands_in(said.quote, posting)
+    explanation = " ".join(said.explanation.split())[:_LONGEST_EXPLANATION]
+    if said.judgement is Judgement.UNKNOWN:
+        return Finding(criterion.slug, said.judgement, None, explanation)
+    if said.judgement is Judgement.UNMET:
+        if said.quote and quote is None:
+            return _unknown(criterion, "The quote given for it does not stand in the posting.")
+        kept = quote if quote is None or _vouched(quote, posting) else None
+        if kept is None and _may_be_silent(criterion):
+            return _unknown(criterion, "The posting does not say.")
+        return Finding(criterion.slug, said.judgement, kept, explanation)
+    if quote is None:
+        return _unknown(criterion, "No words of the posting were given for it.")
+    if not _vouched(quote, posting) or not is_about(quote, criterion, profile):
+        return _unknown(criterion, "The words given for it are no evidence of it.")
+    judgement = said.judgement
+    if criterion.kind is CriterionKind.ROLE:
+        judgement = _at_most_a_step_above(judge_role(criterion.slug, profile.role, posting).judgement, judgement)
+    return Finding(criterion.slug, judgement, quote, explanation)
+
+
+def _vouched(quote: str, posting: Posting) -> bool:
+    if addresses_a_machine(quote):
+        return False
+    in_facts = any(text and quote in text and not addresses_a_machine(text) for text in (posting.facts.title, posting.facts.location))
+    return in_facts or read(posting).vouches_for(quote)
+
+
+def _at_most_a_step_above(own: Judgement, said: Judgement) -> Judgement:
+    reach = _LADDER.index(own) + 1 if own in _LADDER else 1
+    return _LADDER[min(reach, _LADDER.index(said))]
+
+
+def _may_be_silent(criterion: Criterion) -> bool:
+    return criterion.kind not in (CriterionKind.SKILL, CriterionKind.ROLE, CriterionKind.PREFERENCES)
+
+
+def _unknown(criterion: Criterion, why: str) -> Finding:
+    return Finding(criterion.slug, Judgement.UNKNOWN, None, why)

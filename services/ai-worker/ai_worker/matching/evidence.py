@@ -1,0 +1,37 @@
+from ai_worker.judging import Criterion, CriterionKind
+from ai_worker.matching.mentions import mention_in
+from ai_worker.matching.places import place_in
+from ai_worker.matching.preferences import bears_on
+from ai_worker.matching.salaries import speaks_of_money
+from ai_worker.matching.seniority import level_in, years_in
+from ai_worker.matching.skills import implied_by
+from ai_worker.matching.titles import trade_words
+from ai_worker.matching.workplaces import workplace_in
+from jobrelay.assessments import Judgement
+from jobrelay.profile import Profile
+
+
+def is_about(quote: str, criterion: Criterion, profile: Profile) -> bool:
+    """Tell whether a quote has to do with its criterion, by rules that no answer of a model can change.
+
+    A skill must be named and not denied, pay must hold an amount, a place must be one, and so on. What passes is not
+    yet proof; what fails is none, however confidently it was quoted.
+    """
+    match criterion.kind:
+        case CriterionKind.SKILL:
+            names = (criterion.asks, *implied_by(criterion.asks))
+            found = (mention_in(name, quote) for name in names)
+            return any(mention is not None and mention.judgement is not Judgement.UNMET for mention in found)
+        case CriterionKind.ROLE:
+            return bool(trade_words(quote) & trade_words(profile.role))
+        case CriterionKind.SENIORITY:
+            return level_in(quote) is not None or years_in(quote) is not None
+        case CriterionKind.SALARY:
+            return speaks_of_money(quote)
+        case CriterionKind.WORKPLACE:
+            return workplace_in(quote) is not None
+        case CriterionKind.LOCATION:
+            asked = profile.location.casefold().strip()
+            return place_in(quote).known or workplace_in(quote) is not None or asked in quote.casefold()
+        case CriterionKind.PREFERENCES:
+            return bears_on(quote, profile.preferences)

@@ -1,0 +1,81 @@
+import re
+from dataclasses import dataclass
+
+from ai_worker.judging import Finding
+from ai_worker.matching.reading import Reading
+from ai_worker.matching.skills import implied_by, mentions
+from jobrelay.assessments import Judgement
+
+_NOT_BEFORE = re.compile(
+    r"\b(?:no|not|without|never|don'?t|doesn'?t|do not|does not|needn'?t|instead of|rather than|replac\w+|away from|kein\w*|nicht|ohne|"
+    r"statt|pas|sans|aucune?|sin|ning[uú]n\w*|sem|senza|nessuna|bez|geen|zonder)\b[^.;:,()]{0,45}$",
+    re.IGNORECASE,
+)
+_NOT_AFTER = re.compile(
+    r"^[^.;()]{0,30}\b(?:(?:is|are|isn'?t|aren'?t|was) ?(?:not|n't)? (?:not |un)?(?:required|needed|necessary|expected|a must)|not (?:required|"
+    r"needed|necessary|expected)|unnecessary|nicht (?:erforderlich|notwendig|nötig)|(?:n'est|n’est|ne sont|no es|não é) (?:pas )?"
+    r"(?:requis\w*|nécessaire|necesari\w+|obrigatóri\w+))",
+    re.IGNORECASE,
+)
+_REALLY_NOT = re.compile(r"\bnot\b|n't|\bun|nicht|pas|\bno\b|não", re.IGNORECASE)
+_BUT_ALSO = re.compile(r"\b(?:not only|not just|not limited to|nicht nur|pas seulement|no solo)\b", re.IGNORECASE)
+_NICE = re.compile(
+    r"\bnice[- ]to[- ]haves?\b|\bbonus\b|\b(?:is|are|would be) (?:a |an )?(?:big |strong |huge |nice )?(?:plus|advantage|asset)\b|\ba plus\b|"
+    r"\bpreferred\b|\bpreferably\b|\bideally\b|\bdesirable\b|\boptional\b|\bgood to have\b|von vorteil|wünschenswert|idealerweise|"
+    r"\bun plus\b|\bun atout\b|\bsouhaité|\bdeseable|\bvalorable|\bdiferencial|\bmile widzian|gradito|\bpré\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A sentence that names a skill, and how: wanted, good to have, or said not to be needed."""
+
+    quote: str
+    judgement: Judgement
+
+
+def mention_in(name: str, text: str, heading: str = "") -> Mention | None:
+    """Return how a sentence speaks of a skill, or None when it does not name it.
+
+    A sentence that also denies the skill counts as wanting it when another of its mentions is not denied.
+    """
+    denied = False
+    for match in mentions(name, text):
+        before, after = text[: match.start()], text[match.end() :]
+        if _is_denied(before, after):
+            denied = True
+            continue
+        nice = _NICE.search(text) or _NICE.search(heading)
+        return Mention(text, Judgement.PARTLY if nice else Judgement.MET)
+    return Mention(text, Judgement.UNMET) if denied else None
+
+
+def judge_skill(slug: str, name: str, reading: Reading, title: str | None) -> Finding:
+    """Judge a skill by where the posting names it; silence is unmet, for a posting says what it wants."""
+    places = ([(title, "")] if title else []) + [(s.text, s.heading) for s in reading.trusted]
+    found = [mention for text, heading in places if (mention := mention_in(name, text, heading)) is not None]
+    for verdict, text in (
+        (Judgement.MET, f"The posting asks for {name}."),
+        (Judgement.PARTLY, f"{name} is good to have."),
+    ):
+        best = next((mention for mention in found if mention.judgement is verdict), None)
+        if best is not None:
+            return Finding(slug, verdict, best.quote, text)
+    for other in implied_by(name):
+        near = (mention_in(other, text, heading) for text, heading in places)
+        best = next((m for m in near if m is not None and m.judgement is not Judgement.UNMET), None)
+        if best is not None:
+            return Finding(slug, Judgement.PARTLY, best.quote, f"The posting names {other}, which goes with {name}.")
+    if found:
+        return Finding(slug, Judgement.UNMET, found[0].quote, f"The posting says that {name} is not needed.")
+    return Finding(slug, Judgement.UNMET, None, f"The posting does not mention {name}.")
+
+
+def _is_denied(before: str, after: str) -> bool:
+    if _BUT_ALSO.search(before):
+        return False
+    if _NOT_BEFORE.search(before):
+        return True
+    later = _NOT_AFTER.search(after)
+    return later is not None and _REALLY_NOT.search(later.group(0)) is not None

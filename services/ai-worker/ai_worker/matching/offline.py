@@ -1,0 +1,56 @@
+from collections.abc import Sequence
+
+from ai_worker.judging import Criterion, CriterionKind, Finding, Judged
+from ai_worker.matching.facts import settle
+from ai_worker.matching.injection import addresses_a_machine
+from ai_worker.matching.mentions import judge_skill
+from ai_worker.matching.preferences import judge_preferences
+from ai_worker.matching.reading import read
+from ai_worker.matching.titles import likeness
+from jobrelay.assessments import Judgement
+from jobrelay.postings import Posting
+from jobrelay.profile import Profile
+
+MODEL = "offline"
+_SAME_TRADE, _NEAR_TRADE = 0.8, 0.45
+
+
+class OfflineJudge:
+    """Judge postings by their text alone, with no model and no network; every answer says so."""
+
+    def judge(self, posting: Posting, profile: Profile, criteria: Sequence[Criterion]) -> Judged:
+        """Return a finding for each criterion, in order; the same input always gives the same findings."""
+        return Judged(tuple(judge_one(criterion, posting, profile) for criterion in criteria), MODEL)
+
+
+def judge_one(criterion: Criterion, posting: Posting, profile: Profile) -> Finding:
+    """Judge one criterion from the posting's facts and sentences."""
+    settled = settle(criterion, posting, profile)
+    if settled is not None:
+        return settled.finding
+    if criterion.kind is CriterionKind.ROLE:
+        return judge_role(criterion.slug, profile.role, posting)
+    title = _own_title(posting)
+    if criterion.kind is CriterionKind.SKILL:
+        return judge_skill(criterion.slug, criterion.asks, read(posting), title)
+    return judge_preferences(criterion.slug, profile.preferences, read(posting))
+
+
+def judge_role(slug: str, role: str, posting: Posting) -> Finding:
+    """Judge the role by the posting's title, without its seniority, which is a criterion of its own."""
+    title = _own_title(posting)
+    if title is None:
+        return Finding(slug, Judgement.UNKNOWN, None, "The posting has no title of its own.")
+    alike = likeness(role, title)
+    if alike >= _SAME_TRADE:
+        return Finding(slug, Judgement.MET, title, f"“{title}” is the kind of role that is wanted: {role}.")
+    if alike >= _NEAR_TRADE:
+        return Finding(slug, Judgement.PARTLY, title, f"“{title}” is near the role that is wanted: {role}.")
+    return Finding(slug, Judgement.UNMET, title, f"“{title}” is another kind of role than {role}.")
+
+
+def _own_title(posting: Posting) -> str | None:
+    title = posting.facts.title
+    if not title:
+        title = next((s.text for s in read(posting).trusted if s.heading == s.text and s.text), None)
+    return title if title and not addresses_a_machine(title) else None

@@ -1,0 +1,72 @@
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+MIN_CHARACTERS = 2
+_SAME = {
+    **dict.fromkeys("‘’‚‛′`´", "'"),
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    "…": "...",
+}
+_MARKS = frozenset("*_`#>|\\~[]")
+_LINK_TARGET = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    text: str
+    places: tuple[int, ...]
+
+
+def verbatim(quote: str | None, text: str) -> str | None:
+    """Return the slice of `text` that `quote` repeats, as it stands there, or None when it does not stand there.
+
+    White space, case, Unicode forms of quotes, dashes and letters, and Markdown's marks and link targets do not count.
+    A quote may not leave anything out. One without two letters or digits is no quote.
+    """
+    if not quote:
+        return None
+    sought = _fold(quote).text.strip(" .\"'")
+    if sum(character.isalnum() for character in sought) < MIN_CHARACTERS:
+        return None
+    folded = _fold_posting(text)
+    at = _whole_words(sought, folded.text)
+    if at is None:
+        return None
+    return text[folded.places[at] : folded.places[at + len(sought) - 1] + 1]
+
+
+def _whole_words(sought: str, text: str) -> int | None:
+    at = text.find(sought)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(sought) : at + len(sought) + 1]
+        if not (before.isalnum() and sought[0].isalnum()) and not (after.isalnum() and sought[-1].isalnum()):
+            return at
+        at = text.find(sought, at + 1)
+    return None
+
+
+@lru_cache(maxsize=32)
+def _fold_posting(text: str) -> _Folded:
+    return _fold(text)
+
+
+def _fold(text: str) -> _Folded:
+    hidden = {i for match in _LINK_TARGET.finditer(text) for i in range(match.start(), match.end())}
+    letters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        if place in hidden or character in _MARKS or unicodedata.category(character) == "Cf":
+            continue
+        spelt = _SAME.get(character) or unicodedata.normalize("NFKD", character).casefold()
+        for letter in spelt:
+            if unicodedata.combining(letter):
+                continue
+            blank = letter.isspace()
+            if blank and (not letters or letters[-1] == " "):
+                continue
+            letters.append(" " if blank else letter)
+            places.append(place)
+    return _Folded("".join(letters), tuple(places))

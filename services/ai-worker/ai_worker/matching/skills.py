@@ -1,0 +1,77 @@
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from ai_worker.matching.tables import rows
+
+_BEFORE = r"(?<![^\W_])(?<![+#@])(?<![^\W_][.\-])"
+_AFTER = r"(?![^\W_]|[+#]|\.[^\W_])"
+_SPECIAL = {
+    "C": rf"{_BEFORE}(?<!Series )(?<!Vitamin )(?<!Class )(?<!Grade )(?<!& )C(?![^\W_+#]|[+#&'’]|-(?:level|suite)|\.[^\W_])",
+    "R": rf"{_BEFORE}(?<!& )R(?![^\W_]|[+#&'’]|\s?&|\.[^\W_])",
+    "Go": rf"(?i:\bgo-?lang\b)|{_BEFORE}Go(?![^\W_]|-|'|\s+(?:to|live|above|beyond|ahead|on|out|through|for|the|further)\b)",
+    "Spring": rf"(?i:\bspring[ -]?(?:boot|framework|mvc|data|cloud)\b)|{_BEFORE}Spring(?![^\W_]|\s+(?:\d{{4}}|semester|term|intern|break))",
+    "Excel": rf"{_BEFORE}Excel(?![^\W_]|\s+(?:at|in|as)\b)",
+}
+"""Names too short or too common for the general pattern."""
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    lines = [line.split("|") for line in rows("skills.txt")]
+    return {line[0]: tuple(line) for line in lines}
+
+
+@cache
+def _by_alias() -> dict[str, str]:
+    return {_key(alias): name for name, aliases in reversed(_groups().items()) for alias in reversed(aliases)}
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\s_-]+", " ", text.strip().lstrip("=").casefold())
+
+
+def canonical_name(written: str) -> str:
+    """Return the usual name of a skill ("k8s" is "Kubernetes"), or the text itself when the table lacks it."""
+    text = " ".join(written.split())
+    return _by_alias().get(_key(text), text)
+
+
+def slug_of(name: str) -> str:
+    """Return `name` as it can stand in a criterion's slug; C, C++ and C# stay three."""
+    spelt = name.casefold().replace("+", "-plus").replace("#", "-sharp").removeprefix(".")
+    return re.sub(r"[\W_]+", "-", spelt).strip("-")
+
+
+def mentions(name: str, text: str) -> Iterator[re.Match[str]]:
+    """Yield each place where `text` names the skill, by any of its names."""
+    return pattern_for(name).finditer(text)
+
+
+def implied_by(name: str) -> tuple[str, ...]:
+    """Return the skills whose mention implies this one in part."""
+    return _implied().get(name, ())
+
+
+@cache
+def _implied() -> dict[str, tuple[str, ...]]:
+    parted = (line.split(" : ") for line in rows("implied.txt"))
+    return {name: tuple(others.split("|")) for name, others in parted}
+
+
+@lru_cache(maxsize=2048)
+def pattern_for(name: str) -> re.Pattern[str]:
+    """Return the pattern of a skill's names as whole words, in any case unless the table asks for one."""
+    if name in _SPECIAL:
+        return re.compile(_SPECIAL[name])
+    aliases = _groups().get(name, (name,))
+    exact = {alias[1:] for alias in aliases if alias.startswith("=")}
+    loose = {alias for alias in aliases if not alias.startswith("=") and alias not in exact}
+    parts = [_words(alias) for alias in sorted(exact, key=len, reverse=True)]
+    parts += [f"(?i:{_words(alias)})" for alias in sorted(loose, key=len, reverse=True)]
+    return re.compile(f"{_BEFORE}(?:{'|'.join(parts)}){_AFTER}")
+
+
+def _words(alias: str) -> str:
+    spelt = r"[\s\-]+".join(re.escape(word) for word in re.split(r"[\s\-]+", alias) if word)
+    return spelt + ("s?" if alias.isalpha() and len(alias) > 4 else "")

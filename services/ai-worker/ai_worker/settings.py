@@ -1,0 +1,27 @@
+from decimal import Decimal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class AiSettings(BaseSettings):
+    """What ai-worker reads from its environment; without a key it judges offline.
+
+    Prices are in US dollars for a million tokens. They bound a call's worst cost before it is made, and are its cost
+    where the provider does not report one.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="JOBRELAY_LLM_", extra="ignore", populate_by_name=True)
+
+    api_key: SecretStr | None = Field(default=None, validation_alias="OPENROUTER_API_KEY")
+    base_url: str = Field(default="https://openrouter.ai/api/v1", validation_alias="OPENROUTER_BASE_URL")
+    model: str = Field(default="openai/gpt-4o-mini", validation_alias="OPENROUTER_MODEL")
+    max_tokens: int = Field(default=2_000, ge=64, le=32_000)
+    timeout_seconds: float = Field(default=60, gt=0)
+    price_in: Decimal | None = Field(default=None, ge=0)
+    price_out: Decimal | None = Field(default=None, ge=0)
+
+    @property
+    def offline(self) -> bool:
+        """Tell whether no provider is configured, so that everything is judged offline."""
+        return self.api_key is None or not self.api_key.get_secret_value().strip()
