@@ -28,7 +28,8 @@ def upgrade(engine: Engine) -> None:
     with engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         config = _config(connection)
-        command.upgrade(config, "head")
+        if not up_to_date(connection):
+            command.upgrade(config, "head")
 
 
 def up_to_date(connection: Connection) -> bool:
