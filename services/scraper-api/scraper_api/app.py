@@ -1,0 +1,70 @@
+"""The application: `uvicorn --factory scraper_api.app:create_app`."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from jobrelay import logs, telemetry
+from jobrelay.http.application import assemble
+from jobrelay.http.health import Readiness, checks_of
+from jobrelay.http.tracing import trace_requests
+from redis.asyncio import Redis
+
+from scraper_api import cancelling, events, items, retrying, searches
+from scraper_api.reconciling import reconciling
+from scraper_api.resources import COMPONENT, Resources
+from scraper_api.settings import ScraperApiSettings
+from scraper_api.stopping import on_stop
+from scraper_api.streaming.hub import Hub
+from scraper_api.streaming.source import StoredProgress
+
+_TAGS = {
+    "searches": "Starting, reading, cancelling and retrying searches.",
+    "items": "What became of each link.",
+    "events": "Progress as it happens.",
+}
+
+
+def create_app(settings: ScraperApiSettings | None = None) -> FastAPI:
+    """Make the application that serves; settings come from the environment unless they are given."""
+    settings = settings or ScraperApiSettings()
+    logs.configure(settings)
+    telemetry.configure(COMPONENT)
+    use = Resources.of(settings)
+    app = routes()
+    app.state.resources = use
+    app.state.readiness = Readiness(checks_of(use.engine, use.broker, use.redis))
+    trace_requests(app)
+    return app
+
+
+def routes() -> FastAPI:
+    """Make the application without anything to serve from, which is enough to describe it."""
+    return assemble(
+        title=COMPONENT,
+        description="Starts searches of careers pages and shows how they go.",
+        tags=_TAGS,
+        routers=[searches.router, items.router, events.router, cancelling.router, retrying.router],
+        lifespan=_serving,
+    )
+
+
+@asynccontextmanager
+async def _serving(app: FastAPI) -> AsyncIterator[None]:
+    use: Resources = app.state.resources
+    redis = Redis.from_url(
+        use.settings.redis_url.get_secret_value(),
+        decode_responses=True,
+        socket_connect_timeout=2,
+        socket_keepalive=True,
+        health_check_interval=10,
+    )
+    hub = Hub(redis, StoredProgress(redis, use.engine))
+    app.state.hub = hub
+    loop = asyncio.get_running_loop()
+    with on_stop(lambda: loop.call_soon_threadsafe(hub.close)), reconciling(use):
+        async with hub.running():
+            yield
+    await redis.aclose()
+    use.close()

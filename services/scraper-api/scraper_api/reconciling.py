@@ -1,0 +1,37 @@
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+
+from jobrelay.reconciler import run_once
+from kombu.exceptions import OperationalError as BrokerError
+from sqlalchemy.exc import SQLAlchemyError
+
+from scraper_api.resources import Resources
+
+logger = logging.getLogger(__name__)
+
+
+@contextmanager
+def reconciling(use: Resources) -> Iterator[None]:
+    """Publish again, in a thread of its own while the context lasts, what is committed but has no message."""
+    stop = Event()
+    thread = Thread(target=_run, args=(use, stop), name="reconciler", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(timeout=5)
+
+
+def _run(use: Resources, stop: Event) -> None:
+    every = use.settings.reconcile_every.total_seconds()
+    while not stop.wait(every):
+        try:
+            published = run_once(use.engine, use.broker, use.settings)
+        except (SQLAlchemyError, BrokerError, OSError) as error:
+            logger.warning("Lost messages are looked for again in %g s: %s", every, error)
+            continue
+        if published:
+            logger.warning("%d messages were lost and are published again.", published)

@@ -1,0 +1,57 @@
+from dataclasses import dataclass
+from typing import Annotated
+
+from celery import Celery
+from fastapi import Depends, Request
+from jobrelay.broker import make_app
+from jobrelay.progress import Progress
+from jobrelay.storage.engine import api_engine
+from redis import Redis
+from sqlalchemy import Engine
+
+from scraper_api.addresses import AddressCheck
+from scraper_api.settings import ScraperApiSettings
+
+COMPONENT = "scraper-api"
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What the routes work with; made once, nothing of it connects before it is used."""
+
+    settings: ScraperApiSettings
+    engine: Engine
+    broker: Celery
+    redis: Redis
+    progress: Progress
+    address_check: AddressCheck
+
+    @classmethod
+    def of(cls, settings: ScraperApiSettings) -> "Resources":
+        """Make the resources that the settings describe."""
+        redis = Redis.from_url(
+            settings.redis_url.get_secret_value(), socket_timeout=2, socket_connect_timeout=2, decode_responses=True
+        )
+        return cls(
+            settings=settings,
+            engine=api_engine(settings),
+            broker=make_app(settings, COMPONENT),
+            redis=redis,
+            progress=Progress(redis),
+            address_check=AddressCheck(settings),
+        )
+
+    def close(self) -> None:
+        """Close every connection that is open."""
+        self.engine.dispose()
+        self.broker.close()
+        self.redis.close()
+
+
+def resources_of(request: Request) -> Resources:
+    """Give a request the application's resources."""
+    resources: Resources = request.app.state.resources
+    return resources
+
+
+With = Annotated[Resources, Depends(resources_of)]
