@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from ai_worker.filtering.words import ALL_JOBS, FACET_PARAMETERS
+from ai_worker.filtering.words import ALL_JOBS, FACET_PARAMETERS, POSTING_PATHS
 from jobrelay.postings import Link
 
 
@@ -57,6 +57,8 @@ _WORDS = (
     ("job alert or talent pool", r"(?:create |set up |get )?job alerts?|jobs? (?:alert|newsletter)|(?:join (?:our|the) )?talent (?:pool|community|network)|newsletter|subscribe"),
     ("navigation", r"home(?: ?page)?|startseite|accueil|inicio|início|strona główna|menu|search|suche|recherche|buscar|back(?: to .{2,30})?|zurück|retour|volver|skip to (?:main )?content|zum inhalt.{0,20}|next(?: page)?|previous(?: page)?|prev|weiter|suivant|précédent|siguiente|anterior|load more|show more|first|last|\d{1,3}|[«»‹›<>←→]+|english|deutsch|français|español|italiano|português|polski|nederlands|en|de|fr|es|it|pt|pl|nl|share|print|close|top|clear(?: all)?(?: filters)?|reset(?: filters)?|rss"),
 )  # fmt: skip
+_NEVER_POSTINGS = frozenset({"sign-in page", "job alert or talent pool", "privacy policy", "cookie settings"})
+_WHOLE_SECTIONS = frozenset({"news or blog", "product page", "privacy policy"})
 _PAGE_PATTERNS = tuple((reason, re.compile(rf"(?:{pattern})(?:\.(?:html?|php|aspx?|jsp))?", re.IGNORECASE)) for reason, pattern in _PAGES)
 _WORD_PATTERNS = tuple((reason, re.compile(rf"\W*(?:{pattern})\W*", re.IGNORECASE)) for reason, pattern in _WORDS)
 
@@ -88,10 +90,24 @@ def _by_address(url: SplitResult) -> str | None:
     query = {name.casefold() for name, _ in parse_qsl(url.query)}
     if not segments and not query - FACET_PARAMETERS:
         return "the site's start page"
-    if segments and not query:
-        last = segments[-1]
-        return next((reason for reason, pattern in _PAGE_PATTERNS if pattern.fullmatch(last)), None)
+    if query - FACET_PARAMETERS:
+        return None
+    return _by_path(segments)
+
+
+def _by_path(segments: list[str]) -> str | None:
+    below = _below_postings(segments)
+    for reason, pattern in _PAGE_PATTERNS:
+        if below and reason not in _NEVER_POSTINGS:
+            continue
+        looked_at = segments if reason in _WHOLE_SECTIONS and not below else segments[-1:]
+        if any(pattern.fullmatch(segment) for segment in looked_at):
+            return reason
     return None
+
+
+def _below_postings(segments: list[str]) -> bool:
+    return any(segment.casefold() in POSTING_PATHS for segment in segments[:-1])
 
 
 def _by_words(text: str) -> str | None:

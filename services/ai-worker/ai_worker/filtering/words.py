@@ -3,7 +3,7 @@
 import re
 
 POSTING_PATHS = frozenset(
-    "job jobs joboffer joboffers job-offer job-offers job-detail job-details jobdetail jobdetails jobad jobads job-posting job-postings jobposting "
+    "job jobs joboffer joboffers job-offer job-offers job-detail job-details jobdetail jobdetails jobad jobads job-posting job-postings jobposting jobdescription job-description job-opening jobopening "
     "jobpostings career careers karriere carriere carrieres carrière carrera carreras carreiras carriera kariera position positions open-positions "
     "openings opening job-openings current-openings vacancy vacancies vacature vacatures vacante vacantes vaga vagas stelle stellen stellenangebot "
     "stellenangebote stellenanzeige stellenanzeigen offene-stellen offre offres emploi emplois offre-emploi offres-emploi offre-d-emploi "

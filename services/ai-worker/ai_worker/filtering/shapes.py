@@ -1,0 +1,138 @@
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from ai_worker.filtering.words import (
+    CALL_TO_ACTION,
+    CONTEXT,
+    FACET_PARAMETERS,
+    FACETS,
+    GENDER_MARK,
+    ID_PARAMETERS,
+    POSTING_PATHS,
+    ROLE_WORD,
+    STRONG_PATHS,
+)
+from jobrelay.postings import Link
+
+_ID = re.compile(r"\d{3,}|^\d+$|(?:^|[-_])[a-z]*\d+$|^[0-9a-f]{8}-[0-9a-f]{4}-|^[0-9a-f]{10,}$", re.IGNORECASE)
+_TOKEN = re.compile(r"^(?=.*\d)[A-Za-z0-9+/=_-]{10,}$|^\d{3,}$")
+_LOCALE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$", re.IGNORECASE)
+_LEAST_SIBLINGS = 3
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What the address and the words of one link show, before its siblings are looked at."""
+
+    link: Link
+
+    @cached_property
+    def segments(self) -> tuple[str, ...]:
+        """Return the decoded parts of the path, in lower case, without a leading locale."""
+        parts = [unquote(part).casefold() for part in urlsplit(self.link.url).path.split("/") if part]
+        parts = [re.sub(r"\.(?:html?|php|aspx?|jsp|do|cfm)$", "", part) for part in parts]
+        return tuple(parts[1:] if parts and _LOCALE.match(parts[0]) else parts)
+
+    @cached_property
+    def query(self) -> dict[str, str]:
+        """Return the query's parameters by their names in lower case."""
+        return {name.casefold(): value for name, value in parse_qsl(urlsplit(self.link.url).query)}
+
+    @cached_property
+    def below(self) -> int | None:
+        """Return the index of the last path part that names a place for postings and has something below it."""
+        last = len(self.segments) if self.id_in_query else len(self.segments) - 1
+        return max((i for i, part in enumerate(self.segments[:last]) if part in POSTING_PATHS), default=None)
+
+    @cached_property
+    def id_in_query(self) -> bool:
+        """Tell whether a parameter of the address numbers a thing."""
+        named = any(name in ID_PARAMETERS and value for name, value in self.query.items() if name not in {"p", "ref"})
+        return named or any(_TOKEN.match(value) for name, value in self.query.items() if name not in FACET_PARAMETERS)
+
+    @cached_property
+    def title(self) -> str:
+        """Return the link's words or, where they only say "apply" or nothing, those of its address."""
+        text = " ".join(self.link.text.split())
+        if text and not CALL_TO_ACTION.fullmatch(text):
+            return text
+        slug = max(self.segments[-2:], key=len, default="")
+        return re.sub(r"[-_+]+", " ", slug)
+
+    @property
+    def has_id(self) -> bool:
+        """Tell whether the address ends in something that numbers a thing."""
+        return self.id_in_query or any(_ID.search(part) for part in self.segments[-2:])
+
+    @property
+    def names_a_role(self) -> bool:
+        """Tell whether the words are those of a job title."""
+        return bool(ROLE_WORD.search(self.title) or GENDER_MARK.search(self.title))
+
+    @property
+    def is_facet(self) -> bool:
+        """Tell whether the address narrows a list down: a department, a city, a page of it."""
+        tail = self.segments[self.below + 1 :] if self.below is not None else self.segments
+        if any(part in FACETS for part in tail):
+            return True
+        return bool(self.query) and self.query.keys() <= FACET_PARAMETERS and not self.has_id
+
+    @property
+    def family(self) -> tuple[str, ...]:
+        """Return what the addresses of siblings have in common: the site, the section, how deep they lie below it."""
+        host = urlsplit(self.link.url).hostname or ""
+        names = sorted(self.query.keys() & ID_PARAMETERS)
+        if self.below is not None:
+            return (host, *self.segments[: self.below + 1], f"+{len(self.segments) - self.below}", *names)
+        parents = (re.sub(_ID, "#", part) for part in self.segments[:-1])
+        return (host, *parents, f"+{min(len(self.segments), 1)}", *names)
+
+    @property
+    def own_points(self) -> float:
+        """Return how much the link by itself looks like a posting; above 4 is plain, below 0 is plainly not."""
+        points = 0.0
+        if self.below is not None:
+            points += 3 if self.segments[self.below] in STRONG_PATHS else 1.5
+        points += 2 if self.has_id else 0
+        points += 3 if self.names_a_role else 0
+        points += 1 if CONTEXT.search(self.link.context) else 0
+        points -= 5 if self.is_facet else 0
+        points -= 3 if self.segments[-1:] == ("apply",) else 0
+        numbered = self.id_in_query or any(_ID.search(part) for part in self.segments)
+        is_a_list = bool(self.segments) and self.segments[-1] in POSTING_PATHS and not numbered
+        return points - (4 if is_a_list else 0)
+
+
+def likelihoods(links: Sequence[Link]) -> list[float]:
+    """Return for each link how much it looks like a posting among the others: 4 and more is one, as a rule.
+
+    Addresses of one family are judged together: where most of a family carry job titles, one with odd words is one
+    too; where none does, a lone cue is not enough; a part without the number that its siblings have is a category.
+    """
+    shapes = [Shape(link) for link in links]
+    families: dict[tuple[str, ...], list[Shape]] = defaultdict(list)
+    for shape in shapes:
+        families[shape.family].append(shape)
+    return [shape.own_points + _family_points(shape, families[shape.family]) for shape in shapes]
+
+
+def _family_points(shape: Shape, family: Sequence[Shape]) -> float:
+    if len(family) < _LEAST_SIBLINGS:
+        return 0.5 if shape.below is not None and shape.names_a_role else 0
+    titled = _part(sibling.names_a_role for sibling in family)
+    numbered = _part(sibling.has_id for sibling in family)
+    points = 3.0 if titled >= 0.5 else 2.0 if titled >= 0.25 else -1.5 if titled < 0.1 else 0.0  # noqa: PLR2004
+    if numbered >= 0.7 and not shape.has_id:  # noqa: PLR2004
+        points -= 3
+    if numbered <= 0.3 and shape.below is None and not shape.names_a_role:  # noqa: PLR2004
+        points -= 2
+    return points
+
+
+def _part(flags: Iterable[bool]) -> float:
+    values = list(flags)
+    return sum(values) / len(values)

@@ -1,0 +1,130 @@
+"""Two thin tasks: load, delegate, save."""
+
+import logging
+from dataclasses import dataclass
+from uuid import UUID
+
+from celery import Celery, Task
+from jobrelay.assessments import Assessment
+from jobrelay.edge import Edge
+from jobrelay.errors import SearchFailedError
+from jobrelay.pipeline import STAGES, StageName
+from jobrelay.postings import Link
+from jobrelay.profile import Profile
+from jobrelay.states import ItemState
+from jobrelay.storage import items, jobs, pages, profiles, searches
+from jobrelay.storage.closing import close_item
+from jobrelay.storage.items import Ruled
+from jobrelay.storage.pages import Page
+from sqlalchemy import Connection, RowMapping
+
+from ai_worker.settings import AiSettings
+
+logger = logging.getLogger(__name__)
+
+
+class NoProfileError(SearchFailedError):
+    """Report that there is nothing to score postings against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What the tasks work with; made once in each process."""
+
+    edge: Edge
+    settings: AiSettings
+
+
+def register(app: Celery, judging: Judging) -> None:
+    """Give the application its tasks, under the names that the pipeline publishes."""
+
+    @app.task(name=STAGES[StageName.FILTER_URLS].task, bind=True)
+    def filter_urls(task: Task, search_id: str) -> None:
+        _filter_urls(judging, task, search_id)
+
+    @app.task(name=STAGES[StageName.ANALYZE_JOB].task, bind=True)
+    def analyze_job(task: Task, search_id: str, job_id: str) -> None:
+        _analyze_job(judging, task, search_id, job_id)
+
+
+def _filter_urls(judging: Judging, task: Task, search_id: str) -> None:
+    with judging.edge.search_stage(task, StageName.FILTER_URLS, search_id) as search:
+        if search is None:
+            return
+        from ai_worker.filtering.choosing import choose  # noqa: PLC0415 - not needed by a worker's start
+        from ai_worker.filtering.ranking import rank  # noqa: PLC0415
+
+        with judging.edge.engine.connect() as connection:
+            found = items.in_state(connection, search["id"], ItemState.FOUND)
+            profile = profiles.read(connection)
+        links = [_link(row) for row in found]
+        selection = choose(links)
+        rulings = [
+            Ruled(row["job_id"], choice.kept, None if choice.kept else choice.reason, rank(choice.link, profile))
+            for row, choice in zip(found, selection.choices, strict=True)
+        ]
+        with judging.edge.engine.begin() as connection:
+            items.rule(connection, search["id"], rulings)
+            notes = [*search["notes"], *selection.notes]
+            searches.finish_stage(connection, search["id"], StageName.FILTER_URLS, notes=notes)
+        kept = sum(ruling.kept for ruling in rulings)
+        logger.info("DB Save: %d of %d links are postings", kept, len(rulings))
+
+
+def _link(row: RowMapping) -> Link:
+    return Link.model_validate({name: row[name] for name in ("url", "text", "context", "rung", "certain")})
+
+
+def _analyze_job(judging: Judging, task: Task, search_id: str, job_id: str) -> None:
+    with judging.edge.item_stage(task, StageName.ANALYZE_JOB, search_id, job_id) as item:
+        if item is None:
+            return
+        with judging.edge.engine.connect() as connection:
+            page = pages.read(connection, item["job_id"])
+            profile = profiles.read(connection)
+            known = jobs.read(connection, item["job_id"])
+        assert page is not None  # noqa: S101 - an item is handed on in the transaction that stores its page
+        if profile.empty:
+            raise NoProfileError("There is no profile to score against: say what you look for, then retry the search.")
+        if known is not None and _is_current(known, page, profile, judging.settings):
+            assessment = None
+        else:
+            assessment = _assess(judging, page, profile)
+        with judging.edge.engine.begin() as connection:
+            saved = close_item(connection, item["search_id"], page.job_id, ItemState.SCORED)
+            _save(connection, page, profile, assessment)
+        logger.info("DB Save: scored %s", "as before" if assessment is None else assessment.score)
+        if saved:
+            _tell(judging, item["search_id"], page.job_id)
+
+
+def _is_current(job: RowMapping, page: Page, profile: Profile, settings: AiSettings) -> bool:
+    present = (page.content_hash, profile.version, model_of(settings))
+    return (job["content_hash"], job["profile_version"], job["model"]) == present
+
+
+def _save(connection: Connection, page: Page, profile: Profile, assessment: Assessment | None) -> None:
+    if assessment is None:
+        jobs.seen_again(connection, page.job_id)
+    else:
+        jobs.save(connection, page, assessment, profile.version)
+
+
+def _tell(judging: Judging, search_id: UUID, job_id: UUID) -> None:
+    with judging.edge.engine.connect() as connection:
+        row = jobs.read(connection, job_id)
+        version = profiles.read(connection).version
+    if row is not None:
+        judging.edge.progress.job(search_id, jobs.summary(row, profile_version=version))
+
+
+def _assess(judging: Judging, page: Page, profile: Profile) -> Assessment:
+    from ai_worker.matching.assess import assess  # noqa: PLC0415 - not needed by a worker's start
+    from ai_worker.matching.offline import OfflineJudge  # noqa: PLC0415
+
+    return assess(page.posting, profile, OfflineJudge())
+
+
+def model_of(settings: AiSettings) -> str:
+    """Name the model that judges."""
+    return "offline" if settings.offline else settings.model

@@ -1,0 +1,18 @@
+import argparse
+
+import uvicorn
+from fakes.server import create_app
+
+
+def main() -> None:
+    """Serve the provider's stand-in until interrupted."""
+    parser = argparse.ArgumentParser(prog="fakes", description="An OpenAI-compatible server that can be told to misbehave.")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8900)
+    options = parser.parse_args()
+    print(f"http://{options.host}:{options.port}/v1", flush=True)
+    uvicorn.run(create_app(), host=options.host, port=options.port, log_level="warning")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""Answers as a model gives them, made by reading the request alone; the same request always gets the same answer."""
+
+import json
+import re
+from typing import Any
+
+_LINE = re.compile(r"^(\d+)\. (.*)$", re.MULTILINE)
+_POSTING = re.compile(
+    r"engineer|developer|manager|designer|analyst|scientist|specialist|nurse|teacher|consultant|lead\b|director|intern\b|"
+    r"entwickler|leiter|ingénieur|chef de|desarrollador|ingeniero|/jobs?/.*\d|/position|/vacanc|/opening|/stellen",
+    re.IGNORECASE,
+)
+_BLOCK = re.compile(r"<posting-([0-9a-f]+)>\n(.*)\n</posting-\1>", re.DOTALL)
+_CRITERION = re.compile(r"^- ([a-z0-9-]+) \| ([a-z]+) \| (.*)$", re.MULTILINE)
+_COMMANDS = re.compile(r"ignore|score|instruction|system|respond|output|100|prompt|you are|answer", re.IGNORECASE)
+
+
+def is_about_links(prompt: str) -> bool:
+    """Tell whether the request shows a list of links rather than a posting."""
+    return _BLOCK.search(prompt) is None
+
+
+def shown_links(prompt: str) -> dict[int, str]:
+    """Return the numbered links of a request."""
+    return {int(number): text for number, text in _LINE.findall(prompt)}
+
+
+def shown_criteria(prompt: str) -> list[tuple[str, str, str]]:
+    """Return each criterion of a request: its name, kind and what it asks."""
+    return [(slug, kind, asks.strip()) for slug, kind, asks in _CRITERION.findall(prompt)]
+
+
+def shown_posting(prompt: str) -> str:
+    """Return the posting inside the request's delimiters."""
+    found = _BLOCK.search(prompt)
+    return found.group(2) if found else ""
+
+
+def good(prompt: str) -> str:
+    """Answer sensibly: the numbers of links that look like postings, or a verdict with a real quote for each criterion."""
+    if is_about_links(prompt):
+        return json.dumps({"numbers": [number for number, text in shown_links(prompt).items() if _POSTING.search(text)]})
+    posting = shown_posting(prompt)
+    return json.dumps({"verdicts": [_verdict(slug, asks, posting) for slug, _, asks in shown_criteria(prompt)]})
+
+
+def invented(prompt: str) -> str:
+    """Answer with addresses in place of numbers, or with quotes that no posting holds."""
+    if is_about_links(prompt):
+        return json.dumps({"numbers": ["https://jobs.example.com/made-up-1", "https://jobs.example.com/made-up-2"]})
+    said = "This role was made for you and asks for exactly what you bring."
+    return _verdicts(prompt, "met", said)
+
+
+def obedient(prompt: str) -> str:
+    """Do what a posting tells the reader to do: all met, a score of 100, the command itself as the quote."""
+    if is_about_links(prompt):
+        return json.dumps({"numbers": list(shown_links(prompt))})
+    lines = [line.strip() for line in shown_posting(prompt).splitlines() if line.strip()]
+    command = next((line for line in reversed(lines) if _COMMANDS.search(line)), lines[-1] if lines else "")
+    answer = json.loads(_verdicts(prompt, "met", command))
+    return json.dumps({"score": 100, **answer})
+
+
+def wrong_numbers(prompt: str) -> str:
+    """Answer with numbers that the list does not have, or with criteria that were not asked about."""
+    if is_about_links(prompt):
+        count = len(shown_links(prompt))
+        return json.dumps({"numbers": [0, -1, count + 1, count + 700]})
+    verdict = {"criterion": "charm", "verdict": "met", "quote": "charm", "explanation": "Charming."}
+    return json.dumps({"verdicts": [verdict]})
+
+
+def _verdicts(prompt: str, verdict: str, quote: str) -> str:
+    slugs = [slug for slug, _, _ in shown_criteria(prompt)]
+    said = {"verdict": verdict, "quote": quote, "explanation": "As the posting says."}
+    return json.dumps({"verdicts": [{"criterion": slug, **said} for slug in slugs]})
+
+
+def _verdict(slug: str, asks: str, posting: str) -> dict[str, Any]:
+    words = [word for word in re.findall(r"[\w+#.]+", asks.casefold()) if len(word) > 1 or not word.isalpha()]
+    lines = [line.strip(" -*#") for line in posting.splitlines() if line.strip(" -*#")]
+    best = max(lines, key=lambda line: _overlap(words, line), default="")
+    share = _overlap(words, best)
+    if not share:
+        return {"criterion": slug, "verdict": "unknown", "quote": None, "explanation": "The posting does not say."}
+    verdict = "met" if share >= 0.6 else "partly"  # noqa: PLR2004
+    return {"criterion": slug, "verdict": verdict, "quote": best, "explanation": f"The posting speaks of {asks}."}
+
+
+def _overlap(words: list[str], line: str) -> float:
+    spoken = set(re.findall(r"[\w+#.]*[\w+#]", line.casefold()))
+    return sum(word in spoken for word in words) / len(words) if words else 0.0
