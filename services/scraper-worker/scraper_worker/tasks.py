@@ -54,7 +54,7 @@ def _fetch_links(crawling: Crawling, task: Task, search_id: str) -> None:
             return
         from scraper_worker.discovery.ladder import discover  # noqa: PLC0415 - the parsers are slow to import
         from scraper_worker.discovery.limits import Limits  # noqa: PLC0415
-        from scraper_worker.fetching.outlet import open_web  # noqa: PLC0415
+        from scraper_worker.fetching.web import open_web  # noqa: PLC0415
 
         with open_web(crawling.fetching, crawling.redis, ticket=search_id, recall=search_id) as web:
             discovery = discover(search["url"], web, Limits())
@@ -119,7 +119,7 @@ def _scrape_detail(crawling: Crawling, task: Task, search_id: str, job_id: str) 
 
 
 def _read(crawling: Crawling, job_id: UUID, url: str) -> Page:
-    from scraper_worker.fetching.outlet import open_web  # noqa: PLC0415 - the parsers are slow to import
+    from scraper_worker.fetching.web import open_web  # noqa: PLC0415 - the parsers are slow to import
     from scraper_worker.reading import read_posting  # noqa: PLC0415
 
     with open_web(crawling.fetching, crawling.redis, ticket=str(job_id), recall=None) as web:

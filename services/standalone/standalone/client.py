@@ -1,0 +1,120 @@
+"""The two APIs, as the command line uses them."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+from httpx_sse import connect_sse
+from jobrelay.errors import JobrelayError
+from jobrelay.jobs import JobSummary
+from jobrelay.searches import SearchView
+from pydantic import TypeAdapter
+
+from standalone.home import Home
+
+_SUMMARIES = TypeAdapter(list[JobSummary])
+
+
+class NotRunningError(JobrelayError):
+    """Report that no stack is running here."""
+
+
+class RefusedError(JobrelayError):
+    """Report what an API refused, in its own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of a search's stream."""
+
+    kind: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Talks to a running stack."""
+
+    scraper_api: str
+    ai_api: str
+    frontend: str | None = None
+    _http: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=30, trust_env=False))
+
+    @classmethod
+    def of_running(cls, home: Home) -> "Client":
+        """Find the stack that runs in `home`.
+
+        Raises:
+            NotRunningError: There is none.
+        """
+        if not home.addresses.exists():
+            raise NotRunningError("Nothing is running here: start it with `jobrelay up` in another terminal.")
+        found = json.loads(home.addresses.read_text())
+        return cls(found["scraper_api"], found["ai_api"], found["frontend"])
+
+    def start_search(self, url: str, max_jobs: int, budget_usd: float | None) -> str:
+        """Start a search and return its id.
+
+        Raises:
+            RefusedError: The address or a limit was refused.
+        """
+        body = {"url": url, "max_jobs": max_jobs} | ({} if budget_usd is None else {"budget_usd": budget_usd})
+        answer = _accepted(self._http.post(f"{self.scraper_api}/search", json=body))
+        return str(answer["search_id"])
+
+    def search(self, search_id: str) -> SearchView:
+        """Read how a search stands."""
+        return SearchView.model_validate(_accepted(self._http.get(f"{self.scraper_api}/searches/{search_id}")))
+
+    def failures(self, search_id: str) -> list[Mapping[str, Any]]:
+        """List a search's failed links."""
+        found = self._http.get(f"{self.scraper_api}/searches/{search_id}/items", params={"state": "failed"})
+        return list(_accepted(found)["items"])
+
+    def events(self, search_id: str) -> Iterator[Event]:
+        """Follow a search until it ends; a lost connection is taken up where it broke off."""
+        last = ""
+        while True:
+            headers = {"Last-Event-ID": last} if last else {}
+            try:
+                with connect_sse(
+                    self._http, "GET", f"{self.scraper_api}/searches/{search_id}/events", headers=headers, timeout=60
+                ) as stream:
+                    for event in stream.iter_sse():
+                        last = event.id or last
+                        yield Event(event.event, event.json())
+                        if event.event == "end":
+                            return
+            except httpx.TransportError:
+                continue
+
+    def jobs(self, **filters: Any) -> list[JobSummary]:  # noqa: ANN401 - the filters of GET /jobs
+        """List jobs, best first; filters that are None are left out."""
+        params = {name: value for name, value in filters.items() if value is not None}
+        return _SUMMARIES.validate_python(_accepted(self._http.get(f"{self.ai_api}/jobs", params=params))["items"])
+
+    def job(self, job_id: str) -> Mapping[str, Any]:
+        """Read a job with its verdicts."""
+        return _accepted(self._http.get(f"{self.ai_api}/jobs/{job_id}"))
+
+    def profile(self) -> Mapping[str, Any]:
+        """Read the profile."""
+        return _accepted(self._http.get(f"{self.ai_api}/settings"))
+
+    def save_profile(self, profile: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Save the profile.
+
+        Raises:
+            RefusedError: A value was refused.
+        """
+        return _accepted(self._http.put(f"{self.ai_api}/settings", json=profile))
+
+
+def _accepted(answer: httpx.Response) -> Mapping[str, Any]:
+    body: Mapping[str, Any] = answer.json()
+    if answer.is_success:
+        return body
+    fields = "".join(f"\n  {error['pointer']}: {error['detail']}" for error in body.get("errors") or ())
+    raise RefusedError(f"{body.get('detail') or body.get('title')}{fields}")

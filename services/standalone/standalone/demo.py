@@ -1,0 +1,98 @@
+"""A search of a careers site, from nothing to the ten best jobs."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+from jobrelay.states import SearchStatus
+from rich.console import Console
+
+from standalone import report
+from standalone.client import Client
+from standalone.home import Home
+from standalone.live import follow, found_line
+from standalone.programs import Program, answers
+from standalone.stack import Stack, stack
+
+BEST = 10
+_PROFILE = {
+    "role": "Senior Backend Engineer",
+    "skills": ["Python", "Kubernetes", "PostgreSQL", "RabbitMQ", "AWS"],
+    "min_salary": 85000,
+    "salary_currency": "EUR",
+    "salary_period": "year",
+    "location": "Europe",
+    "workplaces": ["remote", "hybrid"],
+    "preferences": "Small team, open source, no on-call every week",
+}
+
+
+def run(home: Home, console: Console, *, url: str | None, once: bool, frontend: Path | None) -> bool:
+    """Start everything, search, print the ten best jobs, and go on serving unless `once`.
+
+    Returns:
+        Whether any job was scored.
+    """
+    began = time.monotonic()
+    with _own_site(home) if url is None else nullcontext(None) as site:
+        allowed = {"JOBRELAY_EGRESS_ALLOW": site.partition("://")[2].partition("/")[0]} if site else {}
+        console.print(f"Starting Jobrelay in {home.folder} …")
+        with stack(home, extra_env=allowed, frontend=frontend) as running:
+            console.print(f"Broker: {running.broker_name}. Ready after {time.monotonic() - began:.1f} s.")
+            scored = _search(running, console, url or f"{site}/", began)
+            if not once:
+                _serve(running, console)
+    return scored
+
+
+def _search(running: Stack, console: Console, url: str, began: float) -> bool:
+    client = Client(running.scraper_api, running.ai_api, running.frontend)
+    if client.profile()["version"] == 0:
+        client.save_profile(_PROFILE)
+        console.print(f"No profile yet; the demo looks for: {_PROFILE['role']}, {', '.join(_PROFILE['skills'])}.")
+    console.print(f"Searching {url}")
+    started = time.monotonic()
+    search_id = client.start_search(url, 50, None)
+    view = follow(client.events(search_id), console)
+    if view is None:
+        return False
+    took = time.monotonic() - started
+    console.print(f"\n{found_line(view)} in {took:.1f} s. Trace {view.trace_id}")
+    for note in view.notes if not view.scored else ():
+        console.print(f"  {note}")
+    for item in client.failures(search_id):
+        console.print(f"  left out: {item['url']}: {item['reason']}", markup=False)
+    if view.status is not SearchStatus.FINISHED:
+        console.print(f"[red]The search {view.status}:[/] {view.error}")
+    best = [client.job(str(job.id)) for job in client.jobs(search_id=search_id, limit=BEST)]
+    report.show_best(console, best)
+    console.print(f"From start to end: {time.monotonic() - began:.1f} s.")
+    return bool(best)
+
+
+def _serve(running: Stack, console: Console) -> None:
+    if running.frontend:
+        console.print(f"\nOpen [bold]{running.frontend}[/] in a browser. Ctrl-C ends everything.")
+    else:
+        console.print("\nThe page needs Node 20 or newer; the APIs serve without it. Ctrl-C ends everything.")
+    console.print(f"APIs: {running.scraper_api}/docs and {running.ai_api}/docs")
+    try:
+        while True:
+            time.sleep(3600)
+    except KeyboardInterrupt:
+        console.print("Stopping …")
+
+
+@contextmanager
+def _own_site(home: Home) -> Iterator[str]:
+    port = home.port("site", 8090)
+    command = [sys.executable, "-m", "sites", "--site", "demo", "--host", "127.0.0.1", "--port", str(port)]
+    program = Program("careers site", command, home / "logs" / "site.log")
+    program.start()
+    try:
+        program.wait_until(lambda: answers(port))
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        program.stop()

@@ -1,0 +1,60 @@
+"""A search as it happens, on a terminal."""
+
+from collections.abc import Iterable
+
+from jobrelay.searches import SearchView, StageView
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
+from rich.progress_bar import ProgressBar
+from rich.table import Table
+from rich.text import Text
+
+from standalone.client import Event
+
+_MARKS = {"waiting": "·", "running": "▶", "done": "✓", "failed": "✗", "skipped": "–"}
+
+
+def follow(events: Iterable[Event], console: Console) -> SearchView | None:
+    """Show a search's stages until it ends, and return how it ended."""
+    view: SearchView | None = None
+    last = ""
+    with Live(console=console, refresh_per_second=8) as live:
+        for event in events:
+            if event.kind in {"snapshot", "search"}:
+                view = SearchView.model_validate(event.data)
+            elif event.kind == "job":
+                last = f"{event.data['match_score']:>3}  {event.data['title']}"
+            if view is not None:
+                live.update(_picture(view, last))
+    return view
+
+
+def _picture(view: SearchView, last: str) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    for stage in view.stages:
+        table.add_row(_MARKS[stage.state], stage.name, _bar(stage), _numbers(stage))
+    lines: list[RenderableType] = [table, Text(found_line(view), style="bold")]
+    if last:
+        lines.append(Text(f"just scored: {last}", style="dim"))
+    return Group(*lines)
+
+
+def _bar(stage: StageView) -> ProgressBar:
+    total = stage.waiting + stage.running + stage.done + stage.failed
+    return ProgressBar(total=max(total, 1), completed=stage.done + stage.failed, width=30)
+
+
+def _numbers(stage: StageView) -> str:
+    parts = [f"{stage.done} done"]
+    parts += [f"{stage.running} running"] if stage.running else []
+    parts += [f"{stage.waiting} waiting"] if stage.waiting else []
+    parts += [f"{stage.failed} failed"] if stage.failed else []
+    return ", ".join(parts)
+
+
+def found_line(view: SearchView) -> str:
+    """Say how many postings were found of how many the page states, and by which source."""
+    of = f" of the {view.stated_total} that the page states" if view.stated_total is not None else ""
+    source = f" ({view.source})" if view.source else ""
+    candidates = view.candidates if view.candidates or view.excluded else view.found
+    return f"Found {candidates} postings{of}{source}; {view.scored} scored, ${view.cost_usd:.4f} spent"
