@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 from sites.company_pages import common_routes
 from sites.layouts import LAYOUTS
 from sites.manifest import manifest_of, site_names
+from sites.misbehaving.routes import misbehaving_routes
 from sites.request_log import RequestLog
 from sites.site import Site
 
@@ -37,7 +38,9 @@ def create_app(only: str | None = None, today: date | None = None) -> ASGIApp:
     if only is None:
         routes += [Route("/", _index), Route("/robots.txt", _robots)]
     for site in chosen:
-        routes += LAYOUTS[site.recipe["layout"]](site) + common_routes(site)
+        misbehaves = site.recipe["layout"] == "misbehaving"
+        routes += misbehaving_routes(site, log) if misbehaves else LAYOUTS[site.recipe["layout"]](site)
+        routes += common_routes(site)
     return log.around(Starlette(routes=routes))
 
 

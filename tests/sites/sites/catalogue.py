@@ -67,10 +67,14 @@ def _posting(draw: Draw, number: int, choice: Mapping[str, Any], today: date, ta
     places = tuple(place_named(key) for key in keys)
     employment = choice.get("employment_type") or draw.one(block.get("employments", ["full_time"] * 6 + ["part_time"]))
     focus = choice.get("focus") or draw.one(block["focuses"])
-    title = choice.get("title") or _title(draw, block, choice, focus, taken, places[0].name)
+    title = choice.get("title", "") * choice.get("title_times", 1) or _title(
+        draw, block, choice, focus, taken, places[0].name
+    )
     taken.add(title)
     closed = draw.one(load("phrases")[language]["closed"]) if choice.get("closed") else None
     valid = today + timedelta(days=14 + draw.below(60)) if draw.chance(60) else None
+    if "valid_days" in choice:
+        valid = today + timedelta(days=choice["valid_days"])
     posted = today - timedelta(days=1 + draw.below(45))
     return JobPosting(
         number=number,
@@ -89,7 +93,15 @@ def _posting(draw: Draw, number: int, choice: Mapping[str, Any], today: date, ta
         language=language,
         closed=closed,
         notes=tuple(choice.get("notes", ())),
+        raw=_raw(choice),
+        hostile=choice.get("hostile"),
     )
+
+
+def _raw(choice: Mapping[str, Any]) -> str:
+    """Give the HTML that stands in the posting as it is, long parts repeated."""
+    repeated = choice.get("repeat", {"text": "", "times": 0})
+    return str(choice.get("raw", "")) + str(repeated["text"]) * int(repeated["times"])
 
 
 def _pay(draw: Draw, block: Mapping[str, Any], choice: Mapping[str, Any], place: Place, employment: str) -> Pay | None:

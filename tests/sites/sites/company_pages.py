@@ -12,7 +12,7 @@ from sites.facts import linked_data_of, script_json
 from sites.pay import pay_text
 from sites.postings import JobPosting
 from sites.prose import day_text
-from sites.rendering import body_of, chrome_pages, render, row_of
+from sites.rendering import body_of, chrome_pages, html_of, render, row_of
 from sites.site import Site
 
 
@@ -22,12 +22,15 @@ def common_routes(site: Site) -> list[Route]:
     async def page(request: Request) -> Response:
         path = "/" + request.path_params["path"]
         posting = site.by_path.get(f"{path}?id={request.query_params.get('id')}") or site.by_path.get(path)
+        if posting and site.recipe.get("detail") == "scripted":
+            return render(site, "shell.html", endpoint=f"{site.prefix}/api/opening?number={posting.number}")
         if posting:
             return posting_page(site, posting, request)
         return _surrounding_page(site, path)
 
     async def robots(request: Request) -> Response:
-        lines = f"User-agent: *\nDisallow: /admin/\n\nSitemap: {site.base(request)}/sitemap.xml\n"
+        closed = site.recipe.get("disallow", "/admin/")
+        lines = f"User-agent: *\nDisallow: {site.prefix}{closed}\n\nSitemap: {site.base(request)}/sitemap.xml\n"
         return PlainTextResponse(lines)
 
     async def sitemap(request: Request) -> Response:
@@ -53,28 +56,30 @@ def sitemap_of(addresses: list[str]) -> Response:
 
 def posting_page(site: Site, posting: JobPosting, request: Request) -> HTMLResponse:
     """Answer with a posting's own page."""
+    return HTMLResponse(posting_html(site, posting, site.base(request) + site.path_of(posting)))
+
+
+def posting_html(site: Site, posting: JobPosting, address: str, **changes: Any) -> str:  # noqa: ANN401 - template values
+    """Write the page of a posting that stands at `address`; `changes` replace values of its template."""
     words = load("phrases")[posting.language]
-    path = site.path_of(posting)
-    address = site.base(request) + path
     linked = script_json(linked_data_of(site, posting, address)) if site.recipe.get("linked_data", True) else ""
-    return render(
-        site,
-        "posting.html",
-        title=posting.title,
-        language=posting.language,
-        posting=posting,
-        words=words,
-        address=address,
-        linked_data=linked if not posting.closed else "",
-        body=body_of(site, posting),
-        workplace=words["workplaces"][posting.workplace],
-        employment=words["employments"][posting.employment_type],
-        pay=posting.pay and pay_text(posting.pay, posting.language, posting.number),
-        posted=words["posted"].format(date=day_text(posting.posted_on, posting.language)),
-        valid=posting.valid_until and words["valid"].format(date=day_text(posting.valid_until, posting.language)),
-        apply=f"{site.prefix}{path.partition('?')[0]}/apply",
-        related=_related(site, posting),
-    )
+    values: dict[str, Any] = {
+        "title": posting.title,
+        "language": posting.language,
+        "posting": posting,
+        "words": words,
+        "address": address,
+        "linked_data": linked if not posting.closed else "",
+        "body": body_of(site, posting),
+        "workplace": words["workplaces"][posting.workplace],
+        "employment": words["employments"][posting.employment_type],
+        "pay": posting.pay and pay_text(posting.pay, posting.language, posting.number),
+        "posted": words["posted"].format(date=day_text(posting.posted_on, posting.language)),
+        "valid": posting.valid_until and words["valid"].format(date=day_text(posting.valid_until, posting.language)),
+        "apply": f"{address.partition('?')[0]}/apply",
+        "related": _related(site, posting),
+    }
+    return html_of(site, "posting.html", **{**values, **changes})
 
 
 def _related(site: Site, posting: JobPosting) -> list[dict[str, Any]]:

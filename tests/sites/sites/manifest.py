@@ -3,7 +3,9 @@ from typing import Any
 
 from sites.data import load
 from sites.facts import facts_of
+from sites.misbehaving.routes import described, problems_of
 from sites.rendering import chrome_pages
+from sites.request_log import RequestLog
 from sites.site import Site
 
 
@@ -24,6 +26,7 @@ def manifest(name: str, base: str, today: date | None = None) -> dict[str, Any]:
 def manifest_of(site: Site, base: str) -> dict[str, Any]:
     """Give the truth about `site`, as JSON values."""
     chrome = [base + page["path"] for pages in chrome_pages().values() for page in pages]
+    misbehaves = site.recipe["layout"] == "misbehaving"
     return {
         "site": site.name,
         "layout": site.recipe["layout"],
@@ -32,8 +35,14 @@ def manifest_of(site: Site, base: str) -> dict[str, Any]:
         "stated_total": site.stated_total,
         "needs_browser": site.recipe.get("needs_browser", False),
         "postings": [
-            {"url": base + site.path_of(posting), "title": posting.title, "facts": facts_of(site, posting)}
+            {
+                "url": base + site.path_of(posting),
+                "title": posting.title,
+                "facts": facts_of(site, posting),
+                "hostile": posting.hostile,
+            }
             for posting in site.postings
         ],
         "not_postings": chrome,
+        "problems": described(problems_of(site, RequestLog()), base) if misbehaves else [],
     }

@@ -49,6 +49,8 @@ class JobPosting:
     language: str
     closed: str | None
     notes: tuple[str, ...] = ()
+    raw: str = ""
+    hostile: str | None = None
 
     @property
     def uuid(self) -> UUID:

@@ -23,15 +23,21 @@ def sections_of(posting: JobPosting, company: dict[str, Any]) -> tuple[Section, 
         return tuple(fill(point) for point in draw.some(block[key], low + draw.below(spread)))
 
     intro = tuple(fill(sentence) for sentence in block["intro"])
+    at_home = posting.language == company.get("language", "en")
+    about = company["about"] if at_home else words["about_text"].format(company=company["name"])
+    benefits = draw.some(company["benefits"], 5) if at_home else tuple(words["benefits_text"])
+    process = company["process"] if at_home else words["process_text"]
+    raw = (Section("More", html=posting.raw),) if posting.raw else ()
     return (
-        Section(words["about"].format(company=company["name"]), paragraphs=(company["about"],)),
+        Section(words["about"].format(company=company["name"]), paragraphs=(about,)),
         Section(words["role"], paragraphs=(" ".join(intro), *posting.notes)),
         Section(words["duties"], points=points("duties", 6, 3)),
         Section(words["needs"], points=points("needs", 5, 3)),
         Section(words["extras"], points=points("extras", 2, 2)),
         *_pay_section(posting, draw),
-        Section(words["benefits"], points=draw.some(company["benefits"], 5)),
-        Section(words["process"], paragraphs=(company["process"], words["closing"])),
+        *raw,
+        Section(words["benefits"], points=benefits),
+        Section(words["process"], paragraphs=(process, words["closing"])),
     )
 
 

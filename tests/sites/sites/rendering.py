@@ -41,6 +41,7 @@ def html_of(site: Site, template: str, **values: Any) -> str:  # noqa: ANN401 - 
         "language": site.recipe.get("language", "en"),
         "title": "Careers",
         "linked_data": "",
+        "charset": "utf-8",
     }
     return _templates().get_template(template).render(**{**common, **values})
 

@@ -21,6 +21,10 @@ class RequestLog:
         """Make /__requests: GET reads what was asked for, POST forgets it."""
         return [Route("/__requests", self._answer, methods=["GET", "POST"])]
 
+    def count(self, path: str, query: str = "") -> int:
+        """Count the requests for exactly this path and query since the log was last forgotten."""
+        return sum(entry["path"] == path and entry["query"] == query for entry in self.entries)
+
     async def _answer(self, request: Request) -> Response:
         if request.method == "POST":
             self.entries.clear()

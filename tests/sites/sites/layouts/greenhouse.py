@@ -41,8 +41,8 @@ class _Board:
         self._token = token
         self._by_number = {str(posting.number): posting for posting in site.postings}
 
-    def _page(self, template: str, **values: object) -> Response:
-        return render(self._site, template, **page_values(self._site, self._site.postings, 1), **values)
+    def _page(self, template: str, **values: str) -> Response:
+        return render(self._site, template, **{**page_values(self._site, self._site.postings, 1), **values})
 
     async def careers(self, request: Request) -> Response:
         return self._page("greenhouse.html", script=f"{_origin(request)}/embed/job_board/js?for={self._token}")

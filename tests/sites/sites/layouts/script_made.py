@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from sites.company_pages import posting_html
 from sites.layouts.static_list import page_values, whole_number
 from sites.rendering import render, row_of
 from sites.site import Site
@@ -28,7 +29,20 @@ def routes(site: Site) -> list[Route]:
         rows = [plain_row(site, row_of(site, posting)) for posting in shown]
         return JSONResponse({"total": len(site.postings), "offset": offset, "openings": rows})
 
-    return [Route(site.prefix + site.listing, listing), Route(f"{site.prefix}/api/openings", openings)]
+    async def opening(request: Request) -> Response:
+        number = whole_number(request, "number", 0)
+        posting = next((posting for posting in site.postings if posting.number == number), None)
+        if posting is None:
+            return JSONResponse({"error": "There is no such opening."}, 404)
+        page = posting_html(site, posting, site.base(request) + site.path_of(posting))
+        inner = page[page.index("<header") : page.index("</footer>")] + "</footer>"
+        return JSONResponse({"title": posting.title, "page": inner})
+
+    return [
+        Route(site.prefix + site.listing, listing),
+        Route(f"{site.prefix}/api/openings", openings),
+        Route(f"{site.prefix}/api/opening", opening),
+    ]
 
 
 def plain_row(site: Site, row: dict[str, Any]) -> dict[str, str]:
