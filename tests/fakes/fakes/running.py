@@ -34,7 +34,7 @@ class Provider:
 @contextmanager
 def running() -> Iterator[Provider]:
     """Serve on a free port of this machine, in a thread, for as long as the block lasts."""
-    server = uvicorn.Server(uvicorn.Config(create_app(), host="127.0.0.1", port=0, log_level="error", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(create_app(), host="127.0.0.1", port=0, log_level="critical", lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:

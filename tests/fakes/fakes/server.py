@@ -82,7 +82,7 @@ class _Dropped(Response):
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401, ARG002 the ASGI types
         headers = [(b"content-type", b"application/json"), (b"content-length", b"1000")]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": b'{"id":', "more_body": False})
+        await send({"type": "http.response.body", "body": b'{"id":', "more_body": True})
 
 
 def _content(behaviour: Behaviour, prompt: str) -> tuple[str, str]:
