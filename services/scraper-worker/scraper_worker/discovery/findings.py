@@ -1,0 +1,84 @@
+"""What the rungs of the ladder find, put together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
+
+from jobrelay.postings import Discovery, Link
+
+from scraper_worker.discovery.limits import Limits
+from scraper_worker.discovery.words import is_action
+
+_CLEARLY_FEWER = 0.95
+
+
+@dataclass(slots=True)
+class Findings:
+    """The links found so far, each once, with the best that any rung knows of it."""
+
+    limits: Limits
+    links: dict[str, Link] = field(default_factory=dict)
+    sources: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    total: int | None = None
+    company: str | None = None
+    truncated: bool = False
+
+    def add(self, links: Iterable[Link], source: str) -> int:
+        """Take in `links` and give how many of them are new."""
+        known = len(self.links)
+        any_links = False
+        for link in links:
+            any_links = True
+            before = self.links.get(link.url)
+            self.links[link.url] = link if before is None else _best_of(before, link)
+        if any_links and source not in self.sources:
+            self.sources.append(source)
+        return len(self.links) - known
+
+    def note(self, sentence: str) -> None:
+        """Keep a sentence for the person, once."""
+        if sentence not in self.notes:
+            self.notes.append(sentence)
+
+    def state(self, total: int | None) -> None:
+        """Keep the first total that a page stated, or a later one if it is larger."""
+        if total is not None and (self.total is None or total > self.total):
+            self.total = total
+
+    @property
+    def full(self) -> bool:
+        """Tell whether the cap on links is reached."""
+        return len(self.links) >= self.limits.max_links
+
+    @property
+    def short(self) -> bool:
+        """Tell whether clearly fewer postings are known than the page states; with no total, whether there is none."""
+        return not self.links if self.total is None else len(self.links) < _CLEARLY_FEWER * self.total
+
+    def discovery(self) -> Discovery:
+        """Give the result, cut at the cap."""
+        cap = self.limits.max_links
+        truncated = self.truncated or len(self.links) > cap
+        if len(self.links) > cap:
+            self.note(f"Only the first {cap} of the {len(self.links)} links found are kept.")
+        found = min(len(self.links), cap)
+        if self.total is not None and found < self.total:
+            self.note(f"Found {found} of the {self.total} postings that the page states.")
+        return Discovery(
+            links=tuple(islice(self.links.values(), cap)),
+            stated_total=self.total,
+            source=" + ".join(self.sources) or "none",
+            company=self.company,
+            notes=tuple(self.notes),
+            truncated=truncated,
+        )
+
+
+def _best_of(first: Link, second: Link) -> Link:
+    """Keep the certain link and the text that says most; the first rung's otherwise."""
+    kept, other = (second, first) if second.certain and not first.certain else (first, second)
+    text = kept.text if kept.text and not is_action(kept.text) else other.text or kept.text
+    return kept.model_copy(
+        update={"text": text, "context": kept.context or other.context, "posting": kept.posting or other.posting}
+    )

@@ -1,0 +1,252 @@
+"""The ladder that finds postings behind an address, cheapest rung first."""
+
+from jobrelay.addresses import canonicalise
+from jobrelay.errors import TerminalError
+from jobrelay.postings import Discovery, Link, Posting, Rung
+
+from scraper_worker.discovery import walking
+from scraper_worker.discovery.ats.boards import Reading, read_answer, read_board
+from scraper_worker.discovery.ats.registry import posting_at, vendor_at, vendor_in, vendor_of
+from scraper_worker.discovery.ats.vendor import Board, Vendor
+from scraper_worker.discovery.browser import rendered_postings
+from scraper_worker.discovery.embedded import data_postings, postings_in
+from scraper_worker.discovery.feeds import feed_postings, is_xml
+from scraper_worker.discovery.findings import Findings
+from scraper_worker.discovery.html import is_shell
+from scraper_worker.discovery.jsonld import described_postings
+from scraper_worker.discovery.limits import Limits
+from scraper_worker.discovery.page import Page
+from scraper_worker.discovery.single import is_one_posting, title_of
+from scraper_worker.discovery.sitemap import sitemap_postings
+from scraper_worker.discovery.totals import says_none_open, stated_total
+from scraper_worker.web import Response, UnreadableAnswerError, Web
+
+
+class NotAPageError(TerminalError):
+    """Report that the address holds neither a page nor a feed: a PDF, an image, a download."""
+
+
+def discover(url: str, web: Web, limits: Limits) -> Discovery:
+    """Find the postings behind `url`, at most `limits.max_links`.
+
+    The rungs, cheapest first: the vendor's own endpoint, JSON-LD, the page's HTML with its next pages, the data in its
+    scripts, feeds and sitemaps, the pages it leads to, and the browser. A rung that finds nothing, or clearly fewer
+    than the page states, hands on to the next, and what they find is put together. An address of one posting gives it.
+
+    Raises:
+        InvalidAddressError: `url` is not a web address.
+        NotAPageError: It holds neither a page nor a feed.
+        JobrelayError: Whatever the web answered instead of the first page; see `Web`.
+    """
+    canonicalise(url)
+    findings = Findings(limits)
+    if not _read_vendor_at(url, web, findings):
+        _read_page(url, web, findings, limits.max_hops)
+    if not findings.links and not findings.notes:
+        findings.note("The page was read to its end, also in a browser, and links to no postings.")
+    return findings.discovery()
+
+
+def read_from_vendor(url: str, web: Web) -> Posting | None:
+    """Read the posting at `url` from its vendor's endpoint; None where its page must be read instead.
+
+    Raises:
+        JobrelayError: What the vendor's host answered instead; see `Web`.
+    """
+    return posting_at(url, web)
+
+
+def _read_vendor_at(url: str, web: Web, findings: Findings) -> bool:
+    found = vendor_at(url)
+    if found is None:
+        return False
+    vendor, board = found
+    if board.posting:
+        findings.add([_lone_posting(url, vendor, board, web)], vendor.name)
+        return True
+    return _read_board(vendor, board, web, findings)
+
+
+def _read_board(vendor: Vendor, board: Board, web: Web, findings: Findings) -> bool:
+    try:
+        reading = read_board(vendor, board, web, findings.limits)
+    except TerminalError as error:
+        findings.note(f"The board of {vendor.name} could not be read: {error}")
+        return False
+    _take(reading, vendor, findings)
+    return True
+
+
+def _take(reading: Reading, vendor: Vendor, findings: Findings) -> None:
+    findings.add(reading.links, vendor.name)
+    findings.state(reading.total)
+    findings.company = findings.company or reading.company
+    findings.truncated = findings.truncated or reading.truncated
+    if not reading.links:
+        if vendor.name not in findings.sources:
+            findings.sources.append(vendor.name)
+        findings.note(f"The company's board at {vendor.name} answers, and lists no postings here.")
+
+
+def _lone_posting(url: str, vendor: Vendor, board: Board, web: Web) -> Link:
+    try:
+        posting = vendor.detail(board, web)
+    except TerminalError:  # the page itself will say that it is gone
+        posting = None
+    title = posting.facts.title if posting else None
+    return Link(url=canonicalise(url), text=title or "", rung=Rung.ATS, certain=True, posting=posting)
+
+
+def _read_page(url: str, web: Web, findings: Findings, hops: int) -> None:
+    response = web.get(url)
+    if canonicalise(response.url) != canonicalise(url) and _read_vendor_at(response.url, web, findings):
+        return
+    if _read_data(response, findings, web):
+        return
+    page = Page(response.text, response.url)
+    if _read_embedded_board(page, web, findings) or _read_itself(page, findings):
+        return
+    before = len(findings.links)
+    _read_static(page, web, findings)
+    if not _needs_more(page, findings, before):
+        return
+    _climb(page, web, findings, hops)
+
+
+def _read_data(response: Response, findings: Findings, web: Web) -> bool:
+    """Read an answer that is no page: a vendor's listing, JSON with postings, a sitemap or a feed."""
+    kind = response.content_type
+    start = response.body.lstrip()[:1]
+    if "json" in kind or (start in {b"{", b"["} and "html" not in kind):
+        return _read_json(response, findings)
+    if is_xml(response):
+        if vendor := vendor_of(response):
+            _take(read_answer(*vendor, response), vendor[0], findings)
+            return True
+        read = feed_postings(response)
+        if read is None:
+            read = sitemap_postings([response.url], response.url, web, findings.limits)
+        findings.add(read.links, read.source)
+        findings.truncated = findings.truncated or read.truncated
+        return True
+    if kind and not any(word in kind for word in ("html", "text", "xml")):
+        raise NotAPageError(f"{response.url} is {kind}, not a page with postings. Give the address of the careers page.")
+    return False
+
+
+def _read_json(response: Response, findings: Findings) -> bool:
+    try:
+        data = response.json()
+    except UnreadableAnswerError:
+        return False
+    if vendor := vendor_of(response):
+        _take(read_answer(*vendor, response), vendor[0], findings)
+        return True
+    read = postings_in(Page("", response.url), [data])
+    findings.add(read.links, "JSON")
+    findings.state(read.total)
+    if not read.links:
+        findings.note("The address answers with JSON in which no list of postings was recognised.")
+    return True
+
+
+def _read_embedded_board(page: Page, web: Web, findings: Findings) -> bool:
+    found = vendor_in(page.html, page.url)
+    if found is None or not _read_board(*found, web, findings):
+        return False
+    if findings.total is None:
+        findings.state(stated_total(page, len(findings.links)))
+    return bool(findings.links)
+
+
+def _read_itself(page: Page, findings: Findings) -> bool:
+    described = described_postings(page)
+    if described.itself:
+        findings.add(described.links, "JSON-LD")
+        return True
+    if is_one_posting(page):
+        own = page.address_of(page.url) or page.url
+        findings.add([Link(url=own, text=title_of(page), rung=Rung.HTML)], "static HTML")
+        findings.note("The address is that of one posting.")
+        return True
+    return False
+
+
+def _read_static(page: Page, web: Web, findings: Findings) -> None:
+    """Read what the page's own source holds, and the pages that continue it."""
+    walking.read_list(page, web, findings)
+    if findings.short:
+        data = data_postings(page)
+        findings.add(data.links, "page data")
+        findings.state(data.total)
+        if data.unaddressed and not data.links:
+            findings.note(f"The page's data holds {data.unaddressed} postings without addresses of their own.")
+    findings.state(stated_total(page, len(findings.links)))
+
+
+def _needs_more(page: Page, findings: Findings, before: int) -> bool:
+    if findings.full:
+        return False
+    if len(findings.links) == before or (findings.total is not None and findings.short):
+        return True
+    return findings.total is None and walking.may_go_on(page, findings)
+
+
+def _climb(page: Page, web: Web, findings: Findings, hops: int) -> None:
+    """Try what costs more, until there are as many postings as the page states."""
+    nothing_open = says_none_open(page)
+    if not findings.links and not is_shell(page):
+        _read_linked_feeds(page, web, findings)
+    if hops and not findings.links and findings.total is None and walking.follow_leads(page, web, findings, _hop(web, hops)):
+        return
+    if findings.short or walking.may_go_on(page, findings):
+        _render(page, web, findings, hops)
+    if findings.short:
+        _read_sitemaps(page, web, findings)
+    if not findings.links and nothing_open:
+        findings.note(f"The page says: “{nothing_open}”")
+
+
+def _hop(web: Web, hops: int) -> walking.Hop:
+    def hop(url: str, findings: Findings) -> None:
+        if not _read_vendor_at(url, web, findings):
+            _read_page(url, web, findings, hops - 1)
+
+    return hop
+
+
+def _render(page: Page, web: Web, findings: Findings, hops: int) -> None:
+    try:
+        rendered = rendered_postings(page.url, web)
+    except TerminalError as error:
+        findings.note(f"A browser could not show the page: {error}")
+        return
+    for shown in rendered.pages:
+        found = vendor_at(shown.url) or vendor_in(shown.html, shown.url)
+        if found and not found[1].posting and _read_board(*found, web, findings) and findings.links:
+            findings.state(rendered.total)
+            return
+    findings.add(rendered.links, "browser")
+    findings.truncated = findings.truncated or rendered.truncated
+    findings.state(rendered.total if rendered.total is None or rendered.total >= len(rendered.links) else None)
+    if rendered.truncated:
+        findings.note("The list in the browser was longer than is followed; its end was not reached.")
+    if hops and not findings.links and rendered.pages:
+        walking.follow_leads(rendered.pages[0], web, findings, _hop(web, hops))
+
+
+def _read_linked_feeds(page: Page, web: Web, findings: Findings) -> None:
+    for address in walking.feed_addresses(page):
+        response = walking.try_get(address, web, findings)
+        read = feed_postings(response) if response else None
+        if read and findings.add(read.links, read.source):
+            return
+
+
+def _read_sitemaps(page: Page, web: Web, findings: Findings) -> None:
+    addresses = walking.sitemap_addresses(page, web)
+    read = sitemap_postings(addresses, page.url, web, findings.limits, like=tuple(findings.links))
+    new = findings.add(read.links, read.source)
+    findings.truncated = findings.truncated or read.truncated
+    if new:
+        findings.note(f"{new} addresses come from the site's sitemap.")

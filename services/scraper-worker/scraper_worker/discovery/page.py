@@ -1,0 +1,206 @@
+"""A page as discovery looks at it: its tree, its base address, and its links with their surroundings."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from urllib.parse import urljoin
+
+from jobrelay.addresses import InvalidAddressError, canonicalise
+from lxml.html import HtmlElement
+
+from scraper_worker.discovery.words import is_action
+from scraper_worker.visible import parse
+
+_HIDDEN_LABEL = re.compile(r"sr-only|visually-?hidden|screen-reader|assistive|a11y", re.I)
+_TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:title|name|position|heading|headline)|(?:job|posting|position|role)-?_?title", re.I)
+_CLICK_TARGET = re.compile(r"(?:location(?:\.href)?\s*=\s*|window\.open\(\s*|navigate\(\s*)['\"]([^'\"]+)['\"]")
+_DATA_TARGETS = ("data-href", "data-url", "data-link", "data-job-url", "data-target-url")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_TITLE_LENGTH = 160
+_CONTEXT_LENGTH = 300
+_CARD_LEVELS = 5
+_SIGNATURE_LEVELS = 5
+_CONTAINERS = frozenset(("body", "html", "main", "ul", "ol", "tbody", "table"))
+_CHROME = re.compile(r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|footer|header|breadcrumbs?|cookie\w*|social|share|skip|language\w*|lang)(?:$|[\s_-])", re.I)
+_RELATED = re.compile(r"related|similar|recommended|you-may|also-like|ahnliche|aehnliche", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One link of a page: `signature` is the shape of its place, `region` names chrome (nav, header, footer…) around it."""
+
+    url: str
+    text: str
+    context: str
+    signature: str
+    region: str
+    rel: str
+    element: HtmlElement
+
+
+class Page:
+    """One HTML page at its address."""
+
+    def __init__(self, html: str, url: str) -> None:
+        self.html = html
+        self.url = url
+        self.tree = parse(html)
+
+    @cached_property
+    def base(self) -> str:
+        """Give the address that relative ones start from."""
+        declared = next(iter(self.tree.xpath("//base/@href")), "")
+        return urljoin(self.url, str(declared).strip()) if declared else self.url
+
+    @cached_property
+    def text(self) -> str:
+        """Give the text of the page without scripts and styles, on one line."""
+        return visible_text(self.tree)
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Give the links of the page in their order."""
+        return tuple(self._anchors())
+
+    def address_of(self, href: str) -> str | None:
+        """Give the canonical address that `href` stands for here; None where it is no address of a page."""
+        href = href.strip()
+        if not href or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:", "about:", "blob:")):
+            return None
+        try:
+            return canonicalise(urljoin(self.base, href))
+        except (InvalidAddressError, ValueError):
+            return None
+
+    def _anchors(self) -> Iterator[Anchor]:
+        targets = [
+            (element, url)
+            for element in self.tree.iter()
+            if isinstance(element.tag, str) and (href := _target(element)) and (url := self.address_of(href))
+        ]
+        cards = _Cards(targets)
+        for element, url in targets:
+            yield _anchor(element, url, cards.around(element))
+
+
+def visible_text(element: HtmlElement) -> str:
+    """Give the text in `element` on one line, without scripts, styles and labels for screen readers."""
+    parts: list[str] = []
+    _collect(element, parts)
+    return " ".join("".join(parts).split())
+
+
+def _collect(element: HtmlElement, parts: list[str]) -> None:
+    stack: list[tuple[HtmlElement, bool]] = [(element, False)]
+    while stack:
+        node, closed = stack.pop()
+        if closed:
+            parts.append(" ")
+            parts.append(node.tail or "")
+            continue
+        skipped = not isinstance(node.tag, str) or node.tag in {"script", "style", "noscript", "template", "svg"}
+        if node is not element:
+            stack.append((node, True))
+        if skipped or _HIDDEN_LABEL.search(node.get("class", "")):
+            continue
+        parts.append(node.text or "")
+        stack.extend((child, False) for child in reversed(node))
+
+
+def _target(element: HtmlElement) -> str:
+    if element.tag in {"a", "area"}:
+        return str(element.get("href") or "")
+    for name in _DATA_TARGETS:
+        if value := element.get(name):
+            return str(value)
+    click = _CLICK_TARGET.search(str(element.get("onclick") or ""))
+    return click[1] if click else ""
+
+
+def _anchor(element: HtmlElement, url: str, card: HtmlElement | None) -> Anchor:
+    title = _title(element, card)
+    around = visible_text(card) if card is not None else ""
+    return Anchor(
+        url=url,
+        text=title,
+        context=around.replace(title, "", 1).strip(" ·|-–,")[:_CONTEXT_LENGTH],
+        signature=_signature(element),
+        region=_region(element),
+        rel=str(element.get("rel") or "").lower(),
+        element=element,
+    )
+
+
+def _title(element: HtmlElement, card: HtmlElement | None) -> str:
+    """Give the heading in the link, else its own text, else (for "Apply", "Details") the heading of its card."""
+    own = _heading(element) or visible_text(element)
+    if own and not is_action(own):
+        return own[:_TITLE_LENGTH]
+    label = str(element.get("aria-label") or element.get("title") or "").strip()
+    of_card = _heading(card) if card is not None else ""
+    return (of_card or (label if not is_action(label) else "") or own or label)[:_TITLE_LENGTH]
+
+
+def _heading(element: HtmlElement) -> str:
+    for tag in _HEADINGS:
+        for heading in element.iter(tag):
+            if text := visible_text(heading):
+                return text
+    for child in element.iterdescendants():
+        if isinstance(child.tag, str) and _TITLE_CLASS.search(child.get("class", "")) and (text := visible_text(child)):
+            return text
+    return ""
+
+
+class _Cards:
+    """Which elements hold links to one address only: the largest of them around a link is its row or card."""
+
+    def __init__(self, targets: list[tuple[HtmlElement, str]]) -> None:
+        self._sole: dict[HtmlElement, str] = {}
+        for element, url in targets:
+            for parent in element.iterancestors():
+                known = self._sole.setdefault(parent, url)
+                if known != url:
+                    self._sole[parent] = ""
+                if not known:
+                    break
+
+    def around(self, element: HtmlElement) -> HtmlElement | None:
+        card = None
+        for parent in islice(element.iterancestors(), _CARD_LEVELS):
+            if parent.tag in _CONTAINERS or not self._sole.get(parent):
+                break
+            card = parent
+        return card
+
+
+def _signature(element: HtmlElement) -> str:
+    steps = [_step(element)]
+    for parent in element.iterancestors():
+        if parent.tag in {"body", "html"} or len(steps) > _SIGNATURE_LEVELS:
+            break
+        steps.append(_step(parent))
+    return "<".join(steps)
+
+
+def _step(element: HtmlElement) -> str:
+    classes = sorted(name for name in str(element.get("class") or "").split() if not any(map(str.isdigit, name)))
+    return f"{element.tag}.{'.'.join(classes[:3])}"
+
+
+def _region(element: HtmlElement) -> str:
+    for parent in element.iterancestors():
+        if parent.tag in {"nav", "footer", "aside"}:
+            return str(parent.tag)
+        if parent.tag == "header" and parent.getparent() is not None and parent.getparent().tag in {"body", "div"}:
+            return "header"
+        if parent.tag in {"body", "main", "html"}:
+            break
+        named = f"{parent.get('class') or ''} {parent.get('id') or ''} {parent.get('role') or ''}"
+        if _CHROME.search(named):
+            return "chrome"
+        if _RELATED.search(named):
+            return "related"
+    return ""

@@ -1,0 +1,117 @@
+"""Postings in a site's sitemaps (https://www.sitemaps.org/protocol.html): index files, .gz, plain text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from jobrelay.addresses import InvalidAddressError, canonicalise
+from jobrelay.errors import TerminalError
+from jobrelay.postings import Link, Rung
+
+from scraper_worker.discovery.limits import Limits
+from scraper_worker.discovery.scoring import url_score
+from scraper_worker.discovery.words import SECTION
+from scraper_worker.discovery.xml import children, name_of, parse_xml
+from scraper_worker.web import Response, Web
+
+_LIKELY = 4.0
+_ID = re.compile(r"^(?:[0-9a-f]{8}-[0-9a-f-]{27}|[0-9A-Za-z]*\d{3,}[0-9A-Za-z]*)$", re.I)
+_JOBS_FIRST = re.compile(r"job|career|position|vacanc|posting|stelle|emploi|offre|vaga|empleo|vacature", re.I)
+_CAREERS_HOST = re.compile(r"(?:^|[.-])(?:jobs?|careers?|karriere|emplois?|recrut\w*|talent|hiring|apply|vacatures|empleos?)(?:[.-]|$)", re.I)
+_SHAPE_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapReading:
+    """The postings' addresses in the sitemaps; `truncated` where a cap on files or links ended the reading."""
+
+    links: tuple[Link, ...]
+    truncated: bool = False
+    source: str = "sitemap"
+
+
+def sitemap_postings(
+    addresses: Iterable[str], page_url: str, web: Web, limits: Limits, like: tuple[str, ...] = ()
+) -> SitemapReading:
+    """Read the addresses in sitemaps that are postings of `page_url`'s site.
+
+    `like` are postings that are already known: then only addresses of the same form count.
+    """
+    locations, truncated = _locations(addresses, web, limits)
+    host = urlsplit(page_url).netloc
+    forms = {_form(url) for url in like}
+    links: dict[str, Link] = {}
+    for location in locations:
+        try:
+            url = canonicalise(location)
+        except InvalidAddressError:
+            continue
+        matches = _form(url) in forms if forms else _is_posting(url, host)
+        if matches and urlsplit(url).netloc == host:
+            links.setdefault(url, Link(url=url, text=slug_text(url), rung=Rung.SITEMAP))
+        if len(links) >= limits.max_links:
+            truncated = True
+            break
+    return SitemapReading(tuple(links.values()), truncated)
+
+
+def slug_text(url: str) -> str:
+    """Make a text of the words in the last part of an address, for want of a title."""
+    path = [part for part in urlsplit(url).path.split("/") if part]
+    for part in reversed(path):
+        words = [word for word in re.split(r"[-_+.]", unquote(part)) if word and not _ID.match(word)]
+        if len(words) > 1 or (words and not SECTION.match(part)):
+            return " ".join(words).strip().capitalize()
+    return ""
+
+
+def _locations(addresses: Iterable[str], web: Web, limits: Limits) -> tuple[list[str], bool]:
+    """Read sitemaps, those for jobs first, index files included."""
+    waiting = sorted(dict.fromkeys(addresses), key=lambda url: not _JOBS_FIRST.search(urlsplit(url).path))
+    found: list[str] = []
+    seen: set[str] = set()
+    while waiting and len(seen) < limits.max_sitemaps:
+        address = waiting.pop(0)
+        if address in seen:
+            continue
+        seen.add(address)
+        try:
+            response = web.get(address)
+        except TerminalError:
+            continue
+        inner, urls = _entries(response)
+        found += urls
+        waiting = sorted([*inner, *waiting], key=lambda url: not _JOBS_FIRST.search(urlsplit(url).path))
+    return found, bool(waiting)
+
+
+def _entries(response: Response) -> tuple[list[str], list[str]]:
+    """Give the sitemaps and the pages that one file lists."""
+    root = parse_xml(response)
+    if root is None:
+        lines = [line.strip() for line in response.text.splitlines()] if "html" not in response.content_type else []
+        return [], [line for line in lines if line.startswith(("http://", "https://"))]
+    locations = list(_texts(root))
+    return (locations, []) if name_of(root) == "sitemapindex" else ([], locations)
+
+
+def _texts(root: object) -> Iterator[str]:
+    for entry in children(root):
+        for field in children(entry):
+            if name_of(field) == "loc" and field.text and field.text.strip():
+                yield field.text.strip()
+
+
+def _is_posting(url: str, host: str) -> bool:
+    score = url_score(url)
+    parts = [part for part in urlsplit(url).path.split("/") if part]
+    on_careers_host = bool(_CAREERS_HOST.search(host)) and len(parts) > 1
+    return score + (1.0 if on_careers_host else 0.0) >= _LIKELY
+
+
+def _form(url: str) -> str:
+    """Give the form of an address: host, sections, and the number of parts, ids and slugs left out."""
+    parts = urlsplit(url)
+    path = [part for part in parts.path.split("/") if part]
+    return "/".join([parts.netloc, *(_SHAPE_DIGITS.sub("0", part) for part in path[:-1]), f"({bool(parts.query)})"])

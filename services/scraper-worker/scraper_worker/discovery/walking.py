@@ -1,0 +1,126 @@
+"""From one page to those beside it: the pages that continue a list, and those that a page leads to."""
+
+from collections import deque
+from collections.abc import Callable
+from urllib.parse import urljoin, urlsplit
+
+from jobrelay.errors import TerminalError
+from jobrelay.postings import Rung
+
+from scraper_worker.discovery.findings import Findings
+from scraper_worker.discovery.html import has_more_control, leads, leads_to_more, next_pages, posting_links
+from scraper_worker.discovery.jsonld import described_postings
+from scraper_worker.discovery.page import Page
+from scraper_worker.discovery.totals import stated_total
+from scraper_worker.web import Response, Web
+
+Hop = Callable[[str, Findings], None]
+
+_LEADS_TRIED = 3
+_FEW = 12
+# The sizes in which lists are cut into pages; a list of just that many may go on where no total is stated.
+_PAGE_SIZES = frozenset((5, 6, 8, 9, 10, 12, 15, 16, 18, 20, 24, 25, 30, 36, 40, 48, 50, 60, 75, 100))
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml")
+
+
+def read_list(page: Page, web: Web, findings: Findings) -> None:
+    """Read the list in `page` and in the pages that continue it, to its end or a cap.
+
+    The walk ends at a page that adds nothing: past the end, sites answer with an empty page or the last one again.
+    """
+    seen = {page.address_of(page.url) or page.url}
+    _read_one(page, findings)
+    waiting = deque(next_pages(page, seen))
+    read = 1
+    while waiting and not findings.full:
+        if read >= findings.limits.max_pages:
+            findings.truncated = True
+            findings.note(f"The list has more than {read} pages; the rest was not read.")
+            return
+        address = waiting.popleft()
+        if address in seen:
+            continue
+        seen.add(address)
+        response = try_get(address, web, findings)
+        read += 1
+        if response is None:
+            continue
+        following = Page(response.text, response.url)
+        seen.add(following.address_of(response.url) or response.url)
+        if not _read_one(following, findings):
+            continue
+        waiting.extend(url for url in next_pages(following, seen) if url not in waiting)
+    if read > 1:
+        findings.note(f"The list goes over {read} pages, all of which were read." if not waiting else "The cap on links ended the list.")
+
+
+def may_go_on(page: Page, findings: Findings) -> bool:
+    """Tell whether a list may be longer than its source shows: it has a button for more, or fills exactly one page."""
+    if has_more_control(page):
+        return True
+    has_scripts = bool(page.tree.xpath("//script[@src or string-length(.) > 200]"))
+    return findings.total is None and has_scripts and len(findings.links) in _PAGE_SIZES and not next_pages(page, ())
+
+
+def follow_leads(page: Page, web: Web, findings: Findings, hop: Hop) -> bool:
+    """Follow the best links of `page` that may lead to the list; tell whether one did."""
+    del web
+    for address in [*frame_addresses(page), *leads(page)][:_LEADS_TRIED]:
+        try:
+            hop(address, findings)
+        except TerminalError as error:
+            findings.note(f"{address} could not be read: {error}")
+        if findings.links:
+            findings.note(f"The postings are listed at {address}.")
+            return True
+    return False
+
+
+def more_addresses(page: Page, findings: Findings) -> list[str]:
+    """Give where "View all open roles" leads, if the page itself shows only a few."""
+    return leads_to_more(page)[:1] if len(findings.links) <= _FEW else []
+
+
+def frame_addresses(page: Page) -> list[str]:
+    """Give the addresses of frames that may hold the list."""
+    sources = [str(source) for source in page.tree.xpath("//iframe/@src | //frame/@src")]
+    blocked = ("google", "youtube", "vimeo", "facebook", "doubleclick", "recaptcha", "hotjar", "maps", "twitter", "linkedin", "cookie", "consent")
+    found = [url for source in sources if not any(word in source.lower() for word in blocked) and (url := page.address_of(source))]
+    return list(dict.fromkeys(found))
+
+
+def feed_addresses(page: Page) -> list[str]:
+    """Give the feeds that the page itself announces."""
+    links = page.tree.xpath("//link[@rel='alternate' or @rel='alternate feed']")
+    found = [page.address_of(link.get("href") or "") for link in links if (link.get("type") or "").lower() in _FEED_TYPES]
+    return [url for url in dict.fromkeys(found) if url and "comments" not in url]
+
+
+def sitemap_addresses(page: Page, web: Web) -> list[str]:
+    """Give the sitemaps of the page's site: those that robots.txt names, else the usual place."""
+    try:
+        named = list(web.sitemaps(page.url))
+    except TerminalError:
+        named = []
+    parts = urlsplit(page.url)
+    return named or [urljoin(f"{parts.scheme}://{parts.netloc}", "/sitemap.xml")]
+
+
+def try_get(url: str, web: Web, findings: Findings) -> Response | None:
+    """Fetch what is of use but not needed; a refusal becomes a note."""
+    try:
+        return web.get(url)
+    except TerminalError as error:
+        findings.note(f"{url} could not be read: {error}")
+        return None
+
+
+def _read_one(page: Page, findings: Findings) -> int:
+    described = described_postings(page)
+    new = findings.add(described.links, "JSON-LD")
+    new += findings.add(posting_links(page, Rung.HTML), "static HTML")
+    findings.state(described.total)
+    findings.state(stated_total(page, len(findings.links)))
+    if described.unaddressed:
+        findings.note(f"{described.unaddressed} postings are described in the page without addresses of their own.")
+    return new
