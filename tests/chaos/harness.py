@@ -1,0 +1,123 @@
+"""A whole relay whose every process can be killed and comes back."""
+
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+import psutil
+from jobrelay.settings import DatabaseSettings
+from jobrelay.storage import migrate, profiles
+from jobrelay.storage.engine import worker_engine
+from jobrelay.profile import Profile
+from sqlalchemy import Engine
+from standalone.postgres import Postgres
+from standalone.programs import Program, answers, free_port
+from standalone.rabbitmq import rabbitmq_program, start_rabbitmq, stop_rabbitmq
+from standalone.redis_server import redis_program, start_redis
+
+
+@dataclass
+class Relay:
+    """A running relay: its processes by name, and where to reach it."""
+
+    api: str
+    site_port: int
+    engine: Engine
+    programs: dict[str, Program]
+    ready: dict[str, Callable[[], bool]] = field(default_factory=dict)
+
+    def post_search(self, url: str, max_jobs: int) -> str:
+        """Start a search; asked again until the API confirms it, as a person would."""
+        for _ in range(60):
+            try:
+                answer = httpx.post(f"{self.api}/search", json={"url": url, "max_jobs": max_jobs}, timeout=20)
+                if answer.status_code == httpx.codes.OK:
+                    return str(answer.json()["search_id"])
+            except httpx.TransportError:
+                pass
+            time.sleep(0.5)
+        raise AssertionError("The API never confirmed the search.")
+
+    def kill(self, name: str) -> None:
+        """Kill a process and all it started at once, and start it again."""
+        program = self.programs[name]
+        program.kill()
+        time.sleep(random.uniform(0.1, 1.0))
+        program.start()
+        if name in self.ready:
+            program.wait_until(self.ready[name])
+
+    def kill_child(self, name: str) -> bool:
+        """Kill one child process of a worker; False where it has none just now."""
+        children = psutil.Process(self.programs[name].pid).children()
+        if not children:
+            return False
+        os.kill(random.choice(children).pid, signal.SIGKILL)
+        return True
+
+
+@contextmanager
+def relay(folder: Path, *, stalled_after: int = 20) -> Iterator[Relay]:
+    """Run servers, our careers sites, scraper-api and both workers in `folder`."""
+    with ExitStack() as ending:
+        postgres = Postgres(folder / "postgres")
+        ending.callback(postgres.stop)
+        database_url = postgres.start()
+        engine = worker_engine(DatabaseSettings.model_validate({"database_url": database_url}))
+        migrate.upgrade(engine)
+        with engine.begin() as connection:
+            profiles.save(connection, Profile(role="Backend Engineer", skills=("Python", "Kubernetes")))
+        ports = {name: free_port() for name in ("redis", "rabbitmq", "api", "site")}
+        redis = redis_program(folder / "redis", ports["redis"])
+        rabbitmq = rabbitmq_program(folder / "rabbitmq", ports["rabbitmq"])
+        ending.callback(redis.stop)
+        ending.callback(stop_rabbitmq, rabbitmq)
+        env = {
+            "JOBRELAY_DATABASE_URL": database_url,
+            "JOBRELAY_REDIS_URL": start_redis(redis, ports["redis"]),
+            "JOBRELAY_BROKER_URL": start_rabbitmq(rabbitmq, ports["rabbitmq"]),
+            "JOBRELAY_EGRESS_ALLOW": f"127.0.0.1:{ports['site']}",
+            "JOBRELAY_HOST_RATE": "20",
+            "JOBRELAY_STALLED_AFTER": str(stalled_after),
+        }
+        programs = _programs(folder, env, ports)
+        for program in programs.values():
+            program.start()
+            ending.callback(program.stop)
+        programs["site"].wait_until(lambda: answers(ports["site"]))
+        programs["scraper-api"].wait_until(lambda: answers(ports["api"]))
+        yield Relay(
+            f"http://127.0.0.1:{ports['api']}",
+            ports["site"],
+            engine,
+            {**programs, "redis": redis, "rabbitmq": rabbitmq},
+            {
+                "redis": lambda: answers(ports["redis"]),
+                "rabbitmq": lambda: answers(ports["rabbitmq"]),
+                "scraper-api": lambda: answers(ports["api"]),
+            },
+        )
+
+
+def _programs(folder: Path, env: dict[str, str], ports: dict[str, int]) -> dict[str, Program]:
+    def program(name: str, *command: str) -> Program:
+        return Program(name, [sys.executable, "-m", *command], folder / f"{name}.log", env=env)
+
+    def worker(name: str, module: str, queue: str) -> Program:
+        command = ("celery", "-A", module, "worker", "-Q", queue, "-c", "2", "-n", f"{name}@%h")
+        return program(name, *command, "--without-gossip", "--without-mingle")
+
+    api = ("uvicorn", "--factory", "scraper_api.app:create_app", "--host", "127.0.0.1", "--port", str(ports["api"]))
+    return {
+        "site": program("site", "sites", "--host", "127.0.0.1", "--port", str(ports["site"])),
+        "scraper-api": program("scraper-api", *api),
+        "scraper-worker": worker("scraper-worker", "scraper_worker.app", "scraper_queue"),
+        "ai-worker": worker("ai-worker", "ai_worker.app", "ai_queue"),
+    }
