@@ -27,17 +27,19 @@ def sections_of(posting: JobPosting, company: dict[str, Any]) -> tuple[Section, 
     about = company["about"] if at_home else words["about_text"].format(company=company["name"])
     benefits = draw.some(company["benefits"], 5) if at_home else tuple(words["benefits_text"])
     process = company["process"] if at_home else words["process_text"]
+    where = words["where"][posting.workplace].format(location=posting.location)
+    quote = words["quote_text"].format(number=posting.number)
     raw = (Section("More", html=posting.raw),) if posting.raw else ()
     return (
         Section(words["about"].format(company=company["name"]), paragraphs=(about,)),
-        Section(words["role"], paragraphs=(" ".join(intro), *posting.notes)),
+        Section(words["role"], paragraphs=(" ".join(intro), where, *posting.notes)),
         Section(words["duties"], points=points("duties", 6, 3)),
         Section(words["needs"], points=points("needs", 5, 3)),
         Section(words["extras"], points=points("extras", 2, 2)),
         *_pay_section(posting, draw),
         *raw,
         Section(words["benefits"], points=benefits),
-        Section(words["process"], paragraphs=(process, words["closing"])),
+        Section(words["process"], paragraphs=(process, quote, words["closing"])),
     )
 
 
