@@ -14,6 +14,8 @@ _CONTROLS = ("img", "picture", "input", "select", "textarea", "button", "option"
 _CONTAINERS = frozenset({"div", "span", "section", "article", "main", "font", "center", "b", "i", "em", "strong", "form", "a"})
 # The converter gives up silently on trees some thousand levels deep; a page's own structure ends long before this.
 _MAX_DEPTH = 150
+_FEWEST_COLUMNS = 2
+_LONGEST_CELL = 400
 _LINK_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _TRAILING = re.compile(r"[ \t\u00a0]+$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -37,6 +39,7 @@ def tree_to_markdown(tree: HtmlElement, base_url: str) -> str:
     for element in list(tree.iter(*_CONTROLS)):
         if element.getparent() is not None:
             element.drop_tree()
+    _unwrap_layout_tables(tree)
     _flatten(tree)
     return tidy(_convert(lxml.html.tostring(tree, encoding="unicode", with_tail=False)))
 
@@ -52,9 +55,11 @@ def tidy(markdown: str) -> str:
 
 
 def _convert(html: str) -> str:
-    from html_to_markdown import ConversionOptions, PanicError, convert  # noqa: PLC0415 - not needed at a worker's start
+    from html_to_markdown import ConversionOptions, PanicError, PreprocessingOptions, convert  # noqa: PLC0415 - not needed at a worker's start
 
-    options = ConversionOptions(bullets="-", extract_metadata=False, skip_images=True, autolinks=False, heading_style="atx")
+    # Its own cleaning drops every form, and on some sites the whole posting stands in one.
+    keep = PreprocessingOptions(enabled=False)
+    options = ConversionOptions(bullets="-", extract_metadata=False, skip_images=True, autolinks=False, preprocessing=keep)
     try:
         return convert(html, options).content or ""
     except PanicError:  # its release notes tell of panics on rare input; plain text loses only the structure
@@ -73,6 +78,19 @@ def _settle_links(tree: HtmlElement, base_url: str) -> None:
             link.set("href", absolute)
         elif link.getparent() is not None:
             link.drop_tag()
+
+
+def _unwrap_layout_tables(tree: HtmlElement) -> None:
+    """Turn tables that only arrange a page into plain blocks; tables of short cells stay tables."""
+    for table in list(tree.iter("table")):
+        rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+        columns = max((len(row) for row in rows), default=0)
+        arranged = next((True for part in table.iter("table", "ul", "ol", "h1", "h2", "h3", "h4", "form") if part is not table), False)
+        longest = max((len(cell.text_content()) for row in rows for cell in row), default=0)
+        if columns < _FEWEST_COLUMNS or arranged or longest > _LONGEST_CELL:
+            for part in table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup"):
+                if part is table or next(part.iterancestors("table"), None) is table:
+                    part.tag = "div"
 
 
 def _flatten(tree: HtmlElement) -> None:

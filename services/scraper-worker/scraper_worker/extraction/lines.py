@@ -1,0 +1,115 @@
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from scraper_worker.facts.characters import one_line
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr html legend li main nav ol option p pre section select summary table tbody td tfoot th thead tr ul br label".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_CHROME = frozenset({"nav", "footer"})
+_CHROME_WORDS = re.compile(r"\b(?:nav(?:bar|igation)?|footer|breadcrumbs?|cookies?|consent|menu|skip-link|gdpr|onetrust)\b|cookie|onetrust", re.IGNORECASE)
+_NAMED = ("id", "class", "itemprop", "data-automation-id", "data-testid", "data-qa", "data-ui", "data-automation", "role", "aria-label")
+_MOST_LINES = 6_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the page as a person reads it.
+
+    `heading` is its level (0: none), `names` what the page's author called the element (ids, classes, item properties),
+    `parts` its inline pieces, `linked` whether all of it is a link, `chrome` whether it stands in navigation or a footer.
+    """
+
+    text: str
+    heading: int = 0
+    tag: str = ""
+    names: str = ""
+    parts: tuple[str, ...] = ()
+    linked: bool = False
+    chrome: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    """A line that is still being read."""
+
+    element: HtmlElement
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+
+
+def lines_of(tree: HtmlElement) -> list[Line]:
+    """Read a visible tree as lines, one for each stretch of text between block borders, in the page's order."""
+    lines: list[Line] = []
+    current = _Open(tree)
+    for kind, element, text in _events(tree):
+        if kind == "border":
+            if line := _closed(current):
+                lines.append(line)
+            current = _Open(element)
+            if len(lines) >= _MOST_LINES:
+                return lines
+        elif text.strip():
+            if not current.pieces:
+                current.element = element
+            current.pieces.append(text)
+            current.linked += element.tag == "a" or next(element.iterancestors("a"), None) is not None
+    if line := _closed(current):
+        lines.append(line)
+    return lines
+
+
+def _events(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement, str]]:
+    """Walk the tree without recursion: block borders, and texts with the element that each stands in."""
+    pending: list[tuple[HtmlElement, bool]] = [(tree, False)]
+    while pending:
+        element, ended = pending.pop()
+        block = element.tag in _BLOCKS
+        if ended:
+            parent = element.getparent()
+            if block:
+                yield "border", parent if parent is not None else element, ""
+            if element is not tree and element.tail and parent is not None:
+                yield "text", parent, element.tail
+            continue
+        if block:
+            yield "border", element, ""
+        if element.text:
+            yield "text", element, element.text
+        pending.append((element, True))
+        pending.extend((child, False) for child in reversed(element))
+
+
+def _closed(current: _Open) -> Line | None:
+    text = one_line("".join(current.pieces))
+    if not text:
+        return None
+    around = [current.element, *list(current.element.iterancestors())]
+    heading = next((_HEADINGS[element.tag] for element in around[:4] if element.tag in _HEADINGS), 0)
+    names = " ".join(filter(None, (element.get(name) for element in around[:3] for name in _NAMED)))
+    return Line(
+        text=text,
+        heading=heading,
+        tag=next((element.tag for element in around if element.tag in _BLOCKS), ""),
+        names=names[:400],
+        parts=tuple(part for piece in current.pieces if (part := one_line(piece))),
+        linked=current.linked == len(current.pieces),
+        chrome=_is_chrome(around),
+    )
+
+
+def _is_chrome(around: list[HtmlElement]) -> bool:
+    for element in around:
+        if element.tag in _CHROME:
+            return True
+        if element.tag in {"body", "html", "main"}:
+            continue
+        named = f"{element.get('id', '')} {element.get('class', '')} {element.get('role', '')}"
+        if named != "  " and _CHROME_WORDS.search(named):
+            return True
+    return False

@@ -1,0 +1,118 @@
+import re
+from collections.abc import Iterator, Sequence
+
+from scraper_worker.extraction.labels import Label, label_of
+from scraper_worker.extraction.lines import Line
+from scraper_worker.extraction.page import Page
+from scraper_worker.facts.dates import read_date
+from scraper_worker.facts.employment import employment_type
+
+_NAMES = re.compile(r"(?<![a-z])(?:job|posting|position|office|work)?[-_]?(?:locations?|city|cities|standort|ubicaci[oó]n|localisation|joblocation|addresslocality|lieu)(?![a-z])", re.IGNORECASE)
+_NOT_A_PLACE = re.compile(
+    r"select|search|filter|all locations|view all|locations?:?$|near me|map\b|directions|cookie|apply|share|posted|\bjobs?\b|similar|allow|use my|change|enter|careers|@|\?|!$|https?:|equal|employment|^\W*$|^\d+$|^yes$|^no$"
+    r"|multiple locations",
+    re.IGNORECASE,
+)
+_STATES = "AL AK AZ AR CA CO CT DE DC FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY AB BC MB NB NL NS ON PE QC SK NSW VIC QLD".split()
+_COUNTRIES = (
+    "united states|usa|u\\.s\\.a?\\.?|united kingdom|uk|england|scotland|ireland|canada|germany|deutschland|france|spain|españa|espanya|italy|italia|portugal|netherlands|nederland|belgium|switzerland|schweiz|suisse|austria|österreich|sweden|sverige"
+    "|norway|denmark|finland|poland|polska|czech republic|czechia|hungary|romania|bulgaria|greece|turkey|israel|india|china|japan|korea|south korea|taiwan|singapore|hong kong|australia|new zealand|brazil|brasil|mexico|méxico"
+    "|argentina|colombia|chile|peru|perú|costa rica|el salvador|guatemala|south africa|nigeria|kenya|egypt|united arab emirates|uae|saudi arabia|qatar|philippines|vietnam|thailand|indonesia|malaysia|ukraine|estonia|latvia|lithuania|luxembourg|serbia|croatia|slovenia|slovakia"
+)
+_PLACE = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:[ -](?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|del|la|le|am|an|der|upon|sur|do|da|of|the|-)){0,4}"
+_CITY_STATE = re.compile(rf"^{_PLACE}, ?(?:{'|'.join(_STATES)})(?:,? (?:USA?|United States|Canada|\d{{5}}))?$")
+_CITY_COUNTRY = re.compile(rf"^{_PLACE}(?:, ?{_PLACE})?(?:, ?| - |-| \()(?i:{_COUNTRIES})\)?$")
+_COUNTRY_ONLY = re.compile(rf"^(?:remote|hybrid)?\W*(?:{_COUNTRIES})(?:\W*(?:remote|hybrid))?\W*$|^remote$", re.IGNORECASE)
+_IN_PROSE = (
+    re.compile(rf"(?:\b[Ll]ocation(?:s)?|\bLOCATION|\b[Bb]ased (?:in|at|out of)|\b[Ll]ocated (?:in|at)|\b(?:our|the) office in|\b[Rr]ole is based in|\b[Jj]oin us in|[Aa]rbeitsort|\b[Oo]ffices? in)(?: is|:| \W)?\s+(?:our |the )?(?P<place>{_PLACE}(?:, ?{_PLACE})?(?: \([A-Z][\w ]+\))?)"),
+)
+_AT_TITLE_END = re.compile(r"[(\[](?P<bracketed>[^()\[\]]{3,40})[)\]]\s*$|\s[-–—|,]\s*(?P<dashed>[^-–—|]{3,40})$|^(?P<first>[A-Z][\w .]{2,25}) [-–—] ")
+_LONGEST = 260
+_NEAR_TITLE = 12
+_SEVERAL = 12
+
+
+def location_of(page: Page, title: str | None) -> str | None:
+    """Give the places of a posting as the page writes them, joined by "; ", or None.
+
+    In this order: a label, an element that the author named a location, a line beside the title that reads like a
+    place, a place in the title, a sentence that says where the work is.
+    """
+    for value in page.labels.get(Label.LOCATION, []):
+        if place := _clean(value):
+            return place
+    start = _title_index(page.lines, title)
+    for candidates in (_named(page.lines, start), _beside(page.lines, start), _in_title(page, title), _in_prose(page)):
+        if place := next(iter(candidates), None):
+            return place
+    return None
+
+
+def _clean(value: str) -> str | None:
+    """Tidy a value: bullets and bars between places become "; ", an icon's name or a label in front goes."""
+    value = re.sub(r"^(?:(?:job |work |office )?locations?|location_on|place|room|pin_drop|standort|lieu|ubicación)\s*:?\s*(?=\w)", "", value, flags=re.IGNORECASE)
+    parts = [part.strip(" ,;:|•·–—-") for part in re.split(r"\s*[;|•·\n]\s*|\s{2,}", value)]
+    kept = [part for part in dict.fromkeys(parts) if part and not _NOT_A_PLACE.search(part) and label_of(part) in {None, Label.LOCATION}]
+    place = "; ".join(kept[:_SEVERAL])
+    return place if 1 < len(place) <= _LONGEST and re.search(r"[^\W\d_]{2}", place) else None
+
+
+def _title_index(lines: Sequence[Line], title: str | None) -> int:
+    if not title:
+        return 0
+    exact = (index for index, line in enumerate(lines) if line.text.startswith(title) and not line.linked)
+    headed = (index for index, line in enumerate(lines) if line.heading and title in line.text)
+    return next(headed, next(exact, 0))
+
+
+def _named(lines: Sequence[Line], start: int) -> Iterator[str]:
+    """Find elements named a location, those below the title first; neighbours of one name are several places."""
+    order = [*range(start, len(lines)), *range(start)]
+    for index in order:
+        line = lines[index]
+        if line.chrome or not _NAMES.search(line.names) or len(line.text) > _LONGEST or line.heading in {1, 2}:
+            continue
+        group = [line.text]
+        for following in lines[index + 1 : index + _SEVERAL]:
+            if following.names != line.names or following.tag != line.tag:
+                break
+            group.append(following.text)
+        if place := _clean("; ".join(group)):
+            yield place
+
+
+def _beside(lines: Sequence[Line], start: int) -> Iterator[str]:
+    nearby = [*lines[start + 1 : start + _NEAR_TITLE], *reversed(lines[max(0, start - 3) : start])]
+    for line in nearby:
+        if line.chrome:
+            continue
+        for piece in [line.text, *line.parts, *re.split(r"\s+[|•·/–—-]\s+|\s*[|•·]\s*", line.text)]:
+            if _reads_like_place(piece) and (place := _clean(piece)):
+                yield place
+
+
+def _reads_like_place(text: str) -> bool:
+    text = text.strip()
+    if not 2 < len(text) < 80 or read_date(text) or employment_type(text):
+        return False
+    places = re.split(r"\s*;\s*|\s*\|\s*|, or |\s+/\s+", text)
+    return all(_CITY_STATE.match(place) or _CITY_COUNTRY.match(place) or _COUNTRY_ONLY.match(place) for place in places)
+
+
+def _in_title(page: Page, title: str | None) -> Iterator[str]:
+    """Take a place from the title where the page's text names it elsewhere too."""
+    for match in _AT_TITLE_END.finditer(title or ""):
+        for piece in filter(None, match.groups()):
+            place = piece.strip()
+            elsewhere = page.text.count(place) - page.text.count(title or place)
+            if _reads_like_place(place) or (elsewhere > 0 and re.fullmatch(_PLACE, place) and not employment_type(place)):
+                yield place
+
+
+def _in_prose(page: Page) -> Iterator[str]:
+    for line in page.lines:
+        if line.chrome:
+            continue
+        for pattern in _IN_PROSE:
+            if (match := pattern.search(line.text)) and (place := _clean(match["place"])):
+                yield place.strip(" .")

@@ -1,0 +1,121 @@
+import re
+
+from lxml.html import HtmlElement
+
+from scraper_worker.facts.characters import one_line
+
+_BOILERPLATE_TAGS = ("nav", "footer", "aside", "button", "input", "select", "textarea", "label")
+_BOILERPLATE_WORDS = re.compile(
+    r"cookie|consent|gdpr|onetrust|breadcrumb|skip-?(?:link|nav|to)|(?:^|[\s_-])(?:nav(?:bar|igation)?|footer|site-header|menu|sidebar-nav|share|sharing|social|newsletter|captcha)(?:$|[\s_-])"
+    r"|(?:related|similar|recommended|other|more)[\s_-]?(?:jobs?|positions?|openings?|vacanc)|talent-?community|job-?alert",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(
+    r"^(?:(?:related|similar|recommended|other|more|recent|featured|latest) (?:jobs|positions|openings|roles|opportunities|vacancies)|you (?:may|might) also like.*"
+    r"|people also viewed|(?:weitere|ähnliche) (?:stellen|jobs)\w*|offres similaires|ofertas (?:similares|relacionadas)|vagas semelhantes|similar job.*)$",
+    re.IGNORECASE,
+)
+_APPLICATION_FIELDS = 3
+_SENTENCE = 40
+_DOMINANT = 0.75
+_BOILERPLATE_LIMIT = 0.4
+_LINKED_LIST = 0.75
+_FEWEST_LINKS = 5
+_ROOM_FOR_HEADER = 1.5
+
+
+def main_content(tree: HtmlElement, title: str | None) -> HtmlElement:
+    """Cut a visible tree down to the posting, in place, and give the element that holds it.
+
+    Navigation, footers, cookie notices, application forms and lists of other postings go; then the smallest element
+    is taken that holds most of the prose and, where it stands close, the title above it.
+    """
+    body = next(iter(tree.iter("body")), tree)
+    _drop_boilerplate(body)
+    weights = _prose_weights(body)
+    total = weights.get(body, 0)
+    if not total:
+        return body
+    root = body
+    while (child := next((child for child in root if weights.get(child, 0) >= total * _DOMINANT), None)) is not None:
+        root = child
+    return _with_title(root, body, title)
+
+
+def prose_length(tree: HtmlElement) -> int:
+    """Measure the text of a tree that reads as prose, in characters."""
+    return _prose_weights(tree).get(tree, 0)
+
+
+def _drop_boilerplate(body: HtmlElement) -> None:
+    whole = len(body.text_content()) or 1
+    for element in list(body.iter()):
+        if element.getparent() is None or element is body or not _is_boilerplate(element):
+            continue
+        if len(element.text_content()) < whole * _BOILERPLATE_LIMIT:
+            element.drop_tree()
+    for element in list(body.iter("h2", "h3", "h4", "h5", "strong")):
+        if element.getparent() is not None and _RELATED.match(one_line(element.text_content())):
+            _drop_section(element, whole)
+
+
+def _is_boilerplate(element: HtmlElement) -> bool:
+    if element.tag in _BOILERPLATE_TAGS:
+        return True
+    named = f"{element.get('id', '')} {element.get('class', '')} {element.get('role', '')}"
+    if _BOILERPLATE_WORDS.search(named) or element.get("role") in {"navigation", "contentinfo", "banner", "dialog", "alertdialog", "search"}:
+        return element.tag not in {"body", "main", "article", "h1"}
+    if element.tag == "form":
+        fields = [field for field in element.iter("input", "textarea", "select") if field.get("type") not in {"hidden", "submit", "button"}]
+        return len(fields) >= _APPLICATION_FIELDS
+    return element.tag in {"ul", "ol"} and _is_linked(element)
+
+
+def _is_linked(element: HtmlElement) -> bool:
+    """Tell whether a list is a list of links: a menu or other postings."""
+    links = list(element.iter("a"))
+    if len(links) < _FEWEST_LINKS:
+        return False
+    linked = sum(len(link.text_content().strip()) for link in links)
+    return linked > _LINKED_LIST * (len(element.text_content().strip()) or 1)
+
+
+def _drop_section(heading: HtmlElement, whole: int) -> None:
+    """Drop a section that lists other postings: its element where that holds little else, else what follows the heading."""
+    section = heading.getparent()
+    if section is not None and section.tag not in {"body", "main"} and len(section.text_content()) < whole * _BOILERPLATE_LIMIT:
+        section.drop_tree()
+        return
+    for sibling in list(heading.itersiblings()):
+        sibling.drop_tree()
+    heading.drop_tree()
+
+
+def _prose_weights(root: HtmlElement) -> dict[HtmlElement, int]:
+    """Weigh each element by the sentences inside it that are no links."""
+    weights: dict[HtmlElement, int] = {}
+    for element in root.iter():
+        if element.tag == "a":
+            continue
+        own = sum(len(text) for text in (element.text, *(child.tail for child in element)) if text and len(text.strip()) >= _SENTENCE)
+        if not own:
+            continue
+        above: HtmlElement | None = element
+        while above is not None:
+            weights[above] = weights.get(above, 0) + own
+            above = above.getparent() if above is not root else None
+    return weights
+
+
+def _with_title(root: HtmlElement, body: HtmlElement, title: str | None) -> HtmlElement:
+    if not title or title in one_line(root.text_content()[: len(title) * 3 + 500]):
+        return root
+    room = len(root.text_content()) * _ROOM_FOR_HEADER + 500
+    for above in root.iterancestors():
+        if len(above.text_content()) > room:
+            return root
+        if title in one_line(above.text_content()):
+            return above
+        if above is body:
+            break
+    return root
