@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import date, timedelta
+from typing import Any
 
 from sites.manifest import manifest, site_names
 from sites.prose import sections_of
@@ -16,7 +17,7 @@ PRINT += "everything = [manifest(n, 'http://x', date(2026, 3, 2)) for n in site_
 PRINT += "print(hashlib.sha256(json.dumps(everything).encode()).hexdigest())"
 
 
-def facts() -> list[dict]:
+def facts() -> list[dict[str, Any]]:
     return [posting["facts"] for name in SHORT_OF_ENORMOUS for posting in manifest(name, "", DAY)["postings"]]
 
 

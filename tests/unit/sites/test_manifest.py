@@ -3,11 +3,12 @@
 import json
 import re
 from html import unescape
+from typing import Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from jobrelay.postings import PostingFacts
 from sites.manifest import site_names
 from starlette.testclient import TestClient
@@ -17,12 +18,19 @@ SCRIPT_MADE = ("load-more", "infinite-scroll", "scripted", "next-buttons")
 SAMPLE = 60
 
 
-def truth(sites: TestClient, name: str) -> dict:
-    return sites.get(f"/__manifest/{name}.json").json()
+def truth(sites: TestClient, name: str) -> dict[str, Any]:
+    manifest: dict[str, Any] = sites.get(f"/__manifest/{name}.json").json()
+    return manifest
 
 
-def addresses(manifest: dict) -> set[str]:
+def addresses(manifest: dict[str, Any]) -> set[str]:
     return {posting["url"] for posting in manifest["postings"]}
+
+
+def element(page: str, selector: str) -> Tag:
+    found = BeautifulSoup(page, "lxml").select_one(selector)
+    assert found
+    return found
 
 
 def linked(page: str, at: str) -> set[str]:
@@ -85,14 +93,14 @@ def test_following_next_finds_exactly_the_postings(sites: TestClient, name: str)
 )
 def test_listing_states_the_total(sites: TestClient, name: str) -> None:
     manifest = truth(sites, name)
-    text = BeautifulSoup(sites.get(manifest["listing"]).text, "lxml").select_one(".total").get_text()
+    text = element(sites.get(manifest["listing"]).text, ".total").get_text()
     numbers = [int(number.replace(",", "")) for number in re.findall(r"[\d,]+", text)]
     assert numbers[-1:] == ([manifest["stated_total"]] if manifest["stated_total"] else [])
 
 
 @pytest.mark.parametrize("name", SCRIPT_MADE)
 def test_the_scripts_endpoint_gives_exactly_the_postings(sites: TestClient, name: str) -> None:
-    manifest, found = truth(sites, name), []
+    manifest, found = truth(sites, name), list[str]()
     while batch := sites.get(f"/{name}/api/openings", params={"offset": len(found)}).json()["openings"]:
         found += [f"http://sites.test/{name}{opening['key']}" for opening in batch]
     assert found == [posting["url"] for posting in manifest["postings"]]
@@ -109,13 +117,14 @@ def test_listing_in_plain_html_is_not_the_whole_truth(sites: TestClient, name: s
 
 def test_frame_shows_exactly_the_postings(sites: TestClient) -> None:
     manifest = truth(sites, "iframe")
-    frame = BeautifulSoup(sites.get(manifest["listing"]).text, "lxml").select_one("iframe")
+    frame = element(sites.get(manifest["listing"]).text, "iframe")
     board = urljoin(manifest["listing"], str(frame["src"]))
     assert linked(sites.get(board).text, board) == addresses(manifest)
 
 
-def linked_data(page: str) -> dict:
-    return json.loads(BeautifulSoup(page, "lxml").select_one('script[type="application/ld+json"]').string)
+def linked_data(page: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(str(element(page, 'script[type="application/ld+json"]').string))
+    return data
 
 
 def test_item_list_names_exactly_the_postings(sites: TestClient) -> None:

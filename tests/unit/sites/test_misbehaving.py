@@ -1,6 +1,7 @@
 """Each page that misbehaves does so in the way that the manifest says."""
 
 import gzip
+from typing import Any
 
 import pytest
 from sites.app import create_app
@@ -15,7 +16,7 @@ def site() -> TestClient:
     return TestClient(create_app(), base_url="http://sites.test", follow_redirects=False)
 
 
-def problems(site: TestClient, *outcomes: str) -> list[dict]:
+def problems(site: TestClient, *outcomes: str) -> list[dict[str, Any]]:
     found = site.get("/__manifest/misbehaving.json").json()["problems"]
     return [problem for problem in found if problem["outcome"] in outcomes]
 
