@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlsplit
 
+from scraper_worker.controls import LOAD_MORE, NEXT_PAGE
 from scraper_worker.discovery.ats.registry import vendor_at
 from scraper_worker.discovery.page import Anchor
 from scraper_worker.discovery.words import (
-    ELSEWHERE, FACET_COUNT, FACETS, IDENTIFIERS, LOAD_MORE, NEXT_PAGE, SECTION, is_action, is_common_text, names_role,
+    ELSEWHERE, FACET_COUNT, FACETS, IDENTIFIERS, SECTION, is_action, is_common_text, names_role,
 )
 
 LIKELY = 4.0

@@ -1,29 +1,252 @@
-"""Making a page in the browser show all that it has."""
+"""Making a page in the browser show all of its list: load more, infinite scroll, next pages without addresses."""
 
+import re
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from scraper_worker.controls import LOAD_MORE, NEXT_PAGE, PREVIOUS_PAGE
 from scraper_worker.web import Frame
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Frame as BrowserFrame
+    from playwright.sync_api import JSHandle, Page
 
-_SETTLE = timedelta(seconds=1)
+_TICK_MS = 100
+_QUIET_TICKS = 5
+_ANSWER_WITHIN = timedelta(seconds=6)
+_MOST_ROUNDS = 400
+_LONGEST_LABEL = 60
+_LEAST_TEXT = 40
+
+_MEASURE = """() => {
+  const links = [...new Set([...document.querySelectorAll("a[href]")].map((link) => link.href))];
+  return {links, text: document.body ? document.body.innerText.length : 0, state: document.body ? document.body.innerText : ""};
+}"""
+_SCROLL = """() => {
+  const inner = [...document.querySelectorAll("*")].filter((element) =>
+    element.scrollHeight > element.clientHeight + 40 && element.clientHeight > 100 &&
+    /(auto|scroll|overlay)/.test(getComputedStyle(element).overflowY));
+  for (const element of inner) { element.scrollTop = element.scrollHeight; }
+  window.scrollTo(0, 0);
+  window.scrollTo(0, document.documentElement.scrollHeight);
+}"""
+_DESCRIBE = """(elements) => elements.map((element) => {
+  const names = [];
+  for (let node = element, depth = 0; node && depth < 5; node = node.parentElement, depth += 1) {
+    names.push(node.tagName, node.className, node.id, node.getAttribute("aria-label"), node.getAttribute("role"));
+  }
+  return {
+    text: (element.innerText || element.value || "").trim().slice(0, 200),
+    label: (element.getAttribute("aria-label") || element.title || "").trim().slice(0, 200),
+    around: names.filter((name) => typeof name === "string").join(" "),
+    current: element.getAttribute("aria-current") !== null,
+  };
+})"""
+_PAGER = re.compile(r"pag(?:e|es|ing|ination|er|inator)\b|pagination|\bnav\b", re.I)
+_NAMED_NEXT = re.compile(r"(?:^|[\s_-])(?:next|forward|chevron-right|arrow-right)(?:$|[\s_-])", re.I)
+_PAGE_LABEL = re.compile(r"^(?:\w+\s+)?(\d{1,4})$")
+
+
+@dataclass(slots=True)
+class _Traffic:
+    """The page's requests: how many were begun, and how many are still open."""
+
+    begun: int = 0
+    open: set[object] = field(default_factory=set)
+
+    def watch(self, page: "Page") -> None:
+        page.on("request", lambda request: self._begin(request))  # noqa: PLW0108 - a bound method would be written to
+        page.on("requestfinished", lambda request: self.open.discard(request))
+        page.on("requestfailed", lambda request: self.open.discard(request))
+
+    def _begin(self, request: object) -> None:
+        self.begun += 1
+        self.open.add(request)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What the frames show: their links, the length of their text, and the text itself."""
+
+    links: frozenset[str]
+    text: int
+    state: int
+
+    def grew_from(self, before: "_View") -> bool:
+        """Tell whether there is more than before, links or rows, and not just other words."""
+        return bool(self.links - before.links) or self.text > before.text + _LEAST_TEXT
 
 
 def explore(page: "Page", *, max_states: int, deadline: timedelta) -> tuple[tuple[tuple[Frame, ...], ...], bool]:
-    """Scroll to the end of the page and give the states that it went through, and whether a cap ended it.
+    """Page through the list of `page` and give the states that it went through, and whether a cap ended it.
 
-    At most `max_states` states are given; `deadline` is for all of it.
+    A state is what is shown when load more and scrolling have ended, one for each next page. Only controls that page
+    through a list are clicked; no form is sent, and a click that leads to another site ends the exploring. At most
+    `max_states` states are given; `deadline` is for all of it.
     """
-    states = [_snapshot(page)]
-    page.mouse.wheel(0, 100_000)
-    page.wait_for_timeout(min(_SETTLE, deadline) / timedelta(milliseconds=1))
-    grown = _snapshot(page)
-    if grown != states[0]:
-        states.append(grown)
-    return tuple(states[:max_states]), len(states) > max_states
+    return _Explorer(page, max_states, time.monotonic() + deadline.total_seconds()).run()
 
 
-def _snapshot(page: "Page") -> tuple[Frame, ...]:
-    return tuple(Frame(frame.url, frame.content()) for frame in page.frames)
+class _Explorer:
+    def __init__(self, page: "Page", max_states: int, until: float) -> None:
+        self._page = page
+        self._max_states = max_states
+        self._until = until
+        self._origin = _origin(page.url)
+        self._traffic = _Traffic()
+        self._traffic.watch(page)
+
+    def run(self) -> tuple[tuple[tuple[Frame, ...], ...], bool]:
+        states = [snapshot(self._page)]
+        ended = self._grow(states)
+        states[-1] = snapshot(self._page)
+        shown = {self._view().state}
+        number = 1
+        while ended and len(states) < self._max_states and self._turn(number + 1):
+            number += 1
+            ended = self._grow(states)
+            view = self._view()
+            if view.state in shown:
+                return tuple(states), False
+            shown.add(view.state)
+            states.append(snapshot(self._page))
+        truncated = not ended or (len(states) >= self._max_states and self._pick_next(number + 1) is not None)
+        return tuple(states), truncated
+
+    def _grow(self, states: list[tuple[Frame, ...]]) -> bool:
+        """Load more until nothing comes; False where a cap ended it. Rows that a scroll removed are kept as a state."""
+        view = self._view()
+        for _ in range(_MOST_ROUNDS):
+            if self._late():
+                return False
+            kept = snapshot(self._page) if view.links else ()
+            grown = self._click_more(view) or self._scroll(view)
+            if grown is None:
+                return True
+            if kept and len(view.links - grown.links) > len(view.links) // 2 and len(states) < self._max_states:
+                states.insert(len(states) - 1, kept)
+            view = grown
+        return False
+
+    def _click_more(self, view: _View) -> _View | None:
+        for frame in self._frames():
+            handle, controls = _controls(frame)
+            for position, control in enumerate(controls):
+                label = control["text"] or control["label"]
+                if len(label) <= _LONGEST_LABEL and LOAD_MORE.search(label):
+                    self._click(handle, position)
+                    if grown := self._wait(view):
+                        return grown
+        return None
+
+    def _scroll(self, view: _View) -> _View | None:
+        begun = self._traffic.begun
+        for frame in self._frames():
+            with suppress(_error()):
+                frame.evaluate(_SCROLL)
+        return self._wait(view, begun)
+
+    def _turn(self, number: int) -> bool:
+        """Go to the list's next page; False where there is none."""
+        before = self._view()
+        picked = self._pick_next(number)
+        if picked is None:
+            return False
+        self._click(*picked)
+        self._wait(before)
+        return _origin(self._page.url) == self._origin and self._view().state != before.state
+
+    def _pick_next(self, number: int) -> "tuple[JSHandle, int] | None":
+        for frame in self._frames():
+            handle, controls = _controls(frame)
+            numbered = None
+            for position, control in enumerate(controls):
+                if _is_next(control):
+                    return handle, position
+                page_label = _PAGE_LABEL.match(control["text"]) or _PAGE_LABEL.match(control["label"])
+                if page_label and int(page_label[1]) == number and _PAGER.search(control["around"]) and not control["current"]:
+                    numbered = position
+            if numbered is not None:
+                return handle, numbered
+        return None
+
+    def _click(self, handle: "JSHandle", position: int) -> None:
+        with suppress(_error()):  # the control may leave while it is clicked
+            handle.evaluate("(elements, position) => elements[position].click()", position)
+
+    def _wait(self, before: _View, begun: int | None = None) -> _View | None:
+        """Wait until the page has answered what was done; give what it shows where that is more than before."""
+        begun = self._traffic.begun if begun is None else begun
+        until = min(time.monotonic() + _ANSWER_WITHIN.total_seconds(), self._until)
+        quiet, last = 0, before
+        while time.monotonic() < until and quiet < _QUIET_TICKS:
+            self._page.wait_for_timeout(_TICK_MS)
+            view = self._view()
+            busy = bool(self._traffic.open) and self._traffic.begun > begun
+            quiet = 0 if busy or view.state != last.state else quiet + 1
+            last = view
+        return last if last.grew_from(before) else None
+
+    def _view(self) -> _View:
+        links: set[str] = set()
+        text, states = 0, []
+        for frame in self._frames():
+            with suppress(_error()):
+                seen = frame.evaluate(_MEASURE)
+                links.update(seen["links"])
+                text += seen["text"]
+                states.append(seen["state"])
+        return _View(frozenset(links), text, hash((frozenset(links), *states)))
+
+    def _frames(self) -> "list[BrowserFrame]":
+        return [frame for frame in self._page.frames if frame == self._page.main_frame or frame.url.startswith("http")]
+
+    def _late(self) -> bool:
+        return time.monotonic() >= self._until
+
+
+def snapshot(page: "Page") -> tuple[Frame, ...]:
+    """Give the DOM of each frame as HTML, the main frame first."""
+    frames = [Frame(page.url, page.content())]
+    for frame in page.frames:
+        if frame == page.main_frame or not frame.url.startswith("http"):
+            continue
+        with suppress(_error()):  # a frame may leave while it is read
+            frames.append(Frame(frame.url, frame.content()))
+    return tuple(frames)
+
+
+def _controls(frame: "BrowserFrame") -> "tuple[JSHandle, list[dict[str, str]]]":
+    handle = frame.evaluate_handle(_controls_script())
+    controls: list[dict[str, str]] = handle.evaluate(_DESCRIBE)
+    return handle, controls
+
+
+@cache
+def _controls_script() -> str:
+    lines = files(__package__).joinpath("controls.js").read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("//"))
+
+
+def _is_next(control: dict[str, str]) -> bool:
+    label = control["label"] or control["text"]
+    if PREVIOUS_PAGE.search(label) or not _PAGER.search(control["around"]):
+        return bool(NEXT_PAGE.match(control["text"]) and len(control["text"]) > 1 and not PREVIOUS_PAGE.search(label))
+    own = control["around"][:200]
+    unnamed = not control["text"] and not control["label"] and _NAMED_NEXT.search(own)
+    return bool(NEXT_PAGE.match(control["text"]) or NEXT_PAGE.match(control["label"]) or unnamed)
+
+
+def _origin(url: str) -> str:
+    return "/".join(url.split("/")[:3])
+
+
+def _error() -> type[Exception]:
+    from playwright.sync_api import Error  # noqa: PLC0415 - heavy
+
+    return Error
