@@ -1,0 +1,14 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  output: "standalone",
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // `npm run check` has checked the types before; a build that serves a demo or an image need not do it again.
+  typescript: { ignoreBuildErrors: true },
+  experimental: { optimizePackageImports: ["lucide-react"] },
+};
+
+export default config;

@@ -1,0 +1,21 @@
+import createClient from "openapi-fetch";
+import type { paths as AiPaths } from "./ai";
+import type { paths as ScraperPaths } from "./scraper";
+
+const arrays = { querySerializer: { array: { style: "form", explode: true } } } as const;
+
+/** Make typed clients of both APIs; the browser reaches them through this application's own server. */
+export function makeClients(scraperBase: string, aiBase: string) {
+  return {
+    scraper: createClient<ScraperPaths>({ baseUrl: scraperBase, ...arrays }),
+    ai: createClient<AiPaths>({ baseUrl: aiBase, ...arrays }),
+  };
+}
+
+export type Clients = ReturnType<typeof makeClients>;
+
+const inBrowser = makeClients("/api/scraper", "/api/ai");
+
+export function browserClients(): Clients {
+  return inBrowser;
+}

@@ -1,0 +1,7 @@
+import { forward } from "@/server/forward";
+
+export const dynamic = "force-dynamic";
+
+const handle = (request: Request) => forward(request, "ai");
+
+export { handle as DELETE, handle as GET, handle as PATCH, handle as POST, handle as PUT };

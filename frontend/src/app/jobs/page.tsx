@@ -1,0 +1,24 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import { JobsView } from "@/components/jobs/jobs-view";
+import { parseFilters } from "@/jobs/filters";
+import { jobList } from "@/queries/jobs";
+import { recentSearches } from "@/queries/searches";
+import { serverClients } from "@/server/clients";
+import { prefetched } from "@/server/prefetch";
+import { type SearchParams, toParams } from "@/server/search-params";
+
+export const metadata = { title: "Jobs" };
+
+export default async function JobsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const filters = parseFilters(toParams(await searchParams));
+  const clients = serverClients();
+  const state = await prefetched((cache) => [
+    cache.prefetchInfiniteQuery(jobList(filters, clients)),
+    cache.prefetchQuery(recentSearches(clients)),
+  ]);
+  return (
+    <HydrationBoundary state={state}>
+      <JobsView />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { ApiFailure } from "@/api/failure";
+import { LiveView } from "@/components/live/live-view";
+import { Unreadable } from "@/components/shell/unreadable";
+import { hostOf } from "@/format/values";
+import { readSearch } from "@/queries/searches";
+import { traceAddress } from "@/server/addresses";
+import { serverClients } from "@/server/clients";
+import { attempted } from "@/server/attempted";
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+const read = cache((id: string) => attempted(readSearch(id, serverClients())));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const search = await read((await params).id);
+  if (search instanceof ApiFailure) return { title: "Search" };
+  return { title: search.kind === "rescore" ? "Scoring again" : hostOf(search.url) };
+}
+
+export default async function SearchProgressPage({ params }: Props) {
+  const { id } = await params;
+  const search = await read(id);
+  if (search instanceof ApiFailure) {
+    if (search.missing) notFound();
+    return <Unreadable title="This search could not be read" reason={search.message} />;
+  }
+  return <LiveView key={id} known={search} traceUrl={traceAddress(search.trace_id)} />;
+}

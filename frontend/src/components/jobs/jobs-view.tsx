@@ -1,0 +1,103 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import type { RowSelectionState } from "@tanstack/react-table";
+import { useCallback, useMemo, useState } from "react";
+import { LinkButton, Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
+import { EmptyState, ErrorState, Skeleton } from "@/components/ui/notice";
+import { useLocale } from "@/format/locale";
+import { count } from "@/format/values";
+import { activeFilters, type JobFilters } from "@/jobs/filters";
+import { jobList } from "@/queries/jobs";
+import { ChosenBar, ExportLinks } from "./chosen-bar";
+import { FilterBar, NO_FILTERS } from "./filter-bar";
+import { JobsTable } from "./jobs-table";
+import { useFilters } from "./use-filters";
+
+/** All jobs, filtered by what the address says. */
+export function JobsView() {
+  const [filters, change] = useFilters();
+  const [chosen, setChosen] = useState<RowSelectionState>({});
+  const list = useInfiniteQuery({ ...jobList(filters), placeholderData: keepPreviousData });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const jobs = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
+  const total = list.data?.pages[0]?.total ?? 0;
+  const ids = Object.keys(chosen);
+
+  return (
+    <div className="grid gap-5">
+      <Heading total={list.data ? total : null} filters={filters} />
+      <FilterBar filters={filters} onChange={change} />
+      {list.isPending ? <JobsSkeleton /> : null}
+      {list.error && !list.data ? (
+        <ErrorState title="The jobs could not be read" error={list.error} retry={() => void list.refetch()} />
+      ) : null}
+      {list.data && jobs.length === 0 ? <NoJobs filters={filters} clear={() => change(NO_FILTERS)} /> : null}
+      {jobs.length > 0 ? (
+        <div className={cx("transition-opacity", list.isPlaceholderData && "opacity-60")}>
+          <JobsTable jobs={jobs} {...{ total, filters, chosen }} onSort={change} onChoose={setChosen} onNearEnd={more} />
+          <ListEnd failed={list.isFetchNextPageError} loading={isFetchingNextPage} retry={() => void fetchNextPage()} />
+        </div>
+      ) : null}
+      {ids.length > 0 ? <ChosenBar ids={ids} filters={filters} onDone={() => setChosen({})} /> : null}
+    </div>
+  );
+}
+
+
+function Heading({ total, filters }: { total: number | null; filters: JobFilters }) {
+  const locale = useLocale();
+  return (
+    <div className="flex flex-wrap items-end justify-between gap-3">
+      <h1 className="display text-3xl sm:text-4xl">Jobs</h1>
+      <div className="flex items-center gap-3 text-muted">
+        <p role="status">{total === null ? "" : `${count(total, locale)} ${total === 1 ? "job" : "jobs"}`}</p>
+        {total ? <ExportLinks filters={filters} ids={[]} /> : null}
+      </div>
+    </div>
+  );
+}
+
+function NoJobs({ filters, clear }: { filters: JobFilters; clear: () => void }) {
+  if (activeFilters(filters) > 0) {
+    return (
+      <EmptyState title="No job passes these filters" action={<Button onClick={clear}>Clear the filters</Button>}>
+        Loosen one of them, or clear them all.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="No jobs yet" action={<LinkButton href="/" look="primary">Search a careers page</LinkButton>}>
+      Jobs are kept here, from every search, with their scores and your marks.
+    </EmptyState>
+  );
+}
+
+function ListEnd({ failed, loading, retry }: { failed: boolean; loading: boolean; retry: () => void }) {
+  if (failed) {
+    return (
+      <p role="alert" className="py-4 text-center">
+        More jobs could not be read.{" "}
+        <button type="button" onClick={retry} className="font-semibold text-field underline">
+          Try again
+        </button>
+      </p>
+    );
+  }
+  return loading ? <p className="py-4 text-center text-muted">Reading more…</p> : null;
+}
+
+function JobsSkeleton() {
+  return (
+    <div role="status" aria-label="Reading the jobs" className="card grid gap-4 p-4">
+      {Array.from({ length: 8 }, (_, row) => (
+        <Skeleton key={row} className="h-12 w-full" />
+      ))}
+    </div>
+  );
+}
+

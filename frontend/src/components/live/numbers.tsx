@@ -1,0 +1,67 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { Search } from "@/api/schemas";
+import { useLocale, useNow } from "@/format/locale";
+import { cost, count, duration } from "@/format/values";
+import { secondsElapsed, secondsLeft } from "@/live/pace";
+import type { Sample } from "@/live/state";
+import { TraceId } from "./trace-id";
+
+interface Props {
+  search: Search;
+  samples: readonly Sample[];
+  traceUrl: string | null;
+}
+
+/** The figures of a search: found against stated, time, cost against budget, and the trace. */
+export function Numbers({ search, samples, traceUrl }: Props) {
+  const locale = useLocale();
+  const now = useNow(1_000);
+  const left = secondsLeft(search, samples, now);
+  return (
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-4 border-t border-line pt-5 sm:grid-cols-3 lg:grid-cols-[1.5fr_1fr_1fr_1fr_1.3fr]">
+      <Figure name="Found">
+        <FoundOf search={search} />
+      </Figure>
+      <Figure name="Elapsed">{duration(secondsElapsed(search, now))}</Figure>
+      <Figure name="Time left">{left === null ? "–" : `about ${duration(left)}`}</Figure>
+      <Figure name="Cost">
+        {cost(search.cost_usd, locale)}
+        {search.budget_usd !== null ? (
+          <span className="text-base font-medium text-muted"> of {cost(search.budget_usd, locale)}</span>
+        ) : null}
+      </Figure>
+      {search.trace_id ? (
+        <Figure name="Trace">
+          <TraceId id={search.trace_id} url={traceUrl} />
+        </Figure>
+      ) : null}
+    </dl>
+  );
+
+  function FoundOf({ search: { found, stated_total, excluded, skipped, source } }: { search: Search }) {
+    return (
+      <>
+        {count(found, locale)}
+        <span className="text-base font-medium text-muted">
+          {stated_total === null ? " links" : ` of the ${count(stated_total, locale)} that the page states`}
+        </span>
+        <span className="block text-sm font-normal text-muted">
+          {[source ? `from ${source}` : "", excluded ? `${count(excluded, locale)} left out` : "", skipped ? `${count(skipped, locale)} over the limit` : ""]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
+      </>
+    );
+  }
+}
+
+function Figure({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="eyebrow text-muted">{name}</dt>
+      <dd className="text-xl leading-snug font-bold">{children}</dd>
+    </div>
+  );
+}

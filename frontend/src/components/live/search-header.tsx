@@ -1,0 +1,68 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { ExternalLink, RotateCw, Square } from "lucide-react";
+import { sentence } from "@/api/failure";
+import type { Search } from "@/api/schemas";
+import { SearchStatusBadge } from "@/components/searches/status";
+import { Button } from "@/components/ui/button";
+import { Ago } from "@/components/ui/time";
+import { toast } from "@/components/ui/toast";
+import { hostOf, safeHref } from "@/format/values";
+import { cancelSearch, isOver, retrySearch } from "@/queries/searches";
+
+interface Props {
+  search: Search;
+  onChanged: (search: Search) => void;
+}
+
+export function SearchHeader({ search, onChanged }: Props) {
+  const href = safeHref(search.url);
+  return (
+    <header className="flex flex-wrap items-start justify-between gap-4">
+      <div className="min-w-0">
+        <p className="mb-2 flex items-center gap-3 text-sm text-muted">
+          <SearchStatusBadge status={search.status} />
+          <span>
+            Started <Ago time={search.created_at} />
+          </span>
+        </p>
+        <h1 className="display text-3xl sm:text-4xl">
+          {search.kind === "rescore" ? "Scoring the stored jobs again" : <bdi>{hostOf(search.url)}</bdi>}
+        </h1>
+        {search.kind === "crawl" && href ? (
+          <a
+            href={href}
+            target="_blank"
+            rel="noopener noreferrer"
+            className="mt-1 inline-flex max-w-full items-center gap-1.5 text-muted underline-offset-4 hover:underline"
+          >
+            <span className="truncate">{search.url}</span>
+            <ExternalLink aria-label="opens in a new tab" className="size-4 shrink-0" />
+          </a>
+        ) : null}
+      </div>
+      <SearchActions search={search} onChanged={onChanged} />
+    </header>
+  );
+}
+
+function SearchActions({ search, onChanged }: Props) {
+  const options = { onSuccess: onChanged, onError: (error: Error) => toast(sentence(error), { tone: "bad" }) };
+  const cancel = useMutation({ mutationFn: () => cancelSearch(search.search_id), ...options });
+  const retry = useMutation({ mutationFn: () => retrySearch(search.search_id), ...options });
+  if (!isOver(search)) {
+    return (
+      <Button look="danger" onClick={() => cancel.mutate()} disabled={cancel.isPending}>
+        <Square aria-hidden className="size-4" /> Cancel
+      </Button>
+    );
+  }
+  if (search.failed === 0 && search.status !== "failed") return null;
+  return (
+    <Button onClick={() => retry.mutate()} disabled={retry.isPending}>
+      <RotateCw aria-hidden className="size-4" />
+      {search.failed ? `Retry ${search.failed} failed` : "Try again"}
+    </Button>
+  );
+}

@@ -1,0 +1,86 @@
+import { ExternalLink } from "lucide-react";
+import type { Job } from "@/api/schemas";
+import { Bib } from "@/components/jobs/bib";
+import { buttonClass } from "@/components/ui/button";
+import { Callout } from "@/components/ui/notice";
+import { hostOf, plain, safeHref } from "@/format/values";
+import { Marks } from "./marks";
+import { Neighbours } from "./neighbours";
+import { PostingFacts } from "./posting-facts";
+import { PostingText } from "./posting-text";
+import { quotesOf } from "./quote-ids";
+import { ScoreSheet } from "./score-sheet";
+
+/** One job: what it scored and why, what it states, and its description with the quotes marked. */
+export function PostingView({ job }: { job: Job }) {
+  const { description, ...rest } = job;
+  return (
+    <article className="grid gap-6">
+      <Neighbours id={job.id} />
+      <PostingHeader job={job} />
+      <Warnings job={job} />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
+        <div className="grid gap-6 lg:order-2">
+          <ScoreSheet job={job} />
+          <PostingFacts job={rest} />
+        </div>
+        <div className="grid gap-6 lg:order-1">
+          {job.reasoning ? (
+            <section aria-labelledby="reasoning" className="border-l-4 border-clay pl-5">
+              <h2 id="reasoning" className="eyebrow mb-1 text-clay-ink">
+                In short
+              </h2>
+              <p className="text-lg text-pretty">{plain(job.reasoning)}</p>
+            </section>
+          ) : null}
+          <section aria-labelledby="description" className="card p-5 sm:p-8">
+            <h2 id="description" className="eyebrow mb-4 text-muted">
+              Description
+            </h2>
+            <PostingText markdown={description} page={job.url} quotes={quotesOf(job.verdicts)} />
+          </section>
+        </div>
+      </div>
+    </article>
+  );
+}
+
+function PostingHeader({ job }: { job: Job }) {
+  const href = safeHref(job.url);
+  const place = [job.company, job.location].filter(Boolean).join(" · ");
+  return (
+    <header className="flex flex-wrap items-start gap-5">
+      <div className="grid justify-items-center gap-1.5">
+        <Bib score={job.match_score} offline={job.offline} size="large" />
+        {job.offline ? <p className="eyebrow text-[0.6875rem] text-muted">scored offline</p> : null}
+      </div>
+      <div className="min-w-60 flex-1">
+        <h1 className="display text-2xl sm:text-4xl">
+          <bdi>{plain(job.title ?? "Untitled posting")}</bdi>
+        </h1>
+        <p className="mt-2 text-lg text-muted">{plain(place)}</p>
+        <div className="mt-4 flex flex-wrap gap-2">
+          <Marks key={job.id} id={job.id} initial={job.status} />
+          {href ? (
+            <a href={href} target="_blank" rel="noopener noreferrer" className={buttonClass("quiet")}>
+              Original at {hostOf(href)} <ExternalLink aria-label="opens in a new tab" className="size-4" />
+            </a>
+          ) : null}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Warnings({ job }: { job: Job }) {
+  return (
+    <>
+      {job.closed_at ? <Callout tone="warn">This posting says that it is closed. It is kept for your records.</Callout> : null}
+      {job.outdated ? (
+        <Callout tone="warn">
+          This score was made with an earlier version of your profile. Save your profile to score the stored jobs again.
+        </Callout>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { Check, CircleHelp, Contrast, Quote as QuoteIcon, X } from "lucide-react";
+import type { Job, Verdict } from "@/api/schemas";
+import { plain } from "@/format/values";
+import { quoteId } from "./quote-ids";
+
+const LOOKS = {
+  met: { word: "Met", icon: Check, look: "text-field", bar: "bg-field" },
+  partly: { word: "Partly met", icon: Contrast, look: "text-gold-ink", bar: "bg-gold" },
+  unmet: { word: "Not met", icon: X, look: "text-clay-ink", bar: "bg-clay" },
+  unknown: { word: "Not stated", icon: CircleHelp, look: "text-muted", bar: "bg-line-strong" },
+} as const;
+
+function points(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+/** How a score is made: each criterion's weight, verdict and points, which add up to it. */
+export function ScoreSheet({ job }: { job: Job }) {
+  return (
+    <section aria-labelledby="score-sheet" className="card overflow-hidden">
+      <h2 id="score-sheet" className="display px-5 pt-5 text-xl">
+        How the score is made
+      </h2>
+      <Composition verdicts={job.verdicts} />
+      <ul className="divide-y divide-line border-y border-line">
+        {job.verdicts.map((verdict) => (
+          <Criterion key={verdict.criterion} verdict={verdict} />
+        ))}
+      </ul>
+      <p className="flex items-baseline justify-between px-5 py-3 font-bold">
+        Score
+        <span>
+          <span className="numerals text-2xl">{job.match_score ?? "–"}</span> <span className="font-medium text-muted">of 100</span>
+        </span>
+      </p>
+    </section>
+  );
+}
+
+/** The whole of 100 points as one stretch of track: a share for each criterion, filled as far as it was met. */
+function Composition({ verdicts }: { verdicts: readonly Verdict[] }) {
+  return (
+    <div aria-hidden className="mx-5 mt-3 mb-4 flex h-6 gap-0.5 overflow-hidden rounded-md">
+      {verdicts.map(({ criterion, weight, points: won, verdict }) => (
+        <span key={criterion} className="relative bg-sunken" style={{ flexGrow: weight }}>
+          <span
+            className={`absolute inset-y-0 left-0 ${LOOKS[verdict].bar}`}
+            style={{ width: `${weight ? Math.min(100, (won / weight) * 100) : 0}%` }}
+          />
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Criterion({ verdict }: { verdict: Verdict }) {
+  const { word, icon: Icon, look } = LOOKS[verdict.verdict];
+  return (
+    <li className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-5 py-3">
+      <h3 className="font-semibold">{plain(verdict.label)}</h3>
+      <p className="text-right whitespace-nowrap">
+        <span className="numerals text-xl">{points(verdict.points)}</span>
+        <span className="text-muted"> of {verdict.weight}</span>
+      </p>
+      <p className={`col-span-2 flex items-center gap-1.5 text-sm font-semibold ${look}`}>
+        <Icon aria-hidden className="size-4" /> {word}
+      </p>
+      {verdict.explanation ? <p className="col-span-2 text-[0.9375rem] text-muted">{plain(verdict.explanation)}</p> : null}
+      {verdict.quote ? (
+        <a
+          href={`#${quoteId(verdict)}`}
+          title="Show it in the description"
+          className="col-span-2 flex gap-2 rounded-lg bg-gold-soft px-3 py-2 text-[0.9375rem] text-ink hover:underline"
+        >
+          <QuoteIcon aria-hidden className="mt-1 size-3.5 shrink-0 text-gold-ink" />
+          <q className="line-clamp-4 before:content-none after:content-none">{plain(verdict.quote)}</q>
+        </a>
+      ) : null}
+    </li>
+  );
+}

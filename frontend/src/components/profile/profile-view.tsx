@@ -1,0 +1,31 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ErrorState, Skeleton } from "@/components/ui/notice";
+import { settings } from "@/queries/settings";
+import { ProfileForm } from "./profile-form";
+
+export function ProfileView() {
+  const { data, error, isPending, refetch } = useQuery(settings());
+  return (
+    <div className="mx-auto max-w-2xl">
+      <h1 className="display mb-2 text-3xl sm:text-4xl">Profile</h1>
+      <p className="mb-8 text-lg text-pretty text-muted">
+        Every posting is judged against this, one criterion after the other. What you leave empty does not count.
+      </p>
+      {isPending ? <ProfileSkeleton /> : null}
+      {error && !data ? <ErrorState title="Your profile could not be read" error={error} retry={() => void refetch()} /> : null}
+      {data ? <ProfileForm saved={data} /> : null}
+    </div>
+  );
+}
+
+function ProfileSkeleton() {
+  return (
+    <div role="status" aria-label="Reading your profile" className="grid gap-8">
+      {[1, 2, 3, 4].map((row) => (
+        <Skeleton key={row} className="h-16 w-full" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { FieldNote, Input, noteId, Select } from "@/components/ui/field";
+import { type Draft, PERIODS, type ProfileProblems } from "./schema";
+
+const CURRENCIES = ["USD", "EUR", "GBP", "CHF", "CAD", "AUD", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY", "INR", "SGD", "BRL"];
+
+interface Props {
+  draft: Draft;
+  problems: ProfileProblems;
+  onChange: (change: Partial<Draft>) => void;
+}
+
+export function SalaryFields({ draft, problems, onChange }: Props) {
+  const currencies = CURRENCIES.includes(draft.salary_currency) ? CURRENCIES : [draft.salary_currency, ...CURRENCIES];
+  const problem = problems.min_salary ?? problems.salary_currency;
+  return (
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="mb-1.5 font-semibold">Minimum salary</legend>
+      <div className="grid grid-cols-2 gap-2 sm:grid-cols-[1fr_7rem_9rem]">
+        <Input
+          id="min-salary"
+          aria-label="Amount"
+          inputMode="decimal"
+          autoComplete="off"
+          placeholder="No minimum"
+          className="max-sm:col-span-2"
+          value={draft.min_salary}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={noteId("min-salary")}
+          onChange={(event) => onChange({ min_salary: event.target.value })}
+        />
+        <Select
+          aria-label="Currency"
+          value={draft.salary_currency}
+          onChange={(event) => onChange({ salary_currency: event.target.value })}
+        >
+          {currencies.map((code) => (
+            <option key={code}>{code}</option>
+          ))}
+        </Select>
+        <Select
+          aria-label="Paid per"
+          value={draft.salary_period}
+          onChange={(event) => onChange({ salary_period: event.target.value as Draft["salary_period"] })}
+        >
+          {PERIODS.map((period) => (
+            <option key={period} value={period}>
+              per {period}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <FieldNote id="min-salary" problem={problem} hint="A posting that states no salary is not marked down for it." />
+    </fieldset>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Check } from "lucide-react";
+import Link from "next/link";
+import { isEmptyProfile } from "@/components/profile/schema";
+import { cx } from "@/components/ui/cx";
+import { recentSearches } from "@/queries/searches";
+import { settings } from "@/queries/settings";
+
+/** What to do first, while something is still missing; nothing once a profile and a search are there. */
+export function FirstRun() {
+  const profile = useQuery(settings());
+  const searches = useQuery(recentSearches());
+  if (!profile.data || !searches.data) return null;
+  const hasProfile = !isEmptyProfile(profile.data);
+  const hasSearch = searches.data.items.length > 0;
+  if (hasProfile && hasSearch) return null;
+  return (
+    <section aria-labelledby="first-run" className="card overflow-hidden">
+      <h2 id="first-run" className="display px-5 pt-5 text-xl sm:px-6">
+        Three steps to your first result
+      </h2>
+      <ol className="mt-4 divide-y divide-line">
+        <Step number={1} title="Say what you are looking for" done={hasProfile}>
+          <Link href="/profile" className="font-semibold text-field underline underline-offset-4">
+            Write your profile
+          </Link>
+          : role, skills, salary and place. Each posting is scored against it.
+        </Step>
+        <Step number={2} title="Give the address of a careers page" done={hasSearch}>
+          Paste it into the field above. Every posting that the page lists is found, and you watch it happen.
+        </Step>
+        <Step number={3} title="Read the best jobs first" done={false}>
+          Every score comes with the sentences of the posting that it rests on.
+        </Step>
+      </ol>
+    </section>
+  );
+}
+
+interface StepProps {
+  number: number;
+  title: string;
+  done: boolean;
+  children: React.ReactNode;
+}
+
+function Step({ number, title, done, children }: StepProps) {
+  return (
+    <li className="flex gap-4 px-5 py-4 sm:px-6">
+      <span
+        className={cx(
+          "numerals flex size-10 shrink-0 items-center justify-center rounded-lg text-2xl",
+          done ? "bg-field-soft text-field" : "bg-clay-soft text-clay-ink",
+        )}
+      >
+        {done ? <Check aria-label="Done" className="size-5" /> : number}
+      </span>
+      <div>
+        <h3 className="font-bold">{title}</h3>
+        <p className="text-muted">{children}</p>
+      </div>
+    </li>
+  );
+}

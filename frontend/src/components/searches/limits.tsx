@@ -1,0 +1,45 @@
+"use client";
+
+import { Field, Input, noteId } from "@/components/ui/field";
+import type { NewSearch } from "@/queries/searches";
+
+type Values = Omit<NewSearch, "url">;
+
+const MOST_JOBS = 200;
+const USUAL_JOBS = 50;
+
+/** How much one search may do and spend. An empty or impossible value leaves the server's own. */
+export function Limits({ limits, onChange }: { limits: Values; onChange: (limits: Values) => void }) {
+  function set(name: keyof Values, text: string, most: number) {
+    const value = Number(text);
+    const { [name]: _, ...others } = limits;
+    onChange(value > 0 && value <= most ? { ...others, [name]: value } : others);
+  }
+  return (
+    <div className="card mt-3 grid gap-4 p-4 sm:grid-cols-2">
+      <Field id="max-jobs" label="Postings to read" hint={`At most ${MOST_JOBS}; ${USUAL_JOBS} when left empty.`}>
+        <Input
+          id="max-jobs"
+          type="number"
+          min={1}
+          max={MOST_JOBS}
+          step={1}
+          placeholder={String(USUAL_JOBS)}
+          aria-describedby={noteId("max-jobs")}
+          onChange={(event) => set("max_jobs", event.target.value, MOST_JOBS)}
+        />
+      </Field>
+      <Field id="budget" label="Budget in US dollars" hint="The search stops scoring before it would cost more.">
+        <Input
+          id="budget"
+          type="number"
+          min={0}
+          step={0.01}
+          placeholder="No more than the server's own limit"
+          aria-describedby={noteId("budget")}
+          onChange={(event) => set("budget_usd", event.target.value, 1_000)}
+        />
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { Bend } from "./bend";
+import { FirstRun } from "./first-run";
+import { RecentSearches } from "./recent";
+import { SearchForm } from "./search-form";
+
+export function SearchView() {
+  return (
+    <div className="grid gap-10">
+      <section className="relative isolate -mx-4 -mt-6 overflow-hidden px-4 pt-12 pb-10 sm:-mx-6 sm:-mt-10 sm:rounded-b-3xl sm:px-6 sm:pt-20 sm:pb-14">
+        <div className="absolute inset-0 -z-10 max-sm:opacity-40">
+          <Bend />
+        </div>
+        <div className="max-w-2xl">
+          <p className="eyebrow mb-4 text-clay-ink">From careers page to shortlist</p>
+          <h1 className="display mb-4 text-4xl sm:text-6xl">Every posting read. The best ones first.</h1>
+          <p className="mb-8 max-w-xl text-lg text-pretty text-muted">
+            Give a company&rsquo;s careers page. Jobrelay finds its openings, reads each one against your profile, and
+            shows why it scored as it did.
+          </p>
+          <SearchForm />
+        </div>
+      </section>
+      <FirstRun />
+      <RecentSearches />
+    </div>
+  );
+}

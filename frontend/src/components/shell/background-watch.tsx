@@ -1,0 +1,36 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
+import type { Search } from "@/api/schemas";
+import { toast } from "@/components/ui/toast";
+import { hostOf } from "@/format/values";
+import { jobKeys } from "@/queries/jobs";
+import { isOver, recentSearches } from "@/queries/searches";
+
+function tell(search: Search) {
+  const what = search.kind === "rescore" ? "Scoring again" : `The search of ${hostOf(search.url)}`;
+  const link = { href: `/searches/${search.search_id}`, label: "See it" };
+  if (search.status === "finished") toast(`${what} has finished: ${search.scored} jobs scored.`, { link });
+  else if (search.status === "failed") toast(`${what} has failed.`, { link, tone: "bad" });
+}
+
+/** Watch the searches that run while the person is elsewhere, and tell when one ends. */
+export function BackgroundWatch() {
+  const path = usePathname();
+  const cache = useQueryClient();
+  const { data } = useQuery(recentSearches());
+  const running = useRef(new Set<string>());
+
+  useEffect(() => {
+    for (const search of data?.items ?? []) {
+      if (!isOver(search)) running.current.add(search.search_id);
+      else if (running.current.delete(search.search_id)) {
+        void cache.invalidateQueries({ queryKey: jobKeys.lists });
+        if (path !== `/searches/${search.search_id}`) tell(search);
+      }
+    }
+  }, [data, path, cache]);
+  return null;
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { cx } from "@/components/ui/cx";
+import { Logo } from "./logo";
+import type { Theme } from "./theme";
+import { ThemeToggle } from "./theme-toggle";
+
+const PLACES = [
+  { href: "/", label: "Search", within: (path: string) => path === "/" || path.startsWith("/searches") },
+  { href: "/jobs", label: "Jobs", within: (path: string) => path.startsWith("/jobs") },
+  { href: "/profile", label: "Profile", within: (path: string) => path.startsWith("/profile") },
+];
+
+export function Header({ theme }: { theme: Theme }) {
+  const path = usePathname();
+  return (
+    <header className="sticky top-0 z-30 border-b border-line bg-paper/95 backdrop-blur-sm">
+      <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
+        <Link href="/" aria-label="Jobrelay, to the search" className="flex items-center gap-2.5 rounded-lg">
+          <Logo />
+          <span className="display hidden text-lg sm:inline">Jobrelay</span>
+        </Link>
+        <nav aria-label="Main" className="flex flex-1 items-center gap-1 self-stretch">
+          {PLACES.map(({ href, label, within }) => (
+            <Link
+              key={href}
+              href={href}
+              aria-current={within(path) ? "page" : undefined}
+              className={cx(
+                "relative flex items-center self-stretch px-3 text-[0.9375rem] font-semibold",
+                within(path) ? "text-ink" : "text-muted hover:text-ink",
+              )}
+            >
+              {label}
+              {within(path) ? (
+                <span aria-hidden className="absolute inset-x-3 bottom-0 h-1 -skew-x-12 rounded-t-sm bg-clay" />
+              ) : null}
+            </Link>
+          ))}
+        </nav>
+        <ThemeToggle initial={theme} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { X } from "lucide-react";
+import Link from "next/link";
+import { useEffect, useSyncExternalStore } from "react";
+
+interface Toast {
+  id: number;
+  text: string;
+  tone: "good" | "bad";
+  link?: { href: string; label: string };
+}
+
+const SHOWN_MS = 8_000;
+let toasts: readonly Toast[] = [];
+let nextId = 1;
+const listeners = new Set<() => void>();
+
+function change(next: readonly Toast[]) {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+/** Tell the person about something that happened in the background. */
+export function toast(text: string, more: Partial<Pick<Toast, "tone" | "link">> = {}): void {
+  change([...toasts.slice(-2), { id: nextId++, text, tone: "good", ...more }]);
+}
+
+function dismiss(id: number) {
+  change(toasts.filter((one) => one.id !== id));
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function Toasts() {
+  const shown = useSyncExternalStore(
+    subscribe,
+    () => toasts,
+    () => toasts,
+  );
+  return (
+    <div
+      role="status"
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-3 bottom-3 z-50 flex flex-col items-center gap-2 sm:left-auto sm:w-96 sm:items-stretch"
+    >
+      {shown.map((one) => (
+        <ToastCard key={one.id} toast={one} />
+      ))}
+    </div>
+  );
+}
+
+function ToastCard({ toast: { id, text, tone, link } }: { toast: Toast }) {
+  useEffect(() => {
+    const timer = setTimeout(() => dismiss(id), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [id]);
+  return (
+    <div className="card pointer-events-auto flex w-full animate-arrive items-start gap-3 p-3 pl-4">
+      <span aria-hidden className={`mt-1 h-4 w-1.5 -skew-x-12 rounded-full ${tone === "good" ? "bg-field" : "bg-clay"}`} />
+      <p className="flex-1 text-[0.9375rem]">
+        {text}{" "}
+        {link ? (
+          <Link href={link.href} onClick={() => dismiss(id)} className="font-semibold text-field underline">
+            {link.label}
+          </Link>
+        ) : null}
+      </p>
+      <button type="button" aria-label="Dismiss" onClick={() => dismiss(id)} className="rounded-full p-1 hover:bg-sunken">
+        <X aria-hidden className="size-4" />
+      </button>
+    </div>
+  );
+}

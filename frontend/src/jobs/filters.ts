@@ -1,0 +1,75 @@
+import * as z from "zod/mini";
+import type { JobStatus } from "@/api/schemas";
+
+export const SORTS = ["score", "newest", "salary", "company"] as const;
+export type Sort = (typeof SORTS)[number];
+export const STATUSES = ["new", "saved", "applied", "hidden"] as const satisfies readonly JobStatus[];
+const VISIBLE: JobStatus[] = ["new", "saved", "applied"];
+
+const text = (max: number) => z.catch(z.string().check(z.trim(), z.maxLength(max)), "");
+const amount = (max: number) => z.catch(z.optional(z.coerce.number().check(z.gt(0), z.lte(max))), undefined);
+
+const schema = z.object({
+  q: text(200),
+  location: text(120),
+  min_score: amount(100),
+  min_salary: amount(1e9),
+  search_id: z.catch(z.optional(z.uuid()), undefined),
+  status: z.catch(z.array(z.enum(STATUSES)), []),
+  sort: z.catch(z.enum(SORTS), "score"),
+  order: z.catch(z.optional(z.enum(["asc", "desc"])), undefined),
+});
+
+export type JobFilters = z.infer<typeof schema>;
+
+/** Read filters from an address; what cannot be understood is left out rather than refused. */
+export function parseFilters(params: URLSearchParams): JobFilters {
+  const given = Object.fromEntries([...params].filter(([, value]) => value !== ""));
+  const status = params.getAll("status").filter((value) => STATUSES.includes(value as JobStatus));
+  return schema.parse({ q: "", location: "", ...given, status });
+}
+
+/** Write filters as an address's query; a default is left out, so that equal views have equal addresses. */
+export function writeFilters(filters: JobFilters): string {
+  const params = new URLSearchParams();
+  if (filters.q) params.set("q", filters.q);
+  if (filters.location) params.set("location", filters.location);
+  if (filters.min_score) params.set("min_score", String(filters.min_score));
+  if (filters.min_salary) params.set("min_salary", String(filters.min_salary));
+  if (filters.search_id) params.set("search_id", filters.search_id);
+  for (const status of filters.status) params.append("status", status);
+  if (filters.sort !== "score") params.set("sort", filters.sort);
+  if (filters.order) params.set("order", filters.order);
+  return params.toString();
+}
+
+/** Filters as the API takes them. With no status chosen, what the person has hidden stays hidden. */
+export function toApiQuery(filters: JobFilters) {
+  const { q, location, min_score, min_salary, search_id, status, sort, order } = filters;
+  return {
+    sort,
+    status: status.length ? status : VISIBLE,
+    ...(q ? { q } : {}),
+    ...(location ? { location } : {}),
+    ...(min_score ? { min_score } : {}),
+    ...(min_salary ? { min_salary } : {}),
+    ...(search_id ? { search_id } : {}),
+    ...(order ? { order } : {}),
+  };
+}
+
+/** Give the address that exports what the filters show, or only the chosen jobs. */
+export function exportAddress(format: "csv" | "json", filters: JobFilters, ids: readonly string[]): string {
+  const params = new URLSearchParams({ format });
+  for (const [name, value] of Object.entries(toApiQuery(filters))) {
+    for (const one of Array.isArray(value) ? value : [value]) params.append(name, String(one));
+  }
+  for (const id of ids) params.append("ids", id);
+  return `/api/ai/jobs/export?${params}`;
+}
+
+/** Count the filters that narrow the list. */
+export function activeFilters(filters: JobFilters): number {
+  const { q, location, min_score, min_salary, search_id, status } = filters;
+  return [q, location, min_score, min_salary, search_id, status.length].filter(Boolean).length;
+}

@@ -1,0 +1,64 @@
+import { queryOptions } from "@tanstack/react-query";
+import { browserClients, type Clients } from "@/api/clients";
+import { dataOf } from "@/api/failure";
+import type { Item, Search } from "@/api/schemas";
+
+export const RECENT = 20;
+const ITEMS_PER_PAGE = 200;
+const REFRESH_RUNNING_MS = 3_000;
+
+export function isOver(search: Pick<Search, "status">): boolean {
+  return search.status !== "queued" && search.status !== "running";
+}
+
+export const searchKeys = {
+  recent: ["searches", "recent"] as const,
+  one: (id: string) => ["searches", id] as const,
+};
+
+/** The most recent searches, newest first; refreshed while one of them runs. */
+export function recentSearches(clients: Clients = browserClients()) {
+  return queryOptions({
+    queryKey: searchKeys.recent,
+    queryFn: ({ signal }) => dataOf(clients.scraper.GET("/searches", { params: { query: { limit: RECENT } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.items.some((search) => !isOver(search)) ? REFRESH_RUNNING_MS : false),
+  });
+}
+
+/** Read one search as it stands now. */
+export function readSearch(id: string, clients: Clients = browserClients()): Promise<Search> {
+  return dataOf(clients.scraper.GET("/searches/{search_id}", { params: { path: { search_id: id } } }));
+}
+
+/** Read every link of a search, page after page, handing over each page as it comes. */
+export async function readItems(id: string, onPage: (items: Item[]) => void, signal: AbortSignal): Promise<void> {
+  let cursor: string | null | undefined;
+  do {
+    const query = { limit: ITEMS_PER_PAGE, ...(cursor ? { cursor } : {}) };
+    const pending = browserClients().scraper.GET("/searches/{search_id}/items", {
+      params: { path: { search_id: id }, query },
+      signal,
+    });
+    const page = await dataOf(pending);
+    onPage(page.items);
+    cursor = page.next_cursor;
+  } while (cursor);
+}
+
+export interface NewSearch {
+  url: string;
+  max_jobs?: number;
+  budget_usd?: number;
+}
+
+export function startSearch(body: NewSearch) {
+  return dataOf(browserClients().scraper.POST("/search", { body }));
+}
+
+export function cancelSearch(id: string) {
+  return dataOf(browserClients().scraper.POST("/searches/{search_id}/cancel", { params: { path: { search_id: id } } }));
+}
+
+export function retrySearch(id: string) {
+  return dataOf(browserClients().scraper.POST("/searches/{search_id}/retry", { params: { path: { search_id: id } } }));
+}

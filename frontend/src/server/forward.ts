@@ -1,0 +1,94 @@
+import { type ApiName, apiAddress } from "./addresses";
+import { limitBody, TooLargeBodyError } from "./limit-body";
+import { problem } from "./problem";
+
+export const MAX_BODY_BYTES = 1_048_576;
+
+// RFC 9110, section 7.6.1: these belong to one connection, and what `Connection` names belongs to it too.
+const HOP_BY_HOP = [
+  "connection",
+  "keep-alive",
+  "proxy-authenticate",
+  "proxy-authorization",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+];
+// fetch writes these itself: from the target, from the body, and after it has decoded the answer.
+const OURS_TO_SET = ["host", "content-length", "expect", "accept-encoding"];
+const DECODED = ["content-length", "content-encoding"];
+const PRIVATE = ["cookie"];
+
+function without(headers: Headers, names: string[]): Headers {
+  const kept = new Headers(headers);
+  const named = (headers.get("connection") ?? "").split(",").map((name) => name.trim());
+  for (const name of [...HOP_BY_HOP, ...names, ...named]) {
+    if (name) kept.delete(name);
+  }
+  return kept;
+}
+
+function target(request: Request, name: ApiName): URL {
+  const { pathname, search } = new URL(request.url);
+  return new URL(apiAddress(name) + pathname.slice(`/api/${name}`.length) + search);
+}
+
+/** Tell whether a page of another origin is behind a request that changes something. */
+function isForeignWrite(request: Request): boolean {
+  if (request.method === "GET" || request.method === "HEAD") return false;
+  const site = request.headers.get("sec-fetch-site");
+  return site !== null && site !== "same-origin" && site !== "none";
+}
+
+/**
+ * Pass a request on to an API and stream its answer back, unbuffered.
+ *
+ * Trace context goes through; hop-by-hop headers and cookies do not. Answers 403 to a write from another site,
+ * 413 to a body over `MAX_BODY_BYTES` and 502 when the API cannot be reached, each as problem+json.
+ */
+export async function forward(request: Request, name: ApiName): Promise<Response> {
+  const path = new URL(request.url).pathname;
+  if (isForeignWrite(request)) {
+    return problem(403, "Refused", "Only this application's own pages may change something here.", path);
+  }
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return tooLarge(path);
+  const headers = without(request.headers, [...OURS_TO_SET, ...PRIVATE]);
+  const body = request.body ? limitBody(request.body, MAX_BODY_BYTES) : null;
+  try {
+    const answer = await fetch(target(request, name), {
+      method: request.method,
+      headers,
+      body,
+      redirect: "manual",
+      cache: "no-store",
+      signal: request.signal,
+      ...(body ? { duplex: "half" } : {}),
+    });
+    return passBack(answer);
+  } catch (error) {
+    if (request.signal.aborted) return new Response(null, { status: 499 });
+    if (isTooLarge(error)) return tooLarge(path);
+    return problem(502, "Not reachable", `The ${name} API does not answer. Is it running?`, path);
+  }
+}
+
+function passBack(answer: Response): Response {
+  const headers = without(answer.headers, DECODED);
+  if (headers.get("content-type")?.startsWith("text/event-stream")) {
+    // `no-transform` keeps compression, and `x-accel-buffering` a reverse proxy, from holding events back.
+    headers.set("cache-control", "no-cache, no-transform");
+    headers.set("x-accel-buffering", "no");
+  }
+  return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
+}
+
+function tooLarge(path: string): Response {
+  return problem(413, "Too large", `A request may carry at most ${MAX_BODY_BYTES} bytes.`, path);
+}
+
+function isTooLarge(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error instanceof TooLargeBodyError || isTooLarge(error.cause);
+}
