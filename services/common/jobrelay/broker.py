@@ -8,7 +8,8 @@ from jobrelay.settings import Settings
 
 DEAD_LETTERS = "dead_letters"
 DELIVERY_LIMIT = 10
-_WORK = Exchange("jobrelay", type="direct", durable=True)
+_WORK = Exchange("jobrelay", type="topic", durable=True)
+"""A topic exchange, for Celery's delayed delivery binds its delay queues to no other kind."""
 _DEAD = Exchange("jobrelay.dead", type="fanout", durable=True)
 
 

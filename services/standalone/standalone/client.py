@@ -84,6 +84,8 @@ class Client:
                 ) as stream:
                     for event in stream.iter_sse():
                         last = event.id or last
+                        if not event.data:
+                            continue
                         yield Event(event.event, event.json())
                         if event.event == "end":
                             return
