@@ -23,6 +23,10 @@ _ORDER = "position:asc"
 _LAST_POSITION = 2**31 - 1
 
 
+class ItemPage(Page[ItemView]):
+    """One page of a search's links."""
+
+
 @router.get(
     "/searches/{search_id}/items",
     operation_id="list_items",
@@ -34,7 +38,7 @@ def list_items(
     state: Annotated[list[ItemState] | None, Query(description="Only links in one of these states.")] = None,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
-) -> Page[ItemView]:
+) -> ItemPage:
     """List a search's links in the order in which they were found."""
     after = _position(cursor) if cursor is not None else -1
     states = state or []
@@ -45,7 +49,7 @@ def list_items(
         total = _count(connection, search_id, states)
         last = _position_of(connection, search_id, found[limit - 1].job_id) if len(found) > limit else None
     following = cursors.encode(_ORDER, [last]) if last is not None else None
-    return Page[ItemView](items=found[:limit], next_cursor=following, total=total)
+    return ItemPage(items=found[:limit], next_cursor=following, total=total)
 
 
 def _count(connection: Connection, search_id: UUID, states: list[ItemState]) -> int:

@@ -91,3 +91,6 @@ def _publish(use: Resources, row: RowMapping, waiting: dict[StageName, Sequence[
                 pipeline.fan_out(use.broker, row["id"], job_ids, since=stage)
     except BrokerError as error:
         logger.warning("The retry of search %s waits for the broker: %s", row["id"], error)
+        return
+    with use.engine.begin() as connection:
+        searches.mark_published(connection, row["id"])

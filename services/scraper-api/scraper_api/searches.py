@@ -53,6 +53,10 @@ class IdempotencyKeyReusedError(ProblemError):
     title = "The Idempotency-Key was used for another request"
 
 
+class SearchPage(Page[SearchView]):
+    """One page of searches."""
+
+
 @router.post(
     "/search",
     operation_id="start_search",
@@ -88,7 +92,7 @@ def list_searches(
     use: With,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
-) -> Page[SearchView]:
+) -> SearchPage:
     """List all searches, newest first."""
     before = _position(cursor) if cursor is not None else None
     with use.engine.connect() as connection:
@@ -97,7 +101,7 @@ def list_searches(
         total = searches.count(connection)
     last = rows[limit - 1] if len(rows) > limit else None
     following = cursors.encode(_ORDER, [last["created_at"].isoformat(), str(last["id"])]) if last is not None else None
-    return Page[SearchView](items=items, next_cursor=following, total=total)
+    return SearchPage(items=items, next_cursor=following, total=total)
 
 
 @router.get(

@@ -5,6 +5,9 @@ from sqlalchemy import Engine, NullPool, create_engine
 
 from jobrelay.settings import DatabaseSettings
 
+_CONNECT = {"options": "-c timezone=UTC", "connect_timeout": 5}
+"""Times are read in UTC whatever the server's own zone; connect_timeout is in seconds."""
+
 
 def _encode(value: Any) -> str:  # noqa: ANN401 - whatever a JSON column is given
     return json.dumps(value, default=str, ensure_ascii=False)
@@ -12,13 +15,18 @@ def _encode(value: Any) -> str:  # noqa: ANN401 - whatever a JSON column is give
 
 def worker_engine(settings: DatabaseSettings) -> Engine:
     """Make an engine that opens a fresh connection for each use: a forked child shares none with its parent."""
-    return create_engine(_psycopg2(settings), poolclass=NullPool, json_serializer=_encode)
+    return create_engine(_psycopg2(settings), poolclass=NullPool, connect_args=_CONNECT, json_serializer=_encode)
 
 
 def api_engine(settings: DatabaseSettings, *, pool_size: int = 10) -> Engine:
     """Make a pooled engine for a server with threads; a connection that has died is replaced unseen."""
     return create_engine(
-        _psycopg2(settings), pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True, json_serializer=_encode
+        _psycopg2(settings),
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_pre_ping=True,
+        connect_args=_CONNECT,
+        json_serializer=_encode,
     )
 
 

@@ -173,6 +173,7 @@ def reopen(connection: Connection, search_id: UUID, *, stage: str) -> None:
             stage=stage,
             error=None,
             finished_at=None,
+            published_at=None,
             claimed_by=None,
             attempts=0,
             touched_at=func.now(),

@@ -3,6 +3,7 @@
 from sqlalchemy import (
     Boolean,
     Column,
+    Computed,
     Date,
     DateTime,
     Double,
@@ -18,7 +19,7 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
 
 metadata = MetaData(
     naming_convention={
@@ -104,6 +105,14 @@ pages = Table(
     Column("fetched_by", Text, nullable=False),
 )
 
+SALARY_YEARLY = """coalesce(salary_max, salary_min) * CASE salary_period
+ WHEN 'hour' THEN 2080 WHEN 'day' THEN 260 WHEN 'week' THEN 52 WHEN 'month' THEN 12 ELSE 1 END"""
+"""A stated salary for a year of 52 weeks of 5 days of 8 hours, so that salaries of any period can be compared."""
+
+SEARCH_TEXT = """to_tsvector('simple', title || ' ' || coalesce(company, '') || ' ' || coalesce(location, '') || ' '
+ || coalesce(department, '') || ' ' || left(description, 100000))"""
+"""The words of a job in no one language; cut, because PostgreSQL refuses a text search vector of more than 1 MB."""
+
 jobs = Table(
     "jobs",
     metadata,
@@ -134,8 +143,13 @@ jobs = Table(
     _time("first_seen", default_now=True),
     _time("last_seen", default_now=True),
     _time("closed_at"),
-    Index("ix_jobs_match_score_id", "match_score", "id"),
+    Column("salary_yearly", Numeric(18, 2), Computed(SALARY_YEARLY, persisted=True)),
+    Column("search_text", TSVECTOR, Computed(SEARCH_TEXT, persisted=True)),
+    Index("ix_jobs_match_score_first_seen_id", "match_score", "first_seen", "id"),
     Index("ix_jobs_first_seen_id", "first_seen", "id"),
+    Index("ix_jobs_salary", text("coalesce(salary_yearly, -1)"), "id"),
+    Index("ix_jobs_company", text("(company IS NULL)"), text("lower(coalesce(company, ''))"), "id"),
+    Index("ix_jobs_search_text", "search_text", postgresql_using="gin"),
 )
 
 user_settings = Table(

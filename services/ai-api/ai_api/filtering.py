@@ -1,0 +1,100 @@
+"""Which jobs a list or an export is about."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Query
+from jobrelay.http.models import StorableText
+from jobrelay.states import ItemState, JobStatus
+from jobrelay.storage.tables import jobs, search_items
+from sqlalchemy import ColumnElement, func, or_, select, text
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+_IN_RESULTS = (ItemState.SCORED, ItemState.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a job must be to be in the list; what is None or empty leaves all in, but hidden jobs must be asked for."""
+
+    search_id: UUID | None = None
+    min_score: int | None = None
+    q: str | None = None
+    location: str | None = None
+    min_salary: Decimal | None = None
+    status: tuple[JobStatus, ...] = ()
+    ids: tuple[UUID, ...] = ()
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """Give the conditions on rows of `jobs`."""
+        found: list[ColumnElement[bool]] = []
+        if self.ids:
+            found.append(jobs.c.id.in_(self.ids))
+        if self.status:
+            found.append(jobs.c.status.in_(self.status))
+        elif not self.ids:
+            found.append(jobs.c.status != JobStatus.HIDDEN)
+        if self.min_score is not None:
+            found.append(jobs.c.match_score >= self.min_score)
+        if self.min_salary is not None:
+            found.append(func.coalesce(jobs.c.salary_yearly, -1) >= self.min_salary)
+        if self.search_id is not None:
+            found.append(_of_search(self.search_id))
+        if self.q and self.q.strip():
+            found.append(_matches(self.q))
+        if self.location and self.location.strip():
+            found.append(_is_in(self.location.strip()))
+        return found
+
+
+def _of_search(search_id: UUID) -> ColumnElement[bool]:
+    scored = select(search_items.c.job_id).where(
+        search_items.c.search_id == search_id, search_items.c.state.in_(_IN_RESULTS)
+    )
+    return jobs.c.id.in_(scored)
+
+
+def _matches(words: str) -> ColumnElement[bool]:
+    """Match all words, "quoted phrases", `or` and `-not` as search engines do; the last word may be a beginning."""
+    parsed = func.nullif(func.websearch_to_tsquery(text("'simple'"), words).cast(jobs.c.title.type), "")
+    return jobs.c.search_text.op("@@", is_comparison=True)((parsed + ":*").cast(TSQUERY))
+
+
+def _is_in(place: str) -> ColumnElement[bool]:
+    return or_(jobs.c.location.icontains(place, autoescape=True), func.coalesce(jobs.c.workplace, "") == place.lower())
+
+
+def asked_filter(
+    *,
+    search_id: Annotated[UUID | None, Query(description="Only jobs that this search scored.")] = None,
+    min_score: Annotated[int | None, Query(ge=0, le=100)] = None,
+    q: Annotated[
+        StorableText | None,
+        Query(
+            max_length=200,
+            description='Words of the title, company, location, department or text; "a phrase", or, -not. The last '
+            "word may be the beginning of one.",
+        ),
+    ] = None,
+    location: Annotated[
+        StorableText | None, Query(max_length=200, description="A part of the location, or remote, hybrid or onsite.")
+    ] = None,
+    min_salary: Annotated[
+        Decimal | None,
+        Query(
+            ge=0,
+            le=10**12,
+            description="For a year, in the job's own currency; jobs that state no salary are left out.",
+        ),
+    ] = None,
+    status: Annotated[
+        list[JobStatus] | None, Query(description="Only jobs with one of these; all but hidden where none is given.")
+    ] = None,
+) -> Filter:
+    """Read a filter from the parameters of an address."""
+    return Filter(search_id, min_score, q, location, min_salary, tuple(status or ()))
+
+
+AskedFilter = Annotated[Filter, Depends(asked_filter)]

@@ -1,0 +1,122 @@
+"""The orders of a list of jobs, and the cursors that go with them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from jobrelay.http import cursors
+from jobrelay.http.cursors import InvalidCursorError
+from jobrelay.storage.tables import jobs
+from sqlalchemy import ColumnElement, RowMapping, func, literal, tuple_
+
+
+class Sort(StrEnum):
+    """What a list of jobs is sorted by."""
+
+    SCORE = "score"
+    NEWEST = "newest"
+    SALARY = "salary"
+    COMPANY = "company"
+
+
+class Order(StrEnum):
+    """Which end of the sorted list comes first."""
+
+    DESC = "desc"
+    ASC = "asc"
+
+
+_FIRST = {Sort.COMPANY: Order.ASC}
+_BEYOND_ANY_SALARY = 10**15
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """One part of what rows are ordered by, never NULL, and how a cursor's text becomes its value again."""
+
+    column: ColumnElement[Any]
+    read: Callable[[str], Any]
+
+
+_FIRST_SEEN = _Key(jobs.c.first_seen, datetime.fromisoformat)
+_ID = _Key(jobs.c.id, UUID)
+_BY_SCORE = (_Key(jobs.c.match_score, int), _FIRST_SEEN, _ID)
+_BY_TIME = (_FIRST_SEEN, _ID)
+_COMPANY = _Key(func.lower(func.coalesce(jobs.c.company, "")), str)
+
+
+def _flag(text: str) -> bool:
+    return {"True": True, "False": False}[text]
+
+
+def _salary(unstated: int) -> tuple[_Key, ...]:
+    return _Key(func.coalesce(jobs.c.salary_yearly, unstated), Decimal), _ID
+
+
+# Jobs that state no salary or company come last in either order.
+_KEYS: Mapping[tuple[Sort, Order], Sequence[_Key]] = {
+    (Sort.SCORE, Order.DESC): _BY_SCORE,
+    (Sort.SCORE, Order.ASC): _BY_SCORE,
+    (Sort.NEWEST, Order.DESC): _BY_TIME,
+    (Sort.NEWEST, Order.ASC): _BY_TIME,
+    (Sort.SALARY, Order.DESC): _salary(-1),
+    (Sort.SALARY, Order.ASC): _salary(_BEYOND_ANY_SALARY),
+    (Sort.COMPANY, Order.ASC): (_Key(jobs.c.company.is_(None), _flag), _COMPANY, _ID),
+    (Sort.COMPANY, Order.DESC): (_Key(jobs.c.company.is_not(None), _flag), _COMPANY, _ID),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """One order of a list of jobs; `order` None is the usual one of `sort`."""
+
+    sort: Sort
+    order: Order
+
+    @classmethod
+    def of(cls, sort: Sort, order: Order | None) -> "Sorting":
+        """Make a sorting, by default the best, newest, highest or alphabetically first at the top."""
+        return cls(sort, order or _FIRST.get(sort, Order.DESC))
+
+    @property
+    def columns(self) -> list[ColumnElement[Any]]:
+        """Give the expressions that a query must select for `cursor`."""
+        return [key.column.label(f"key_{index}") for index, key in enumerate(self._keys)]
+
+    @property
+    def order_by(self) -> list[ColumnElement[Any]]:
+        """Give what a query is ordered by."""
+        return [key.column.desc() if self.order is Order.DESC else key.column.asc() for key in self._keys]
+
+    def cursor(self, row: RowMapping) -> str:
+        """Write where a page that ends with `row` ends."""
+        values = [row[f"key_{index}"] for index in range(len(self._keys))]
+        parts = [value.isoformat() if isinstance(value, datetime) else str(value) for value in values]
+        return cursors.encode(self._name, parts)
+
+    def after(self, cursor: str) -> ColumnElement[bool]:
+        """Give the condition that a row comes after where a page ended.
+
+        Raises:
+            InvalidCursorError: The cursor is not of this order.
+        """
+        parts = cursors.decode(cursor, self._name, len(self._keys))
+        try:
+            values = [key.read(str(part)) for key, part in zip(self._keys, parts, strict=True)]
+        except (ValueError, KeyError, InvalidOperation) as error:
+            raise InvalidCursorError from error
+        row = tuple_(*(key.column for key in self._keys))
+        ended = tuple_(*(literal(value, key.column.type) for key, value in zip(self._keys, values, strict=True)))
+        return row < ended if self.order is Order.DESC else row > ended
+
+    @property
+    def _keys(self) -> Sequence[_Key]:
+        return _KEYS[self.sort, self.order]
+
+    @property
+    def _name(self) -> str:
+        return f"{self.sort}:{self.order}"

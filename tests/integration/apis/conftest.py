@@ -1,0 +1,73 @@
+"""The two APIs as they run: their own applications on the real PostgreSQL, RabbitMQ and Redis."""
+
+from collections.abc import Iterator
+from uuid import UUID, uuid4
+
+import pytest
+from ai_api.app import create_app as create_ai_api
+from fastapi.testclient import TestClient
+from jobrelay.broker import declare_queues, make_app
+from jobrelay.http.settings import ApiSettings
+from jobrelay.pipeline import QUEUES
+from jobrelay.settings import Settings
+from jobrelay.states import SearchKind
+from jobrelay.storage import searches
+from jobrelay.storage.searches import NewSearch
+from scraper_api.app import create_app as create_scraper_api
+from scraper_api.settings import ScraperApiSettings
+from sqlalchemy import Engine
+
+CAREERS = "http://127.0.0.1:8765/careers"
+"""An address that the tests' settings allow; nothing has to answer there."""
+
+
+@pytest.fixture
+def queues(settings: Settings) -> Iterator[None]:
+    """Give declared and empty queues."""
+    broker = make_app(settings, "tests")
+    declare_queues(broker)
+    with broker.connection_for_write() as connection:
+        for queue in QUEUES:
+            connection.default_channel.queue_purge(queue)
+    yield
+    broker.close()
+
+
+@pytest.fixture
+def scraper_settings(settings: Settings) -> ScraperApiSettings:
+    values = dict(settings)
+    return ScraperApiSettings.model_validate({**values, "egress_allow": "127.0.0.1:8765"})
+
+
+@pytest.fixture
+def scraper_api(scraper_settings: ScraperApiSettings, engine: Engine, queues: None) -> Iterator[TestClient]:
+    with TestClient(create_scraper_api(scraper_settings), raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture
+def ai_api(settings: Settings, engine: Engine, queues: None) -> Iterator[TestClient]:
+    app = create_ai_api(ApiSettings.model_validate(dict(settings)))
+    with TestClient(app, raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture
+def search_id(engine: Engine) -> UUID:
+    """Give a search that is stored and was never published."""
+    return add_search(engine)
+
+
+def add_search(engine: Engine) -> UUID:
+    new = NewSearch(
+        id=uuid4(),
+        kind=SearchKind.CRAWL,
+        url=CAREERS,
+        max_jobs=50,
+        budget_usd=None,
+        trace_id="4bf92f3577b34da6a3ce929d0e0e4736",
+        traceparent="00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+    )
+    with engine.begin() as connection:
+        searches.add(connection, new)
+    return new.id

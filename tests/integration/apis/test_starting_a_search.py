@@ -1,0 +1,100 @@
+from uuid import uuid4
+
+import pytest
+from fastapi.testclient import TestClient
+from jobrelay.broker import make_app, waiting
+from jobrelay.pipeline import SCRAPER_QUEUE
+from jobrelay.settings import Settings
+
+CAREERS = "http://127.0.0.1:8765/careers"
+
+
+def test_a_search_is_stored_and_its_message_is_in_the_broker(scraper_api: TestClient, settings: Settings):
+    answer = scraper_api.post("/search", json={"url": CAREERS, "max_jobs": 7})
+    assert answer.status_code == 200, answer.text
+    body = answer.json()
+    assert body["message"] == "Job queued"
+    assert waiting(make_app(settings, "tests"), SCRAPER_QUEUE) == 1
+    search = scraper_api.get(f"/searches/{body['search_id']}").json()
+    assert search["url"] == CAREERS
+    assert search["status"] == "queued"
+    assert search["max_jobs"] == 7
+    assert search["trace_id"] == body["trace_id"]
+    assert [stage["name"] for stage in search["stages"]] == [
+        "fetch_links",
+        "filter_urls",
+        "schedule_crawls",
+        "scrape_detail",
+        "analyze_job",
+    ]
+
+
+def test_a_search_continues_the_trace_of_its_request(scraper_api: TestClient):
+    headers = {"traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"}
+    answer = scraper_api.post("/search", json={"url": CAREERS}, headers=headers)
+    assert answer.json()["trace_id"] == "4bf92f3577b34da6a3ce929d0e0e4736"
+
+
+def test_the_same_idempotency_key_starts_one_search(scraper_api: TestClient):
+    headers = {"Idempotency-Key": str(uuid4())}
+    first = scraper_api.post("/search", json={"url": CAREERS}, headers=headers).json()
+    second = scraper_api.post("/search", json={"url": CAREERS}, headers=headers).json()
+    assert second == first
+    assert scraper_api.get("/searches").json()["total"] == 1
+
+
+def test_an_idempotency_key_cannot_start_another_search(scraper_api: TestClient):
+    headers = {"Idempotency-Key": str(uuid4())}
+    scraper_api.post("/search", json={"url": CAREERS}, headers=headers)
+    other = scraper_api.post("/search", json={"url": CAREERS, "max_jobs": 3}, headers=headers)
+    assert other.status_code == 409
+    assert other.json()["type"] == "urn:problem-type:jobrelay:idempotency-key-reused"
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("careers", "not a web address"),
+        ("", "not a web address"),
+        ("ftp://example.com/jobs", "Only http:// and https://"),
+        ("file:///etc/passwd", "Only http:// and https://"),
+        ("javascript:alert(1)", "Only http:// and https://"),
+        ("http://192.168.0.1/careers", "not an address on the public internet"),
+        ("http://[::ffff:127.0.0.1]/", "not an address on the public internet"),
+        ("http://2130706433/", "not an address on the public internet"),
+        ("http://0x7f.1/", "not an address on the public internet"),
+        ("http://169.254.169.254/latest/meta-data/", "not an address on the public internet"),
+        ("http://localhost:8765/careers", "private network"),
+        ("http://no-such-name.example.com/careers", "does not resolve"),
+        ("https://user:secret@example.com/", "user name or password"),
+        ("https://example.com:5432/", "not a port of a website"),
+    ],
+)
+def test_an_address_that_cannot_be_searched_is_refused_with_the_reason(scraper_api: TestClient, url: str, says: str):
+    answer = scraper_api.post("/search", json={"url": url})
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem = answer.json()
+    assert says in problem["detail"]
+    assert problem["errors"][0]["pointer"] == "#/url"
+    assert scraper_api.get("/searches").json()["total"] == 0
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        ({}, "#/url"),
+        ({"url": 5}, "#/url"),
+        ({"url": CAREERS + "\x00"}, "#/url"),
+        ({"url": CAREERS, "max_jobs": 0}, "#/max_jobs"),
+        ({"url": CAREERS, "max_jobs": 201}, "#/max_jobs"),
+        ({"url": CAREERS, "budget_usd": -1}, "#/budget_usd"),
+        ({"url": CAREERS, "speed": "fast"}, "#/speed"),
+    ],
+)
+def test_a_request_that_is_not_as_documented_is_refused_where_it_is_wrong(
+    scraper_api: TestClient, body: dict[str, object], pointer: str
+):
+    answer = scraper_api.post("/search", json=body)
+    assert answer.status_code == 422
+    assert [error["pointer"] for error in answer.json()["errors"]] == [pointer]
