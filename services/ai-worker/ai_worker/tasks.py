@@ -18,6 +18,8 @@ from jobrelay.storage.items import Ruled
 from jobrelay.storage.pages import Page
 from sqlalchemy import Connection, RowMapping
 
+from ai_worker.asking import judge_for, model_of, picker
+from ai_worker.paying import Purse
 from ai_worker.settings import AiSettings
 
 logger = logging.getLogger(__name__)
@@ -57,8 +59,8 @@ def _filter_urls(judging: Judging, task: Task, search_id: str) -> None:
         with judging.edge.engine.connect() as connection:
             found = items.in_state(connection, search["id"], ItemState.FOUND)
             profile = profiles.read(connection)
-        links = [_link(row) for row in found]
-        selection = choose(links)
+        purse = Purse(judging.edge.engine, search["id"], judging.settings.model, str(task.request.id))
+        selection = choose([_link(row) for row in found], picker(judging.settings, purse))
         rulings = [
             Ruled(row["job_id"], choice.kept, None if choice.kept else choice.reason, rank(choice.link, profile))
             for row, choice in zip(found, selection.choices, strict=True)
@@ -89,7 +91,8 @@ def _analyze_job(judging: Judging, task: Task, search_id: str, job_id: str) -> N
         if known is not None and _is_current(known, page, profile, judging.settings):
             assessment = None
         else:
-            assessment = _assess(judging, page, profile)
+            purse = Purse(judging.edge.engine, item["search_id"], judging.settings.model, str(task.request.id))
+            assessment = _assess(judging.settings, purse, page, profile)
         with judging.edge.engine.begin() as connection:
             saved = close_item(connection, item["search_id"], page.job_id, ItemState.SCORED)
             _save(connection, page, profile, assessment)
@@ -118,13 +121,7 @@ def _tell(judging: Judging, search_id: UUID, job_id: UUID) -> None:
         judging.edge.progress.job(search_id, jobs.summary(row, profile_version=version))
 
 
-def _assess(judging: Judging, page: Page, profile: Profile) -> Assessment:
+def _assess(settings: AiSettings, purse: Purse, page: Page, profile: Profile) -> Assessment:
     from ai_worker.matching.assess import assess  # noqa: PLC0415 - not needed by a worker's start
-    from ai_worker.matching.offline import OfflineJudge  # noqa: PLC0415
 
-    return assess(page.posting, profile, OfflineJudge())
-
-
-def model_of(settings: AiSettings) -> str:
-    """Name the model that judges."""
-    return "offline" if settings.offline else settings.model
+    return assess(page.posting, profile, judge_for(settings, purse, page, profile))

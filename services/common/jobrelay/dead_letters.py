@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from celery import Celery
-from kombu import Message
 from kombu.entity import Queue
+from kombu.message import Message
 
 from jobrelay.broker import DEAD_LETTERS, dead_letter_queue
 

@@ -84,7 +84,7 @@ def rule(connection: Connection, search_id: UUID, rulings: Iterable[Ruled]) -> N
 
 
 def select_best(connection: Connection, search_id: UUID, limit: int) -> Sequence[UUID]:
-    """Schedule the `limit` best candidates and skip the rest, saying why; returns all that are scheduled, best first."""
+    """Schedule the `limit` best candidates, skip the rest with a reason, and return all scheduled, best first."""
     item = search_items.c
     best = select(item.job_id).where(item.search_id == search_id).order_by(item.rank.desc(), item.position)
     taken = connection.execute(best.where(item.state == ItemState.SCHEDULED)).scalars().all()

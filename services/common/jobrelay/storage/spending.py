@@ -1,4 +1,4 @@
-"""Money: a call's worst case is reserved before it is made, and settled after."""
+"""Money: a call's worst case is reserved before it is made and settled after; an answer is paid for once."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select, text, update
+from sqlalchemy.dialects.postgresql import insert
 
 from jobrelay.errors import PostponedError, TerminalError
 from jobrelay.storage.tables import llm_calls, searches
 
 CLAIM = timedelta(minutes=3)
-"""A reservation whose worker died is free for another after so long: longer than the longest task that calls."""
+"""A question whose worker died is free for another after so long: longer than the longest task that asks."""
 
 _RESERVE = text("""
 WITH room AS (
@@ -20,10 +21,14 @@ WITH room AS (
     WHERE id = :search_id AND (budget_usd IS NULL OR cost_usd + reserved_usd + :worst <= budget_usd)
     RETURNING id
 )
-INSERT INTO llm_calls (key, search_id, model, reserved_usd, claimed_by, claimed_until)
-SELECT :key, id, :model, :worst, :token, now() + :claim FROM room
-ON CONFLICT (key) DO NOTHING
-RETURNING key
+UPDATE llm_calls SET reserved_usd = reserved_usd + :worst FROM room WHERE key = :key RETURNING key
+""")
+_SETTLE = text("""
+WITH booked AS (
+    UPDATE llm_calls SET reserved_usd = reserved_usd - :worst, cost_usd = cost_usd + :cost
+    WHERE key = :key RETURNING search_id
+)
+UPDATE searches SET reserved_usd = reserved_usd - :worst, cost_usd = cost_usd + :cost FROM booked WHERE id = search_id
 """)
 
 
@@ -31,99 +36,75 @@ class BudgetSpentError(TerminalError):
     """Report that a call's worst case does not fit into what is left of the search's budget."""
 
 
-class PaidElsewhereError(PostponedError):
-    """Report that another worker is making this very call; its answer is there soon."""
+class AskedElsewhereError(PostponedError):
+    """Report that another worker is asking this very question; its answer is there soon."""
 
 
 @dataclass(frozen=True, slots=True)
-class Paid:
+class Answered:
     """An answer that was paid for before, by this search or another."""
 
     answer: Any
 
 
-def reserve(connection: Connection, search_id: UUID, key: str, model: str, worst: Decimal, token: str) -> Paid | None:
-    """Reserve a call's worst case, in US dollars, in one atomic statement; None means: make the call.
+def claim(connection: Connection, search_id: UUID, key: str, model: str, token: str) -> Answered | None:
+    """Take the question `key` for the message `token`; None means: ask it.
 
-    Returns:
-        The answer, where the same call was already paid for.
+    What a worker that died had reserved for it is given back to its search.
+
+    Raises:
+        AskedElsewhereError: Another worker is asking it now.
+    """
+    values = {"key": key, "search_id": search_id, "model": model, "claimed_by": token}
+    statement = insert(llm_calls).values(**values, claimed_until=func.now() + CLAIM).on_conflict_do_nothing()
+    if connection.execute(statement).rowcount:
+        return None
+    row = connection.execute(select(llm_calls).where(llm_calls.c.key == key).with_for_update()).mappings().one()
+    if row["answer"] is not None:
+        return Answered(row["answer"])
+    now = connection.execute(select(func.now())).scalar_one()
+    if row["claimed_by"] != token and row["claimed_until"] > now:
+        raise AskedElsewhereError("Another worker is asking the model about this.", wait=timedelta(seconds=5))
+    connection.execute(
+        update(searches)
+        .where(searches.c.id == row["search_id"])
+        .values(reserved_usd=searches.c.reserved_usd - row["reserved_usd"])
+    )
+    connection.execute(
+        update(llm_calls)
+        .where(llm_calls.c.key == key)
+        .values(search_id=search_id, claimed_by=token, claimed_until=func.now() + CLAIM, reserved_usd=0, cost_usd=0)
+    )
+    return None
+
+
+def reserve(connection: Connection, search_id: UUID, key: str, worst: Decimal) -> None:
+    """Reserve a call's worst case, in US dollars, in one atomic statement, so that parallel calls cannot overspend.
 
     Raises:
         BudgetSpentError: The search's budget has no room for it.
-        PaidElsewhereError: Another worker is making the same call now.
     """
-    known = _known(connection, key, token)
-    if known is not None:
-        return known if isinstance(known, Paid) else None
-    values = {"worst": worst, "search_id": search_id, "key": key, "model": model, "token": token, "claim": CLAIM}
-    with connection.begin_nested() as attempt:
-        if connection.execute(_RESERVE, values).first() is not None:
-            return None
-        attempt.rollback()
-    known = _known(connection, key, token)
-    if known is not None:
-        return known if isinstance(known, Paid) else None
-    raise BudgetSpentError(
-        f"The search's budget has no room for another call of up to ${worst:.4f}; "
-        "start a search with a larger budget to score the rest."
-    )
-
-
-def _known(connection: Connection, key: str, token: str) -> Paid | bool | None:
-    """Find the call `key`: paid, ours to make again (True), or unknown (None)."""
-    row = connection.execute(select(llm_calls).where(llm_calls.c.key == key)).mappings().one_or_none()
-    if row is None:
-        return None
-    if row["answer"] is not None:
-        return Paid(row["answer"])
-    taken = connection.execute(
-        update(llm_calls)
-        .where(llm_calls.c.key == key, llm_calls.c.answer.is_(None))
-        .where((llm_calls.c.claimed_by == token) | (llm_calls.c.claimed_until < func.now()))
-        .values(claimed_by=token, claimed_until=func.now() + CLAIM)
-    ).rowcount
-    if taken:
-        return True
-    raise PaidElsewhereError("Another worker is asking the model about this posting.", wait=timedelta(seconds=5))
-
-
-def settle(
-    connection: Connection,
-    key: str,
-    *,
-    cost: Decimal,
-    prompt_tokens: int,
-    completion_tokens: int,
-    answer: Any,  # noqa: ANN401
-) -> None:
-    """Replace a reservation by what the call cost, and keep its answer; settling twice changes nothing."""
-    settled = (
-        update(llm_calls)
-        .where(llm_calls.c.key == key, llm_calls.c.answer.is_(None))
-        .values(
-            cost_usd=func.coalesce(llm_calls.c.cost_usd, 0) + cost,
-            prompt_tokens=prompt_tokens,
-            completion_tokens=completion_tokens,
-            answer=answer,
+    if connection.execute(_RESERVE, {"worst": worst, "search_id": search_id, "key": key}).first() is None:
+        raise BudgetSpentError(
+            f"The search's budget has no room for another call of up to ${worst:.4f}; "
+            "start a search with a larger budget to score the rest."
         )
-        .returning(llm_calls.c.search_id, llm_calls.c.reserved_usd)
-    )
-    row = connection.execute(settled).one_or_none()
-    if row is not None:
-        _book(connection, row.search_id, cost, row.reserved_usd)
 
 
-def release(connection: Connection, key: str, *, cost: Decimal) -> None:
-    """Give a reservation back after a call without a usable answer; what it cost all the same is booked."""
-    statement = llm_calls.delete().where(llm_calls.c.key == key, llm_calls.c.answer.is_(None))
-    row = connection.execute(statement.returning(llm_calls.c.search_id, llm_calls.c.reserved_usd)).one_or_none()
-    if row is not None:
-        _book(connection, row.search_id, cost, row.reserved_usd)
+def settle(connection: Connection, key: str, worst: Decimal, cost: Decimal) -> None:
+    """Replace what was reserved for a call by what it cost, in US dollars."""
+    connection.execute(_SETTLE, {"key": key, "worst": worst, "cost": cost})
 
 
-def _book(connection: Connection, search_id: UUID, cost: Decimal, reserved: Decimal) -> None:
+def keep(connection: Connection, key: str, answer: object) -> None:
+    """Keep a question's answer, so that nobody pays for it again."""
+    connection.execute(update(llm_calls).where(llm_calls.c.key == key).values(answer=answer))
+
+
+def give_up(connection: Connection, key: str) -> None:
+    """Free a question that got no usable answer, so that it can be asked again at once."""
     connection.execute(
-        update(searches)
-        .where(searches.c.id == search_id)
-        .values(cost_usd=searches.c.cost_usd + cost, reserved_usd=searches.c.reserved_usd - reserved)
+        update(llm_calls)
+        .where(llm_calls.c.key == key, llm_calls.c.answer.is_(None))
+        .values(claimed_until=func.now(), claimed_by="")
     )
