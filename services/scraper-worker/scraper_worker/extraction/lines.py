@@ -12,7 +12,9 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CHROME = frozenset({"nav", "footer"})
-_CHROME_WORDS = re.compile(r"\b(?:nav(?:bar|igation)?|footer|breadcrumbs?|cookies?|consent|menu|skip-link|gdpr|onetrust)\b|cookie|onetrust", re.IGNORECASE)
+_CHROME_WORDS = re.compile(r"\b(?:nav(?:bar|igation)?|footer|breadcrumbs?|consent|menu|skip-link|gdpr)\b|cookie|onetrust", re.IGNORECASE)
+# A frame around most of the page is no chrome, whatever it is called.
+_CHROME_SHARE = 0.35
 _NAMED = ("id", "class", "itemprop", "data-automation-id", "data-testid", "data-qa", "data-ui", "data-automation", "role", "aria-label")
 _MOST_LINES = 6_000
 
@@ -46,10 +48,11 @@ class _Open:
 def lines_of(tree: HtmlElement) -> list[Line]:
     """Read a visible tree as lines, one for each stretch of text between block borders, in the page's order."""
     lines: list[Line] = []
+    chrome = _chrome(tree)
     current = _Open(tree)
     for kind, element, text in _events(tree):
         if kind == "border":
-            if line := _closed(current):
+            if line := _closed(current, chrome):
                 lines.append(line)
             current = _Open(element)
             if len(lines) >= _MOST_LINES:
@@ -59,7 +62,7 @@ def lines_of(tree: HtmlElement) -> list[Line]:
                 current.element = element
             current.pieces.append(text)
             current.linked += element.tag == "a" or next(element.iterancestors("a"), None) is not None
-    if line := _closed(current):
+    if line := _closed(current, chrome):
         lines.append(line)
     return lines
 
@@ -85,7 +88,7 @@ def _events(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement, str]]:
         pending.extend((child, False) for child in reversed(element))
 
 
-def _closed(current: _Open) -> Line | None:
+def _closed(current: _Open, chrome: set[HtmlElement]) -> Line | None:
     text = one_line("".join(current.pieces))
     if not text:
         return None
@@ -99,17 +102,19 @@ def _closed(current: _Open) -> Line | None:
         names=names[:400],
         parts=tuple(part for piece in current.pieces if (part := one_line(piece))),
         linked=current.linked == len(current.pieces),
-        chrome=_is_chrome(around),
+        chrome=not chrome.isdisjoint(around),
     )
 
 
-def _is_chrome(around: list[HtmlElement]) -> bool:
-    for element in around:
+def _chrome(tree: HtmlElement) -> set[HtmlElement]:
+    """Find navigation, footers, menus and cookie notices by their element or by the name their author gave them."""
+    found: set[HtmlElement] = set()
+    most = len(tree.text_content()) * _CHROME_SHARE
+    for element in tree.iter():
         if element.tag in _CHROME:
-            return True
-        if element.tag in {"body", "html", "main"}:
-            continue
-        named = f"{element.get('id', '')} {element.get('class', '')} {element.get('role', '')}"
-        if named != "  " and _CHROME_WORDS.search(named):
-            return True
-    return False
+            found.add(element)
+        elif element.tag not in {"body", "html", "main", "h1"}:
+            named = f"{element.get('id', '')} {element.get('class', '')} {element.get('role', '')}"
+            if named != "  " and _CHROME_WORDS.search(named) and len(element.text_content()) < most:
+                found.add(element)
+    return found

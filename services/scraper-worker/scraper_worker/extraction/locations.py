@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from scraper_worker.extraction.labels import Label, label_of
 from scraper_worker.extraction.lines import Line
 from scraper_worker.extraction.page import Page
+from scraper_worker.facts.cities import is_city
 from scraper_worker.facts.dates import read_date
 from scraper_worker.facts.employment import employment_type
 
@@ -22,11 +23,14 @@ _COUNTRIES = (
 _PLACE = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:[ -](?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|del|la|le|am|an|der|upon|sur|do|da|of|the|-)){0,4}"
 _CITY_STATE = re.compile(rf"^{_PLACE}, ?(?:{'|'.join(_STATES)})(?:,? (?:USA?|United States|Canada|\d{{5}}))?$")
 _CITY_COUNTRY = re.compile(rf"^{_PLACE}(?:, ?{_PLACE})?(?:, ?| - |-| \()(?i:{_COUNTRIES})\)?$")
+_STATE_CITY = re.compile(rf"^(?:{'|'.join(_STATES)}) ?[-–] ?{_PLACE}$")
+_CITIES_IN_LINE = re.compile(rf"\b{_PLACE}, (?:{'|'.join(_STATES)})\b(?! \d)")
 _COUNTRY_ONLY = re.compile(rf"^(?:remote|hybrid)?\W*(?:{_COUNTRIES})(?:\W*(?:remote|hybrid))?\W*$|^remote$", re.IGNORECASE)
 _IN_PROSE = (
     re.compile(rf"(?:\b[Ll]ocation(?:s)?|\bLOCATION|\b[Bb]ased (?:in|at|out of)|\b[Ll]ocated (?:in|at)|\b(?:our|the) office in|\b[Rr]ole is based in|\b[Jj]oin us in|[Aa]rbeitsort|\b[Oo]ffices? in)(?: is|:| \W)?\s+(?:our |the )?(?P<place>{_PLACE}(?:, ?{_PLACE})?(?: \([A-Z][\w ]+\))?)"),
 )
 _AT_TITLE_END = re.compile(r"[(\[](?P<bracketed>[^()\[\]]{3,40})[)\]]\s*$|\s[-–—|,]\s*(?P<dashed>[^-–—|]{3,40})$|^(?P<first>[A-Z][\w .]{2,25}) [-–—] ")
+_WORKPLACE_ONLY = re.compile(r"(?:fully |100% )?(?:remote|hybrid|on-?site|in[- ]office|flexible)", re.IGNORECASE)
 _LONGEST = 260
 _NEAR_TITLE = 12
 _SEVERAL = 12
@@ -38,19 +42,20 @@ def location_of(page: Page, title: str | None) -> str | None:
     In this order: a label, an element that the author named a location, a line beside the title that reads like a
     place, a place in the title, a sentence that says where the work is.
     """
-    for value in page.labels.get(Label.LOCATION, []):
-        if place := _clean(value):
-            return place
+    stated = [place for value in page.labels.get(Label.LOCATION, []) if (place := _clean(value))]
+    if exact := next((place for place in stated if not _WORKPLACE_ONLY.fullmatch(place)), None):
+        return exact
     start = _title_index(page.lines, title)
     for candidates in (_named(page.lines, start), _beside(page.lines, start), _in_title(page, title), _in_prose(page)):
         if place := next(iter(candidates), None):
             return place
-    return None
+    return next(iter(stated), None)
 
 
 def _clean(value: str) -> str | None:
     """Tidy a value: bullets and bars between places become "; ", an icon's name or a label in front goes."""
     value = re.sub(r"^(?:(?:job |work |office )?locations?|location_on|place|room|pin_drop|standort|lieu|ubicación)\s*:?\s*(?=\w)", "", value, flags=re.IGNORECASE)
+    value = re.sub(r"^[^\w(]+", "", value)
     parts = [part.strip(" ,;:|•·–—-") for part in re.split(r"\s*[;|•·\n]\s*|\s{2,}", value)]
     kept = [part for part in dict.fromkeys(parts) if part and not _NOT_A_PLACE.search(part) and label_of(part) in {None, Label.LOCATION}]
     place = "; ".join(kept[:_SEVERAL])
@@ -86,6 +91,9 @@ def _beside(lines: Sequence[Line], start: int) -> Iterator[str]:
     for line in nearby:
         if line.chrome:
             continue
+        several = list(dict.fromkeys(_CITIES_IN_LINE.findall(" ; ".join(line.parts))))
+        if len(several) > 1 and len(line.text) <= _LONGEST:
+            yield "; ".join(several)
         for piece in [line.text, *line.parts, *re.split(r"\s+[|•·/–—-]\s+|\s*[|•·]\s*", line.text)]:
             if _reads_like_place(piece) and (place := _clean(piece)):
                 yield place
@@ -96,7 +104,7 @@ def _reads_like_place(text: str) -> bool:
     if not 2 < len(text) < 80 or read_date(text) or employment_type(text):
         return False
     places = re.split(r"\s*;\s*|\s*\|\s*|, or |\s+/\s+", text)
-    return all(_CITY_STATE.match(place) or _CITY_COUNTRY.match(place) or _COUNTRY_ONLY.match(place) for place in places)
+    return all(_CITY_STATE.match(place) or _CITY_COUNTRY.match(place) or _COUNTRY_ONLY.match(place) or _STATE_CITY.match(place) or is_city(place) for place in places)
 
 
 def _in_title(page: Page, title: str | None) -> Iterator[str]:
@@ -104,6 +112,9 @@ def _in_title(page: Page, title: str | None) -> Iterator[str]:
     for match in _AT_TITLE_END.finditer(title or ""):
         for piece in filter(None, match.groups()):
             place = piece.strip()
+            if is_city(place):
+                yield place
+                continue
             elsewhere = page.text.count(place) - page.text.count(title or place)
             if _reads_like_place(place) or (elsewhere > 0 and re.fullmatch(_PLACE, place) and not employment_type(place)):
                 yield place

@@ -8,7 +8,15 @@ from scraper_worker.facts.employment import employment_type
 from scraper_worker.facts.salary import find_salary, read_salary
 from scraper_worker.facts.workplace import workplace_of
 
-_DEPARTMENT_NAMES = re.compile(r"(?<![a-z])(?:department|job-?team|posting-?category|sort-by-team|jobdepartment)(?![a-z])", re.IGNORECASE)
+_DEPARTMENT_NAMES = re.compile(r"(?<![a-z])(?:department|job-?team|teams?-list|posting-?category|sort-by-team|jobdepartment)(?![a-z])", re.IGNORECASE)
+_USUAL = re.compile(
+    r"^(?:[\w&,/()’' -]* )?(?:engineering|software|product|design|data(?: science)?|research|sales|marketing|finance|accounting|legal|people|hr|human resources|talent|operations|it|information technology|security"
+    r"|support|customer (?:success|service|experience)|communications|publicity|strategy|business development|administration|infrastructure|manufacturing|supply chain|logistics|vertrieb|entwicklung|einkauf|personal|finanzen"
+    r"|ventas|ingeniería|comercial|ressources humaines|ingénierie|litigation|m&a|tax|practice)\b[\w&,/()’' -]{0,40}$",
+    re.IGNORECASE,
+)
+_HEAD = 5
+_LONGEST_META = 260
 _SHORT = 40
 _NEAR_TITLE = 25
 _LONGEST_DEPARTMENT = 90
@@ -46,17 +54,29 @@ def workplace_on(page: Page, title: str | None, place: str | None) -> Workplace 
     return next((workplace for text in _short_lines(page, title) if (workplace := workplace_of(text))), None)
 
 
-def department_of(page: Page) -> str | None:
-    """Read the department behind a label, or in an element that the author named so."""
+def department_of(page: Page, title: str | None) -> str | None:
+    """Read the department behind a label, in an element named so, or from a line under the title that names a usual one."""
     if value := page.labelled(Label.DEPARTMENT):
         return value if len(value) <= _LONGEST_DEPARTMENT else None
+    title_line = _title_line(page, title)
     named = (line for line in page.lines if not line.chrome and not line.heading and _DEPARTMENT_NAMES.search(line.names))
-    return next((line.text for line in named if len(line.text) <= _LONGEST_DEPARTMENT), None)
+    if by_name := next((line.text for line in named if len(line.text) <= _LONGEST_DEPARTMENT), None):
+        return by_name
+    below = page.lines[title_line + 1 : title_line + _HEAD] if title_line is not None else []
+    usual = (line.text for line in below if not line.chrome and len(line.text) <= _SHORT * 2 and _USUAL.search(line.text))
+    return next((text for text in usual if not re.search(r"[.!?:]$|\d", text) and text != title), None)
 
 
 def _short_lines(page: Page, title: str | None) -> list[str]:
-    """Give the short lines just after the title, where pages put "Full time · Remote"."""
-    start = next((index for index, line in enumerate(page.lines) if title and line.text.startswith(title) and not line.linked), None)
+    """Give the short lines just after the title, and their pieces, where pages put "Full time · Remote"."""
+    start = _title_line(page, title)
     if start is None:
         return []
-    return [line.text for line in page.lines[start + 1 : start + _NEAR_TITLE] if len(line.text) <= _SHORT and not line.chrome and not line.linked]
+    near = [line for line in page.lines[start + 1 : start + _NEAR_TITLE] if not line.chrome and not line.linked]
+    pieces = [piece for line in near if len(line.text) <= _LONGEST_META for piece in dict.fromkeys((line.text, *line.parts))]
+    return [piece for piece in pieces if len(piece) <= _SHORT]
+
+
+def _title_line(page: Page, title: str | None) -> int | None:
+    found = [index for index, line in enumerate(page.lines) if title and title in line.text and not line.linked and not line.chrome]
+    return next((index for index in found if page.lines[index].heading), next(iter(found), None))

@@ -36,6 +36,11 @@ class Page:
         return "\n".join(line.text for line in self.lines)
 
     @cached_property
+    def body(self) -> str:
+        """The visible text outside navigation and footers."""
+        return "\n".join(line.text for line in self.lines if not line.chrome)
+
+    @cached_property
     def slug(self) -> str:
         """The address's path in words."""
         return unquote(urlsplit(self.url).path).replace("-", " ").replace("_", " ").replace("/", " ").lower()

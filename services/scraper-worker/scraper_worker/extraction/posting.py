@@ -109,7 +109,7 @@ def _shown(page: Page, nodes: list[Node], stated: Posting | None, today: date) -
         workplace=known.workplace or workplace_on(page, title, place),
         salary=known.salary or salary_of(page, place or ""),
         employment_type=known.employment_type or employment_of(page, title),
-        department=known.department or department_of(page),
+        department=known.department or department_of(page, title),
         posted_on=known.posted_on or posted,
         valid_until=known.valid_until or until,
     )

@@ -20,7 +20,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\s+[|–—·•»:/]\s+|\s+-\s+|\s+(?:at|@|bei|chez)\s+|\s*\|\s*|\s*[•»]\s*")
-_TITLE_NAMES = re.compile(r"(?:job|posting|position|vacancy|requisition|opening|role|pos|offer|career)[\w-]*[-_ ]?(?:title|name|headline|header)|(?:^|\s)(?:title|app-title|headline|section-header--large)(?:$|\s)|jobPostingHeader|JobDetail_?title", re.IGNORECASE)
+_TITLE_NAMES = re.compile(r"(?:job|posting|position|vacancy|requisition|opening|role|pos|offer|career)[\w-]*[-_ ]?(?:title|name|headline|header)|(?:^|\s)(?:title|app-title|headline|section-header--large|page-header|page-title|titlepage)(?:$|\s)|jobPostingHeader|JobDetail_?title", re.IGNORECASE)
 _OFFICIAL = ("og:title", "twitter:title", "title")
 _LONGEST = 180
 _SHORTEST = 3
@@ -50,11 +50,11 @@ def _candidates(page: Page) -> Iterator[tuple[str, float]]:
         whole = page.title if name == "title" else page.meta.get(name, "")
         if not whole:
             continue
-        yield whole, 0.5
+        yield whole, 1.1
         for piece in _SEPARATORS.split(whole):
             yield piece, 1.0
     if value := page.labelled(Label.TITLE):
-        yield value, 2.5
+        yield value, 1.5
     for index, line in enumerate(page.lines):
         if line.chrome or line.linked or len(line.text) > _LONGEST:
             continue
@@ -69,11 +69,12 @@ def _candidates(page: Page) -> Iterator[tuple[str, float]]:
 
 
 def _agreement(text: str, page: Page) -> float:
-    """Weigh how many other sources say the same: the head's titles, the address, the lines."""
+    """Weigh how many other sources say the same: the head's titles, the address, a visible line."""
     folded = text.lower()
     official = [page.meta.get("og:title", ""), page.meta.get("twitter:title", ""), page.title]
-    score = 2.0 * any(folded in other.lower() for other in official if other)
-    words = [word for word in re.findall(r"\w{3,}", folded)]
+    visible = any(_trimmed(line.text).lower() == folded for line in page.lines if not line.chrome)
+    score = 2.0 * (visible and any(folded in other.lower() for other in official if other)) + 0.5 * visible
+    words = re.findall(r"\w{3,}", folded)
     if words:
         score += 2.0 * sum(word in page.slug for word in words) / len(words)
     if _ROLE.search(text):
@@ -86,5 +87,6 @@ def _agreement(text: str, page: Page) -> float:
 def _trimmed(text: str) -> str:
     """Take off what some pages add to a title: "… page is loaded", a label in front, "Job Details: "."""
     text = re.sub(r"\s+page is loaded$", "", one_line(text))
-    text = re.sub(r"^(?:job|position|role|vacancy|job title|position title|stellenangebot|offre)\s*:\s+", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(?:job|position|role|vacancy|job title|position title|stellenangebot|offre)\s*:\s+|^job (?:description|details?|posting)\s*[-–:|]\s*", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"\s*[(\[](?:req(?:uisition)?\s*(?:id|#)?:?\s*)?[A-Z]{0,3}[-_]?\d{4,}[A-Z]{0,3}[)\]]$", "", text)
     return text.strip(" |-–—·•*#:")

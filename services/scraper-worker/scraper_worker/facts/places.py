@@ -9,12 +9,11 @@ def place_of(value: object) -> list[str]:
 
     A place reads "locality, region, country"; where it has no such part, its name or its written address.
     """
-    places: list[str] = []
-    for item in value if isinstance(value, list) else [value]:
-        place = _place(item)
-        if place and place not in places:
-            places.append(place)
-    return places
+    items = value if isinstance(value, list) else [value]
+    places = list(dict.fromkeys(filter(None, map(_place, items))))
+    names = list(dict.fromkeys(name for item in items if isinstance(item, dict) and (name := _word(item.get("name")))))
+    # Some sites write the first address into every place, and only the names differ.
+    return names if len(items) > 1 and len(places) == 1 and len(names) > 1 else places
 
 
 def _place(value: object) -> str:

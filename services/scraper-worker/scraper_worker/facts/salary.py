@@ -51,6 +51,9 @@ _PLAUSIBLE: dict[SalaryPeriod | None, tuple[int, int]] = {
 }
 _LARGE_NUMBERS = frozenset({"JPY", "KRW", "INR", "HUF", "IDR", "VND", "CLP", "COP", "ARS", "NGN", "RUB", "PHP", "KES", "CZK", "TWD", "THB"})
 _LARGE_FACTOR = 1_000
+# Pay of this size in these currencies is pay for a year, though many postings leave "a year" unsaid.
+_YEARLY_CURRENCIES = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD"})
+_YEARLY_FROM = 20_000
 _ENOUGH = 3
 _WIDEST_SPREAD = 4
 _LABEL_LENGTH = 90
@@ -73,7 +76,8 @@ def find_salary(text: str, *, place: str = "") -> Salary | None:
 
     Bonuses, stipends, allowances, funding and the like are not pay. Where several ranges of one currency and period are
     stated with equal weight (for each state or level) the answer spans them all: every one of them lies inside it.
-    A period or currency that is not written near the amount stays None. `place` settles what "$" or "kr" means.
+    A currency that is not written near the amount stays None, and so does a period, except that 20,000 and more in a
+    strong currency is read as a year's pay. `place` settles what "$" or "kr" means.
     """
     candidates = list(_candidates(text, place))
     if not candidates:
@@ -169,6 +173,8 @@ def _salary(match: re.Match[str], before: str, place: str, period: SalaryPeriod 
             low = None
     if low and high and low > high:
         return None
+    if period is None and currency in _YEARLY_CURRENCIES and (low or high or 0) >= _YEARLY_FROM:
+        period = SalaryPeriod.YEAR
     return Salary(min=low, max=high, currency=currency, period=period)
 
 
