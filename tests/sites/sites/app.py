@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -18,12 +18,13 @@ class UnknownSiteError(ValueError):
     """Report a name that is none of the sites."""
 
 
-def create_app(only: str | None = None, today: date | None = None) -> ASGIApp:
+def create_app(only: str | None = None, today: date | None = None, latency: timedelta = timedelta()) -> ASGIApp:
     """Make the server of all sites, each under its name, or of one at the root.
 
     Args:
         only: The one site to serve at `/`.
         today: The day that posted and valid-until dates are relative to; the present one where None.
+        latency: How long every answer is held back.
 
     Raises:
         UnknownSiteError: There is no site called `only`.
@@ -41,7 +42,7 @@ def create_app(only: str | None = None, today: date | None = None) -> ASGIApp:
         misbehaves = site.recipe["layout"] == "misbehaving"
         routes += misbehaving_routes(site, log) if misbehaves else LAYOUTS[site.recipe["layout"]](site)
         routes += common_routes(site)
-    return log.around(Starlette(routes=routes))
+    return log.around(Starlette(routes=routes), latency)
 
 
 def _manifests(chosen: list[Site]) -> Route:

@@ -49,11 +49,16 @@ def _choices(site: str, recipe: Mapping[str, Any], count: int) -> Iterator[dict[
         yield {
             "family": family,
             "level": draw.below(len(block["levels"])),
-            "places": list(draw.some(block.get("places", recipe["places"]), 1 + (draw.below(9) == 0))),
+            "places": _one_currency(draw.some(block.get("places", recipe["places"]), 1 + (draw.below(9) == 0))),
             "closed": draw.chance(recipe.get("closed_percent", 0)),
             "pay_percent": recipe.get("pay_percent", 65),
             "tell_apart": recipe.get("tell_apart", False),
         }
+
+
+def _one_currency(keys: Sequence[str]) -> list[str]:
+    """Keep the places that pay in the first one's currency, so that a stated salary is unambiguous."""
+    return [key for key in keys if place_named(key).currency == place_named(keys[0]).currency]
 
 
 def _posting(draw: Draw, number: int, choice: Mapping[str, Any], today: date, taken: set[str]) -> JobPosting:

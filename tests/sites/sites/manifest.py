@@ -31,6 +31,7 @@ def manifest_of(site: Site, base: str) -> dict[str, Any]:
         "site": site.name,
         "layout": site.recipe["layout"],
         "company": site.company["name"],
+        "home": f"{base}/",
         "listing": base + site.listing,
         "stated_total": site.stated_total,
         "needs_browser": site.recipe.get("needs_browser", False),

@@ -26,7 +26,7 @@ class Place:
     @property
     def text(self) -> str:
         """Give the place as a page shows it."""
-        return f"{self.name}, {self.country}" if self.country else self.name
+        return f"{self.name}, {self.country}" if self.country not in ("", self.name) else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
+import asyncio
 import time
 from collections import Counter, deque
+from datetime import timedelta
 from typing import Any
 
 from starlette.requests import Request
@@ -31,8 +33,8 @@ class RequestLog:
         counts = Counter(entry["path"] for entry in self.entries)
         return JSONResponse({"requests": list(self.entries), "counts": dict(counts), "total": len(self.entries)})
 
-    def around(self, app: ASGIApp) -> ASGIApp:
-        """Wrap an application so that its requests are remembered."""
+    def around(self, app: ASGIApp, latency: timedelta) -> ASGIApp:
+        """Wrap an application so that its requests are remembered, and answered after `latency`."""
 
         async def counted(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] != "http" or scope["path"].startswith(OWN_PATHS):
@@ -40,6 +42,7 @@ class RequestLog:
                 return
             entry = _entry(scope)
             self.entries.append(entry)
+            await asyncio.sleep(latency.total_seconds())
 
             async def noting(message: Message) -> None:
                 if message["type"] == "http.response.start":

@@ -2,7 +2,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 
 import uvicorn
 
@@ -12,10 +12,12 @@ STARTS_WITHIN_S = 10.0
 STOPS_WITHIN_S = 5.0
 
 
-def make_server(*, site: str | None, today: date | None, quiet: bool = True) -> uvicorn.Server:
+def make_server(
+    *, site: str | None, today: date | None, quiet: bool = True, latency: timedelta = timedelta()
+) -> uvicorn.Server:
     """Make a server that is not listening yet; responses that never finish are cut off when it stops."""
     config = uvicorn.Config(
-        create_app(site, today),
+        create_app(site, today, latency),
         lifespan="off",
         ws="none",
         log_level="warning" if quiet else "info",
@@ -34,13 +36,16 @@ def listen(host: str, port: int) -> tuple[socket.socket, str]:
 
 
 @contextmanager
-def running(*, site: str | None = None, today: date | None = None, host: str = "127.0.0.1") -> Iterator[str]:
+def running(
+    *, site: str | None = None, today: date | None = None, host: str = "127.0.0.1", latency: timedelta = timedelta()
+) -> Iterator[str]:
     """Serve in a thread for as long as the block lasts, and give the address without a slash at the end.
 
-    With `site`, that one stands at the root of the port; otherwise each stands under `/<name>`.
+    With `site`, that one stands at the root of the port; otherwise each stands under `/<name>`. Every
+    answer is held back for `latency`, as a network would.
     """
     listening, base = listen(host, 0)
-    server = make_server(site=site, today=today)
+    server = make_server(site=site, today=today, latency=latency)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, name="sites", daemon=True)
     thread.start()
     try:

@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 import time
-from datetime import date
+from datetime import date, timedelta
 from urllib.request import Request, urlopen
 
 import pytest
@@ -41,6 +41,13 @@ def test_requests_are_remembered_with_their_time_until_they_are_forgotten() -> N
     assert log["requests"][0]["user_agent"] == "tester"
     assert before <= log["requests"][0]["at"] <= time.time()
     assert client.post("/__requests").json()["total"] == 0
+
+
+def test_answers_are_held_back_for_the_latency_and_no_less() -> None:
+    client = TestClient(create_app("demo", latency=timedelta(seconds=0.2)))
+    started = time.monotonic()
+    client.get("/careers")
+    assert time.monotonic() - started >= 0.2
 
 
 def test_a_server_with_a_request_that_never_ends_stops_all_the_same() -> None:

@@ -41,8 +41,8 @@ def encoding_problems(site: Site) -> list[Problem]:
             "/careers/wide",
             read,
             "UTF-16 with a byte order mark",
-            _posting(site, umlauts, "utf-16", "utf-16", "utf-16"),
-            "Breitbandtechniker",
+            _posting(site, replace(german, title="Büroklammerprüfer (m/w/d)"), "utf-16", "utf-16", "utf-16"),
+            "Büroklammerprüfer (m/w/d)",
         ),
         Problem("/careers/undeclared", read, "UTF-8, declared nowhere", _posting(site, umlauts, "utf-8", None, "")),
         Problem(
