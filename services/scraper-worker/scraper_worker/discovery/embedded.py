@@ -11,12 +11,11 @@ from urllib.parse import urlsplit
 from jobrelay.postings import Link, PostingFacts, Rung
 
 from scraper_worker.discovery.ats.answers import at, day, employment, places, posting_link, salary, sections, text, workplace
+from scraper_worker.discovery.flight import read_flight
 from scraper_worker.discovery.page import Page
 from scraper_worker.discovery.scoring import url_score
 
 _ASSIGNED = re.compile(r"(?:[=:]|\bdata:|JSON\.parse\()\s*(?=[\[{\"'])")
-_FLIGHT = re.compile(r"self\.__next_f\.push\(\s*(\[.*?\])\s*\)\s*;?\s*(?=$|self\.__next_f)", re.S)
-_FLIGHT_ROW = re.compile(r"(?:^|\n)[0-9a-f]+:(?=[\[{])")
 _TITLES = ("title", "jobTitle", "job_title", "JobTitle", "positionTitle", "postingTitle", "jobOpeningName", "name", "text", "Title")
 _ADDRESSES = (
     "url", "absolute_url", "jobUrl", "job_url", "hostedUrl", "canonicalPositionUrl", "careers_url", "jobPostingUrl", "detailUrl", "detailsUrl",
@@ -67,7 +66,7 @@ def postings_in(page: Page, values: list[Any]) -> DataPostings:
 
 
 def _script_values(page: Page) -> Iterator[Any]:
-    flight: list[str] = []
+    yield from read_flight(page.html).values if "__next_f" in page.html else ()
     for script in page.tree.iter("script"):
         source = script.text or ""
         kind = (script.get("type") or "").lower()
@@ -75,11 +74,8 @@ def _script_values(page: Page) -> Iterator[Any]:
             continue
         if "json" in kind:
             yield from _parsed(unescape(source) if source.lstrip().startswith("&") else source)
-        elif "__next_f.push" in source:
-            flight += [part for match in _FLIGHT.finditer(source) for part in _flight_text(match[1])]
-        else:
+        elif "__next_f.push" not in source:
             yield from _assigned(source)
-    yield from _flight_rows("".join(flight))
 
 
 def _parsed(source: str) -> Iterator[Any]:
@@ -87,20 +83,6 @@ def _parsed(source: str) -> Iterator[Any]:
         yield json.loads(source)
     except (ValueError, RecursionError):
         return
-
-
-def _flight_text(pushed: str) -> list[str]:
-    values = next(_parsed(pushed), None)
-    return [values[1]] if isinstance(values, list) and len(values) > 1 and isinstance(values[1], str) else []
-
-
-def _flight_rows(source: str) -> Iterator[Any]:
-    decoder = json.JSONDecoder()
-    for match in _FLIGHT_ROW.finditer(source):
-        try:
-            yield decoder.raw_decode(source, match.end())[0]
-        except (ValueError, RecursionError):
-            continue
 
 
 def _assigned(source: str) -> Iterator[Any]:

@@ -1,7 +1,9 @@
 """Postings in a site's sitemaps (https://www.sitemaps.org/protocol.html): index files, .gz, plain text."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -40,20 +42,25 @@ def sitemap_postings(
     """
     locations, truncated = _locations(addresses, web, limits)
     host = urlsplit(page_url).netloc
-    forms = {_form(url) for url in like}
-    links: dict[str, Link] = {}
+    urls = [url for url in dict.fromkeys(_canonical(locations)) if urlsplit(url).netloc == host]
+    forms = {_form(url) for url in like} or _posting_forms(urls, host)
+    kept = [url for url in urls if _form(url) in forms and url_score(url) > 0]
+    links = tuple(Link(url=url, text=slug_text(url), rung=Rung.SITEMAP) for url in kept[: limits.max_links])
+    return SitemapReading(links, truncated or len(kept) > len(links))
+
+
+def _canonical(locations: Iterable[str]) -> Iterator[str]:
     for location in locations:
-        try:
-            url = canonicalise(location)
-        except InvalidAddressError:
-            continue
-        matches = _form(url) in forms if forms else _is_posting(url, host)
-        if matches and urlsplit(url).netloc == host:
-            links.setdefault(url, Link(url=url, text=slug_text(url), rung=Rung.SITEMAP))
-        if len(links) >= limits.max_links:
-            truncated = True
-            break
-    return SitemapReading(tuple(links.values()), truncated)
+        with suppress(InvalidAddressError):
+            yield canonicalise(location)
+
+
+def _posting_forms(urls: list[str], host: str) -> set[str]:
+    """Give the forms of address of which most look like postings: one plain slug among them counts too."""
+    counts: dict[str, list[bool]] = defaultdict(list)
+    for url in urls:
+        counts[_form(url)].append(_is_posting(url, host))
+    return {form for form, likely in counts.items() if sum(likely) * 2 >= len(likely)}
 
 
 def slug_text(url: str) -> str:

@@ -65,8 +65,7 @@ def _salary(row: Fields) -> Salary | None:
     return None
 
 
-def _fits(answer: Response) -> Board | None:
-    data = answer.json()
+def _fits(answer: Response, data: object) -> Board | None:
     ours = at(data, "apiVersion") is not None and isinstance(at(data, "jobs"), list)
     return Board("", origin(answer.url)) if ours else None
 

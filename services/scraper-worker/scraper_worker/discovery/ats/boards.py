@@ -31,13 +31,15 @@ def read_board(vendor: Vendor, board: Board, web: Web, limits: Limits) -> Readin
     batches: list[Batch] = []
     links: dict[str, Link] = {}
     rows = 0
+    total: int | None = None
     while len(links) < limits.max_links and (ask := vendor.ask(board, rows)):
         read = vendor.read(_send(ask, web), board)
         batches.append(read)
         known = len(links)
         merge(links, read.links)
         rows += read.rows
-        if not read.rows or len(links) == known or (read.total is not None and rows >= read.total):
+        total = read.total if total is None else total  # later pages of some vendors state zero
+        if not read.rows or len(links) == known or (total is not None and rows >= total):
             break
     return _reading(vendor, board, batches, links, limits)
 

@@ -85,8 +85,8 @@ def _pay_range(row: Fields) -> Salary | None:
     return None
 
 
-def _fits(answer: Response) -> Board | None:
-    first = next(iter(rows(answer.json(), "jobs")), {})
+def _fits(answer: Response, data: object) -> Board | None:
+    first = next(iter(rows(data, "jobs")), {})
     return Board("", origin(answer.url)) if "absolute_url" in first and "internal_job_id" in first else None
 
 

@@ -61,8 +61,8 @@ def _facts(row: Fields) -> PostingFacts:
     )
 
 
-def _fits(answer: Response) -> Board | None:
-    first = at(answer.json(), 0)
+def _fits(answer: Response, data: object) -> Board | None:
+    first = at(data, 0)
     return Board("", origin(answer.url)) if at(first, "hostedUrl") and at(first, "categories") is not None else None
 
 

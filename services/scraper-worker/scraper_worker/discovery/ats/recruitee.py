@@ -71,8 +71,8 @@ def _place(place: Fields) -> str | None:
     return ", ".join(part for part in parts if part) or None
 
 
-def _fits(answer: Response) -> Board | None:
-    first = next(iter(rows(answer.json(), "offers")), {})
+def _fits(answer: Response, data: object) -> Board | None:
+    first = next(iter(rows(data, "offers")), {})
     return Board("", origin(answer.url), origin(answer.url)) if "careers_url" in first else None
 
 

@@ -8,7 +8,7 @@ from jobrelay.postings import Posting
 
 from scraper_worker.discovery import ats
 from scraper_worker.discovery.ats.vendor import Board, Vendor
-from scraper_worker.web import Response, Web
+from scraper_worker.web import Response, UnreadableAnswerError, Web
 
 
 @cache
@@ -30,7 +30,11 @@ def vendor_in(html: str, url: str) -> tuple[Vendor, Board] | None:
 
 def vendor_of(answer: Response) -> tuple[Vendor, Board] | None:
     """Tell whose listing `answer` is, by its shape."""
-    return next(((vendor, board) for vendor in vendors() if (board := vendor.fits(answer))), None)
+    try:
+        data = answer.json()
+    except UnreadableAnswerError:
+        data = None
+    return next(((vendor, board) for vendor in vendors() if (board := vendor.fits(answer, data))), None)
 
 
 def posting_at(url: str, web: Web) -> Posting | None:

@@ -73,8 +73,7 @@ def _facts(row: Fields) -> PostingFacts:
     )
 
 
-def _fits(answer: Response) -> Board | None:
-    data = answer.json()
+def _fits(answer: Response, data: object) -> Board | None:
     ours = at(data, "totalFound") is not None and isinstance(at(data, "content"), list)
     if not ours:
         return None

@@ -56,7 +56,7 @@ def _no_board_in(_html: str, _url: str) -> Board | None:
     return None
 
 
-def _no_fit(_answer: Response) -> Board | None:
+def _no_fit(_answer: Response, _data: object) -> Board | None:
     return None
 
 
@@ -72,7 +72,8 @@ class Vendor:
     - `ask(board, rows)`: the request for what follows the first `rows` rows; None where nothing can follow.
     - `read(answer, board)`: the links in an answer to `ask`; raises `UnreadableAnswerError` where its shape is another.
     - `board_in(html, url)`: the board that a company's own page embeds or links to.
-    - `fits(answer)`: the board where `answer` itself, wherever it came from, is this vendor's listing.
+    - `fits(answer, data)`: the board where `answer` itself, wherever it came from, is this vendor's listing; `data` is
+      its JSON, None where it is none.
     - `detail(board, web)`: the posting `board.posting`, where the vendor's endpoint carries its text.
     """
 
@@ -81,7 +82,7 @@ class Vendor:
     ask: Callable[[Board, int], Ask | None]
     read: Callable[[Response, Board], Batch]
     board_in: Callable[[str, str], Board | None] = _no_board_in
-    fits: Callable[[Response], Board | None] = _no_fit
+    fits: Callable[[Response, object], Board | None] = _no_fit
     detail: Callable[[Board, Web], Posting | None] = _no_detail
 
 

@@ -69,8 +69,8 @@ def _place(place: Fields) -> str | None:
     return ", ".join(part for part in parts if part) or None
 
 
-def _fits(answer: Response) -> Board | None:
-    first = next(iter(rows(answer.json(), "jobs")), {})
+def _fits(answer: Response, data: object) -> Board | None:
+    first = next(iter(rows(data, "jobs")), {})
     return Board("", origin(answer.url)) if "shortcode" in first and "shortlink" in first else None
 
 

@@ -1,0 +1,59 @@
+"""Paylocity Recruiting: the list that its pages carry in `window.pageData`."""
+
+import json
+import re
+
+from jobrelay.postings import Link, PostingFacts, Workplace
+
+from scraper_worker.discovery.ats.answers import Fields, at, day, posting_link, rows, text, workplace
+from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, segments
+from scraper_worker.web import Response, UnreadableAnswerError
+
+_SITE = "https://recruiting.paylocity.com"
+_DATA = re.compile(r"window\.pageData\s*=\s*(?=\{)")
+_OURS = re.compile(r"window\.pageData\s*=\s*\{.{0,200000}?\"Jobs\"\s*:", re.S)
+
+
+def _board_at(url: str) -> Board | None:
+    path = [part.lower() for part in segments(url)]
+    if host(url) != "recruiting.paylocity.com" or path[:2] != ["recruiting", "jobs"] or len(path) < 3:  # noqa: PLR2004
+        return None
+    return Board(path[3], url, _SITE) if path[2] == "all" and len(path) > 3 else None  # noqa: PLR2004 - /All/<id>
+
+
+def _board_in(html: str, url: str) -> Board | None:
+    return Board("", url, _SITE) if _OURS.search(html) else None
+
+
+def _ask(board: Board, rows_read: int) -> Ask | None:
+    return None if rows_read else Ask(board.endpoint)
+
+
+def _read(answer: Response, board: Board) -> Batch:
+    found = _DATA.search(answer.text)
+    if found is None:
+        raise UnreadableAnswerError(f"{answer.url} carries no list of postings.")
+    try:
+        data = json.JSONDecoder().raw_decode(answer.text, found.end())[0]
+    except ValueError as error:
+        raise UnreadableAnswerError(f"{answer.url} carries a damaged list of postings.") from error
+    company = text(data, "ModuleTitle")
+    return batch([_link(row, board, company) for row in rows(data, "Jobs")], company=company)
+
+
+def _link(row: Fields, board: Board, company: str | None) -> Link | None:
+    place = at(row, "JobLocation")
+    parts = (text(place, "City"), text(place, "State"), text(place, "Country"))
+    facts = PostingFacts(
+        title=text(row, "JobTitle"),
+        company=company,
+        location=", ".join(part for part in parts if part) or text(row, "LocationName"),
+        workplace=Workplace.REMOTE if row.get("IsRemote") is True else workplace(row.get("LocationName")),
+        department=text(row, "HiringDepartment"),
+        posted_on=day(row.get("PublishedDate")),
+    )
+    number = text(row, "JobId")
+    return posting_link(f"{board.site}/Recruiting/Jobs/Details/{number}", facts) if number else None
+
+
+VENDOR = Vendor("paylocity", _board_at, _ask, _read, board_in=_board_in)

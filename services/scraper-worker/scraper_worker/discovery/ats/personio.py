@@ -1,0 +1,79 @@
+"""Personio's XML feed: https://developer.personio.de/docs/retrieving-open-job-positions."""
+
+import re
+from typing import TYPE_CHECKING
+
+from jobrelay.postings import Link, PostingFacts
+
+from scraper_worker.discovery.ats.answers import day, employment, places, posting_link, sections
+from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
+from scraper_worker.discovery.xml import children, name_of, parse_xml
+from scraper_worker.web import Response, UnreadableAnswerError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MENTION = re.compile(r"https?://[\w-]+\.jobs\.personio\.(?:de|com)(?:/[\w./?=&-]*)?")
+_HOST = re.compile(r"([\w-]+)\.jobs\.personio\.(?:de|com)")
+_DESCRIPTION_FIELDS = ("name", "value")
+
+
+def _board_at(url: str) -> Board | None:
+    company, path = _HOST.fullmatch(host(url)), segments(url)
+    if company is None:
+        return None
+    posting = path[1] if path[:1] == ["job"] and len(path) > 1 else None
+    return Board(company[1], origin(url), origin(url), posting=posting)
+
+
+def _board_in(html: str, _url: str) -> Board | None:
+    return sole_board(html, _MENTION, _board_at)
+
+
+def _ask(board: Board, rows_read: int) -> Ask | None:
+    return None if rows_read else Ask(f"{board.endpoint}/xml?language=en")
+
+
+def _read(answer: Response, board: Board) -> Batch:
+    root = parse_xml(answer)
+    if root is None or name_of(root) != "workzag-jobs":
+        raise UnreadableAnswerError(f"{answer.url} is not Personio's list of positions.")
+    found = [element for element in children(root) if name_of(element) == "position"]
+    company = next((name for element in found if (name := _text(element, "subcompany"))), None)
+    return batch([_link(element, board) for element in found], company=company)
+
+
+def _link(position: "_Element", board: Board) -> Link | None:
+    others = [office.text for office in position.findall("additionalOffices/office")]
+    facts = PostingFacts(
+        title=_text(position, "name"),
+        company=_text(position, "subcompany"),
+        location=places([_text(position, "office"), *others]),
+        employment_type=employment(_text(position, "employmentType") if _is_short(position) else None, _text(position, "schedule")),
+        department=_text(position, "department"),
+        posted_on=day(_text(position, "createdAt")),
+    )
+    parts = [
+        (_text(part, _DESCRIPTION_FIELDS[0]), part.findtext(_DESCRIPTION_FIELDS[1]))
+        for part in position.findall("jobDescriptions/jobDescription")
+    ]
+    return posting_link(f"{board.site}/job/{_text(position, 'id')}", facts, sections(*parts))
+
+
+def _is_short(position: "_Element") -> bool:
+    """Tell whether the contract's kind says more than its hours: an internship, a temporary job."""
+    return _text(position, "employmentType") != "permanent"
+
+
+def _text(element: "_Element", name: str) -> str | None:
+    return " ".join((element.findtext(name) or "").split()) or None
+
+
+def _fits(answer: Response, data: object) -> Board | None:
+    root = parse_xml(answer) if data is None else None
+    if root is None or name_of(root) != "workzag-jobs":
+        return None
+    return _board_at(answer.url) or Board(host(answer.url), origin(answer.url), origin(answer.url))
+
+
+VENDOR = Vendor("personio", _board_at, _ask, _read, board_in=_board_in, fits=_fits)
