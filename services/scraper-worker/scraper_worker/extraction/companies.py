@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 from scraper_worker.extraction.labels import Label
 from scraper_worker.extraction.page import Page
 from scraper_worker.facts.characters import one_line
+from scraper_worker.facts.cities import is_city
 
 # Hosts of application systems and job boards: their own name is never the employer's.
 _VENDORS = frozenset(
@@ -22,22 +23,53 @@ _GENERIC = frozenset(
     "positions position openings opening list listing node jobdetail details detail viewjob main index home html aspx php default".split()
 )
 _AT = re.compile(r"\s+(?:at|@|bei|chez|en|para|hos|w)\s+(?P<name>[^|–—]{2,60}?)(?:\s*[|–—]|\s+-\s|$)")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©|copyright)?\s*(?:\d{4}(?:\s*[-–—]\s*\d{2,4})?)?,?\s*(?:by\s+)?(?P<name>[^\W\d_][^|•©\n]{1,70}?)(?:\.\s|\.$|,?\s+all rights|\s+\d{4}|\s*[|•·]|,?\s+\bis\b|$)", re.IGNORECASE)
-_ABOUT = re.compile(r"^(?:about|über|à propos de|sobre|life at|why|working at|who is|careers at|jobs at|welcome to|join) (?P<name>[A-Z][^?!.:]{1,50})[?!.:]?$", re.IGNORECASE)
-_NOT_A_NAME = re.compile(
-    r"^(?:us|you|the .*|our .*|this .*|your .*|we|me|it|job|role|team|careers?|jobs?|home|logo|company|confidential|a .*|an .*|all rights.*|privacy.*|terms.*|cookie.*|rights reserved.*|candidate portal|work with us.*"
-    r"|.*\b(?:openings|opportunities|careers site|job board|talent network|linkedin|facebook|twitter|instagram|youtube|indeed|glassdoor|apply|search|menu)\b.*|powered by.*|homepage|back|n/?a)$",
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©"
+    r"|copyright)?\s*(?:\d{4}(?:\s*[-–—]\s*\d{2,4})?)?,?\s*(?:by\s+)?(?P<name>[^\W\d_][^|•©\n]{1,70}?)(?:\.\s"
+    r"|\.$|,?\s+all rights|\s+\d{4}|\s*[|•·]|,?\s+\bis\b|$)",
     re.IGNORECASE,
 )
-_LOGO = re.compile(r"\b(?:company |header |footer |site |white |dark |the )*logo(?:type|s)?(?: image| white| dark)?\b|\bhome(?:page)?\b|\bcareers?\b|\bimage\b", re.IGNORECASE)
-_LEGAL = re.compile(r"[,\s]+(?:inc|llc|ltd|limited|gmbh|ag|se|s\.?a\.?|corp(?:oration)?|plc|bv|b\.v\.|co|llp|pvt|s\.?l\.?)\.?$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^(?:about|über|à propos de|sobre|life at|why|working at|who is|careers at|jobs at|welcome to|join)"
+    r" (?P<name>[A-Z][^?!.:]{1,50})[?!.:]?$",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"^(?:us|you|the .*|our .*|this .*|your .*|we|me|it|job|role|team|careers?|jobs?|home|logo|company"
+    r"|confidential|a .*|an .*|all rights.*|privacy.*|terms.*|cookie.*|rights reserved.*|candidate"
+    r" portal|work with us.*"
+    r"|.*\b(?:openings|opportunities|careers site|job board|talent network|linkedin|facebook|twitter"
+    r"|instagram|youtube|indeed|glassdoor|apply|search|menu)\b.*|powered by.*|homepage|back|n/?a)$",
+    re.IGNORECASE,
+)
+_LOGO = re.compile(
+    r"\b(?:company |header |footer |site |white |dark |the )*logo(?:type|s)?(?: image| white| dark)?\b"
+    r"|\bhome(?:page)?\b|\bcareers?\b|\bimage\b",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r"[,\s]+(?:inc|llc|ltd|limited|gmbh|ag|se|s\.?a\.?|corp(?:oration)?|plc|bv|b\.v\.|co|llp|pvt"
+    r"|s\.?l\.?)\.?$",
+    re.IGNORECASE,
+)
 _CAPITALISED = r"[A-ZÀ-Þ][\w&.'’-]*(?: (?:[A-ZÀ-Þ&][\w&.'’-]*|of|and|de|en|und|y)){0,4}"
 _SPEAKER = re.compile(
-    rf"(?:^|[.!?] )(?:At|Bei|Chez|En) ({_CAPITALISED}), (?:we|you|our|wir|nous|the|people)\b|(?:^|[.!?] )({_CAPITALISED})(?:,? (?:Inc|LLC|GmbH|Ltd|LLP)\.?,?)? (?:is (?:a|an|the|one|looking|seeking|hiring|on a|currently|committed)\b|seeks\b|sucht\b|ist ein|est (?:un|le|la)\b|es (?:un|la)\b|busca\b)",
+    rf"(?:^|[.!?] )(?:At|Bei|Chez|En) ({_CAPITALISED}), (?:we|you|our|wir|nous|the|people)\b|(?:^|[.!?]"
+    rf" )({_CAPITALISED})(?:,? (?:Inc|LLC|GmbH|Ltd|LLP)\.?,?)? (?:is (?:a|an|the|one|looking|seeking"
+    rf"|hiring|on a|currently|committed)\b|seeks\b|sucht\b|ist ein|est (?:un|le|la)\b|es (?:un|la)\b"
+    rf"|busca\b)",
     re.MULTILINE,
 )
-_LEGAL_NAME = re.compile(rf"{_CAPITALISED},? (?:Inc\.?|LLC|LLP|GmbH(?: & Co\. KG)?|AG|SE|Ltd\.?|ltd\.?|Limited|plc|S\.A\.|S\.L\.|B\.V\.|S\.p\.A\.|Pty|Corp\.?|AB|A/S|Oy|sp\. z o\.o\.)(?!\w)")
-_PRONOUN = re.compile(r"^(?:this|the|it|there|he|she|who|what|our|we|you|that|these|job|position|role|location|salary|compensation|here|experience|travel|english|work|remote|please|if|about|as|to|in|for|with|your|all|candidates?|applicants?|team)\b", re.IGNORECASE)
+_LEGAL_NAME = re.compile(
+    rf"{_CAPITALISED},? (?:Inc\.?|LLC|LLP|GmbH(?: & Co\. KG)?|AG|SE|Ltd\.?|ltd\.?|Limited|plc|S\.A\."
+    rf"|S\.L\.|B\.V\.|S\.p\.A\.|Pty|Corp\.?|AB|A/S|Oy|sp\. z o\.o\.)(?!\w)"
+)
+_PRONOUN = re.compile(
+    r"^(?:this|the|it|there|he|she|who|what|our|we|you|that|these|job|position|role|location|salary"
+    r"|compensation|here|experience|travel|english|work|remote|please|if|about|as|to|in|for|with|your"
+    r"|all|candidates?|applicants?|team)\b",
+    re.IGNORECASE,
+)
 _SAMPLE = 60_000
 _MOST_MENTIONS = 3
 _ENOUGH = 2.0
@@ -72,7 +104,9 @@ def company_of(page: Page, title: str | None, publishers: tuple[str, ...] = ()) 
 
 def _support(key: str, names: list[str], slugs: list[str], page: Page) -> float:
     """Weigh what else speaks for a name: that the address confirms it, and that the posting's own text says it."""
-    mentions = sum(min(page.body.count(name), _MOST_MENTIONS) for name in dict.fromkeys(_LEGAL.sub("", name) for name in names))
+    mentions = sum(
+        min(page.body.count(name), _MOST_MENTIONS) for name in dict.fromkeys(_LEGAL.sub("", name) for name in names)
+    )
     confirmed = 2.5 if any(_confirms(slug, key, names) for slug in slugs) else 0.0
     return confirmed + (0.5 if mentions else 0.0) + (0.5 if mentions >= _MOST_MENTIONS else 0.0)
 
@@ -101,7 +135,11 @@ def _candidates(page: Page, slugs: list[str], publishers: tuple[str, ...]) -> It
             yield match["name"], 1.5
         if len(line.text) < _LONGEST and (match := _ABOUT.match(line.text)):
             yield match["name"], 1.2 if line.heading else 1.0
-        if not line.chrome and len(line.text) <= _LONGEST and any(_confirms(slug, _squashed(_LEGAL.sub("", line.text)), []) for slug in slugs):
+        if (
+            not line.chrome
+            and len(line.text) <= _LONGEST
+            and any(_confirms(slug, _squashed(_LEGAL.sub("", line.text)), []) for slug in slugs)
+        ):
             yield line.text, 0.8
     yield from ((name, 0.5) for name in _spelled_like(page.body, slugs))
     yield from _speaking(page.body)
@@ -111,7 +149,7 @@ def _may_speak(name: str, page: Page) -> bool:
     """Tell whether a logo's text counts: on an applicant system it may be made from the account's id, so the page must say it too."""
     if not _VENDORS.intersection((urlsplit(page.url).hostname or "").split(".")):
         return True
-    return _squashed(name) in _squashed(f"{page.title} {page.body}")
+    return _squashed(name) in _squashed(re.sub(r"\S*\w[.@]\w\S*", " ", f"{page.title} {page.body}"))
 
 
 def _speaking(text: str) -> Iterator[tuple[str, float]]:
@@ -119,26 +157,53 @@ def _speaking(text: str) -> Iterator[tuple[str, float]]:
     sample = text[:_SAMPLE]
     for match in islice(_SPEAKER.finditer(sample), _MOST_MENTIONS * 3):
         yield next(filter(None, match.groups())), 0.7
-    for match in islice(_LEGAL_NAME.finditer(sample), _MOST_MENTIONS):
-        yield match.group(), 0.8
+    legal = [match.group() for match in islice(_LEGAL_NAME.finditer(sample), _MOST_MENTIONS)]
+    alone = len({_squashed(name) for name in legal}) == 1
+    yield from ((name, 1.5 if alone else 0.8) for name in legal)
 
 
 def _names_in(text: str) -> Iterator[str]:
     """Give a site's name without "Careers at" and its like."""
-    text = re.sub(r"^(?:careers?|jobs?|work|join|life|openings)\s+(?:at|with|@)\s+", "", text.strip(), flags=re.IGNORECASE)
-    text = re.sub(r"\s+(?:job board|career site|careers? page|online application|talent acquisition|jobs? portal)$", "", text, flags=re.IGNORECASE)
-    yield re.sub(r"\s+(?:careers?(?: site| page)?|jobs?|job board|karriere|recruitment|stellenangebote|empleo|hiring)$", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:careers?|jobs?|work|join|life|openings)\s+(?:at|with|@)\s+", "", text.strip(), flags=re.IGNORECASE
+    )
+    text = re.sub(
+        r"\s+(?:job board|career site|careers? page|online application|talent acquisition|jobs? portal)$",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    yield re.sub(
+        r"\s+(?:careers?(?: site| page)?|jobs?|job board|karriere|recruitment|stellenangebote|empleo|hiring)$",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
 
 
 def _slugs(url: str) -> list[str]:
     """Give the parts of an address that may name the employer: host labels, a vendor's first path segment, org=…."""
     parts = urlsplit(url)
     labels = (parts.hostname or "").split(".")
-    known = [label for label in labels[:-1] if label not in _GENERIC and label not in _VENDORS and len(label) >= _SHORTEST_SLUG]
+    known = [
+        label
+        for label in labels[:-1]
+        if label not in _GENERIC and label not in _VENDORS and len(label) >= _SHORTEST_SLUG
+    ]
     if any(label in _VENDORS for label in labels):
         known += [segment for segment in parts.path.lower().split("/")[1:3] if segment and segment not in _GENERIC]
-        known += [value.lower() for name, value in parse_qsl(parts.query) if name.lower() in {"org", "for", "company", "client", "organization"}]
-    return [slug for slug in (_squashed(re.sub(r"(?:-|^)(?:careers?|jobs?)(?:-|$)|careers?$|jobs?$", "", label)) for label in known) if len(slug) >= _SHORTEST_SLUG]
+        known += [
+            value.lower()
+            for name, value in parse_qsl(parts.query)
+            if name.lower() in {"org", "for", "company", "client", "organization"}
+        ]
+    return [
+        slug
+        for slug in (
+            _squashed(re.sub(r"(?:-|^)(?:careers?|jobs?)(?:-|$)|careers?$|jobs?$", "", label)) for label in known
+        )
+        if len(slug) >= _SHORTEST_SLUG
+    ]
 
 
 def _spelled_like(text: str, slugs: list[str]) -> Iterator[str]:
@@ -167,7 +232,11 @@ def _inside(text: str, slug: str) -> list[str]:
     """Find a capitalised word that makes up most of the slug: "Yahoo" in "ouryahoo"."""
     if len(slug) <= _LONGEST_INITIALS:
         return []
-    written = Counter(word for word in re.findall(r"\b[A-Z][a-z]{3,}\b", text) if word.lower() in slug and len(word) >= len(slug) / 2)
+    written = Counter(
+        word
+        for word in re.findall(r"\b[A-Z][a-z]{3,}\b", text)
+        if word.lower() in slug and len(word) >= len(slug) / 2 and not is_city(word)
+    )
     return [word for word, count in written.most_common(1) if count > 1]
 
 
@@ -175,9 +244,13 @@ def _confirms(slug: str, key: str, names: list[str]) -> bool:
     """Tell whether a part of the address is the name run together, its greater part, or its initials."""
     if not key or (names and all(name == slug for name in names)):
         return False
-    if _undoubled(key) == _undoubled(slug) or (len(key) > _LONGEST_INITIALS - 1 and key in slug and len(key) >= len(slug) / 2):
+    if _undoubled(key) == _undoubled(slug) or (
+        len(key) > _LONGEST_INITIALS - 1 and key in slug and len(key) >= len(slug) / 2
+    ):
         return True
-    initials = {"".join(word[0] for word in _LEGAL.sub("", name).lower().split() if word[0].isalpha()) for name in names}
+    initials = {
+        "".join(word[0] for word in _LEGAL.sub("", name).lower().split() if word[0].isalpha()) for name in names
+    }
     return slug in initials or (len(slug) > _LONGEST_INITIALS - 1 and key.startswith(slug))
 
 

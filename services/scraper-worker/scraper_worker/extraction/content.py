@@ -18,12 +18,30 @@ _NAMES = {
     "text/calendar": "a calendar entry",
 }
 _HTML = frozenset({"text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml", ""})
-_SIGNATURES = ((b"%PDF-", "a PDF file"), (b"\x89PNG", "an image"), (b"\xff\xd8\xff", "an image"), (b"GIF8", "an image"), (b"PK\x03\x04", "an archive or Office document"))
-_ROOTS = re.compile(r"""<(?:div|main|section|app-root)\b[^>]*\bid=["']?(?:root|app|__next|__nuxt|app-root|react-root|gatsby|svelte|main-app|q-app|ember\w*|application)["']?[^>]*>\s*(?:<!--.*?-->\s*)?</""", re.IGNORECASE | re.DOTALL)
-_NEEDS_SCRIPT = re.compile(r"(?:enable|requires?|turn on|without|activate|need)[^<.]{0,30}javascript|javascript[^<.]{0,40}(?:disabled|required|enable|necessary|deaktiviert|aktivier|désactivé|habilit)", re.IGNORECASE)
+_SIGNATURES = (
+    (b"%PDF-", "a PDF file"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"PK\x03\x04", "an archive or Office document"),
+)
+_ROOTS = re.compile(
+    r"""<(?:div|main|section|app-root)\b[^>]*\bid=["']?(?:root|app|__next|__nuxt|app-root|react-root"
+        r"|gatsby|svelte|main-app|q-app|ember\w*|application)["']?[^>]*>\s*(?:<!--.*?-->\s*)?</""",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEEDS_SCRIPT = re.compile(
+    r"(?:enable|requires?|turn on|without|activate|need)[^<.]{0,30}javascript"
+    r"|javascript[^<.]{0,40}(?:disabled|required|enable|necessary|deaktiviert|aktivier|désactivé"
+    r"|habilit)",
+    re.IGNORECASE,
+)
 _FRAMES = re.compile(
-    r"greenhouse\.io|lever\.co|ashbyhq\.com|workable\.com|smartrecruiters\.com|recruitee\.com|breezy\.hr|bamboohr\.com|jobvite\.com|icims\.com|teamtailor\.com|personio\.|myworkdayjobs\.com|taleo\.net|ultipro\.com"
-    r"|paylocity\.com|jazz(?:hr)?\.|applytojob\.com|rippling|comeet|pinpointhq|softgarden|successfactors|/jobs?/|/careers?/|/posting",
+    r"greenhouse\.io|lever\.co|ashbyhq\.com|workable\.com|smartrecruiters\.com|recruitee\.com|breezy\.hr"
+    r"|bamboohr\.com|jobvite\.com|icims\.com|teamtailor\.com|personio\.|myworkdayjobs\.com|taleo\.net"
+    r"|ultipro\.com"
+    r"|paylocity\.com|jazz(?:hr)?\.|applytojob\.com|rippling|comeet|pinpointhq|softgarden|successfactors"
+    r"|/jobs?/|/careers?/|/posting",
     re.IGNORECASE,
 )
 _LITTLE_TEXT = 400
@@ -43,7 +61,9 @@ def require_html(response: Response) -> str:
     """
     kind = _kind(response)
     if kind:
-        raise UnsupportedContentError(f"The posting at {response.url} is {kind}; only web pages are read. Open it yourself to judge it.")
+        raise UnsupportedContentError(
+            f"The posting at {response.url} is {kind}; only web pages are read. Open it yourself to judge it."
+        )
     text = response.text
     if not text.strip():
         raise UnsupportedContentError(f"The page at {response.url} is empty.")

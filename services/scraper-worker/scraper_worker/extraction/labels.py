@@ -21,43 +21,105 @@ class Label(StrEnum):
 
 
 _WORDS: dict[Label, str] = {
-    Label.TITLE: "job title|position title|position|title|role|job name|opening|stellenbezeichnung|stelle|intitulé du poste|poste|puesto|cargo|titolo|functie|stanowisko|vacancy title",
-    Label.COMPANY: "company|company name|employer|hiring organization|hiring company|organisation|organization|firm|legal entity|firma|unternehmen|arbeitgeber"
-    "|entreprise|société|empresa|compañía|azienda|bedrijf|werkgever|pracodawca|school|university|institution",
-    Label.LOCATION: "location|locations|job location|job locations|work location|work locations|office location|office locations|primary location|posting location"
-    "|location(s)|office|offices|office(s)|city|cities|where|workplace location|place of work|available locations|location name|position location"
-    "|standort|standorte|arbeitsort|einsatzort|ort|dienstort|lieu|lieux|lieu de travail|localisation|ville|ubicación|ubicacion|localidad|lugar|lugar de trabajo"
-    "|localización|localitat|ubicació|població|població / província|població/província|población|población / provincia|provincia|sede|luogo|luogo di lavoro|località|locatie"
-    "|standplaats|werklocatie|lokalizacja|miejsce pracy|plats|ort:|arbetsort|localização|localidade|local|cidade|local de trabalho|勤務地|工作地点|地点|근무지",
-    Label.WORKPLACE: "workplace|workplace type|expected workplace|work type|work model|work arrangement|work mode|location type|remote|remote type|remote status|remote work|working model"
-    "|flexible work arrangement|work schedule location|arbeitsmodell|mode de travail|modalidad|modalidad de trabajo|modalitat de treball|modalità di lavoro|tryb pracy|job mode|onsite / remote",
-    Label.EMPLOYMENT: "status|employment type|type of employment|job type|time type|worker type|worker sub-type|schedule|job schedule|contract type|type of contract|employment status|position type"
-    "|work hours|hours|employment|full/part time|full-time/part-time|full time/part time|commitment|contract|working time|working hours|employee status|vacancy type|shift type"
-    "|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|arbeitsverhältnis|type de contrat|contrat|temps de travail|tipo de contrato|tipo de empleo|jornada"
-    "|tipo de jornada|jornada laboral|tipus de contracte|tipus de jornada|contracte|jornada de treball|contratto|tipo di contratto|orario|dienstverband|contracttype|rodzaj umowy|wymiar etatu|etat"
-    "|anställningsform|omfattning|tipo de contratação|regime|雇用形態|工作性质",
-    Label.DEPARTMENT: "department|departments|team|teams|division|business unit|function|job function|practice|practice area|practice group|practice areas|job category|category|job family"
-    "|area|business area|area of interest|discipline|work area|business segment|abteilung|bereich|fachbereich|département|service|métier|equipo|departamento"
-    "|área|area funcional|dipartimento|afdeling|dział|avdelning|部門|部门",
-    Label.SALARY: "salary|salary range|pay|pay range|pay rate|compensation|compensation range|base salary|annual salary|hourly rate|hourly pay|remuneration|wage|rate|rate of pay|gehalt"
-    "|vergütung|salaire|rémunération|salario|retribución|retribució|salari|retribuzione|salaris|wynagrodzenie|lön|salário|remuneração|給与|薪资|ctc",
-    Label.POSTED: "date posted|job posting|posted|posted on|posting date|publication date|published|published on|date published|job posting date|posted date|post date|open date|date opened|opening date|listed|listing date"
-    "|veröffentlicht|veröffentlicht am|online seit|date de publication|publié le|publiée le|fecha de publicación|publicado|publicado el|data de publicació|data di pubblicazione|pubblicato il"
-    "|geplaatst op|publicatiedatum|data publikacji|opublikowano|publicerad|data de publicação|publicada em|掲載日|发布时间|发布日期|job posted on|job posted date",
-    Label.VALID_UNTIL: "valid through|valid until|closing date|close date|closes|closes on|apply by|apply before|application deadline|deadline|deadline to apply|expires|expires on|expiry date|expiration date|end date"
-    "|job expires|application closing date|bewerbungsfrist|bewerbungsschluss|bewerbung bis|date limite|date limite de candidature|date de clôture|fecha límite|fecha de cierre|cierre"
-    "|data límit|scadenza|data di scadenza|sluitingsdatum|reageren voor|aplikuj do|termin|sista ansökningsdag|ansökan senast|prazo|data limite|vacancy closing date|posting end date|job posting expiry date|unposting date",
-    Label.OTHER: "job id|job number|requisition id|job requisition id|req id|requisition number|reference|reference number|ref|ref.|job reference|requisition|id|job code|req #|job #|experience|experience level"
-    "|seniority|seniority level|level|job level|industry|sector|start date|vacancies|number of openings|number of positions|openings|education|skills|apply|apply now|share|share this job"
-    "|languages|travel|grade|reports to|contact|about|description|job description|duration|shift|currency|country|state|region|tier|zip code|years of experience|qualifications|stellen-id|referenz|referenznummer|referencia|número de vacantes",
-}  # fmt: skip
+    Label.TITLE: (
+        "job title|position title|position|title|role|job name|opening|stellenbezeichnung|stelle|intitulé"
+        " du poste|poste|puesto|cargo|titolo|functie|stanowisko|vacancy title"
+    ),
+    Label.COMPANY: (
+        "company|company name|employer|hiring organization|hiring company|organisation|organization|firm"
+        "|legal entity|firma|unternehmen|arbeitgeber"
+        "|entreprise|société|empresa|compañía|azienda|bedrijf|werkgever|pracodawca|school|university"
+        "|institution"
+    ),
+    Label.LOCATION: (
+        "location|locations|job location|job locations|work location|work locations|office location|office"
+        " locations|primary location|posting location"
+        "|location(s)|office|offices|office(s)|city|cities|where|workplace location|place of work|available"
+        " locations|location name|position location"
+        "|standort|standorte|arbeitsort|einsatzort|ort|dienstort|lieu|lieux|lieu de travail|localisation"
+        "|ville|ubicación|ubicacion|localidad|lugar|lugar de trabajo"
+        "|localización|localitat|ubicació|població|població / província|població/província|población"
+        "|población / provincia|provincia|sede|luogo|luogo di lavoro|località|locatie"
+        "|standplaats|werklocatie|lokalizacja|miejsce pracy|plats|ort:|arbetsort|localização|localidade"
+        "|local|cidade|local de trabalho|勤務地|工作地点|地点|근무지"
+    ),
+    Label.WORKPLACE: (
+        "workplace|workplace type|expected workplace|work type|work model|work arrangement|work mode"
+        "|location type|remote|remote type|remote status|remote work|working model"
+        "|flexible work arrangement|work schedule location|arbeitsmodell|mode de travail|modalidad"
+        "|modalidad de trabajo|modalitat de treball|modalità di lavoro|tryb pracy|job mode|onsite / remote"
+    ),
+    Label.EMPLOYMENT: (
+        "status|employment type|type of employment|job type|time type|worker type|worker sub-type|schedule"
+        "|job schedule|contract type|type of contract|employment status|position type"
+        "|work hours|hours|employment|full/part time|full-time/part-time|full time/part time|commitment"
+        "|contract|working time|working hours|employee status|vacancy type|shift type"
+        "|anstellungsart|beschäftigungsart|arbeitszeit|vertragsart|arbeitsverhältnis|type de contrat"
+        "|contrat|temps de travail|tipo de contrato|tipo de empleo|jornada"
+        "|tipo de jornada|jornada laboral|tipus de contracte|tipus de jornada|contracte|jornada de treball"
+        "|contratto|tipo di contratto|orario|dienstverband|contracttype|rodzaj umowy|wymiar etatu|etat"
+        "|anställningsform|omfattning|tipo de contratação|regime|雇用形態|工作性质"
+    ),
+    Label.DEPARTMENT: (
+        "department|departments|team|teams|division|business unit|function|job function|practice|practice"
+        " area|practice group|practice areas|job category|category|job family"
+        "|area|business area|area of interest|discipline|work area|business segment|abteilung|bereich"
+        "|fachbereich|département|service|métier|equipo|departamento"
+        "|área|area funcional|dipartimento|afdeling|dział|avdelning|部門|部门"
+    ),
+    Label.SALARY: (
+        "salary|salary range|pay|pay range|pay rate|compensation|compensation range|base salary|annual"
+        " salary|hourly rate|hourly pay|remuneration|wage|rate|rate of pay|gehalt"
+        "|vergütung|salaire|rémunération|salario|retribución|retribució|salari|retribuzione|salaris"
+        "|wynagrodzenie|lön|salário|remuneração|給与|薪资|ctc"
+    ),
+    Label.POSTED: (
+        "date posted|job posting|posted|posted on|posting date|publication date|published|published on|date"
+        " published|job posting date|posted date|post date|open date|date opened|opening date|listed"
+        "|listing date"
+        "|veröffentlicht|veröffentlicht am|online seit|date de publication|publié le|publiée le|fecha de"
+        " publicación|publicado|publicado el|data de publicació|data di pubblicazione|pubblicato il"
+        "|geplaatst op|publicatiedatum|data publikacji|opublikowano|publicerad|data de publicação|publicada"
+        " em|掲載日|发布时间|发布日期|job posted on|job posted date"
+    ),
+    Label.VALID_UNTIL: (
+        "valid through|valid until|closing date|close date|closes|closes on|apply by|apply before"
+        "|application deadline|deadline|deadline to apply|expires|expires on|expiry date|expiration date"
+        "|end date"
+        "|job expires|application closing date|bewerbungsfrist|bewerbungsschluss|bewerbung bis|date limite"
+        "|date limite de candidature|date de clôture|fecha límite|fecha de cierre|cierre"
+        "|data límit|scadenza|data di scadenza|sluitingsdatum|reageren voor|aplikuj do|termin|sista"
+        " ansökningsdag|ansökan senast|prazo|data limite|vacancy closing date|posting end date|job posting"
+        " expiry date|unposting date"
+    ),
+    Label.OTHER: (
+        "job id|job number|requisition id|job requisition id|req id|requisition number|reference|reference"
+        " number|ref|ref.|job reference|requisition|id|job code|req #|job #|experience|experience level"
+        "|seniority|seniority level|level|job level|industry|sector|start date|vacancies|number of openings"
+        "|number of positions|openings|education|skills|apply|apply now|share|share this job"
+        "|languages|travel|grade|reports to|contact|about|description|job description|duration|shift"
+        "|currency|country|state|region|tier|zip code|years of experience|qualifications|stellen-id"
+        "|referenz|referenznummer|referencia|número de vacantes"
+    ),
+}
 _LABEL_OF = {word.strip(" :"): label for label, words in _WORDS.items() for word in words.split("|")}
 _SPLIT = re.compile(r"\s*[:：]\s+|\s*[:：]$|(?<=[^\x00-\x7f])[:：]|\s+[–—|]\s+")
 _LONGEST_LABEL = 45
 _LONGEST_VALUE = 220
 _MOST_WORDS = 45
 _MOST_VALUES = 12
-_PLURALS = frozenset({"locations", "job locations", "office locations", "location(s)", "offices", "standorte", "work locations", "available locations"})
+_PLURALS = frozenset(
+    {
+        "locations",
+        "job locations",
+        "office locations",
+        "location(s)",
+        "offices",
+        "standorte",
+        "work locations",
+        "available locations",
+    }
+)
 
 Labels = dict[Label, list[str]]
 
@@ -111,7 +173,12 @@ def _below(label: Line, lines: Sequence[Line], index: int) -> list[str]:
     """Take the value on the next line, and more of them where the label is a plural or its values are its own list."""
     following: list[Line] = []
     for line in lines[index + 1 : index + 1 + _MOST_VALUES]:
-        if line.heading or not _is_value(line.text) or label_of(line.parts[0] if line.parts else "") or label_of(_halves(line.text)[0]):
+        if (
+            line.heading
+            or not _is_value(line.text)
+            or label_of(line.parts[0] if line.parts else "")
+            or label_of(_halves(line.text)[0])
+        ):
             break
         following.append(line)
     if not following:
@@ -133,4 +200,9 @@ def _names_differ(line: Line, first: Line) -> bool:
 
 
 def _is_value(text: str) -> bool:
-    return 1 < len(text) <= _LONGEST_VALUE and not text.endswith((":", "?")) and label_of(text) is None and bool(re.search(r"\w", text))
+    return (
+        1 < len(text) <= _LONGEST_VALUE
+        and not text.endswith((":", "?"))
+        and label_of(text) is None
+        and bool(re.search(r"\w", text))
+    )

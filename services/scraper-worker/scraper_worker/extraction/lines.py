@@ -7,15 +7,32 @@ from lxml.html import HtmlElement
 from scraper_worker.facts.characters import one_line
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr html legend li main nav ol option p pre section select summary table tbody td tfoot th thead tr ul br label".split()
+    (
+        "address article aside blockquote body button caption center dd details dialog div dl dt fieldset"
+        " figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+        "header hr html legend li main nav ol option p pre section select summary table tbody td tfoot th"
+        " thead tr ul br label"
+    ).split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CHROME = frozenset({"nav", "footer"})
-_CHROME_WORDS = re.compile(r"\b(?:nav(?:bar|igation)?|footer|breadcrumbs?|consent|menu|skip-link|gdpr)\b|cookie|onetrust", re.IGNORECASE)
+_CHROME_WORDS = re.compile(
+    r"\b(?:nav(?:bar|igation)?|footer|breadcrumbs?|consent|menu|skip-link|gdpr)\b|cookie|onetrust", re.IGNORECASE
+)
 # A frame around most of the page is no chrome, whatever it is called.
 _CHROME_SHARE = 0.35
-_NAMED = ("id", "class", "itemprop", "data-automation-id", "data-testid", "data-qa", "data-ui", "data-automation", "role", "aria-label")
+_NAMED = (
+    "id",
+    "class",
+    "itemprop",
+    "data-automation-id",
+    "data-testid",
+    "data-qa",
+    "data-ui",
+    "data-automation",
+    "role",
+    "aria-label",
+)
 _MOST_LINES = 6_000
 
 

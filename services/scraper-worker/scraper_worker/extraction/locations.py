@@ -8,28 +8,46 @@ from scraper_worker.facts.cities import is_city
 from scraper_worker.facts.dates import read_date
 from scraper_worker.facts.employment import employment_type
 
-_NAMES = re.compile(r"(?<![a-z])(?:job|posting|position|office|work)?[-_]?(?:locations?|city|cities|standort|ubicaci[oó]n|localisation|joblocation|addresslocality|lieu)(?![a-z])", re.IGNORECASE)
+_NAMES = re.compile(
+    r"(?<![a-z])(?:job|posting|position|office|work)?[-_]?(?:locations?|city|cities|standort"
+    r"|ubicaci[oó]n|localisation|joblocation|addresslocality|lieu)(?![a-z])",
+    re.IGNORECASE,
+)
 _NOT_A_PLACE = re.compile(
-    r"select|search|filter|all locations|view all|locations?:?$|near me|map\b|directions|cookie|apply|share|posted|\bjobs?\b|similar|allow|use my|change|enter|careers|@|\?|!$|https?:|equal|employment|^\W*$|^\d+$|^yes$|^no$"
+    r"select|search|filter|all locations|view all|locations?:?$|near me|map\b|directions|cookie|apply"
+    r"|share|posted|\bjobs?\b|similar|allow|use my|change|enter|careers|@|\?|!$|https?:|equal|employment"
+    r"|^\W*$|^\d+$|^yes$|^no$"
     r"|multiple locations",
     re.IGNORECASE,
 )
 _STATES = "AL AK AZ AR CA CO CT DE DC FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY AB BC MB NB NL NS ON PE QC SK NSW VIC QLD".split()
 _COUNTRIES = (
-    "united states|usa|u\\.s\\.a?\\.?|united kingdom|uk|england|scotland|ireland|canada|germany|deutschland|france|spain|españa|espanya|italy|italia|portugal|netherlands|nederland|belgium|switzerland|schweiz|suisse|austria|österreich|sweden|sverige"
-    "|norway|denmark|finland|poland|polska|czech republic|czechia|hungary|romania|bulgaria|greece|turkey|israel|india|china|japan|korea|south korea|taiwan|singapore|hong kong|australia|new zealand|brazil|brasil|mexico|méxico"
-    "|argentina|colombia|chile|peru|perú|costa rica|el salvador|guatemala|south africa|nigeria|kenya|egypt|united arab emirates|uae|saudi arabia|qatar|philippines|vietnam|thailand|indonesia|malaysia|ukraine|estonia|latvia|lithuania|luxembourg|serbia|croatia|slovenia|slovakia"
+    "united states|usa|u\\.s\\.a?\\.?|united kingdom|uk|england|scotland|ireland|canada|germany"
+    "|deutschland|france|spain|españa|espanya|italy|italia|portugal|netherlands|nederland|belgium"
+    "|switzerland|schweiz|suisse|austria|österreich|sweden|sverige"
+    "|norway|denmark|finland|poland|polska|czech republic|czechia|hungary|romania|bulgaria|greece"
+    "|turkey|israel|india|china|japan|korea|south korea|taiwan|singapore|hong kong|australia|new"
+    " zealand|brazil|brasil|mexico|méxico"
+    "|argentina|colombia|chile|peru|perú|costa rica|el salvador|guatemala|south africa|nigeria|kenya"
+    "|egypt|united arab emirates|uae|saudi arabia|qatar|philippines|vietnam|thailand|indonesia|malaysia"
+    "|ukraine|estonia|latvia|lithuania|luxembourg|serbia|croatia|slovenia|slovakia"
 )
 _PLACE = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:[ -](?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|del|la|le|am|an|der|upon|sur|do|da|of|the|-)){0,4}"
 _CITY_STATE = re.compile(rf"^{_PLACE}, ?(?:{'|'.join(_STATES)})(?:,? (?:USA?|United States|Canada|\d{{5}}))?$")
 _CITY_COUNTRY = re.compile(rf"^{_PLACE}(?:, ?{_PLACE})?(?:, ?| - |-| \()(?i:{_COUNTRIES})\)?$")
 _STATE_CITY = re.compile(rf"^(?:{'|'.join(_STATES)}) ?[-–] ?{_PLACE}$")
 _CITIES_IN_LINE = re.compile(rf"\b{_PLACE}, (?:{'|'.join(_STATES)})\b(?! \d)")
-_COUNTRY_ONLY = re.compile(rf"^(?:remote|hybrid)?\W*(?:{_COUNTRIES})(?:\W*(?:remote|hybrid))?\W*$|^remote$", re.IGNORECASE)
-_IN_PROSE = (
-    re.compile(rf"(?:\b[Ll]ocation(?:s)?|\bLOCATION|\b[Bb]ased (?:in|at|out of)|\b[Ll]ocated (?:in|at)|\b(?:our|the) office in|\b[Rr]ole is based in|\b[Jj]oin us in|[Aa]rbeitsort|\b[Oo]ffices? in)(?: is|:| \W)?\s+(?:our |the )?(?P<place>{_PLACE}(?:, ?{_PLACE})?(?: \([A-Z][\w ]+\))?)"),
+_COUNTRY_ONLY = re.compile(
+    rf"^(?:remote|hybrid)?\W*(?:{_COUNTRIES})(?:\W*(?:remote|hybrid))?\W*$|^remote$", re.IGNORECASE
 )
-_AT_TITLE_END = re.compile(r"[(\[](?P<bracketed>[^()\[\]]{3,40})[)\]]\s*$|\s[-–—|,]\s*(?P<dashed>[^-–—|]{3,40})$|^(?P<first>[A-Z][\w .]{2,25}) [-–—] ")
+_IN_PROSE = (
+    re.compile(
+        rf"(?:\b[Ll]ocation(?:s)?|\bLOCATION|\b[Bb]ased (?:in|at|out of)|\b[Ll]ocated (?:in|at)|\b(?:our|the) office in|\b[Rr]ole is based in|\b[Jj]oin us in|[Aa]rbeitsort|\b[Oo]ffices? in)(?: is|:| \W)?\s+(?:our |the )?(?P<place>{_PLACE}(?:, ?{_PLACE})?(?: \([A-Z][\w ]+\))?)"
+    ),
+)
+_AT_TITLE_END = re.compile(
+    r"[(\[](?P<bracketed>[^()\[\]]{3,40})[)\]]\s*$|\s[-–—|,]\s*(?P<dashed>[^-–—|]{3,40})$|^(?P<first>[A-Z][\w .]{2,25}) [-–—] "
+)
 _WORKPLACE_ONLY = re.compile(r"(?:fully |100% )?(?:remote|hybrid|on-?site|in[- ]office|flexible)", re.IGNORECASE)
 _LONGEST = 260
 _NEAR_TITLE = 12
@@ -54,10 +72,19 @@ def location_of(page: Page, title: str | None) -> str | None:
 
 def _clean(value: str) -> str | None:
     """Tidy a value: bullets and bars between places become "; ", an icon's name or a label in front goes."""
-    value = re.sub(r"^(?:(?:job |work |office )?locations?|location_on|place|room|pin_drop|standort|lieu|ubicación)\s*:?\s*(?=\w)", "", value, flags=re.IGNORECASE)
+    value = re.sub(
+        r"^(?:(?:job |work |office )?locations?|location_on|place|room|pin_drop|standort|lieu|ubicación)\s*:?\s*(?=\w)",
+        "",
+        value,
+        flags=re.IGNORECASE,
+    )
     value = re.sub(r"^[^\w(]+", "", value)
     parts = [part.strip(" ,;:|•·–—-") for part in re.split(r"\s*[;|•·\n]\s*|\s{2,}", value)]
-    kept = [part for part in dict.fromkeys(parts) if part and not _NOT_A_PLACE.search(part) and label_of(part) in {None, Label.LOCATION}]
+    kept = [
+        part
+        for part in dict.fromkeys(parts)
+        if part and not _NOT_A_PLACE.search(part) and label_of(part) in {None, Label.LOCATION}
+    ]
     place = "; ".join(kept[:_SEVERAL])
     return place if 1 < len(place) <= _LONGEST and re.search(r"[^\W\d_]{2}", place) else None
 
@@ -104,7 +131,14 @@ def _reads_like_place(text: str) -> bool:
     if not 2 < len(text) < 80 or read_date(text) or employment_type(text):
         return False
     places = re.split(r"\s*;\s*|\s*\|\s*|, or |\s+/\s+", text)
-    return all(_CITY_STATE.match(place) or _CITY_COUNTRY.match(place) or _COUNTRY_ONLY.match(place) or _STATE_CITY.match(place) or is_city(place) for place in places)
+    return all(
+        _CITY_STATE.match(place)
+        or _CITY_COUNTRY.match(place)
+        or _COUNTRY_ONLY.match(place)
+        or _STATE_CITY.match(place)
+        or is_city(place)
+        for place in places
+    )
 
 
 def _in_title(page: Page, title: str | None) -> Iterator[str]:
@@ -116,7 +150,9 @@ def _in_title(page: Page, title: str | None) -> Iterator[str]:
                 yield place
                 continue
             elsewhere = page.text.count(place) - page.text.count(title or place)
-            if _reads_like_place(place) or (elsewhere > 0 and re.fullmatch(_PLACE, place) and not employment_type(place)):
+            if _reads_like_place(place) or (
+                elsewhere > 0 and re.fullmatch(_PLACE, place) and not employment_type(place)
+            ):
                 yield place
 
 

@@ -6,13 +6,17 @@ from scraper_worker.facts.characters import one_line
 
 _BOILERPLATE_TAGS = ("nav", "footer", "aside", "button", "input", "select", "textarea", "label")
 _BOILERPLATE_WORDS = re.compile(
-    r"cookie|consent|gdpr|onetrust|breadcrumb|skip-?(?:link|nav|to)|(?:^|[\s_-])(?:nav(?:bar|igation)?|footer|site-header|menu|sidebar-nav|share|sharing|social|newsletter|captcha)(?:$|[\s_-])"
-    r"|(?:related|similar|recommended|other|more)[\s_-]?(?:jobs?|positions?|openings?|vacanc)|talent-?community|job-?alert",
+    r"cookie|consent|gdpr|onetrust|breadcrumb|skip-?(?:link|nav|to)|(?:^|[\s_-])(?:nav(?:bar|igation)?"
+    r"|footer|site-header|menu|sidebar-nav|share|sharing|social|newsletter|captcha)(?:$|[\s_-])"
+    r"|(?:related|similar|recommended|other|more)[\s_-]?(?:jobs?|positions?|openings?|vacanc)"
+    r"|talent-?community|job-?alert",
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"^(?:(?:related|similar|recommended|other|more|recent|featured|latest) (?:jobs|positions|openings|roles|opportunities|vacancies)|you (?:may|might) also like.*"
-    r"|people also viewed|(?:weitere|ähnliche) (?:stellen|jobs)\w*|offres similaires|ofertas (?:similares|relacionadas)|vagas semelhantes|similar job.*)$",
+    r"^(?:(?:related|similar|recommended|other|more|recent|featured|latest) (?:jobs|positions|openings"
+    r"|roles|opportunities|vacancies)|you (?:may|might) also like.*"
+    r"|people also viewed|(?:weitere|ähnliche) (?:stellen|jobs)\w*|offres similaires|ofertas"
+    r" (?:similares|relacionadas)|vagas semelhantes|similar job.*)$",
     re.IGNORECASE,
 )
 _APPLICATION_FIELDS = 3
@@ -63,10 +67,21 @@ def _is_boilerplate(element: HtmlElement) -> bool:
     if element.tag in _BOILERPLATE_TAGS:
         return True
     named = f"{element.get('id', '')} {element.get('class', '')} {element.get('role', '')}"
-    if _BOILERPLATE_WORDS.search(named) or element.get("role") in {"navigation", "contentinfo", "banner", "dialog", "alertdialog", "search"}:
+    if _BOILERPLATE_WORDS.search(named) or element.get("role") in {
+        "navigation",
+        "contentinfo",
+        "banner",
+        "dialog",
+        "alertdialog",
+        "search",
+    }:
         return element.tag not in {"body", "main", "article", "h1"}
     if element.tag == "form":
-        fields = [field for field in element.iter("input", "textarea", "select") if field.get("type") not in {"hidden", "submit", "button"}]
+        fields = [
+            field
+            for field in element.iter("input", "textarea", "select")
+            if field.get("type") not in {"hidden", "submit", "button"}
+        ]
         return len(fields) >= _APPLICATION_FIELDS
     return element.tag in {"ul", "ol"} and _is_linked(element)
 
@@ -83,7 +98,11 @@ def _is_linked(element: HtmlElement) -> bool:
 def _drop_section(heading: HtmlElement, whole: int) -> None:
     """Drop a section that lists other postings: its element where that holds little else, else what follows the heading."""
     section = heading.getparent()
-    if section is not None and section.tag not in {"body", "main"} and len(section.text_content()) < whole * _BOILERPLATE_LIMIT:
+    if (
+        section is not None
+        and section.tag not in {"body", "main"}
+        and len(section.text_content()) < whole * _BOILERPLATE_LIMIT
+    ):
         section.drop_tree()
         return
     for sibling in list(heading.itersiblings()):
@@ -97,7 +116,11 @@ def _prose_weights(root: HtmlElement) -> dict[HtmlElement, int]:
     for element in root.iter():
         if element.tag == "a":
             continue
-        own = sum(len(text) for text in (element.text, *(child.tail for child in element)) if text and len(text.strip()) >= _SENTENCE)
+        own = sum(
+            len(text)
+            for text in (element.text, *(child.tail for child in element))
+            if text and len(text.strip()) >= _SENTENCE
+        )
         if not own:
             continue
         above: HtmlElement | None = element

@@ -5,7 +5,17 @@ from scraper_worker.jsonld import Node
 from scraper_worker.visible import parse
 
 _VALUE_ATTRIBUTES = {"meta": "content", "time": "datetime", "data": "value", "link": "href"}
-_MARKUP_PROPERTIES = frozenset({"description", "responsibilities", "qualifications", "skills", "jobBenefits", "educationRequirements", "experienceRequirements"})
+_MARKUP_PROPERTIES = frozenset(
+    {
+        "description",
+        "responsibilities",
+        "qualifications",
+        "skills",
+        "jobBenefits",
+        "educationRequirements",
+        "experienceRequirements",
+    }
+)
 
 
 def microdata_posting(html: str) -> Node | None:
@@ -29,7 +39,9 @@ def _node(item: HtmlElement) -> Node:
         nested = "itemscope" in element.attrib
         for name in (element.get("itemprop") or "").split():
             value = _node(element) if nested else _value(element, name)
-            node[name] = [*(node[name] if isinstance(node[name], list) else [node[name]]), value] if name in node else value
+            node[name] = (
+                [*(node[name] if isinstance(node[name], list) else [node[name]]), value] if name in node else value
+            )
         if not nested:
             pending.extend(reversed(element))
     return node
@@ -39,5 +51,7 @@ def _value(element: HtmlElement, name: str) -> str:
     if stated := element.get("content") or element.get(_VALUE_ATTRIBUTES.get(str(element.tag), "content")):
         return stated
     if name in _MARKUP_PROPERTIES:
-        return (element.text or "") + "".join(etree.tostring(child, encoding="unicode", method="html") for child in element)
+        return (element.text or "") + "".join(
+            etree.tostring(child, encoding="unicode", method="html") for child in element
+        )
     return element.text_content()

@@ -4,17 +4,29 @@ from jobrelay.postings import Salary, Workplace
 
 from scraper_worker.extraction.labels import Label
 from scraper_worker.extraction.page import Page
+from scraper_worker.facts.cities import is_city
 from scraper_worker.facts.employment import employment_type
 from scraper_worker.facts.salary import find_salary, read_salary
 from scraper_worker.facts.workplace import workplace_of
 
-_DEPARTMENT_NAMES = re.compile(r"(?<![a-z])(?:department|job-?team|teams?-list|posting-?category|sort-by-team|jobdepartment)(?![a-z])", re.IGNORECASE)
-_USUAL = re.compile(
-    r"^(?:[\w&,/()’' -]* )?(?:engineering|software|product|design|data(?: science)?|research|sales|marketing|finance|accounting|legal|people|hr|human resources|talent|operations|it|information technology|security"
-    r"|support|customer (?:success|service|experience)|communications|publicity|strategy|business development|administration|infrastructure|manufacturing|supply chain|logistics|vertrieb|entwicklung|einkauf|personal|finanzen"
-    r"|ventas|ingeniería|comercial|ressources humaines|ingénierie|litigation|m&a|tax|practice)\b[\w&,/()’' -]{0,40}$",
+_DEPARTMENT_NAMES = re.compile(
+    r"(?<![a-z])(?:department|job-?team|teams?-list|posting-?category|sort-by-team"
+    r"|jobdepartment)(?![a-z])",
     re.IGNORECASE,
 )
+_USUAL = re.compile(
+    r"^(?:[\w&,/()’' -]* )?(?:engineering|software|product|design|data(?: science)?|research|sales"
+    r"|marketing|finance|accounting|legal|people|hr|human resources|talent|operations|it|information"
+    r" technology|security"
+    r"|support|customer (?:success|service|experience)|communications|publicity|strategy|business"
+    r" development|administration|infrastructure|manufacturing|supply chain|logistics|vertrieb"
+    r"|entwicklung|einkauf|personal|finanzen"
+    r"|ventas|ingeniería|comercial|ressources humaines|ingénierie|litigation|m&a|tax"
+    r"|practice)\b[\w&,/()’' -]{0,40}$",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(r"\s+[—–|·•-]\s+|\s*[|·•]\s*")
+_SENTENCE = re.compile(r"[.!?:]$|\d")
 _HEAD = 5
 _LONGEST_META = 260
 _SHORT = 40
@@ -48,7 +60,12 @@ def _by_title(title: str | None) -> str | None:
 
 def workplace_on(page: Page, title: str | None, place: str | None) -> Workplace | None:
     """Tell where the work is done by a label, the location, the title, or a short line beside it."""
-    for value in [*page.labels.get(Label.WORKPLACE, []), *page.labels.get(Label.EMPLOYMENT, []), place or "", title or ""]:
+    for value in [
+        *page.labels.get(Label.WORKPLACE, []),
+        *page.labels.get(Label.EMPLOYMENT, []),
+        place or "",
+        title or "",
+    ]:
         if workplace := workplace_of(value):
             return workplace
     return next((workplace for text in _short_lines(page, title) if (workplace := workplace_of(text))), None)
@@ -59,12 +76,18 @@ def department_of(page: Page, title: str | None) -> str | None:
     if value := page.labelled(Label.DEPARTMENT):
         return value if len(value) <= _LONGEST_DEPARTMENT else None
     title_line = _title_line(page, title)
-    named = (line for line in page.lines if not line.chrome and not line.heading and _DEPARTMENT_NAMES.search(line.names))
+    named = (
+        line for line in page.lines if not line.chrome and not line.heading and _DEPARTMENT_NAMES.search(line.names)
+    )
     if by_name := next((line.text for line in named if len(line.text) <= _LONGEST_DEPARTMENT), None):
         return by_name
     below = page.lines[title_line + 1 : title_line + _HEAD] if title_line is not None else []
-    usual = (line.text for line in below if not line.chrome and len(line.text) <= _SHORT * 2 and _USUAL.search(line.text))
-    return next((text for text in usual if not re.search(r"[.!?:]$|\d", text) and text != title), None)
+    near = [line.text for line in below if not line.chrome and len(line.text) <= _LONGEST_META]
+    pieces = [piece for text in near for piece in _SEPARATORS.split(text)]
+    usual = (piece for piece in pieces if len(piece) <= _SHORT * 2 and _USUAL.search(piece))
+    return next(
+        (piece for piece in usual if piece != title and not is_city(piece) and not _SENTENCE.search(piece)), None
+    )
 
 
 def _short_lines(page: Page, title: str | None) -> list[str]:
@@ -73,10 +96,16 @@ def _short_lines(page: Page, title: str | None) -> list[str]:
     if start is None:
         return []
     near = [line for line in page.lines[start + 1 : start + _NEAR_TITLE] if not line.chrome and not line.linked]
-    pieces = [piece for line in near if len(line.text) <= _LONGEST_META for piece in dict.fromkeys((line.text, *line.parts))]
+    pieces = [
+        piece for line in near if len(line.text) <= _LONGEST_META for piece in dict.fromkeys((line.text, *line.parts))
+    ]
     return [piece for piece in pieces if len(piece) <= _SHORT]
 
 
 def _title_line(page: Page, title: str | None) -> int | None:
-    found = [index for index, line in enumerate(page.lines) if title and title in line.text and not line.linked and not line.chrome]
+    found = [
+        index
+        for index, line in enumerate(page.lines)
+        if title and title in line.text and not line.linked and not line.chrome
+    ]
     return next((index for index in found if page.lines[index].heading), next(iter(found), None))

@@ -64,6 +64,7 @@ def read_page(html: str, url: str) -> Page:
     logos = tuple(
         alt
         for image in tree.iter("img")
-        if (alt := one_line(image.get("alt") or "")) and "logo" in f"{alt} {image.get('class', '')} {image.get('id', '')} {image.get('src', '')[:300]}".lower()
+        if (alt := one_line(image.get("alt") or ""))
+        and "logo" in f"{alt} {image.get('class', '')} {image.get('id', '')} {image.get('src', '')[:300]}".lower()
     )
     return Page(url=url, tree=visible(tree), title=title, meta=meta, logos=logos[:5])

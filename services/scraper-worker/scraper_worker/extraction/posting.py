@@ -67,7 +67,9 @@ def extract_frames(frames: Sequence[Frame], *, today: date) -> Posting:
             continue
         found.append((_worth(posting), posting))
     if not found:
-        raise NotAPostingError(f"The page at {frames[0].url if frames else '?'} shows no posting's text, in no frame of it.")
+        raise NotAPostingError(
+            f"The page at {frames[0].url if frames else '?'} shows no posting's text, in no frame of it."
+        )
     best = max(found, key=lambda pair: pair[0])[1]
     outer = found[0][1]
     if best is outer:
@@ -78,7 +80,10 @@ def extract_frames(frames: Sequence[Frame], *, today: date) -> Posting:
 
 def _worth(posting: Posting) -> int:
     facts = posting.facts
-    stated = sum(value is not None for value in (facts.location, facts.salary, facts.employment_type, facts.department, facts.posted_on))
+    stated = sum(
+        value is not None
+        for value in (facts.location, facts.salary, facts.employment_type, facts.department, facts.posted_on)
+    )
     return min(len(posting.markdown), 4_000) + 400 * stated
 
 
@@ -99,7 +104,9 @@ def _shown(page: Page, nodes: list[Node], stated: Posting | None, today: date) -
     """Read what the page shows; facts that `stated` has already are not searched for."""
     known = stated.facts if stated else PostingFacts()
     title = known.title or title_of(page)
-    publishers = tuple(name for node in nodes if any(is_a(node, kind) for kind in _PUBLISHERS) if (name := text_of(node.get("name"))))
+    publishers = tuple(
+        name for node in nodes if any(is_a(node, kind) for kind in _PUBLISHERS) if (name := text_of(node.get("name")))
+    )
     place = known.location or location_of(page, title)
     posted, until = (read_date(page.labelled(label) or "", today=today) for label in (Label.POSTED, Label.VALID_UNTIL))
     facts = PostingFacts(
@@ -116,7 +123,10 @@ def _shown(page: Page, nodes: list[Node], stated: Posting | None, today: date) -
     notice = closed_by(page, prose_length(page.tree))
     closed = known.closed or notice or expired_on(facts.valid_until, today)
     markdown = tree_to_markdown(main_content(page.tree, title), page.url)
-    return Posting(facts=facts.model_copy(update={"closed": closed, "language": known.language or language_of(markdown)}), markdown=markdown)
+    return Posting(
+        facts=facts.model_copy(update={"closed": closed, "language": known.language or language_of(markdown)}),
+        markdown=markdown,
+    )
 
 
 def _merged(stated: Posting, shown: Posting) -> Posting:

@@ -6,21 +6,42 @@ from scraper_worker.extraction.page import Page
 from scraper_worker.facts.characters import one_line
 
 _GENERIC = re.compile(
-    r"(?:(?:current |open |our |all |job |career )*(?:careers?|jobs?|positions?|openings?|vacanc(?:y|ies)|opportunit(?:y|ies)|listings?|postings?|details?|descriptions?|search|portal|board|overview|application|summary|requisition)"
-    r"(?: (?:at|with) .+| details?| description| page| home| portal| openings?| opportunities)*|candidate portal|position description|home(?: page)?|menu|mobile navigation|navigation|search|apply(?: now| here| online| for .*)?|login|sign in|videsktop|welcome.*"
-    r"|about (?:us|the .*|you|.{1,30})|who we are|what you.*|the (?:role|team|job|opportunity)|responsibilities|requirements|qualifications|benefits|share.*|contact.*|cookies?.*|privacy.*|we use cookies.*|join (?:us|our.*)"
-    r"|stellenangebote?|karriere|stellenbeschreibung|offres? d'emploi|nos offres|ofertas? de (?:empleo|trabajo)|empleo|trabaja con nosotros|lavora con noi|vagas|vacatures?|job alerts?|similar jobs|page not found|loading.*|n/a|untitled.*)",
+    r"(?:(?:current |open |our |all |job |career )*(?:careers?|jobs?|positions?|openings?|vacanc(?:y"
+    r"|ies)|opportunit(?:y|ies)|listings?|postings?|details?|descriptions?|search|portal|board|overview"
+    r"|application|summary|requisition)"
+    r"(?: (?:at|with) .+| details?| description| page| home| portal| openings?| opportunities)*"
+    r"|candidate portal|position description|home(?: page)?|menu|mobile navigation|navigation|search"
+    r"|apply(?: now| here| online| for .*)?|login|sign in|videsktop|welcome.*"
+    r"|about (?:us|the .*|you|.{1,30})|who we are|what you.*|the (?:role|team|job|opportunity)"
+    r"|responsibilities|requirements|qualifications|benefits|share.*|contact.*|cookies?.*|privacy.*|we"
+    r" use cookies.*|join (?:us|our.*)"
+    r"|stellenangebote?|karriere|stellenbeschreibung|offres? d'emploi|nos offres|ofertas? de (?:empleo"
+    r"|trabajo)|empleo|trabaja con nosotros|lavora con noi|vagas|vacatures?|job alerts?|similar jobs"
+    r"|page not found|loading.*|n/a|untitled.*)",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"engineer|develop|manager|director|analyst|associate|assistant|coordinator|specialist|consultant|designer|architect|scientist|research|account|execut|attorney|lawyer|paralegal|counsel|intern|trainee|apprentic|lead\b"
-    r"|head of|officer|administrator|technician|operator|driver|nurse|teacher|sales|market|support|representative|recruit|secretary|clerk|supervisor|accountant|editor|writer|chef|cook|fellow|professor|student|graduate|partner"
-    r"|entwickler|ingenieur|leiter|mitarbeiter|berater|referent|sachbearbeiter|werkstudent|praktik|kauf(?:mann|frau)|\(m/w|\(w/m|\(f/m|\(m/f|\(h/f|\(f/h|chargé|responsable|ingénieur|développeur|stagiaire|alternan|conseiller"
-    r"|vendedor|desarrollador|ingenier|coordinador|gerente|técnic|monitor|estágio|analista|desenvolvedor|sviluppatore|impiegat|ontwikkelaar|medewerker|utvecklare|programista|specjalista|kierownik|エンジニア|工程师|经理",
+    r"engineer|develop|manager|director|analyst|associate|assistant|coordinator|specialist|consultant"
+    r"|designer|architect|scientist|research|account|execut|attorney|lawyer|paralegal|counsel|intern"
+    r"|trainee|apprentic|lead\b"
+    r"|head of|officer|administrator|technician|operator|driver|nurse|teacher|sales|market|support"
+    r"|representative|recruit|secretary|clerk|supervisor|accountant|editor|writer|chef|cook|fellow"
+    r"|professor|student|graduate|partner"
+    r"|entwickler|ingenieur|leiter|mitarbeiter|berater|referent|sachbearbeiter|werkstudent|praktik"
+    r"|kauf(?:mann|frau)|\(m/w|\(w/m|\(f/m|\(m/f|\(h/f|\(f/h|chargé|responsable|ingénieur|développeur"
+    r"|stagiaire|alternan|conseiller"
+    r"|vendedor|desarrollador|ingenier|coordinador|gerente|técnic|monitor|estágio|analista|desenvolvedor"
+    r"|sviluppatore|impiegat|ontwikkelaar|medewerker|utvecklare|programista|specjalista|kierownik|エンジニア"
+    r"|工程师|经理",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\s+[|–—·•»:/]\s+|\s+-\s+|\s+(?:at|@|bei|chez)\s+|\s*\|\s*|\s*[•»]\s*")
-_TITLE_NAMES = re.compile(r"(?:job|posting|position|vacancy|requisition|opening|role|pos|offer|career)[\w-]*[-_ ]?(?:title|name|headline|header)|(?:^|\s)(?:title|app-title|headline|section-header--large|page-header|page-title|titlepage)(?:$|\s)|jobPostingHeader|JobDetail_?title", re.IGNORECASE)
+_TITLE_NAMES = re.compile(
+    r"(?:job|posting|position|vacancy|requisition|opening|role|pos|offer|career)[\w-]*[-_ ]?(?:title"
+    r"|name|headline|header)|(?:^|\s)(?:title|app-title|headline|section-header--large|page-header"
+    r"|page-title|titlepage)(?:$|\s)|jobPostingHeader|JobDetail_?title",
+    re.IGNORECASE,
+)
 _OFFICIAL = ("og:title", "twitter:title", "title")
 _LONGEST = 180
 _SHORTEST = 3
@@ -87,6 +108,12 @@ def _agreement(text: str, page: Page) -> float:
 def _trimmed(text: str) -> str:
     """Take off what some pages add to a title: "… page is loaded", a label in front, "Job Details: "."""
     text = re.sub(r"\s+page is loaded$", "", one_line(text))
-    text = re.sub(r"^(?:job|position|role|vacancy|job title|position title|stellenangebot|offre)\s*:\s+|^job (?:description|details?|posting)\s*[-–:|]\s*", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:job|position|role|vacancy|job title|position title|stellenangebot|offre)\s*:\s+|^job"
+        r" (?:description|details?|posting)\s*[-–:|]\s*",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
     text = re.sub(r"\s*[(\[](?:req(?:uisition)?\s*(?:id|#)?:?\s*)?[A-Z]{0,3}[-_]?\d{4,}[A-Z]{0,3}[)\]]$", "", text)
     return text.strip(" |-–—·•*#:")

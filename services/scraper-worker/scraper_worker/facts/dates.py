@@ -13,13 +13,20 @@ _MONTHS = {
     9: "september sep sept septembre septiembre settembre set setembro września wrzesień setembre eylül",
     10: "october oct oktober okt octobre octubre ottobre ott outubro out października październik ekim",
     11: "november nov novembre noviembre novembro listopada listopad kasım",
-    12: "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro grudnia grudzień desembre aralık",
+    12: (
+        "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro grudnia grudzień"
+        " desembre aralık"
+    ),
 }
 _MONTH_OF = {name: month for month, names in _MONTHS.items() for name in names.split()}
 _NAME = "|".join(sorted(map(re.escape, _MONTH_OF), key=len, reverse=True))
 _ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s\-/.]*(?:of|de|di|d')?\s*({_NAME})\.?[\s\-/.,]*(?:de|del)?\s*(\d{{4}})", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s\-/.]*(?:of|de|di|d')?\s*({_NAME})\.?[\s\-/.,]*(?:de"
+    rf"|del)?\s*(\d{{4}})",
+    re.IGNORECASE,
+)
 _MONTH_FIRST = re.compile(rf"\b({_NAME})\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _SLASHED = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-](\d{4})\b")
@@ -31,14 +38,26 @@ _UNITS = (
     (30, r"months?|monate?n?|mois|mes(?:es)?|mesi|mese|m[eê]s|maand(?:en)?|månad(?:er)?|miesi\w+|mesos"),
 )
 _AGO = tuple(
-    (days, re.compile(rf"(\d+|an?|one|eine[mr]?|un[ae]?|um)\+?\s*(?:{unit})\+?\s*(?:ago|geleden|sedan|temu|fa\b|atr[aá]s|前)", re.IGNORECASE))
+    (
+        days,
+        re.compile(
+            rf"(\d+|an?|one|eine[mr]?|un[ae]?|um)\+?\s*(?:{unit})\+?\s*(?:ago|geleden|sedan|temu|fa\b|atr[aá]s|前)",
+            re.IGNORECASE,
+        ),
+    )
     for days, unit in _UNITS
 ) + tuple(
-    (days, re.compile(rf"(?:\bvor|il y a|\bhace|\bhá|\bfa)\s+(\d+|einem|einer|une?|una?|um|uma)\s+(?:{unit})\b", re.IGNORECASE))
+    (
+        days,
+        re.compile(
+            rf"(?:\bvor|il y a|\bhace|\bhá|\bfa)\s+(\d+|einem|einer|une?|una?|um|uma)\s+(?:{unit})\b", re.IGNORECASE
+        ),
+    )
     for days, unit in _UNITS
 )
 _TODAY = re.compile(
-    r"\b(?:posted |published )?(?:today|just (?:now|posted)|\d+ (?:hours?|minutes?) ago|heute|aujourd'hui|hoy|oggi|hoje|vandaag|idag|i dag|dzisiaj|avui)\b",
+    r"\b(?:posted |published )?(?:today|just (?:now|posted)|\d+ (?:hours?|minutes?) ago|heute"
+    r"|aujourd'hui|hoy|oggi|hoje|vandaag|idag|i dag|dzisiaj|avui)\b",
     re.IGNORECASE,
 )
 _YESTERDAY = re.compile(r"\b(?:yesterday|gestern|hier|ayer|ieri|ontem|gisteren|igår|wczoraj|ahir)\b", re.IGNORECASE)

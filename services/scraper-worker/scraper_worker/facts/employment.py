@@ -2,15 +2,47 @@ import re
 
 # In the order in which they decide: "Full-time internship" is an internship, "temporary, full time" is temporary.
 _WORDS: tuple[tuple[str, str], ...] = (
-    ("intern", r"intern(?:ship)?s?|praktik(?:um|ant\w*)|werkstudent\w*|working student|stage|stagiaire|alternance|becari[oa]|pr[aá]cticas|pasant[ií]a"
-               r"|tirocin\w+|est[aá]gi[ao]\w*|stagiair\w*|staż\w*|praktyk\w*|apprentice(?:ship)?|trainee(?:ship)?|co-?op|インターン|实习"),
-    ("contractor", r"contract(?:or|ing)?|freelanc\w*|freiberuf\w*|ind[eé]pendant|aut[oó]nomo|per[_ -]?diem|zzp|b2b|consult(?:ant|ing) contract"),
-    ("temporary", r"temp(?:orary|oraire)?|temporal|temporer\w*|befristet\w*|fixed[- _]?term|cdd|tijdelijk\w*|seasonal|saison\w*|determinato|visstid\w*"
-                  r"|casual|int[eé]rim\w*"),
-    ("part_time", r"part[- _]?time|teilzeit|temps partiel|temps parcial|tiempo parcial|media jornada|jornada parcial|parcial|tempo parziale|deeltijd|meio per[ií]odo"
-                  r"|deltid\w*|niepełny etat|パート|兼职"),
-    ("full_time", r"full[- _]?time|vollzeit\w*|temps plein|temps complet|tiempo completo|jornada completa|completa|tempo pieno|tempo integral|voltijd\w*|heltid\w*"
-                  r"|fulltime|pełny etat|permanent|regular|festanstellung|unbefristet\w*|cdi|indefinido|indeterminato|正社員|全职|全職"),
+    (
+        "intern",
+        (
+            r"intern(?:ship)?s?|praktik(?:um|ant\w*)|werkstudent\w*|working student|stage|stagiaire|alternance"
+            r"|becari[oa]|pr[aá]cticas|pasant[ií]a"
+            r"|tirocin\w+|est[aá]gi[ao]\w*|stagiair\w*|staż\w*|praktyk\w*|apprentice(?:ship)?|trainee(?:ship)?"
+            r"|co-?op|インターン|实习"
+        ),
+    ),
+    (
+        "contractor",
+        (
+            r"contract(?:or|ing)?|freelanc\w*|freiberuf\w*|ind[eé]pendant|aut[oó]nomo|per[_ -]?diem|zzp|b2b"
+            r"|consult(?:ant|ing) contract"
+        ),
+    ),
+    (
+        "temporary",
+        (
+            r"temp(?:orary|oraire)?|temporal|temporer\w*|befristet\w*|fixed[- _]?term|cdd|tijdelijk\w*|seasonal"
+            r"|saison\w*|determinato|visstid\w*"
+            r"|casual|int[eé]rim\w*"
+        ),
+    ),
+    (
+        "part_time",
+        (
+            r"part[- _]?time|teilzeit|temps partiel|temps parcial|tiempo parcial|media jornada|jornada parcial"
+            r"|parcial|tempo parziale|deeltijd|meio per[ií]odo"
+            r"|deltid\w*|niepełny etat|パート|兼职"
+        ),
+    ),
+    (
+        "full_time",
+        (
+            r"full[- _]?time|vollzeit\w*|temps plein|temps complet|tiempo completo|jornada completa|completa"
+            r"|tempo pieno|tempo integral|voltijd\w*|heltid\w*"
+            r"|fulltime|pełny etat|permanent|regular|festanstellung|unbefristet\w*|cdi|indefinido|indeterminato"
+            r"|正社員|全职|全職"
+        ),
+    ),
     ("other", r"other|volunteer\w*|ehrenamt\w*|b[eé]n[eé]vol\w*|voluntari\w*"),
 )
 _TYPES = tuple((word, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for word, pattern in _WORDS)

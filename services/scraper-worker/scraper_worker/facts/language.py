@@ -4,7 +4,10 @@ from collections import Counter
 # The most frequent words of each language that few of the others share (Latin and Cyrillic scripts).
 _COMMON_WORDS: dict[str, str] = {
     "en": "the and of to with you we our for your will are have this that from",
-    "de": "und der die das mit für wir sie du ist ein eine den von zu nicht auch bei unser unsere dich dein deine ihre werden",
+    "de": (
+        "und der die das mit für wir sie du ist ein eine den von zu nicht auch bei unser unsere dich dein"
+        " deine ihre werden"
+    ),
     "fr": "les des et vous nous dans pour une est du sur avec votre notre vos aux sont qui être ou ainsi",
     "es": "los las y el en para con una del por se que tu nuestro equipo más como experiencia te buscamos y/o al",
     "ca": "els les i amb per del la que una dels i/o és al als més com feina treball amb l'equip persones",

@@ -4,21 +4,59 @@ from decimal import Decimal
 from jobrelay.postings import SalaryPeriod
 
 # What a sign or word stands for. Signs that several countries share are settled by the place (`_SHARED`).
-_CURRENCIES: dict[str, str] = {
-    "us$": "USD", "usd": "USD", "dollars": "USD", "ca$": "CAD", "c$": "CAD", "cad$": "CAD", "cad": "CAD", "cdn$": "CAD",
-    "a$": "AUD", "au$": "AUD", "aud": "AUD", "nz$": "NZD", "nzd": "NZD", "s$": "SGD", "sg$": "SGD", "sgd": "SGD", "hk$": "HKD",
-    "hkd": "HKD", "r$": "BRL", "brl": "BRL", "mx$": "MXN", "mxn": "MXN", "nt$": "TWD", "twd": "TWD", "€": "EUR", "eur": "EUR",
-    "euro": "EUR", "euros": "EUR", "teur": "EUR", "£": "GBP", "gbp": "GBP", "pounds": "GBP", "₹": "INR", "inr": "INR", "rs.": "INR",
-    "rs": "INR", "chf": "CHF", "sfr.": "CHF", "fr.": "CHF", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "zł": "PLN", "zl": "PLN",
-    "czk": "CZK", "kč": "CZK", "huf": "HUF", "ron": "RON", "lei": "RON", "bgn": "BGN", "uah": "UAH", "₴": "UAH", "₽": "RUB", "rub": "RUB",
-    "₺": "TRY", "try": "TRY", "tl": "TRY", "₪": "ILS", "ils": "ILS", "nis": "ILS", "jpy": "JPY", "円": "JPY", "cny": "CNY", "rmb": "CNY",
-    "元": "CNY", "₩": "KRW", "krw": "KRW", "원": "KRW", "php": "PHP", "₱": "PHP", "thb": "THB", "฿": "THB", "idr": "IDR", "rp": "IDR",
-    "vnd": "VND", "₫": "VND", "myr": "MYR", "rm": "MYR", "aed": "AED", "sar": "SAR", "qar": "QAR", "zar": "ZAR", "ngn": "NGN", "₦": "NGN",
-    "kes": "KES", "egp": "EGP", "clp": "CLP", "cop": "COP", "ars": "ARS", "pen": "PEN", "s/": "PEN",
-}  # fmt: skip
+_MARKS: dict[str, str] = {
+    "USD": "us$ usd dollars",
+    "CAD": "ca$ c$ cad$ cad cdn$",
+    "AUD": "a$ au$ aud",
+    "NZD": "nz$ nzd",
+    "SGD": "s$ sg$ sgd",
+    "HKD": "hk$ hkd",
+    "BRL": "r$ brl",
+    "MXN": "mx$ mxn",
+    "TWD": "nt$ twd",
+    "EUR": "€ eur euro euros teur",
+    "GBP": "£ gbp pounds",
+    "INR": "₹ inr rs. rs",
+    "CHF": "chf sfr. fr.",
+    "SEK": "sek",
+    "NOK": "nok",
+    "DKK": "dkk",
+    "PLN": "pln zł zl",
+    "CZK": "czk kč",
+    "HUF": "huf",
+    "RON": "ron lei",
+    "BGN": "bgn",
+    "UAH": "uah ₴",
+    "RUB": "₽ rub",
+    "TRY": "₺ try tl",
+    "ILS": "₪ ils nis",
+    "JPY": "jpy 円",
+    "CNY": "cny rmb 元",
+    "KRW": "₩ krw 원",
+    "PHP": "php ₱",
+    "THB": "thb ฿",
+    "IDR": "idr rp",
+    "VND": "vnd ₫",
+    "MYR": "myr rm",
+    "AED": "aed",
+    "SAR": "sar",
+    "QAR": "qar",
+    "ZAR": "zar",
+    "NGN": "ngn ₦",
+    "KES": "kes",
+    "EGP": "egp",
+    "CLP": "clp",
+    "COP": "cop",
+    "ARS": "ars",
+    "PEN": "pen s/",
+}
+_CURRENCIES = {mark: code for code, marks in _MARKS.items() for mark in marks.split()}
 _SHARED: dict[str, tuple[tuple[str, str], ...]] = {
     "$": (
-        (r"canada|toronto|vancouver|montr[eé]al|ottawa|calgary|\b(?:ontario|qu[eé]bec|alberta|british columbia)\b", "CAD"),
+        (
+            r"canada|toronto|vancouver|montr[eé]al|ottawa|calgary|\b(?:ontario|qu[eé]bec|alberta|british columbia)\b",
+            "CAD",
+        ),
         (r"australia|sydney|melbourne|brisbane|\bperth\b|adelaide|canberra", "AUD"),
         (r"new zealand|auckland|wellington", "NZD"),
         (r"singapore", "SGD"),
@@ -35,7 +73,10 @@ _SHARED: dict[str, tuple[tuple[str, str], ...]] = {
         (r"norway|norge|oslo|bergen", "NOK"),
         (r"denmark|danmark|copenhagen|københavn|aarhus", "DKK"),
     ),
-    "¥": ((r"japan|tokyo|osaka|kyoto|日本|東京", "JPY"), (r"china|beijing|shanghai|shenzhen|hangzhou|中国|北京|上海", "CNY")),
+    "¥": (
+        (r"japan|tokyo|osaka|kyoto|日本|東京", "JPY"),
+        (r"china|beijing|shanghai|shenzhen|hangzhou|中国|北京|上海", "CNY"),
+    ),
 }
 _SHARED["kr."] = _SHARED["kr"]
 _SHARED["￥"] = _SHARED["¥"]
@@ -44,28 +85,75 @@ _SHARED["￥"] = _SHARED["¥"]
 def _alternatives() -> str:
     words = sorted({*_CURRENCIES, *_SHARED}, key=len, reverse=True)
     return "|".join(
-        (r"(?<![^\W_])" if word[0].isalpha() else "") + re.escape(word) + (r"(?![^\W\d_])" if word[-1].isalpha() else "") for word in words
+        (r"(?<![^\W_])" if word[0].isalpha() else "")
+        + re.escape(word)
+        + (r"(?![^\W\d_])" if word[-1].isalpha() else "")
+        for word in words
     )
 
 
 CURRENCY = rf"(?:{_alternatives()})"
 NUMBER = (
-    r"(?:\d{1,3}(?:[.,'’´\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d{1,2})?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,12}(?:[.,]\d{1,2})?)(?!\d|[.,]\d)"
+    r"(?:\d{1,3}(?:[.,'’´\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d{1,2})?|\d{1,2}(?:,\d{2})+,\d{3}"
+    r"|\d{1,12}(?:[.,]\d{1,2})?)(?!\d|[.,]\d)"
 )
-MAGNITUDE = r"(?:k|tsd\.?|tys\.?|lakhs?|lacs?|lpa|crores?|cr|millions?|mln|mio\.?|mn|m|bn|billions?|b|万|만)(?![^\W\d_])"
-_FACTORS = {"k": 1000, "ts": 1000, "ty": 1000, "la": 100_000, "lp": 100_000, "cr": 10_000_000, "万": 10_000, "만": 10_000}
+MAGNITUDE = (
+    r"(?:k|tsd\.?|tys\.?|lakhs?|lacs?|lpa|crores?|cr|millions?|mln|mio\.?|mn|m|bn|billions?|b|万|만)(?![^\W\d_])"
+)
+_FACTORS = {
+    "k": 1000,
+    "ts": 1000,
+    "ty": 1000,
+    "la": 100_000,
+    "lp": 100_000,
+    "cr": 10_000_000,
+    "万": 10_000,
+    "만": 10_000,
+}
 
 _PERIODS: tuple[tuple[SalaryPeriod, str], ...] = (
-    (SalaryPeriod.HOUR, r"(?:per|an|each|/|pro|par|por|all['’]|per|de l['’]|na|za|/ ?)\s*(?:hour|heure|hora|ora\b|uur|std\b|stunde|timme|time\b|godzin\w*|hod\b|hr|h\b)"
-                        r"|\bhourly|\bp\.?/?h\.?(?![^\W_])|stundenlohn|stündlich|à l['’]heure|時給|/h(?:r|our)?\b"),
-    (SalaryPeriod.DAY, r"(?:per|a|/|pro|par|por|al|za)\s*(?:day|tag\b|jour\b|d[ií]a\b|giorno|dag\b|dzień)|\bdaily|\bday rate|tagessatz|\btjm\b|日給"),
-    (SalaryPeriod.WEEK, r"(?:per|a|/|pro|par|por|al)\s*(?:week|woche|semaine|semana|settimana|wk\b)|\bweekly|\bp\.?w\.?(?![^\W_])|wöchentlich"),
-    (SalaryPeriod.MONTH, r"(?:per|a|/|pro|par|por|al|im|na)\s*(?:month|monat|mois\b|m[eê]s\b|mese|maand|månad|miesiąc|mies\b|mc\b|mo\b|mth)"
-                         r"|\bmonthly|monatlich|monats(?:gehalt|lohn)|\bmensu\w+|\bmensile|\bmensal\w*|miesięczn\w*|\bpcm\b|maandelijks|月給|月薪|/月"),
-    (SalaryPeriod.YEAR, r"(?:per|an?|/|pro|par|por|all['’]|al|im|each)\s*(?:year|yr\b|annum|jahr|an\b|ann[eé]e|año|ano\b|anno\b|jaar|år\b|rok\b|any\b|y\b)"
-                        r"|\bp\.? ?a\.?(?![^\W_])|\bannual\w*|\byearly|jährlich|jahres\w+|\bannuel\w*|\banual\w*|\bannu[oai]\b|rocznie|jaarlijks|\blpa\b|\bral\b"
-                        r"|\btarget salary|年収|年薪|/年|연봉"),
-)  # fmt: skip
+    (
+        SalaryPeriod.HOUR,
+        (
+            r"(?:per|an|each|/|pro|par|por|all['’]|per|de l['’]|na|za|/ ?)\s*(?:hour|heure|hora|ora\b|uur|std\b"
+            r"|stunde|timme|time\b|godzin\w*|hod\b|hr|h\b)"
+            r"|\bhourly|\bp\.?/?h\.?(?![^\W_])|stundenlohn|stündlich|à l['’]heure|時給|/h(?:r|our)?\b"
+        ),
+    ),
+    (
+        SalaryPeriod.DAY,
+        (
+            r"(?:per|a|/|pro|par|por|al|za)\s*(?:day|tag\b|jour\b|d[ií]a\b|giorno|dag\b|dzień)|\bdaily|\bday"
+            r" rate|tagessatz|\btjm\b|日給"
+        ),
+    ),
+    (
+        SalaryPeriod.WEEK,
+        (
+            r"(?:per|a|/|pro|par|por|al)\s*(?:week|woche|semaine|semana|settimana|wk\b)|\bweekly"
+            r"|\bp\.?w\.?(?![^\W_])|wöchentlich"
+        ),
+    ),
+    (
+        SalaryPeriod.MONTH,
+        (
+            r"(?:per|a|/|pro|par|por|al|im|na)\s*(?:month|monat|mois\b|m[eê]s\b|mese|maand|månad|miesiąc|mies\b"
+            r"|mc\b|mo\b|mth)"
+            r"|\bmonthly|monatlich|monats(?:gehalt|lohn)|\bmensu\w+|\bmensile|\bmensal\w*|miesięczn\w*|\bpcm\b"
+            r"|maandelijks|月給|月薪|/月"
+        ),
+    ),
+    (
+        SalaryPeriod.YEAR,
+        (
+            r"(?:per|an?|/|pro|par|por|all['’]|al|im|each)\s*(?:year|yr\b|annum|jahr|an\b|ann[eé]e|año|ano\b"
+            r"|anno\b|jaar|år\b|rok\b|any\b|y\b)"
+            r"|\bp\.? ?a\.?(?![^\W_])|\bannual\w*|\byearly|jährlich|jahres\w+|\bannuel\w*|\banual\w*"
+            r"|\bannu[oai]\b|rocznie|jaarlijks|\blpa\b|\bral\b"
+            r"|\btarget salary|年収|年薪|/年|연봉"
+        ),
+    ),
+)
 _PERIOD = tuple((period, re.compile(pattern, re.IGNORECASE)) for period, pattern in _PERIODS)
 
 

@@ -29,7 +29,12 @@ def _place(value: object) -> str:
         part = _word(address.get(name))
         if part and part.lower() not in {known.lower() for known in parts} and not _repeats(part, parts):
             parts.append(part)
-    return ", ".join(parts) or _word(value.get("name")) or _word(address.get("name")) or _word(address.get("streetAddress"))
+    return (
+        ", ".join(parts)
+        or _word(value.get("name"))
+        or _word(address.get("name"))
+        or _word(address.get("streetAddress"))
+    )
 
 
 def _repeats(part: str, parts: list[str]) -> bool:

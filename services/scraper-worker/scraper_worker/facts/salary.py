@@ -12,11 +12,19 @@ _NOTE = r"(?:,-|,–|\.-|\.–)?\+?"
 
 
 def _amount(name: str) -> str:
-    mark, number, magnitude = (f"(?P<{name}_before>{CURRENCY})?", f"(?P<{name}_number>{NUMBER})", f"(?P<{name}_magnitude>{MAGNITUDE})?")
+    mark, number, magnitude = (
+        f"(?P<{name}_before>{CURRENCY})?",
+        f"(?P<{name}_number>{NUMBER})",
+        f"(?P<{name}_magnitude>{MAGNITUDE})?",
+    )
     return rf"{mark}\s?(?<![\d.,#]){number}{_NOTE}\s?{magnitude}\s?(?P<{name}_after>{CURRENCY})?"
 
 
-_BETWEEN = r"(?:\s?(?:gross|brutto|bruto|brut|per year|per annum|per hour|/ ?(?:yr|year|hr|hour)|annually))?\s*(?:-|–|—|−|‐|~|〜|/|\.\.\.?|…|to|and|bis|und|à|et|y|e|hasta|do|tot|til|till|ate|até|through|up to)\s*"  # fmt: skip
+_BETWEEN = (
+    r"(?:\s?(?:gross|brutto|bruto|brut|per year|per annum|per hour|/ ?(?:yr|year|hr|hour)"
+    r"|annually))?\s*(?:-|–|—|−|‐|~|〜|/|\.\.\.?|…|to|and|bis|und|à|et|y|e|hasta|do|tot|til|till|ate|até"
+    r"|through|up to)\s*"
+)
 _PAY = re.compile(
     rf"{_amount('low')}(?:{_BETWEEN}{_amount('high')})?",
     re.IGNORECASE,
@@ -24,21 +32,39 @@ _PAY = re.compile(
 _MONEY_NEAR = re.compile(rf"\d.{{0,12}}?{CURRENCY}|{CURRENCY}.{{0,4}}?\d|\d\s?(?:lpa|lakhs?|lacs?)\b", re.IGNORECASE)
 
 _SALARY_WORDS = re.compile(
-    r"salar(?:y|ies|io|i|is|iale?)\b|\bpay(?!ment| it| for| at| the| your| pal)\b|\bcompensation|\bremunerat\w+|\bwages?\b|\bearn(?:ings|s)?\b|\bote\b|\bctc\b|\bhourly rate|\bbase\b"
-    r"|gehalt|vergütung|verdienst|\blohn|entgelt|brutto|\bbrut[oae]?\b|\bgross\b|salaire|r[ée]mun[ée]ration|sueldo|retribuci\w+|remuneraci\w+|banda salarial|retribuzione|stipendio|\bral\b"
-    r"|salaris|\blön\b|\blønn\b|wynagrodzeni\w+|sal[áa]rio|remunera[çc]\w+|\bmaaş|給与|年収|月給|薪资|薪水|급여|연봉|зарплат\w*|заработн\w*",
+    r"salar(?:y|ies|io|i|is|iale?)\b|\bpay(?!ment| it| for (?!(?:this|the|each)?\s*(?:role|position"
+    r"|job))| at| the| your| pal)\b|\bcompensation|\bremunerat\w+|\bwages?\b|\bearn(?:ings|s)?\b|\bote\b"
+    r"|\bctc\b|\bhourly rate|\bbase\b"
+    r"|gehalt|vergütung|verdienst|\blohn|entgelt|brutto|\bbrut[oae]?\b|\bgross\b|salaire"
+    r"|r[ée]mun[ée]ration|sueldo|retribuci\w+|remuneraci\w+|banda salarial|retribuzione|stipendio"
+    r"|\bral\b"
+    r"|salaris|\blön\b|\blønn\b|wynagrodzeni\w+|sal[áa]rio|remunera[çc]\w+|\bmaaş|給与|年収|月給|薪资|薪水|급여|연봉"
+    r"|зарплат\w*|заработн\w*",
     re.IGNORECASE,
 )
 _OTHER_MONEY = re.compile(
-    r"bonus|stipend\b|allowance|sign(?:ing|[- ]on)|equity|\bstock|\brsus?\b|funding|raised|series [a-e]\b|revenue|\barr\b|valu(?:ation|ed)|budget|benefit|reimburs\w*|401|relocation|tuition"
-    r"|referral|discount|voucher|gift|insurance|pension|savings|portfolio|\bassets|\baum\b|\bdeals?\b|\bsales of|quota|spend(?:ing)?\b|grants?\b|donat\w*|customers?\b|transactions?|market"
-    r"|credit|perks?|wellness|learning|education|equipment|home office|commuter|per diem|fee\b|fine\b|prize|award|invest\w*|prämie|zuschuss|zuschüsse|gutschein|prime\b|ticket|umsatz|chiffre d'affaires"
-    r"|weiterbildung|essens\w+|fahrt\w*|savings|contract value|penalt\w*|childcare|adoption|fertility|matching|exceeding|in excess",
+    r"bonus|stipend\b|allowance|sign(?:ing|[- ]on)|equity|\bstock|\brsus?\b|funding|raised|series"
+    r" [a-e]\b|revenue|\barr\b|valu(?:ation|ed)|budget|benefit|reimburs\w*|401|relocation|tuition"
+    r"|referral|discount|voucher|gift|insurance|pension|savings|portfolio|\bassets|\baum\b|\bdeals?\b"
+    r"|\bsales of|quota|spend(?:ing)?\b|grants?\b|donat\w*|customers?\b|transactions?|market"
+    r"|credit|perks?|wellness|learning|education|equipment|home office|commuter|per diem|fee\b|fine\b"
+    r"|prize|award|invest\w*|prämie|zuschuss|zuschüsse|gutschein|prime\b|ticket|umsatz|chiffre"
+    r" d'affaires"
+    r"|weiterbildung|essens\w+|fahrt\w*|savings|contract value|penalt\w*|childcare|adoption|fertility"
+    r"|matching|exceeding|in excess",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(rf"^\W*(?:[\w-]+\s+){{0,3}}?(?:{_OTHER_MONEY.pattern})", re.IGNORECASE)
-_FLOOR = re.compile(r"(?:\bfrom|\bab|\bà partir de|\ba partir de|\bdesde|\bvanaf|\bstarting (?:at|from)|\bat least|\bminimum(?: of)?|\bmindestens|\bod|\bdès|≥|>)\s*(?:of\s*)?$", re.IGNORECASE)
-_CEILING = re.compile(r"(?:\bup to|\bbis zu|\bbis|\bjusqu['’]à|\bhasta|\bfino a|\bmax(?:imum|\.)?(?: of)?|\btot|\baté|\bdo|≤|<)\s*$", re.IGNORECASE)
+_FLOOR = re.compile(
+    r"(?:\bfrom|\bab|\bà partir de|\ba partir de|\bdesde|\bvanaf|\bstarting (?:at|from)|\bat least"
+    r"|\bminimum(?: of)?|\bmindestens|\bod|\bdès|≥|>)\s*(?:of\s*)?$",
+    re.IGNORECASE,
+)
+_CEILING = re.compile(
+    r"(?:\bup to|\bbis zu|\bbis|\bjusqu['’]à|\bhasta|\bfino a|\bmax(?:imum|\.)?(?: of)?|\btot|\baté|\bdo"
+    r"|≤|<)\s*$",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"[;!?]|\.(?=\s|$)")
 # What one unit of the period's pay can be, in the strong currencies and in those of large numbers.
 _PLAUSIBLE: dict[SalaryPeriod | None, tuple[int, int]] = {
@@ -49,7 +75,9 @@ _PLAUSIBLE: dict[SalaryPeriod | None, tuple[int, int]] = {
     SalaryPeriod.YEAR: (2_000, 5_000_000),
     None: (500, 5_000_000),
 }
-_LARGE_NUMBERS = frozenset({"JPY", "KRW", "INR", "HUF", "IDR", "VND", "CLP", "COP", "ARS", "NGN", "RUB", "PHP", "KES", "CZK", "TWD", "THB"})
+_LARGE_NUMBERS = frozenset(
+    {"JPY", "KRW", "INR", "HUF", "IDR", "VND", "CLP", "COP", "ARS", "NGN", "RUB", "PHP", "KES", "CZK", "TWD", "THB"}
+)
 _LARGE_FACTOR = 1_000
 # Pay of this size in these currencies is pay for a year, though many postings leave "a year" unsaid.
 _YEARLY_CURRENCIES = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD"})
@@ -111,11 +139,11 @@ def _span(best: Salary, others: list[Salary]) -> Salary:
 def _candidates(text: str, place: str) -> Iterator[_Candidate]:
     above = ""
     for line in _lines(text):
-        if _MONEY_NEAR.search(line):
-            for match in islice(_PAY.finditer(line), _AMOUNTS_IN_A_LINE):
-                if candidate := _judge(match, line, above, place):
-                    yield candidate
-        above = line
+        amounts = islice(_PAY.finditer(line), _AMOUNTS_IN_A_LINE) if _MONEY_NEAR.search(line) else ()
+        found = [candidate for match in amounts if (candidate := _judge(match, line, above, place))]
+        yield from found
+        # In a table of pay (by state, by level) each row stands under the same heading.
+        above = above if found and _SALARY_WORDS.search(above) else line
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -135,7 +163,11 @@ def _judge(match: re.Match[str], line: str, above: str, place: str) -> _Candidat
     period = period_of(clause[:45]) or period_of(before[-80:]) or period_of(match.group())
     named = _SALARY_WORDS.search(before) or _SALARY_WORDS.search(clause[:45])
     label = len(above) <= _LABEL_LENGTH and _SALARY_WORDS.search(above) and not _OTHER_MONEY.search(above)
-    period = period or period_of(line[: match.start()][-_CONTEXT * 2 :]) or (period_of(above[-_CONTEXT * 2 :]) if named or label else None)
+    period = (
+        period
+        or period_of(line[: match.start()][-_CONTEXT * 2 :])
+        or (period_of(above[-_CONTEXT * 2 :]) if named or label else None)
+    )
     salary = _salary(match, before, place, period)
     if salary is None or not _is_plausible(salary):
         return None

@@ -2,7 +2,10 @@ import re
 
 from jobrelay.postings import Workplace
 
-_HYBRID = re.compile(r"\bhybrid\b|\bh[ií]brid[oa]\b|\bhybride\b|\bibrido\b|teilweise (?:home|remote)|ハイブリッド|混合办公", re.IGNORECASE)
+_HYBRID = re.compile(
+    r"\bhybrid\b|\bh[ií]brid[oa]\b|\bhybride\b|\bibrido\b|teilweise (?:home|remote)|ハイブリッド|混合办公",
+    re.IGNORECASE,
+)
 _REMOTE = re.compile(
     r"\bremote\b|\btelecommut\w*|\bwork from home\b|\bwfh\b|\bhome[- ]?office\b|\bt[ée]l[ée]travail\b|\bteletrabajo\b|\bremoto\b|\bà distance\b|\bzdaln\w+"
     r"|\bteletrabalho\b|\bdistance work\b|\banywhere\b|リモート|远程",

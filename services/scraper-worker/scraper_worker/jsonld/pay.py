@@ -30,7 +30,9 @@ def _amount(value: object, currency: str | None, place: str) -> Salary | None:
     if not isinstance(inner, dict):
         inner = {"value": inner, "unitText": value.get("unitText")}
     currency = text_of(inner.get("currency")) or currency
-    period = _period(text_of(inner.get("unitText")) or text_of(value.get("unitText")) or text_of(inner.get("unitCode")) or "")
+    period = _period(
+        text_of(inner.get("unitText")) or text_of(value.get("unitText")) or text_of(inner.get("unitCode")) or ""
+    )
     return _bounded(value, inner, currency, period, place)
 
 
@@ -41,7 +43,11 @@ def _bounded(value: Node, inner: Node, currency: str | None, period: SalaryPerio
     if not (low or high or exact):
         stated = text_of(inner.get("value"))
         read = read_salary(stated, place=place) if stated else None
-        return read.model_copy(update={"currency": read.currency or currency, "period": read.period or period}) if read else None
+        return (
+            read.model_copy(update={"currency": read.currency or currency, "period": read.period or period})
+            if read
+            else None
+        )
     if not low and not high:
         low = high = exact
     if low and high and low > high:
@@ -49,7 +55,9 @@ def _bounded(value: Node, inner: Node, currency: str | None, period: SalaryPerio
     return _salary_of(low, high, currency, period, place)
 
 
-def _salary_of(low: Decimal | None, high: Decimal | None, currency: str | None, period: SalaryPeriod | None, place: str) -> Salary:
+def _salary_of(
+    low: Decimal | None, high: Decimal | None, currency: str | None, period: SalaryPeriod | None, place: str
+) -> Salary:
     return Salary(min=low, max=high, currency=currency_of(currency, place) if currency else None, period=period)
 
 
@@ -75,7 +83,18 @@ def _decimal(value: object) -> Decimal | None:
 
 def _period(unit: str) -> SalaryPeriod | None:
     named: dict[str, SalaryPeriod] = {period.value: period for period in SalaryPeriod}
-    named |= {"ann": SalaryPeriod.YEAR, "mon": SalaryPeriod.MONTH, "hur": SalaryPeriod.HOUR, "wee": SalaryPeriod.WEEK, "annual": SalaryPeriod.YEAR}
+    named |= {
+        "ann": SalaryPeriod.YEAR,
+        "mon": SalaryPeriod.MONTH,
+        "hur": SalaryPeriod.HOUR,
+        "wee": SalaryPeriod.WEEK,
+        "annual": SalaryPeriod.YEAR,
+    }
     word = unit.strip().lower()
-    return named.get(word) or named.get(word.removesuffix("ly")) or named.get(word.removesuffix("s")) or period_of(f"per {word}") or period_of(word)
-
+    return (
+        named.get(word)
+        or named.get(word.removesuffix("ly"))
+        or named.get(word.removesuffix("s"))
+        or period_of(f"per {word}")
+        or period_of(word)
+    )

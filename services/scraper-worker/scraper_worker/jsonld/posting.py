@@ -68,7 +68,9 @@ def _name(value: object) -> str | None:
 
 def _company(node: Node) -> str | None:
     for organisation in listed(node.get("hiringOrganization")):
-        name = text_of(organisation) or (text_of(organisation.get("legalName")) if isinstance(organisation, dict) else None)
+        name = text_of(organisation) or (
+            text_of(organisation.get("legalName")) if isinstance(organisation, dict) else None
+        )
         if name and name.lower() not in _ANONYMOUS and not name.startswith(("http://", "https://")):
             return name
     return None

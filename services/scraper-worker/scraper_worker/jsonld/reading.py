@@ -9,7 +9,9 @@ from scraper_worker.visible import parse
 
 Node = dict[str, Any]
 
-_WRAPPING = re.compile(r"^\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)|(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->|;)\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)|(?:(?://|/\*)?\s*\]\]>\s*(?:\*/)?|-->|;)\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 # Repairing guesses at each broken place, so its time grows with the text; real blocks are a few kilobytes.
 _LONGEST_REPAIRED = 300_000
@@ -26,7 +28,9 @@ def parse_jsonld(html: str) -> list[Node]:
     if "ld+json" not in html.lower():
         return []
     blocks = parse(html).xpath("//script[contains(translate(@type, 'JSONLD', 'jsonld'), 'ld+json')]")
-    nodes = [node for block in blocks for value in _values(block.text_content()) for node in _typed(value)][:_MOST_NODES]
+    nodes = [node for block in blocks for value in _values(block.text_content()) for node in _typed(value)][
+        :_MOST_NODES
+    ]
     named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
     return [_resolved(node, named) for node in nodes]
 
