@@ -9,6 +9,8 @@ from celery.signals import setup_logging, worker_init, worker_process_init, work
 from jobrelay import logs, telemetry
 from jobrelay.broker import declare_queues
 from jobrelay.settings import Settings
+from jobrelay.starting import wait_for_broker, wait_for_schema
+from jobrelay.storage.engine import worker_engine
 
 
 def prepare(app: Celery, settings: Settings, component: str, *, close: Callable[[], None] | None = None) -> None:
@@ -18,7 +20,9 @@ def prepare(app: Celery, settings: Settings, component: str, *, close: Callable[
         logs.configure(settings)
 
     def on_worker_init(**_: Any) -> None:  # noqa: ANN401
+        wait_for_broker(app)
         declare_queues(app)
+        wait_for_schema(worker_engine(settings))
 
     def on_process_init(**_: Any) -> None:  # noqa: ANN401
         telemetry.configure(component)

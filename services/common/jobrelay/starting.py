@@ -1,0 +1,56 @@
+"""What a worker waits for before it takes a task: its broker, and the tables this version needs."""
+
+import logging
+import time
+from datetime import timedelta
+from pathlib import Path
+
+from celery import Celery
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import OperationalError, ProgrammingError
+
+logger = logging.getLogger(__name__)
+
+_VERSIONS = Path(__file__).parent / "storage" / "migrations" / "versions"
+_LOOK_AGAIN = timedelta(milliseconds=200)
+
+
+class SchemaMissingError(Exception):
+    """The database did not get this version's tables in time; the worker ends, and is started again."""
+
+
+def wait_for_broker(app: Celery) -> None:
+    """Return once the broker takes a connection; looks often, for a new pod may have no network for a moment."""
+    with app.connection_for_write() as connection:
+        connection.ensure_connection(
+            lambda error, wait: logger.info("The broker does not answer yet: %s; again in %.1f s", error, wait),
+            interval_start=0.1,
+            interval_step=0.1,
+            interval_max=1,
+        )
+
+
+def wait_for_schema(engine: Engine, patience: timedelta = timedelta(minutes=10)) -> None:
+    """Return once the schema is the one this version needs or a later one.
+
+    Raises:
+        SchemaMissingError: It was not within `patience`.
+    """
+    needed = latest_revision()
+    end = time.monotonic() + patience.total_seconds()
+    while time.monotonic() < end:
+        try:
+            with engine.connect() as connection:
+                present = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            if present is not None and present >= needed:
+                return
+            logger.info("The schema is at %s, waiting for %s.", present, needed)
+        except (OperationalError, ProgrammingError) as error:
+            logger.info("The schema is not there yet: %s", error.orig)
+        time.sleep(_LOOK_AGAIN.total_seconds())
+    raise SchemaMissingError(f"The database did not get schema {needed} within {patience}.")
+
+
+def latest_revision() -> str:
+    """Name this version's newest migration; a file's name begins with its revision's number, four digits long."""
+    return max(file.name[:4] for file in _VERSIONS.glob("[0-9]*.py"))
