@@ -3,12 +3,21 @@
 #   install-service dependencies SERVICE     what it needs: a layer that survives a change of our code
 #   install-service code SERVICE OWNER       itself; OWNER is who may change the code in a running pod
 set -eu
+
+# Takes out what no task uses: symbols of Playwright's own Node, its trace viewer, test suites.
+slim() {
+  find /app -path '*/playwright/driver/node' -exec strip {} +
+  find /app -path '*/playwright/driver/package/lib/vite' -prune -exec rm -r {} +
+  find /app -type d -path '*/site-packages/*' -name tests -prune -exec rm -r {} +
+}
+
 what=$1
 service=$2
 case "$what" in
   dependencies) uv sync --frozen --no-dev --no-install-workspace --package "$service" ;;
   code)
     uv sync --frozen --no-dev --no-editable --package "$service"
+    slim
     chown -R "$3:0" /app
     ;;
   *)

@@ -17,7 +17,7 @@
     (dict "user" "jobrelay" "vhost" "jobrelay" "configure" ".*" "write" ".*" "read" ".*")
     (dict "user" "keda" "vhost" "jobrelay" "configure" "^$" "write" "^$" "read" "^$"))
   "exchanges" (list
-    (dict "name" "jobrelay" "vhost" "jobrelay" "type" "direct" "durable" true "auto_delete" false "internal" false "arguments" dict)
+    (dict "name" "jobrelay" "vhost" "jobrelay" "type" "topic" "durable" true "auto_delete" false "internal" false "arguments" dict)
     (dict "name" "jobrelay.dead" "vhost" "jobrelay" "type" "fanout" "durable" true "auto_delete" false "internal" false "arguments" dict))
   "queues" $queues
   "bindings" $bindings

@@ -10,6 +10,11 @@
 - name: JOBRELAY_USER_AGENT
   value: {{ . | quote }}
 {{- end }}
+{{- include "jobrelay.egressEnv" . }}
+{{- end }}
+
+{{/* jobrelay.egressEnv .: what may be reached besides the public web, and through which proxy; scraper-api refuses early by the same rules. */}}
+{{- define "jobrelay.egressEnv" -}}
 {{- with .Values.scraperWorker.egress.allow }}
 {{- $addresses := list }}
 {{- range . }}{{ $addresses = append $addresses .address }}{{ end }}
