@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_GRACE = timedelta(seconds=15)
+_GRACE = timedelta(seconds=5)
 _CLOSE_WITHIN = timedelta(seconds=10)
 
 
@@ -49,8 +49,8 @@ class WarmBrowser:
         self._process: int | None = None
         self._pages = 0
 
-    def render(self, url: str, guard: Guard, *, explore: bool) -> Rendering:
-        """Show `url` to `guard`'s rules and give what the page holds.
+    def render(self, url: str, settings: FetchSettings, guard: Guard, *, explore: bool) -> Rendering:
+        """Show `url` under `guard`'s rules and give what the page holds.
 
         Raises:
             BrowserUnavailableError: Chromium does not start.
@@ -58,9 +58,10 @@ class WarmBrowser:
             UnfinishedError: The page kept the browser busy beyond the deadline.
             JobrelayError: What else `render_page` raises.
         """
+        self._settings = settings
         self._proxy.set_guard(guard)
-        deadline = self._settings.render_deadline
-        request = RenderRequest(url, self._settings.user_agent, explore, deadline, self._proxy.refusal)
+        deadline = settings.render_deadline
+        request = RenderRequest(url, settings.user_agent, explore, deadline, self._proxy.refusal)
         context = contextvars.copy_context()
         future: Future[Rendering] = self._thread.submit(context.run, self._render, request)
         try:

@@ -3,6 +3,7 @@
 import ssl
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
 from urllib.parse import urlsplit
@@ -26,6 +27,17 @@ from scraper_worker.web import Response
 MAX_BODY = 10_000_000
 """The largest decoded body, in bytes."""
 
+
+@dataclass(frozen=True, slots=True)
+class BodyLimit:
+    """How many decoded bytes of a body are read; `cut` keeps the beginning of a longer one instead of refusing it."""
+
+    size: int = MAX_BODY
+    cut: bool = False
+
+
+_USUAL = BodyLimit()
+
 _MOST_REDIRECTS = 10
 _VISITS_OF_ONE_URL = 2  # a site may set a cookie and send the visitor to the same address once more
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -39,7 +51,7 @@ class GuardedTransport(httpx.HTTPTransport):
     def __init__(self, guard: Guard, deadline: Deadline) -> None:
         super().__init__(trust_env=False)
         self._pool = httpcore.ConnectionPool(
-            ssl_context=ssl.create_default_context(),
+            ssl_context=httpx.create_ssl_context(),
             max_connections=10,
             keepalive_expiry=5.0,
             network_backend=GuardedBackend(guard, deadline),
@@ -74,7 +86,7 @@ class HttpClient:
         before_each: Callable[[str], None],
         headers: Mapping[str, str] | None = None,
         content: bytes | None = None,
-        max_body: int = MAX_BODY,
+        limit: BodyLimit = _USUAL,
     ) -> Response:
         """Send one request and follow its redirects; `before_each` may refuse each address by raising.
 
@@ -84,7 +96,7 @@ class HttpClient:
             ForbiddenAddressError: An address on the way is not public.
             RedirectLoopError: The redirects do not end.
             TlsError: A certificate is not valid for its site.
-            TooLargeError: The body exceeds `max_body` when decoded.
+            TooLargeError: The body exceeds the limit when decoded.
             TransientError: The host does not answer, or not in time.
         """
         seen: list[str] = []
@@ -96,7 +108,7 @@ class HttpClient:
             seen.append(here)
             before_each(here)
             self._deadline.start(left)
-            answer = self._exchange(method, here, url, headers or {}, content, max_body)
+            answer = self._exchange(method, here, url, headers or {}, content, limit)
             left = self._deadline.left()
             location = answer.headers.get("location")
             if answer.status not in _REDIRECTS or not location:
@@ -118,12 +130,12 @@ class HttpClient:
         requested_url: str,
         headers: Mapping[str, str],
         content: bytes | None,
-        max_body: int,
+        limit: BodyLimit,
     ) -> Response:
         host = urlsplit(url).netloc
         try:
             with self._client.stream(method, url, headers=headers, content=content) as answer:
-                body = b"" if answer.status_code in _REDIRECTS else _read(answer, max_body)
+                body = b"" if answer.status_code in _REDIRECTS else _read(answer, limit)
         except httpx.TimeoutException as error:
             raise UnfinishedError(
                 f"{host} did not deliver the page within {self._allowed.total_seconds():.0f} s."
@@ -153,21 +165,22 @@ def _wrapped(error: BaseException) -> Iterator[BaseException]:
     yield from (argument for argument in error.args if isinstance(argument, BaseException))
 
 
-def _read(answer: httpx.Response, max_body: int) -> bytes:
+def _read(answer: httpx.Response, limit: BodyLimit) -> bytes:
     declared = answer.headers.get("content-length", "")
-    host = answer.url.host
-    if declared.isdecimal() and int(declared) > max_body:
-        raise _too_large(host, max_body)
+    if declared.isdecimal() and int(declared) > limit.size and not limit.cut:
+        raise _too_large(answer.url.host, limit.size)
     body = bytearray()
     for piece in _decoded(answer):
         body += piece
-        if len(body) > max_body:
-            raise _too_large(host, max_body)
+        if len(body) > limit.size:
+            if limit.cut:
+                return bytes(body[: limit.size])
+            raise _too_large(answer.url.host, limit.size)
     return bytes(body)
 
 
-def _too_large(host: str, max_body: int) -> TooLargeError:
-    return TooLargeError(f"The page of {host} is larger than {max_body / 1e6:.0f} MB, so it is not read.")
+def _too_large(host: str, size: int) -> TooLargeError:
+    return TooLargeError(f"The page of {host} is larger than {size / 1e6:.0f} MB, so it is not read.")
 
 
 def _decoded(answer: httpx.Response) -> Iterator[bytes]:

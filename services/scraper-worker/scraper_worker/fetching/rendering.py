@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from jobrelay.errors import JobrelayError, TerminalError
 
+from scraper_worker.fetching.documents import DocumentWatch
 from scraper_worker.fetching.exploring import explore
 from scraper_worker.fetching.failures import (
     ConnectionFailedError,
@@ -85,13 +86,16 @@ def render_page(browser: "Browser", request: RenderRequest, narration: Narration
     )
     try:
         page = _prepare(context)
+        watch = DocumentWatch(page)
         with narration.phase("Navigate", request.url):
-            status = _navigate(page, request)
+            status = _navigate(page, request, watch)
         with narration.phase("Wait", "until the page is quiet"):
             _settle(page)
+            _check_arrival(page, request, watch)
         with narration.phase("Extract", page.url):
             left = request.deadline - timedelta(seconds=time.monotonic() - started)
             snapshots, truncated = _extract(page, request, left)
+            _check_arrival(page, request, watch)
         return Rendering(request.url, page.url, status, snapshots, truncated, tuple(narration.phases))
     finally:
         with suppress(_playwright_error()):
@@ -119,18 +123,12 @@ def _dismiss(dialog: "Dialog") -> None:
         dialog.dismiss()
 
 
-def _navigate(page: "Page", request: RenderRequest) -> int:
-    last_address = [request.url]
-    page.on(
-        "request",
-        lambda sent: (
-            last_address.append(sent.url) if sent.is_navigation_request() and sent.frame == page.main_frame else None
-        ),
-    )
+def _navigate(page: "Page", request: RenderRequest, watch: DocumentWatch) -> int:
+    within = min(_NAVIGATE_WITHIN, request.deadline)
     try:
-        answer = page.goto(request.url, wait_until="domcontentloaded", timeout=_milliseconds(_NAVIGATE_WITHIN))
+        answer = page.goto(request.url, wait_until="domcontentloaded", timeout=_milliseconds(within))
     except _playwright_error() as error:
-        raise request.refusal(last_address[-1]) or _translate(last_address[-1], str(error)) from error
+        raise _translate(request, watch, str(error), within) from error
     return _check_answer(answer, request)
 
 
@@ -141,6 +139,14 @@ def _check_answer(answer: "Navigation | None", request: RenderRequest) -> int:
         raise refusal
     check_status(answer.url, answer.status, answer.headers)
     return answer.status
+
+
+def _check_arrival(page: "Page", request: RenderRequest, watch: DocumentWatch) -> None:
+    """Raise where the page, after it had been opened, went to where it cannot be read."""
+    if watch.too_large:
+        raise _too_large(watch.address or request.url)
+    if not page.url.startswith("http"):
+        raise _translate(request, watch, f"it went on to {watch.address}, which cannot be shown", _NAVIGATE_WITHIN)
 
 
 def _settle(page: "Page") -> None:
@@ -157,7 +163,7 @@ def _extract(page: "Page", request: RenderRequest, left: timedelta) -> tuple[tup
     else:
         snapshots, truncated = (_snapshot(page),), False
     if any(len(frame.html) > MAX_BODY for frames in snapshots for frame in frames):
-        raise TooLargeError(f"{urlsplit(request.url).netloc} shows a page of more than {MAX_BODY / 1e6:.0f} MB.")
+        raise _too_large(request.url)
     return snapshots, truncated
 
 
@@ -171,18 +177,28 @@ def _snapshot(page: "Page") -> tuple[Frame, ...]:
     return tuple(frames)
 
 
-def _translate(url: str, message: str) -> JobrelayError:
+def _translate(request: RenderRequest, watch: DocumentWatch, message: str, within: timedelta) -> JobrelayError:
+    url = watch.address or request.url
     host = urlsplit(url).netloc
     reason = message.partition("\n")[0].removeprefix("Page.goto: ")
-    if "ERR_CERT_" in reason or "ERR_SSL_" in reason:
-        return TlsError(f"The certificate of {host} is not valid, so the page is not read ({reason}).")
-    if "ERR_TOO_MANY_REDIRECTS" in reason:
-        return RedirectLoopError(f"{host} redirects round and round, so no page is reached.")
-    if "Download is starting" in reason or "ERR_ABORTED" in reason:
-        return NotAPageError(f"{url} offers a file to save instead of a page.")
-    if "Timeout" in reason:
-        return UnfinishedError(f"{host} did not show the page within {_NAVIGATE_WITHIN.total_seconds():.0f} s.")
-    return ConnectionFailedError(f"{host} did not show the page ({reason}).")
+    if watch.too_large:
+        return _too_large(url)
+    told = {
+        "ERR_CERT_": TlsError(f"The certificate of {host} is not valid, so the page is not read ({reason})."),
+        "ERR_SSL_": TlsError(f"A secure connection to {host} cannot be made ({reason})."),
+        "ERR_TOO_MANY_REDIRECTS": RedirectLoopError(f"{host} redirects round and round, so no page is reached."),
+        "Download is starting": NotAPageError(f"{url} offers a file to save instead of a page."),
+        "ERR_ABORTED": NotAPageError(f"{url} offers a file to save instead of a page."),
+        "Timeout": UnfinishedError(f"{host} did not show the page within {within.total_seconds():.0f} s."),
+    }
+    known = next((error for sign, error in told.items() if sign in reason), None)
+    return request.refusal(url) or known or ConnectionFailedError(f"{host} did not show the page ({reason}).")
+
+
+def _too_large(url: str) -> TooLargeError:
+    return TooLargeError(
+        f"The page of {urlsplit(url).netloc} is larger than {MAX_BODY / 1e6:.0f} MB, so it is not read."
+    )
 
 
 def _playwright_error() -> type[Exception]:

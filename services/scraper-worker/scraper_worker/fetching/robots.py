@@ -13,7 +13,7 @@ from protego import Protego
 from redis import Redis
 from redis.exceptions import RedisError
 
-from scraper_worker.fetching.failures import BadAnswerError, RedirectLoopError, TooLargeError
+from scraper_worker.fetching.failures import BadAnswerError, RedirectLoopError
 from scraper_worker.web import Response
 
 log = logging.getLogger(__name__)
@@ -100,12 +100,8 @@ class Robots:
     def _ask(self, site: str) -> str:
         try:
             answer = self.fetch(site + _PATH)
-        except (TooLargeError, RedirectLoopError, BadAnswerError):
+        except (RedirectLoopError, BadAnswerError):
             return ""  # "unavailable" in the RFC's words: there are no rules to keep
-        except TransientError as error:
-            raise RobotsUnreachableError(
-                f"The robots.txt of {urlsplit(site).netloc} cannot be read: {error}"
-            ) from error
         if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status == HTTPStatus.TOO_MANY_REQUESTS:
             raise RobotsUnreachableError(
                 f"The robots.txt of {urlsplit(site).netloc} cannot be read (status {answer.status}), "

@@ -13,7 +13,7 @@ from redis import Redis
 from scraper_worker.fetching.breaker import Breaker
 from scraper_worker.fetching.failures import AskedToWaitError, HttpStatusError, ServerFailedError, check_status
 from scraper_worker.fetching.guard import Guard, ask_system, make_guard
-from scraper_worker.fetching.http import HttpClient
+from scraper_worker.fetching.http import BodyLimit, HttpClient
 from scraper_worker.fetching.politeness import Politeness
 from scraper_worker.fetching.recall import Recall
 from scraper_worker.fetching.robots import MAX_ROBOTS, Robots
@@ -60,7 +60,8 @@ class GuardedWeb:
         checked = self.guard.check(url).url
         self._permit(checked)
         with self._recording(checked):
-            rendering = warm_browser(self.settings, self.guard).render(checked, self.guard, explore=explore)
+            browser = warm_browser(self.settings, self.guard)
+            rendering = browser.render(checked, self.settings, self.guard, explore=explore)
         if _host(rendering.url) != _host(checked):
             self.robots.check(rendering.url)
         self.recall.remember(rendering, *request)
@@ -125,7 +126,7 @@ def open_web(
             def take_slot(hop: str) -> None:
                 politeness.take_slot(_host(hop))
 
-            return client.send("GET", url, before_each=take_slot, max_body=MAX_ROBOTS)
+            return client.send("GET", url, before_each=take_slot, limit=BodyLimit(MAX_ROBOTS, cut=True))
 
         yield GuardedWeb(
             settings,

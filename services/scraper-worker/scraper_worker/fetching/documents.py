@@ -1,0 +1,48 @@
+"""Watching the documents that a page loads: where they come from, and how large they grow."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from scraper_worker.fetching.http import MAX_BODY
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+class DocumentWatch:
+    """Follows the documents of a page and stops one that exceeds the size cap.
+
+    `address` is where the page itself was last asked for, redirects included; `too_large` tells of a stop.
+    """
+
+    def __init__(self, page: "Page") -> None:
+        self.address: str | None = None
+        self.too_large = False
+        self._sizes: dict[str, int] = {}
+        self._session = page.context.new_cdp_session(page)
+        self._main_frame = self._session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        self._session.on("Network.requestWillBeSent", self._begin)
+        self._session.on("Network.dataReceived", self._grow)
+        self._session.send("Network.enable")
+
+    def _begin(self, event: dict[str, Any]) -> None:
+        if event.get("type") != "Document":
+            return
+        self._sizes[event["requestId"]] = 0
+        if event.get("frameId") == self._main_frame:
+            self.address = event["request"]["url"]
+
+    def _grow(self, event: dict[str, Any]) -> None:
+        request = event["requestId"]
+        if request not in self._sizes or self.too_large:
+            return
+        self._sizes[request] += event["dataLength"]
+        if self._sizes[request] > MAX_BODY:
+            self.too_large = True
+            self._stop()
+
+    def _stop(self) -> None:
+        from playwright.sync_api import Error  # noqa: PLC0415 - heavy
+
+        with suppress(Error):
+            self._session.send("Page.navigate", {"url": "about:blank"})

@@ -1,0 +1,136 @@
+import multiprocessing
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+from multiprocessing.synchronize import Barrier
+
+import pytest
+from redis import Redis
+from scraper_worker.fetching.politeness import HostBusyError, Politeness
+
+_HOST = "careers.example.com"
+
+
+def _pass_or_wait(politeness: Politeness, host: str = _HOST, crawl_delay: timedelta | None = None) -> float:
+    """Give the seconds to wait; 0 where the task passed."""
+    try:
+        politeness.take_slot(host, crawl_delay=crawl_delay)
+    except HostBusyError as busy:
+        return busy.wait.total_seconds()
+    return 0.0
+
+
+def _tasks(redis: Redis, rate: float, burst: int) -> Iterator[Politeness]:
+    number = 0
+    while True:
+        yield Politeness(redis, rate, burst, f"task-{number}")
+        number += 1
+
+
+def test_a_burst_passes_and_the_rest_are_told_slots_in_order(redis: Redis):
+    tasks = _tasks(redis, 2, 3)
+    waits = [_pass_or_wait(next(tasks)) for _ in range(7)]
+    assert waits[:3] == [0, 0, 0]
+    assert waits[3:] == pytest.approx([0.5, 1.0, 1.5, 2.0], abs=0.1)
+
+
+def test_a_task_that_returns_in_time_passes_before_newcomers(redis: Redis):
+    tasks = _tasks(redis, 10, 1)
+    first, second, third, late = (next(tasks) for _ in range(4))
+    assert _pass_or_wait(first) == 0
+    waits = {task.ticket: _pass_or_wait(task) for task in (second, third)}
+    time.sleep(waits[second.ticket])
+    assert _pass_or_wait(late) > waits[second.ticket]
+    assert _pass_or_wait(second) == 0
+
+
+def test_asking_again_too_early_does_not_cost_the_slot(redis: Redis):
+    tasks = _tasks(redis, 2, 1)
+    _pass_or_wait(next(tasks))
+    waiting = next(tasks)
+    waits = [_pass_or_wait(waiting) for _ in range(5)]
+    assert waits == pytest.approx([0.5] * 5, abs=0.1)
+    assert waits == sorted(waits, reverse=True)
+
+
+def test_tasks_that_come_back_late_in_a_bunch_are_spread_again(redis: Redis):
+    tasks = _tasks(redis, 10, 1)
+    waiting = [next(tasks) for _ in range(5)]
+    for task in waiting:
+        _pass_or_wait(task)
+    time.sleep(0.6)
+    assert sum(_pass_or_wait(task) == 0 for task in waiting[1:]) == 1
+
+
+def test_hosts_do_not_wait_for_each_other(redis: Redis):
+    task = Politeness(redis, 1, 1, "task")
+    assert [_pass_or_wait(task, host) for host in ("a.example.com", "b.example.com")] == [0, 0]
+
+
+def test_a_crawl_delay_replaces_rate_and_burst_where_it_is_slower(redis: Redis):
+    tasks = _tasks(redis, 10, 10)
+    waits = [_pass_or_wait(next(tasks), crawl_delay=timedelta(seconds=5)) for _ in range(3)]
+    assert waits == pytest.approx([0, 5, 10], abs=0.1)
+    assert _pass_or_wait(next(tasks), "b.example.com", timedelta(milliseconds=1)) == 0
+    assert _pass_or_wait(next(tasks), "b.example.com", timedelta(milliseconds=1)) == 0
+
+
+def test_a_crawl_delay_is_capped(redis: Redis):
+    tasks = _tasks(redis, 10, 10)
+    waits = [_pass_or_wait(next(tasks), crawl_delay=timedelta(days=1)) for _ in range(2)]
+    assert waits == pytest.approx([0, 30], abs=0.1)
+
+
+def test_a_pause_holds_all_tasks_and_is_never_shortened(redis: Redis):
+    tasks = _tasks(redis, 10, 10)
+    one = next(tasks)
+    one.pause(_HOST, timedelta(seconds=20))
+    one.pause(_HOST, timedelta(seconds=5))
+    assert [_pass_or_wait(next(tasks)) for _ in range(2)] == pytest.approx([20, 20], abs=0.1)
+
+
+def _visit(url: str, name: str, start: Barrier, passed: "multiprocessing.Queue[float]", until: float) -> None:
+    with Redis.from_url(url) as connection:
+        start.wait()
+        number = 0
+        while time.monotonic() < until:
+            politeness = Politeness(connection, 20, 4, f"{name}-{number}")
+            wait = _pass_or_wait(politeness)
+            if wait:
+                time.sleep(wait)
+                continue
+            passed.put(time.monotonic())
+            number += 1
+
+
+def test_two_processes_together_keep_the_rate(redis: Redis, redis_url: str):
+    """In any stretch of time no more pass than burst + rate x time: 20 a second, 4 at once."""
+    assert redis.ping()
+    context = multiprocessing.get_context("spawn")
+    start, passed = context.Barrier(2), context.Queue()
+    until = time.monotonic() + 6
+    processes = [
+        context.Process(target=_visit, args=(redis_url, name, start, passed, until)) for name in ("one", "two")
+    ]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    times: list[float] = []
+    while not passed.empty():
+        times.append(passed.get())
+    times.sort()
+    assert len(times) > 20
+    for count in (5, 10, 20):
+        shortest = min(last - first for first, last in zip(times, times[count - 1 :], strict=False))
+        assert shortest >= (count - 4) / 20 - 0.05
+    assert all(later >= earlier for earlier, later in pairwise(times))
+
+
+def test_without_redis_each_worker_keeps_a_slower_pace_of_its_own(caplog: pytest.LogCaptureFixture):
+    nowhere = Redis(host="127.0.0.1", port=1, socket_connect_timeout=0.2)
+    tasks = _tasks(nowhere, 2, 10)
+    waits = [_pass_or_wait(next(tasks), "alone.example.com") for _ in range(2)]
+    assert waits == pytest.approx([0, 2], abs=0.1)
+    assert "Redis is away" in caplog.text
