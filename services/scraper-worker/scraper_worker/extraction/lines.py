@@ -6,14 +6,12 @@ from lxml.html import HtmlElement
 
 from scraper_worker.facts.characters import one_line
 
-_BLOCKS = frozenset(
-    (
-        "address article aside blockquote body button caption center dd details dialog div dl dt fieldset"
-        " figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-        "header hr html legend li main nav ol option p pre section select summary table tbody td tfoot th"
-        " thead tr ul br label"
-    ).split()
+_BLOCKS_WORDS = (
+    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section "
+    "select summary table tbody td tfoot th thead tr ul br label"
 )
+_BLOCKS = frozenset(_BLOCKS_WORDS.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CHROME = frozenset({"nav", "footer"})
 _CHROME_WORDS = re.compile(
@@ -41,7 +39,7 @@ class Line:
     """One line of the page as a person reads it.
 
     `heading` is its level (0: none), `names` what the page's author called the element (ids, classes, item properties),
-    `parts` its inline pieces, `linked` whether all of it is a link, `chrome` whether it stands in navigation or a footer.
+    `parts` its inline pieces, `linked` whether all of it is a link, `chrome` whether it is part of a menu or footer.
     """
 
     text: str

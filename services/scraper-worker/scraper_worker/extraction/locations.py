@@ -20,7 +20,11 @@ _NOT_A_PLACE = re.compile(
     r"|multiple locations",
     re.IGNORECASE,
 )
-_STATES = "AL AK AZ AR CA CO CT DE DC FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY AB BC MB NB NL NS ON PE QC SK NSW VIC QLD".split()
+_STATES_WORDS = (
+    "AL AK AZ AR CA CO CT DE DC FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY "
+    "OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY AB BC MB NB NL NS ON PE QC SK NSW VIC QLD"
+)
+_STATES = _STATES_WORDS.split()
 _COUNTRIES = (
     "united states|usa|u\\.s\\.a?\\.?|united kingdom|uk|england|scotland|ireland|canada|germany"
     "|deutschland|france|spain|españa|espanya|italy|italia|portugal|netherlands|nederland|belgium"
@@ -42,14 +46,19 @@ _COUNTRY_ONLY = re.compile(
 )
 _IN_PROSE = (
     re.compile(
-        rf"(?:\b[Ll]ocation(?:s)?|\bLOCATION|\b[Bb]ased (?:in|at|out of)|\b[Ll]ocated (?:in|at)|\b(?:our|the) office in|\b[Rr]ole is based in|\b[Jj]oin us in|[Aa]rbeitsort|\b[Oo]ffices? in)(?: is|:| \W)?\s+(?:our |the )?(?P<place>{_PLACE}(?:, ?{_PLACE})?(?: \([A-Z][\w ]+\))?)"
+        r"(?:\b[Ll]ocation(?:s)?|\bLOCATION|\b[Bb]ased (?:in|at|out of)|\b[Ll]ocated (?:in|at)|\b(?:our|the) office in"
+        r"|\b[Jj]oin us in|[Aa]rbeitsort|\b[Oo]ffices? in)(?: is|:| \W)?\s+(?:our |the )?"
+        rf"(?P<place>{_PLACE}(?:, ?{_PLACE})?(?: \([A-Z][\w ]+\))?)"
     ),
 )
 _AT_TITLE_END = re.compile(
-    r"[(\[](?P<bracketed>[^()\[\]]{3,40})[)\]]\s*$|\s[-–—|,]\s*(?P<dashed>[^-–—|]{3,40})$|^(?P<first>[A-Z][\w .]{2,25}) [-–—] "
+    r"[(\[](?P<bracketed>[^()\[\]]{3,40})[)\]]\s*$|\s[-–—|,]\s*(?P<dashed>[^-–—|]{3,40})$"
+    r"|^(?P<first>[A-Z][\w .]{2,25}) [-–—] "
 )
 _WORKPLACE_ONLY = re.compile(r"(?:fully |100% )?(?:remote|hybrid|on-?site|in[- ]office|flexible)", re.IGNORECASE)
 _LONGEST = 260
+_SHORTEST = 2
+_LONGEST_PLACE = 80
 _NEAR_TITLE = 12
 _SEVERAL = 12
 
@@ -128,7 +137,7 @@ def _beside(lines: Sequence[Line], start: int) -> Iterator[str]:
 
 def _reads_like_place(text: str) -> bool:
     text = text.strip()
-    if not 2 < len(text) < 80 or read_date(text) or employment_type(text):
+    if not _SHORTEST < len(text) < _LONGEST_PLACE or read_date(text) or employment_type(text):
         return False
     places = re.split(r"\s*;\s*|\s*\|\s*|, or |\s+/\s+", text)
     return all(

@@ -96,7 +96,7 @@ def _is_linked(element: HtmlElement) -> bool:
 
 
 def _drop_section(heading: HtmlElement, whole: int) -> None:
-    """Drop a section that lists other postings: its element where that holds little else, else what follows the heading."""
+    """Drop a section of other postings: its element where that holds little else, else what follows the heading."""
     section = heading.getparent()
     if (
         section is not None

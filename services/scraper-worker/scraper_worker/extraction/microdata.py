@@ -19,7 +19,7 @@ _MARKUP_PROPERTIES = frozenset(
 
 
 def microdata_posting(html: str) -> Node | None:
-    """Read the first JobPosting that a page marks up with microdata, in the shape of a JSON-LD node; None without one."""
+    """Read the first JobPosting that a page marks up with microdata, in the shape of a JSON-LD node."""
     if "itemprop" not in html or "schema.org/JobPosting" not in html:
         return None
     item = next((element for element in parse(html).iter() if _kind(element) == "JobPosting"), None)

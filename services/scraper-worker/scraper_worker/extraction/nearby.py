@@ -72,7 +72,7 @@ def workplace_on(page: Page, title: str | None, place: str | None) -> Workplace 
 
 
 def department_of(page: Page, title: str | None) -> str | None:
-    """Read the department behind a label, in an element named so, or from a line under the title that names a usual one."""
+    """Read the department behind a label, in an element named so, or in a line under the title."""
     if value := page.labelled(Label.DEPARTMENT):
         return value if len(value) <= _LONGEST_DEPARTMENT else None
     title_line = _title_line(page, title)

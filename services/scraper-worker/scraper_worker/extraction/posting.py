@@ -23,7 +23,7 @@ from scraper_worker.web import Frame
 __all__ = ["NotAPostingError", "extract", "extract_frames", "needs_browser"]
 
 _SHORTEST = 120
-# A page whose JSON-LD describes several postings is told apart by its title; below this much text it is not the posting.
+# Below this much text the structured description is a teaser, and the page shows the posting.
 _FULL_DESCRIPTION = 200
 _PUBLISHERS = ("Organization", "Corporation", "LocalBusiness", "EducationalOrganization", "WebSite")
 

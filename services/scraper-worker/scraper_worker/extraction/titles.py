@@ -55,8 +55,8 @@ def title_of(page: Page) -> str | None:
     a site ("Careers", "About the role") are no candidates.
     """
     weights: dict[str, float] = {}
-    for text, weight in _candidates(page):
-        text = _trimmed(text)
+    for candidate, weight in _candidates(page):
+        text = _trimmed(candidate)
         if not _SHORTEST <= len(text) <= _LONGEST or _GENERIC.fullmatch(text) or label_of(text):
             continue
         weights[text] = max(weights.get(text, 0.0), weight)

@@ -1,4 +1,4 @@
-# Large places of work by name: enough to recognise a bare "Chicago" beside a title; a place not listed needs its region or a label.
+# Large places of work: enough to recognise a bare "Chicago" beside a title; others need their region or a label.
 _NAMES = (
     "New York|New York City|NYC|Los Angeles|Chicago|Houston|Phoenix|Philadelphia|San Antonio|San Diego"
     "|Dallas|San Jose|Austin|Jacksonville|Fort Worth|Columbus|Charlotte|Indianapolis|San Francisco|San"

@@ -66,9 +66,10 @@ _MONTHS_IN_A_YEAR = 12
 
 
 def read_date(text: str, *, today: date | None = None) -> date | None:
-    """Read the first date in `text`: ISO, written out in one of eleven languages, numeric, epoch, or relative to `today`.
+    """Read the first date in `text`: ISO, written out, numeric, epoch, or relative to `today`.
 
-    A numeric date whose order cannot be told (03/04/2026) is no date: None is better than the wrong month.
+    Month names and "… days ago" are read in the languages listed above. A numeric date whose order cannot be told
+    (03/04/2026) is no date: None is better than the wrong month.
     """
     text = text.strip()
     if _EPOCH.fullmatch(text):
@@ -84,15 +85,18 @@ def _absolute(text: str) -> date | None:
         return _date(int(match[3]), _MONTH_OF[match[2].lower()], int(match[1]))
     if match := _MONTH_FIRST.search(text):
         return _date(int(match[3]), _MONTH_OF[match[1].lower()], int(match[2]))
-    if match := _DOTTED.search(text):
-        return _date(int(match[3]), int(match[2]), int(match[1]))
-    if match := _SLASHED.search(text):
-        first, second, year = int(match[1]), int(match[2]), int(match[3])
-        if first > _MONTHS_IN_A_YEAR or first == second:
-            return _date(year, second, first)
-        if second > _MONTHS_IN_A_YEAR:
-            return _date(year, first, second)
-    return None
+    match = _DOTTED.search(text)
+    return _date(int(match[3]), int(match[2]), int(match[1])) if match else _slashed(text)
+
+
+def _slashed(text: str) -> date | None:
+    match = _SLASHED.search(text)
+    if not match:
+        return None
+    first, second, year = int(match[1]), int(match[2]), int(match[3])
+    if first > _MONTHS_IN_A_YEAR or first == second:
+        return _date(year, second, first)
+    return _date(year, first, second) if second > _MONTHS_IN_A_YEAR else None
 
 
 def _relative(text: str, today: date) -> date | None:

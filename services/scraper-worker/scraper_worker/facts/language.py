@@ -53,7 +53,7 @@ _LEAD = 1.1
 
 
 def language_of(text: str) -> str | None:
-    """Tell the language of a text as its ISO 639-1 code, by script and most frequent words; None where it does not tell.
+    """Tell the language of a text as its ISO 639-1 code, by script and most frequent words, or None.
 
     Meant for texts of a paragraph or more, in the 28 languages listed here.
     """

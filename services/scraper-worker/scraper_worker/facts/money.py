@@ -158,7 +158,7 @@ _PERIOD = tuple((period, re.compile(pattern, re.IGNORECASE)) for period, pattern
 
 
 def currency_of(mark: str, place: str = "") -> str | None:
-    """Give the ISO 4217 code of a sign, word or code; a sign that countries share is read by `place`, else left unknown.
+    """Give the ISO 4217 code of a sign, word or code; a sign that countries share is read by `place`.
 
     "$" without a place that says otherwise is the US dollar; "kr" and "¥" without one are None.
     """
@@ -171,7 +171,7 @@ def currency_of(mark: str, place: str = "") -> str | None:
 
 
 def number_of(digits: str, magnitude: str = "") -> Decimal:
-    """Read a number written in any country's manner: 4.500, 120'000, 12,00,000, 52.50, 30 000,00; then its k or lakh."""
+    """Read a number in any country's manner: 4.500, 120'000, 12,00,000, 52.50, 30 000,00; then its k or lakh."""
     digits = re.sub(r"['’´\s\u00a0\u202f\u2009]", "", digits)
     if decimals := re.search(r"[.,](\d{1,2})$", digits):
         whole, fraction = digits[: decimals.start()], decimals[1]

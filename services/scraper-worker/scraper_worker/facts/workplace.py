@@ -7,12 +7,14 @@ _HYBRID = re.compile(
     re.IGNORECASE,
 )
 _REMOTE = re.compile(
-    r"\bremote\b|\btelecommut\w*|\bwork from home\b|\bwfh\b|\bhome[- ]?office\b|\bt[ée]l[ée]travail\b|\bteletrabajo\b|\bremoto\b|\bà distance\b|\bzdaln\w+"
-    r"|\bteletrabalho\b|\bdistance work\b|\banywhere\b|リモート|远程",
+    r"\bremote\b|\btelecommut\w*|\bwork from home\b|\bwfh\b|\bhome[- ]?office\b|\bt[ée]l[ée]travail\b"
+    r"|\bteletrabajo\b|\bremoto\b|\bà distance\b|\bzdaln\w+|\bteletrabalho\b"
+    r"|\bdistance work\b|\banywhere\b|リモート|远程",
     re.IGNORECASE,
 )
 _ONSITE = re.compile(
-    r"\bon[- ]?site\b|\bin[- ](?:the )?office\b|\bin[- ]person\b|\bvor ort\b|\bpräsenz\b|\bpresencial\b|\bprésentiel\b|\bin sede\b|\bstacjonarn\w+|\bop kantoor\b",
+    r"\bon[- ]?site\b|\bin[- ](?:the )?office\b|\bin[- ]person\b|\bvor ort\b|\bpräsenz\b"
+    r"|\bpresencial\b|\bprésentiel\b|\bin sede\b|\bstacjonarn\w+|\bop kantoor\b",
     re.IGNORECASE,
 )
 

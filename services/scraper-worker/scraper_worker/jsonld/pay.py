@@ -1,5 +1,5 @@
-from decimal import Decimal, InvalidOperation
 import re
+from decimal import Decimal, InvalidOperation
 
 from jobrelay.postings import Salary, SalaryPeriod
 
@@ -10,7 +10,7 @@ from scraper_worker.jsonld.reading import Node, listed, text_of
 
 
 def pay_of(node: Node, place: str = "") -> Salary | None:
-    """Read `baseSalary` in each shape that pages give it: MonetaryAmount, QuantitativeValue, number, text, or a list of these."""
+    """Read `baseSalary` in each shape that pages give it: amount, quantity, number, text, or a list of these."""
     for value in listed(node.get("baseSalary")):
         salary = _amount(value, text_of(node.get("salaryCurrency")), place)
         if salary:
