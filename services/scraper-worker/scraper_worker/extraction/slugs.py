@@ -70,8 +70,8 @@ def spelled_like(text: str, slugs: list[str]) -> Iterator[str]:
         written = Counter(name for match in found if (name := match.group()) != name.lower())
         for name, count in written.most_common(1):
             yield from [name] * min(count, _MOST_MENTIONS)
-        if name := _by_initials(sample, slug):
-            yield from [name] * _MOST_MENTIONS
+        if by_initials := _by_initials(sample, slug):
+            yield from [by_initials] * _MOST_MENTIONS
         yield from (name for name in _inside(sample, slug) for _ in range(2))
 
 
