@@ -2,11 +2,11 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-import { BackgroundWatch } from "@/components/shell/background-watch";
+import { BackgroundWatch } from "@/components/deferred";
 import { Header } from "@/components/shell/header";
-import { Providers } from "@/components/shell/providers";
 import { THEME_COOKIE, themeOf } from "@/components/shell/theme";
 import { Toasts } from "@/components/ui/toast";
+import { LocaleProvider } from "@/format/locale";
 import { localeFrom } from "@/server/locale";
 import "./globals.css";
 
@@ -43,14 +43,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           Skip to the content
         </a>
         {/* eslint-disable-next-line react-hooks/purity -- a server component renders once for each request */}
-        <Providers locale={locale} renderedAt={Date.now()}>
+        <LocaleProvider locale={locale} renderedAt={Date.now()}>
           <Header theme={theme} />
           <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 pt-6 pb-20 outline-none sm:px-6 sm:pt-10">
             {children}
           </main>
           <BackgroundWatch />
           <Toasts />
-        </Providers>
+        </LocaleProvider>
       </body>
     </html>
   );

@@ -1,4 +1,3 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import { SearchView } from "@/components/searches/search-view";
 import { recentSearches } from "@/queries/searches";
 import { settings } from "@/queries/settings";
@@ -11,9 +10,5 @@ export default async function SearchPage() {
     cache.prefetchQuery(recentSearches(clients)),
     cache.prefetchQuery(settings(clients)),
   ]);
-  return (
-    <HydrationBoundary state={state}>
-      <SearchView />
-    </HydrationBoundary>
-  );
+  return <SearchView state={state} />;
 }

@@ -1,32 +1,48 @@
-import * as z from "zod/mini";
 import type { JobStatus } from "@/api/schemas";
 
 export const SORTS = ["score", "newest", "salary", "company"] as const;
 export type Sort = (typeof SORTS)[number];
 export const STATUSES = ["new", "saved", "applied", "hidden"] as const satisfies readonly JobStatus[];
 const VISIBLE: JobStatus[] = ["new", "saved", "applied"];
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-const text = (max: number) => z.catch(z.string().check(z.trim(), z.maxLength(max)), "");
-const amount = (max: number) => z.catch(z.optional(z.coerce.number().check(z.gt(0), z.lte(max))), undefined);
+export interface JobFilters {
+  q: string;
+  location: string;
+  min_score?: number | undefined;
+  min_salary?: number | undefined;
+  search_id?: string | undefined;
+  status: JobStatus[];
+  sort: Sort;
+  order?: "asc" | "desc" | undefined;
+}
 
-const schema = z.object({
-  q: text(200),
-  location: text(120),
-  min_score: amount(100),
-  min_salary: amount(1e9),
-  search_id: z.catch(z.optional(z.uuid()), undefined),
-  status: z.catch(z.array(z.enum(STATUSES)), []),
-  sort: z.catch(z.enum(SORTS), "score"),
-  order: z.catch(z.optional(z.enum(["asc", "desc"])), undefined),
-});
+function text(value: string | null, most: number): string {
+  return (value ?? "").trim().slice(0, most);
+}
 
-export type JobFilters = z.infer<typeof schema>;
+function amount(value: string | null, most: number): number | undefined {
+  const number = Number(value);
+  return number > 0 && number <= most ? number : undefined;
+}
+
+function oneOf<T extends string>(value: string | null, known: readonly T[]): T | undefined {
+  return known.find((one) => one === value);
+}
 
 /** Read filters from an address; what cannot be understood is left out rather than refused. */
 export function parseFilters(params: URLSearchParams): JobFilters {
-  const given = Object.fromEntries([...params].filter(([, value]) => value !== ""));
-  const status = params.getAll("status").filter((value) => STATUSES.includes(value as JobStatus));
-  return schema.parse({ q: "", location: "", ...given, status });
+  const search = params.get("search_id") ?? "";
+  return {
+    q: text(params.get("q"), 200),
+    location: text(params.get("location"), 120),
+    min_score: amount(params.get("min_score"), 100),
+    min_salary: amount(params.get("min_salary"), 1e9),
+    search_id: UUID.test(search) ? search : undefined,
+    status: STATUSES.filter((status) => params.getAll("status").includes(status)),
+    sort: oneOf(params.get("sort"), SORTS) ?? "score",
+    order: oneOf(params.get("order"), ["asc", "desc"] as const),
+  };
 }
 
 /** Write filters as an address's query; a default is left out, so that equal views have equal addresses. */

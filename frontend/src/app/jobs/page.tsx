@@ -1,5 +1,4 @@
-import { HydrationBoundary } from "@tanstack/react-query";
-import { JobsView } from "@/components/jobs/jobs-view";
+import { JobsView } from "@/components/deferred";
 import { parseFilters } from "@/jobs/filters";
 import { jobList } from "@/queries/jobs";
 import { recentSearches } from "@/queries/searches";
@@ -16,9 +15,5 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
     cache.prefetchInfiniteQuery(jobList(filters, clients)),
     cache.prefetchQuery(recentSearches(clients)),
   ]);
-  return (
-    <HydrationBoundary state={state}>
-      <JobsView />
-    </HydrationBoundary>
-  );
+  return <JobsView state={state} />;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { type DehydratedState, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import type { RowSelectionState } from "@tanstack/react-table";
 import { useCallback, useMemo, useState } from "react";
 import { LinkButton, Button } from "@/components/ui/button";
@@ -10,13 +10,22 @@ import { useLocale } from "@/format/locale";
 import { count } from "@/format/values";
 import { activeFilters, type JobFilters } from "@/jobs/filters";
 import { jobList } from "@/queries/jobs";
+import { WithCache } from "@/queries/with-cache";
 import { ChosenBar, ExportLinks } from "./chosen-bar";
 import { FilterBar, NO_FILTERS } from "./filter-bar";
 import { JobsTable } from "./jobs-table";
 import { useFilters } from "./use-filters";
 
+export function JobsView({ state }: { state: DehydratedState }) {
+  return (
+    <WithCache state={state}>
+      <Jobs />
+    </WithCache>
+  );
+}
+
 /** All jobs, filtered by what the address says. */
-export function JobsView() {
+function Jobs() {
   const [filters, change] = useFilters();
   const [chosen, setChosen] = useState<RowSelectionState>({});
   const list = useInfiniteQuery({ ...jobList(filters), placeholderData: keepPreviousData });

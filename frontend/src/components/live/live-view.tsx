@@ -2,6 +2,7 @@
 
 import { useLocale } from "@/format/locale";
 import { count } from "@/format/values";
+import { WithCache } from "@/queries/with-cache";
 import { useLiveSearch } from "@/live/use-live-search";
 import { Relay } from "@/components/relay/relay";
 import { Callout } from "@/components/ui/notice";
@@ -15,8 +16,21 @@ import { Numbers } from "./numbers";
 import { Outcome } from "./outcome";
 import { SearchHeader } from "./search-header";
 
+interface Props {
+  known: Search;
+  traceUrl: string | null;
+}
+
 /** A search at work: the relay as a picture, what it found, and the jobs as they are scored. */
-export function LiveView({ known, traceUrl }: { known: Search; traceUrl: string | null }) {
+export function LiveView(props: Props) {
+  return (
+    <WithCache>
+      <Live {...props} />
+    </WithCache>
+  );
+}
+
+function Live({ known, traceUrl }: Props) {
   const live = useLiveSearch(known);
   const { search, jobs, items, log, samples, connection } = live.state;
   const locale = useLocale();

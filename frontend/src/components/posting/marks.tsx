@@ -10,6 +10,7 @@ import { cx } from "@/components/ui/cx";
 import { buttonClass } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { markJob, showStatus } from "@/queries/jobs";
+import { WithCache } from "@/queries/with-cache";
 
 const MARKS = [
   { status: "saved", label: "Save", done: "Saved", key: "s", icon: Bookmark },
@@ -17,8 +18,21 @@ const MARKS = [
   { status: "hidden", label: "Hide", done: "Hidden", key: "h", icon: EyeOff },
 ] as const;
 
+interface Props {
+  id: string;
+  initial: JobStatus;
+}
+
 /** The person's mark on a job; giving the same one again takes it away. */
-export function Marks({ id, initial }: { id: string; initial: JobStatus }) {
+export function Marks(props: Props) {
+  return (
+    <WithCache>
+      <MarkButtons {...props} />
+    </WithCache>
+  );
+}
+
+function MarkButtons({ id, initial }: Props) {
   const [status, setStatus] = useState(initial);
   const cache = useQueryClient();
   const mark = useMutation({

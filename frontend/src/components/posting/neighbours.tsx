@@ -12,11 +12,20 @@ import { useLocale } from "@/format/locale";
 import { count } from "@/format/values";
 import { writeFilters } from "@/jobs/filters";
 import { jobList } from "@/queries/jobs";
+import { WithCache } from "@/queries/with-cache";
 
 const PAGES_TO_LOOK = 20;
 
 /** The way back to the list and to the jobs before and after this one in it. */
 export function Neighbours({ id }: { id: string }) {
+  return (
+    <WithCache>
+      <Steps id={id} />
+    </WithCache>
+  );
+}
+
+function Steps({ id }: { id: string }) {
   const router = useRouter();
   const [filters] = useFilters();
   const query = writeFilters(filters);

@@ -1,11 +1,10 @@
 import { ExternalLink } from "lucide-react";
 import type { Job } from "@/api/schemas";
+import { Marks, Neighbours } from "@/components/deferred";
 import { Bib } from "@/components/jobs/bib";
 import { buttonClass } from "@/components/ui/button";
 import { Callout } from "@/components/ui/notice";
 import { hostOf, plain, safeHref } from "@/format/values";
-import { Marks } from "./marks";
-import { Neighbours } from "./neighbours";
 import { PostingFacts } from "./posting-facts";
 import { PostingText } from "./posting-text";
 import { quotesOf } from "./quote-ids";

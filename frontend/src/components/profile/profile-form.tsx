@@ -10,7 +10,7 @@ import { Ago } from "@/components/ui/time";
 import { LeaveGuard } from "./leave-guard";
 import { Rescore } from "./rescore";
 import { SalaryFields } from "./salary";
-import { LIMITS } from "./schema";
+import { LIMITS } from "./draft";
 import { Skills } from "./skills";
 import { useDraft } from "./use-draft";
 import { Workplaces } from "./workplaces";

@@ -1,11 +1,20 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { type DehydratedState, useQuery } from "@tanstack/react-query";
 import { ErrorState, Skeleton } from "@/components/ui/notice";
 import { settings } from "@/queries/settings";
+import { WithCache } from "@/queries/with-cache";
 import { ProfileForm } from "./profile-form";
 
-export function ProfileView() {
+export function ProfileView({ state }: { state: DehydratedState }) {
+  return (
+    <WithCache state={state}>
+      <Profile />
+    </WithCache>
+  );
+}
+
+function Profile() {
   const { data, error, isPending, refetch } = useQuery(settings());
   return (
     <div className="mx-auto max-w-2xl">

@@ -1,7 +1,7 @@
 "use client";
 
 import { FieldNote, Input, noteId, Select } from "@/components/ui/field";
-import { type Draft, PERIODS, type ProfileProblems } from "./schema";
+import { type Draft, PERIODS, type ProfileProblems } from "./draft";
 
 const CURRENCIES = ["USD", "EUR", "GBP", "CHF", "CAD", "AUD", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY", "INR", "SGD", "BRL"];
 

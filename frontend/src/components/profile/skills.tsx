@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { FieldNote, noteId } from "@/components/ui/field";
-import { LIMITS } from "./schema";
+import { LIMITS } from "./draft";
 
 interface Props {
   skills: string[];

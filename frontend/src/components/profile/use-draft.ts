@@ -6,13 +6,17 @@ import { ApiFailure } from "@/api/failure";
 import type { Profile, ProfileInput } from "@/api/schemas";
 import { jobKeys } from "@/queries/jobs";
 import { saveSettings, settingsKey } from "@/queries/settings";
-import { checkDraft, type Draft, draftOf, type ProfileProblems, sameDraft } from "./schema";
+import { type Draft, draftOf, type ProfileProblems, sameDraft } from "./draft";
+
+type Check = typeof import("./check-draft").checkDraft;
 
 /** Hold the form's draft of a profile: what is changed, what is wrong with it, and its saving. */
 export function useDraft(saved: Profile) {
   const cache = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(saved));
-  const checked = checkDraft(draft);
+  // The rules are loaded with the first change, when there is something to check.
+  const [check, setCheck] = useState<Check | null>(null);
+  const checked = check?.(draft);
   const saving = useMutation({
     mutationFn: saveSettings,
     onSuccess: (profile) => {
@@ -21,27 +25,22 @@ export function useDraft(saved: Profile) {
       void cache.invalidateQueries({ queryKey: jobKeys.lists });
     },
   });
-  const problems: ProfileProblems = { ...refusals(saving.error), ...checked.problems };
+
+  function change(part: Partial<Draft>) {
+    if (!check) void import("./check-draft").then(({ checkDraft }) => setCheck(() => checkDraft));
+    if (!saving.isPending) saving.reset();
+    setDraft((old) => ({ ...old, ...part }));
+  }
+
   return {
     draft,
-    problems,
+    problems: { ...refusals(saving.error), ...checked?.problems },
     saving,
     changed: !sameDraft(draft, draftOf(saved)),
-    change: (change: Partial<Draft>) => {
-      if (!saving.isPending) saving.reset();
-      setDraft((old) => ({ ...old, ...change }));
-    },
+    change,
     reset: () => setDraft(draftOf(saved)),
-    save: () => checked.profile && saving.mutate(checked.profile),
+    save: () => checked?.profile && saving.mutate(checked.profile),
   };
-}
-
-/** Put what the server refuses beside the field that its pointer names. */
-function refusals(error: Error | null): ProfileProblems {
-  if (!(error instanceof ApiFailure)) return {};
-  return Object.fromEntries(
-    error.fields.map(({ pointer, detail }) => [pointer.split("/").find((part) => isField(part)) ?? "", detail]),
-  );
 }
 
 const FIELDS: readonly string[] = [
@@ -55,6 +54,9 @@ const FIELDS: readonly string[] = [
   "preferences",
 ] satisfies (keyof ProfileInput)[];
 
-function isField(name: string): boolean {
-  return FIELDS.includes(name);
+/** Put what the server refuses beside the field that its pointer names (`#/skills/0`). */
+function refusals(error: Error | null): ProfileProblems {
+  if (!(error instanceof ApiFailure)) return {};
+  const named = error.fields.map(({ pointer, detail }) => [pointer.split("/").find((part) => FIELDS.includes(part)), detail]);
+  return Object.fromEntries(named.filter(([field]) => field));
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Workplace } from "@/api/schemas";
-import { WORKPLACES } from "./schema";
+import { WORKPLACES } from "./draft";
 
 const WORDS: Record<Workplace, string> = { onsite: "On site", hybrid: "Hybrid", remote: "Remote" };
 

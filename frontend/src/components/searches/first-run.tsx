@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import Link from "next/link";
-import { isEmptyProfile } from "@/components/profile/schema";
+import { isEmptyProfile } from "@/components/profile/draft";
 import { cx } from "@/components/ui/cx";
 import { recentSearches } from "@/queries/searches";
 import { settings } from "@/queries/settings";

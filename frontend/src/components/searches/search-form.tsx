@@ -1,12 +1,10 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ArrowRight, LoaderCircle, SlidersHorizontal } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { ApiFailure, sentence } from "@/api/failure";
 import { FieldNote, Input, noteId } from "@/components/ui/field";
-import { type NewSearch, searchKeys, startSearch } from "@/queries/searches";
+import type { NewSearch } from "@/queries/searches";
 import { checkAddress } from "./address";
 import { Limits } from "./limits";
 
@@ -20,13 +18,12 @@ export function SearchForm() {
   const [open, setOpen] = useState(false);
   const start = useStart();
   const { url, problem } = checkAddress(text);
-  const refused = start.error ? refusal(start.error) : null;
-  const shown = refused ?? (left || start.isError ? problem : null);
+  const shown = start.refused ?? (left ? problem : null);
 
   function submit(event: FormEvent) {
     event.preventDefault();
     setLeft(true);
-    if (url) start.mutate({ url, ...limits });
+    if (url) void start.send({ url, ...limits });
     else document.getElementById(FIELD)?.focus();
   }
 
@@ -55,11 +52,11 @@ export function SearchForm() {
         />
         <button
           type="submit"
-          disabled={start.isPending || start.isSuccess}
+          disabled={start.sending}
           className="inline-flex min-h-13 shrink-0 items-center justify-center gap-2 rounded-xl bg-field px-6 text-lg font-bold text-on-field transition-colors hover:bg-field-strong disabled:opacity-70"
         >
           Find jobs
-          {start.isPending || start.isSuccess ? (
+          {start.sending ? (
             <LoaderCircle aria-hidden className="size-5 animate-spin" />
           ) : (
             <ArrowRight aria-hidden className="size-5" />
@@ -82,19 +79,21 @@ export function SearchForm() {
   );
 }
 
+/** Start a search and go to its page. What that needs is loaded when it is needed. */
 function useStart() {
   const router = useRouter();
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: startSearch,
-    onSuccess: ({ search_id }) => {
-      void cache.invalidateQueries({ queryKey: searchKeys.recent });
-      router.push(`/searches/${search_id}`);
-    },
-  });
-}
+  const [sending, setSending] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
 
-function refusal(error: Error): string {
-  const first = error instanceof ApiFailure ? error.fields[0]?.detail : undefined;
-  return first ?? sentence(error);
+  async function send(search: NewSearch) {
+    setSending(true);
+    setRefused(null);
+    const { startFrom } = await import("./start");
+    const { started, problem } = await startFrom(search);
+    if (started) return router.push(`/searches/${started}`);
+    setRefused(problem);
+    setSending(false);
+  }
+
+  return { sending, refused, send, reset: () => setRefused(null) };
 }

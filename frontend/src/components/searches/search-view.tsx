@@ -1,9 +1,9 @@
+import type { DehydratedState } from "@tanstack/react-query";
+import { SearchParts } from "@/components/deferred";
 import { Bend } from "./bend";
-import { FirstRun } from "./first-run";
-import { RecentSearches } from "./recent";
 import { SearchForm } from "./search-form";
 
-export function SearchView() {
+export function SearchView({ state }: { state: DehydratedState }) {
   return (
     <div className="grid gap-10">
       <section className="relative isolate -mx-4 -mt-6 overflow-hidden px-4 pt-12 pb-10 sm:-mx-6 sm:-mt-10 sm:rounded-b-3xl sm:px-6 sm:pt-20 sm:pb-14">
@@ -20,8 +20,7 @@ export function SearchView() {
           <SearchForm />
         </div>
       </section>
-      <FirstRun />
-      <RecentSearches />
+      <SearchParts state={state} />
     </div>
   );
 }

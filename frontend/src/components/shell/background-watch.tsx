@@ -8,6 +8,7 @@ import { toast } from "@/components/ui/toast";
 import { hostOf } from "@/format/values";
 import { jobKeys } from "@/queries/jobs";
 import { isOver, recentSearches } from "@/queries/searches";
+import { WithCache } from "@/queries/with-cache";
 
 function tell(search: Search) {
   const what = search.kind === "rescore" ? "Scoring again" : `The search of ${hostOf(search.url)}`;
@@ -18,6 +19,14 @@ function tell(search: Search) {
 
 /** Watch the searches that run while the person is elsewhere, and tell when one ends. */
 export function BackgroundWatch() {
+  return (
+    <WithCache>
+      <Watch />
+    </WithCache>
+  );
+}
+
+function Watch() {
   const path = usePathname();
   const cache = useQueryClient();
   const { data } = useQuery(recentSearches());

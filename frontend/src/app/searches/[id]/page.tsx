@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ApiFailure } from "@/api/failure";
-import { LiveView } from "@/components/live/live-view";
+import { LiveView } from "@/components/deferred";
 import { Unreadable } from "@/components/shell/unreadable";
 import { hostOf } from "@/format/values";
 import { readSearch } from "@/queries/searches";
