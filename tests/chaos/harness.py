@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import httpx
 import psutil
@@ -44,6 +45,17 @@ class Relay:
                 pass
             time.sleep(0.5)
         raise AssertionError("The API never confirmed the search.")
+
+    def search(self, path: str, max_jobs: int, *, patience_seconds: float = 280) -> dict[str, Any]:
+        """Search a page of our sites to its end and return the search as the API shows it."""
+        search_id = self.post_search(f"http://127.0.0.1:{self.site_port}/{path}", max_jobs)
+        end = time.monotonic() + patience_seconds
+        while time.monotonic() < end:
+            view: dict[str, Any] = httpx.get(f"{self.api}/searches/{search_id}", timeout=20).json()
+            if view["finished_at"]:
+                return view
+            time.sleep(0.2)
+        raise AssertionError(f"The search never ended: {view}")
 
     def kill(self, name: str) -> None:
         """Kill a process and all it started at once, and start it again."""
@@ -85,7 +97,7 @@ def relay(folder: Path, *, stalled_after: int = 20) -> Iterator[Relay]:
             "JOBRELAY_BROKER_URL": start_rabbitmq(rabbitmq, ports["rabbitmq"]),
             "JOBRELAY_EGRESS_ALLOW": f"127.0.0.1:{ports['site']}",
             "JOBRELAY_HOST_RATE": "20",
-            "JOBRELAY_STALLED_AFTER": str(stalled_after),
+            "JOBRELAY_STALLED_AFTER": f"PT{stalled_after}S",
         }
         programs = _programs(folder, env, ports)
         for program in programs.values():

@@ -12,7 +12,7 @@ from sqlalchemy import text
 SEARCHES = 10
 POSTINGS = 20
 PATIENCE_SECONDS = 420
-_SITES = ("static", "paginated", "jsonld", "greenhouse", "lever")
+_SITES = ("static", "paginated", "json-ld", "greenhouse", "lever")
 
 
 @pytest.mark.timeout(900)
