@@ -4,6 +4,7 @@ import argparse
 import logging
 import sys
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -41,13 +42,18 @@ def up_to_date(connection: Connection) -> bool:
     return newer or set(present) == set(script.get_heads())
 
 
-def wait(engine: Engine, patience: timedelta) -> bool:
-    """Wait until the schema is up to date, at most for `patience`; False where it never was."""
+def answers(_: Connection) -> bool:
+    """Tell that the database answers, which whoever has a connection knows."""
+    return True
+
+
+def wait(engine: Engine, patience: timedelta, until: Callable[[Connection], bool] = up_to_date) -> bool:
+    """Wait until the schema is up to date, or what else `until` asks, at most for `patience`; False where it never was."""
     end = time.monotonic() + patience.total_seconds()
     while time.monotonic() < end:
         try:
             with engine.connect() as connection:
-                if up_to_date(connection):
+                if until(connection):
                     return True
                 logger.info("The schema is not up to date yet.")
         except OperationalError as error:
@@ -72,6 +78,8 @@ def main() -> int:
     engine = worker_engine(DatabaseSettings())
     if arguments.wait:
         return 0 if wait(engine, timedelta(minutes=10)) else 1
+    if not wait(engine, timedelta(minutes=10), answers):
+        return 1
     upgrade(engine)
     return 0
 
