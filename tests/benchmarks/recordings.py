@@ -4,6 +4,7 @@ import csv
 import email
 import json
 import os
+import sys
 from dataclasses import dataclass
 from email import policy
 from pathlib import Path
@@ -150,7 +151,9 @@ def boards() -> dict[str, tuple[int, int, int]]:
             except InvalidAddressError:
                 continue
             count[2] += found is not None and found[0].name == row["monitor_type"]
-    return {name: (count[0], count[1], count[2]) for name, count in sorted(counts.items(), key=lambda pair: -pair[1][0])}
+    return {
+        name: (count[0], count[1], count[2]) for name, count in sorted(counts.items(), key=lambda pair: -pair[1][0])
+    }
 
 
 def is_vendors_address(url: str, vendor: str) -> bool:
@@ -158,20 +161,23 @@ def is_vendors_address(url: str, vendor: str) -> bool:
     return vendor.replace("workday", "myworkday") in (urlsplit(url).hostname or "")
 
 
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
 def main() -> None:
     """Print both tables as Markdown."""
-    print("| recording | source | recall | precision | titles | stated total | missed / extra |")
-    print("|---|---|---:|---:|---:|---:|---|")
+    _say("| recording | source | recall | precision | titles | stated total | missed / extra |")
+    _say("|---|---|---:|---:|---:|---:|---|")
     for score in map(measure, recordings()):
         stated = f"{score.stated[0]}" + (f" (page: {score.stated[1]})" if score.stated[1] is not None else "")
-        notes = "; ".join([*(f"− {name}" for name in score.missed), *(f"+ {name}" for name in score.extra)])[:200]
-        print(
-            f"| {score.file} | {score.source} | {score.recall:.2f} ({score.hits}/{score.expected}) | {score.precision:.2f} "
-            f"| {score.titles[0]}/{score.titles[1]} | {stated} | {notes} |"
-        )
-    print("\n| vendor | boards | at the vendor's address | recognised by address |\n|---|---:|---:|---:|")
+        notes = "; ".join([*(f"- {name}" for name in score.missed), *(f"+ {name}" for name in score.extra)])[:200]
+        recall = f"{score.recall:.2f} ({score.hits}/{score.expected})"
+        titles = f"{score.titles[0]}/{score.titles[1]}"
+        _say(f"| {score.file} | {score.source} | {recall} | {score.precision:.2f} | {titles} | {stated} | {notes} |")
+    _say("\n| vendor | boards | at the vendor's address | recognised by address |\n|---|---:|---:|---:|")
     for name, (total, own, recognised) in boards().items():
-        print(f"| {name} | {total} | {own} | {recognised} ({recognised / total:.1%}) |")
+        _say(f"| {name} | {total} | {own} | {recognised} ({recognised / total:.1%}) |")
 
 
 if __name__ == "__main__":

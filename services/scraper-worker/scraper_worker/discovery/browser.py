@@ -48,4 +48,3 @@ def _frames(rendering: Rendering) -> list[Frame]:
                 seen.add(key)
                 frames.append(Frame(address, frame.html))
     return frames
-

@@ -10,24 +10,85 @@ from urllib.parse import urlsplit
 
 from jobrelay.postings import Link, PostingFacts, Rung
 
-from scraper_worker.discovery.ats.answers import at, day, employment, places, posting_link, salary, sections, text, workplace
+from scraper_worker.discovery.ats.answers import (
+    at,
+    day,
+    employment,
+    places,
+    posting_link,
+    salary,
+    sections,
+    text,
+    workplace,
+)
 from scraper_worker.discovery.flight import read_flight
 from scraper_worker.discovery.page import Page
 from scraper_worker.discovery.scoring import url_score
 
 _ASSIGNED = re.compile(r"(?:[=:]|\bdata:|JSON\.parse\()\s*(?=[\[{\"'])")
-_TITLES = ("title", "jobTitle", "job_title", "JobTitle", "positionTitle", "postingTitle", "jobOpeningName", "name", "text", "Title")
+_TITLES = (
+    "title",
+    "jobTitle",
+    "job_title",
+    "JobTitle",
+    "positionTitle",
+    "postingTitle",
+    "jobOpeningName",
+    "name",
+    "text",
+    "Title",
+)
 _ADDRESSES = (
-    "url", "absolute_url", "jobUrl", "job_url", "hostedUrl", "canonicalPositionUrl", "careers_url", "jobPostingUrl", "detailUrl", "detailsUrl",
-    "detail_url", "postingUrl", "permalink", "link", "href", "publicUrl", "externalUrl", "shortUrl", "externalPath", "path", "uri", "seoUrl", "jobLink",
-    "applyUrl", "apply_url", "applyURL", "originalURL", "URL", "Url",
+    "url",
+    "absolute_url",
+    "jobUrl",
+    "job_url",
+    "hostedUrl",
+    "canonicalPositionUrl",
+    "careers_url",
+    "jobPostingUrl",
+    "detailUrl",
+    "detailsUrl",
+    "detail_url",
+    "postingUrl",
+    "permalink",
+    "link",
+    "href",
+    "publicUrl",
+    "externalUrl",
+    "shortUrl",
+    "externalPath",
+    "path",
+    "uri",
+    "seoUrl",
+    "jobLink",
+    "applyUrl",
+    "apply_url",
+    "applyURL",
+    "originalURL",
+    "URL",
+    "Url",
 )
 _SIGNS = re.compile(
-    r"^(?:job|position|posting|vacancy|requisition|req)_?(?:id|title|code|number|url|location|type|locations|description|posting|family|req\w*)$|location|department|employment|workplace"
+    r"^(?:job|position|posting|vacancy|requisition|req)_?(?:id|title|code|number|url|location|type|locations"
+    r"|description|posting|family|req\w*)$|location|department|employment|workplace"
     r"|salary|compensation|apply|posted|publish|requisition|seniority|remote|hiring|category|team|office|contract",
-    re.I,
+    re.IGNORECASE,
 )
-_TOTALS = ("total", "totalCount", "total_count", "totalJob", "totalJobs", "totalFound", "totalHits", "totalResults", "numFound", "hits", "count", "totalItems")
+_TOTALS = (
+    "total",
+    "totalCount",
+    "total_count",
+    "totalJob",
+    "totalJobs",
+    "totalFound",
+    "totalHits",
+    "totalResults",
+    "numFound",
+    "hits",
+    "count",
+    "totalItems",
+)
 _SIGNS_NEEDED = 2
 _DEEPEST = 40
 _LONGEST_TITLE = 250
@@ -116,7 +177,9 @@ def _rows(value: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - parsed JSO
                 continue
             stack.extend((child, node, depth + 1) for child in reversed(node) if isinstance(child, dict | list))
         elif isinstance(node, dict):
-            stack.extend((child, node, depth + 1) for child in reversed(node.values()) if isinstance(child, dict | list))
+            stack.extend(
+                (child, node, depth + 1) for child in reversed(node.values()) if isinstance(child, dict | list)
+            )
 
 
 def _is_posting(row: object) -> bool:
@@ -131,8 +194,15 @@ def _array_posting(row: list[Any]) -> tuple[str, str] | None:
     """Read title and address from the front of a row without names: id, title, address."""
     front = [value for value in row[:6] if isinstance(value, str)]
     address = next((value for value in front if value.startswith(("http://", "https://"))), None)
-    title = next((value for value in front if " " in value.strip() and not value.startswith("http") and len(value) < _LONGEST_TITLE), None)
-    looks_like_job = address is not None and re.search(r"job|career|position|vacanc|req|apply", address, re.I)
+    title = next(
+        (
+            value
+            for value in front
+            if " " in value.strip() and not value.startswith("http") and len(value) < _LONGEST_TITLE
+        ),
+        None,
+    )
+    looks_like_job = address is not None and re.search(r"job|career|position|vacanc|req|apply", address, re.IGNORECASE)
     return (title, address) if title and address and looks_like_job else None
 
 
@@ -161,23 +231,57 @@ def _link(row: Any, url: str) -> Link | None:  # noqa: ANN401 - parsed JSON
         facts = PostingFacts(title=text(found[0]) if found else None)
         link = posting_link(url, facts, body, Rung.EMBEDDED)
     else:
-        body = sections(*((None, row.get(name)) for name in ("description", "descriptionHtml", "jobDescription", "requirements", "Description")))
+        body = sections(
+            *(
+                (None, row.get(name))
+                for name in ("description", "descriptionHtml", "jobDescription", "requirements", "Description")
+            )
+        )
         link = posting_link(url, _facts(row), body, Rung.EMBEDDED)
     return link.model_copy(update={"certain": False}) if link else None
 
 
 def _facts(row: dict[str, Any]) -> PostingFacts:
-    pay = next((value for name in ("salary", "compensation", "salaryRange", "pay") if isinstance(value := row.get(name), dict)), {})
+    pay = next(
+        (
+            value
+            for name in ("salary", "compensation", "salaryRange", "pay")
+            if isinstance(value := row.get(name), dict)
+        ),
+        {},
+    )
     return PostingFacts(
         title=_title(row),
         company=text(row, "companyName") or text(row, "company", "name") or text(row, "company"),
         location=_location(row),
-        workplace=workplace(row.get("workplaceType"), row.get("workplace"), row.get("remote") if isinstance(row.get("remote"), str) else None),
-        salary=salary(*(next((at(pay, name) for name in names if at(pay, name)), None) for names in (
-            ("min", "minValue", "minAmount", "from"), ("max", "maxValue", "maxAmount", "to"), ("currency", "currencyCode"), ("period", "interval", "unit")))),
+        workplace=workplace(
+            row.get("workplaceType"),
+            row.get("workplace"),
+            row.get("remote") if isinstance(row.get("remote"), str) else None,
+        ),
+        salary=salary(
+            *(
+                next((at(pay, name) for name in names if at(pay, name)), None)
+                for names in (
+                    ("min", "minValue", "minAmount", "from"),
+                    ("max", "maxValue", "maxAmount", "to"),
+                    ("currency", "currencyCode"),
+                    ("period", "interval", "unit"),
+                )
+            )
+        ),
         employment_type=employment(row.get("employmentType"), row.get("employment_type"), row.get("jobType")),
         department=text(row, "department") or text(row, "department", "name") or text(row, "team"),
-        posted_on=day(next((row[name] for name in ("postedDate", "datePosted", "publishedAt", "PublishedDate", "posted_at", "createdAt") if row.get(name)), None)),
+        posted_on=day(
+            next(
+                (
+                    row[name]
+                    for name in ("postedDate", "datePosted", "publishedAt", "PublishedDate", "posted_at", "createdAt")
+                    if row.get(name)
+                ),
+                None,
+            )
+        ),
     )
 
 
@@ -185,7 +289,9 @@ def _location(row: dict[str, Any]) -> str | None:
     for name in ("locations", "jobLocations", "location", "locationName", "LocationName", "city", "JobLocation"):
         value = row.get(name)
         several = value if isinstance(value, list) else [value]
-        found = places(text(one) or text(one, "name") or text(one, "location", "name") or text(one, "city") for one in several)
+        found = places(
+            text(one) or text(one, "name") or text(one, "location", "name") or text(one, "city") for one in several
+        )
         if found:
             return found
     return None
@@ -205,7 +311,11 @@ def _total(around: Any) -> int | None:  # noqa: ANN401 - parsed JSON
             found = around.get(name)
             if isinstance(found, int) and not isinstance(found, bool):
                 return found
-        nested = [at(around, name, inner) for name in ("meta", "pagination", "paging", "page", "pageInfo") for inner in _TOTALS]
+        nested = [
+            at(around, name, inner)
+            for name in ("meta", "pagination", "paging", "page", "pageInfo")
+            for inner in _TOTALS
+        ]
         return next((found for found in nested if isinstance(found, int) and not isinstance(found, bool)), None)
     if isinstance(around, list):  # rows first, then the total and the page's size
         numbers = [value for value in around[1:] if isinstance(value, int) and not isinstance(value, bool)]

@@ -9,28 +9,92 @@ from typing import TYPE_CHECKING
 from jobrelay.postings import Link, PostingFacts, Rung
 
 from scraper_worker.discovery.ats.answers import day, employment, language, places, posting_link, workplace
-from scraper_worker.discovery.words import names_role
 from scraper_worker.discovery.scoring import url_score
-from scraper_worker.discovery.xml import children, name_of, parse_xml
+from scraper_worker.discovery.words import names_role
+from scraper_worker.discovery.xml import name_of, parse_xml
 from scraper_worker.facts.dates import read_date
 from scraper_worker.web import Response
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ENTRY_NAMES = frozenset(("item", "entry", "job", "position", "offer", "offre", "vacancy", "posting", "jobposting", "ad", "stelle", "vaga"))
+_ENTRY_NAMES = frozenset(
+    ("item", "entry", "job", "position", "offer", "offre", "vacancy", "posting", "jobposting", "ad", "stelle", "vaga")
+)
 _SITEMAP_NAMES = frozenset(("urlset", "sitemapindex"))
-_TITLES = ("title", "jobtitle", "job_title", "name", "intitule", "positiontitle", "titel", "titulo", "titre", "poste", "bezeichnung", "stellenbezeichnung")
+_TITLES = (
+    "title",
+    "jobtitle",
+    "job_title",
+    "name",
+    "intitule",
+    "positiontitle",
+    "titel",
+    "titulo",
+    "titre",
+    "poste",
+    "bezeichnung",
+    "stellenbezeichnung",
+)
 _LINKS = ("url", "link", "joburl", "job_url", "detailurl", "apply_url", "applyurl", "lien", "permalink", "guid", "id")
 _BODIES = (
-    "encoded", "description", "descriptif", "content", "body", "jobdescription", "texte_offre", "texte", "summary", "profile", "requirements",
-    "profil_recherche", "texte_profil", "texte_entreprise", "benefits", "beschreibung", "descripcion", "aufgaben", "profil",
+    "encoded",
+    "description",
+    "descriptif",
+    "content",
+    "body",
+    "jobdescription",
+    "texte_offre",
+    "texte",
+    "summary",
+    "profile",
+    "requirements",
+    "profil_recherche",
+    "texte_profil",
+    "texte_entreprise",
+    "benefits",
+    "beschreibung",
+    "descripcion",
+    "aufgaben",
+    "profil",
 )
 _PLACES = ("location", "city", "libelle_lieu", "lieu", "ville", "ort", "ciudad", "joblocation", "standort", "localite")
-_COMPANIES = ("company", "company_name", "companyname", "nom_entreprise", "company_title", "employer", "entreprise", "empresa", "creator", "firma")
-_TYPES = ("jobtype", "job_type", "employmenttype", "employment_type", "type_contrat", "contract", "contract_type", "job_time", "typecontrat")
+_COMPANIES = (
+    "company",
+    "company_name",
+    "companyname",
+    "nom_entreprise",
+    "company_title",
+    "employer",
+    "entreprise",
+    "empresa",
+    "creator",
+    "firma",
+)
+_TYPES = (
+    "jobtype",
+    "job_type",
+    "employmenttype",
+    "employment_type",
+    "type_contrat",
+    "contract",
+    "contract_type",
+    "job_time",
+    "typecontrat",
+)
 _DEPARTMENTS = ("department_name", "category", "departement_name", "function", "libelle_fonction", "team")
-_POSTED = ("pubdate", "date", "published", "publication_date", "date_parution", "dateposted", "posted", "updated", "created", "date_publication")
+_POSTED = (
+    "pubdate",
+    "date",
+    "published",
+    "publication_date",
+    "date_parution",
+    "dateposted",
+    "posted",
+    "updated",
+    "created",
+    "date_publication",
+)
 _UNTIL = ("expirationdate", "expiration_date", "valid_until", "validthrough", "closingdate", "closing_date", "date_fin")
 _MARKUP = re.compile(r"<\w+[^>]*>")
 _SHARE_OF_JOBS = 0.5
@@ -78,7 +142,9 @@ def _entries(root: "_Element") -> list["_Element"]:
     """Find the elements that repeat and hold a title and an address."""
     found = [element for element in root.iter() if _field(element, _TITLES) and _address(element)]
     names = Counter(name_of(element) for element in found)
-    preferred = [name for name in names if name in _ENTRY_NAMES] or [name for name, count in names.most_common(1) if count]
+    preferred = [name for name in names if name in _ENTRY_NAMES] or [
+        name for name, count in names.most_common(1) if count
+    ]
     return [element for element in found if name_of(element) in preferred[:1]]
 
 

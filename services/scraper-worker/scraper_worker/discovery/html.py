@@ -11,18 +11,23 @@ from scraper_worker.discovery.page import Anchor, Page, visible_text
 from scraper_worker.discovery.scoring import LIKELY, anchor_score, scores, text_score, url_score
 from scraper_worker.discovery.words import ELSEWHERE, SECTION, VIEW_ALL, is_action
 
-_PAGE_NUMBER = re.compile(r"[?&/](?:page|p|pg|seite|pagina|start|offset|from|paged|skip)[=/-]?\d+", re.I)
+_PAGE_NUMBER = re.compile(r"[?&/](?:page|p|pg|seite|pagina|start|offset|from|paged|skip)[=/-]?\d+", re.IGNORECASE)
 _NUMBERED_PAGES = 2
 _SHELL_TEXT = 400
-_SCRIPT_HOOK = re.compile(r"<(?:div|main|section)[^>]+id=[\"'](?:root|app|__next|__nuxt|gatsby-focus-wrapper|app-root|main-app)[\"']|<app-root|ng-app", re.I)
+_SCRIPT_HOOK = re.compile(
+    r"<(?:div|main|section)[^>]+id=[\"'](?:root|app|__next|__nuxt|gatsby-focus-wrapper|app-root|main-app)[\"']"
+    r"|<app-root|ng-app",
+    re.IGNORECASE,
+)
 
 
 def posting_links(page: Page, rung: Rung) -> list[Link]:
     """Give the links of `page` that look like postings, in their order, with the best text that each has."""
     scored = scores(page.anchors)
     best: dict[str, Anchor] = {}
+    own = page.address_of(page.url)
     for anchor in page.anchors:
-        if scored.get(anchor.url, 0.0) < LIKELY or _is_itself(anchor, page):
+        if scored.get(anchor.url, 0.0) < LIKELY or (anchor.url == own and not _may_be_posting(own)):
             continue
         known = best.get(anchor.url)
         best[anchor.url] = anchor if known is None else _better(known, anchor)
@@ -36,7 +41,9 @@ def next_pages(page: Page, seen: Iterable[str]) -> list[str]:
         found += [url for url in [page.address_of(str(link))] if url]
     numbered: list[tuple[int, str]] = []
     for anchor in page.anchors:
-        label = " ".join((anchor.text, anchor.element.get("aria-label") or "", anchor.element.get("title") or "")).strip()
+        label = " ".join(
+            (anchor.text, anchor.element.get("aria-label") or "", anchor.element.get("title") or "")
+        ).strip()
         if not _same_site(anchor.url, page.url):
             continue
         if "next" in anchor.rel.split() or NEXT_PAGE.match(anchor.text) or (_is_next(label, anchor)):
@@ -65,14 +72,20 @@ def leads_to_more(page: Page) -> list[str]:
     return [
         anchor.url
         for anchor in page.anchors
-        if re.search(r"\b(?:all|alle|toutes?|todas?|tutte|alla|every)\b", anchor.text, re.I) and _lead_strength(anchor, page.url) > 1
+        if re.search(r"\b(?:all|alle|toutes?|todas?|tutte|alla|every)\b", anchor.text, re.IGNORECASE)
+        and _lead_strength(anchor, page.url) > 1
     ]
 
 
 def has_more_control(page: Page) -> bool:
     """Tell whether the page has a button (no link) that shows more of a list or its next page."""
     for element in page.tree.iter("button", "a", "input", "div", "span"):
-        if element.tag == "a" and (element.get("href") or "#").strip() not in {"#", "", "javascript:void(0)", "javascript:;"}:
+        if element.tag == "a" and (element.get("href") or "#").strip() not in {
+            "#",
+            "",
+            "javascript:void(0)",
+            "javascript:;",
+        }:
             continue
         if element.tag in {"div", "span"} and element.get("role") != "button":
             continue
@@ -90,20 +103,26 @@ def is_shell(page: Page) -> bool:
     return len(page.text) < _SHELL_TEXT or (bool(_SCRIPT_HOOK.search(page.html)) and len(page.text) < 3 * _SHELL_TEXT)
 
 
-def _is_itself(anchor: Anchor, page: Page) -> bool:
-    """Tell whether a link leads to the list it is in; a list may also be shown at the address of one of its postings."""
-    return anchor.url == page.address_of(page.url) and url_score(anchor.url) < LIKELY
+def _may_be_posting(own: str) -> bool:
+    """Tell whether a page's own address is a posting's: a list may be shown there, with a link to itself."""
+    return url_score(own) >= LIKELY
 
 
 def _better(first: Anchor, second: Anchor) -> Anchor:
-    ranked = sorted((first, second), key=lambda anchor: (is_action(anchor.text) or not anchor.text, -text_score(anchor.text)))
+    ranked = sorted(
+        (first, second), key=lambda anchor: (is_action(anchor.text) or not anchor.text, -text_score(anchor.text))
+    )
     return ranked[0]
 
 
 def _is_next(label: str, anchor: Anchor) -> bool:
     classes = str(anchor.element.get("class") or "")
-    named = bool(re.search(r"(?:^|[\s_-])next(?:$|[\s_-])", f"{classes} {anchor.element.get('id') or ''}", re.I))
-    labelled = any(NEXT_PAGE.match(part) for part in (anchor.element.get("aria-label") or "", anchor.element.get("title") or ""))
+    named = bool(
+        re.search(r"(?:^|[\s_-])next(?:$|[\s_-])", f"{classes} {anchor.element.get('id') or ''}", re.IGNORECASE)
+    )
+    labelled = any(
+        NEXT_PAGE.match(part) for part in (anchor.element.get("aria-label") or "", anchor.element.get("title") or "")
+    )
     return (named or labelled) and not PREVIOUS_PAGE.search(label) and anchor_score(anchor) < LIKELY
 
 
@@ -123,24 +142,41 @@ def _same_site(url: str, page_url: str) -> bool:
 
 
 def _lead_strength(anchor: Anchor, page_url: str) -> float:
-    if anchor.element.get("hreflang") is not None or anchor.url.partition("?")[0] == page_url.partition("?")[0].rstrip("/"):
+    if anchor.element.get("hreflang") is not None or anchor.url.partition("?")[0] == page_url.partition("?")[0].rstrip(
+        "/"
+    ):
         return 0.0
     path = [part for part in urlsplit(anchor.url).path.split("/") if part]
     strength = 0.0
     if anchor.text and VIEW_ALL.match(anchor.text):
-        strength += 2.0 + (1.0 if re.search(r"open|all|current|view|see|browse|offene|alle|offres|search", anchor.text, re.I) else 0.0)
+        strength += 2.0 + (
+            1.0
+            if re.search(r"open|all|current|view|see|browse|offene|alle|offres|search", anchor.text, re.IGNORECASE)
+            else 0.0
+        )
     if path and SECTION.match(path[-1]):
         strength += 1.0
-    elif path and any(map(SECTION.match, path)) and re.match(r"(?:search|all|open|list|browse|results)", path[-1], re.I):
+    elif (
+        path
+        and any(map(SECTION.match, path))
+        and re.match(r"(?:search|all|open|list|browse|results)", path[-1], re.IGNORECASE)
+    ):
         strength += 0.5
     if strength and anchor.region in {"footer", "related"}:
         strength -= 0.5
-    if path and ELSEWHERE.match(path[-1]) and not re.match(r"(?:search|all|list|browse|results|job-?search)", path[-1], re.I):
+    if (
+        path
+        and ELSEWHERE.match(path[-1])
+        and not re.match(r"(?:search|all|list|browse|results|job-?search)", path[-1], re.IGNORECASE)
+    ):
         strength -= 3.0
     return strength
 
 
 def _in_pages(element: object) -> bool:
     ancestors = list(element.iterancestors())[:4]  # type: ignore[attr-defined]
-    named = " ".join(f"{node.get('class') or ''} {node.get('aria-label') or ''} {node.get('role') or ''} {node.tag}" for node in ancestors)
-    return bool(re.search(r"pag(?:e|ination|er|inator)|nav", named, re.I))
+    named = " ".join(
+        f"{node.get('class') or ''} {node.get('aria-label') or ''} {node.get('role') or ''} {node.tag}"
+        for node in ancestors
+    )
+    return bool(re.search(r"pag(?:e|ination|er|inator)|nav", named, re.IGNORECASE))

@@ -42,7 +42,9 @@ def described_postings(page: Page) -> Described:
         else:
             links.setdefault(url, _link(node, url))
     for url, name in _items(lists, page):
-        links.setdefault(url, Link(url=url, text=name, rung=Rung.JSON_LD, certain=bool(postings) or url_score(url) >= LIKELY))
+        links.setdefault(
+            url, Link(url=url, text=name, rung=Rung.JSON_LD, certain=bool(postings) or url_score(url) >= LIKELY)
+        )
     total = max((count for node in lists if isinstance(count := node.get("numberOfItems"), int)), default=None)
     return Described(tuple(links.values()), total if links else None, unaddressed=unaddressed)
 
@@ -86,7 +88,9 @@ def _items(lists: list[dict[str, Any]], page: Page) -> Iterator[tuple[str, str]]
                 target = {"url": item}
             url = _address(target, page) or (page.address_of(inner) if isinstance(inner, str) else None)
             if url:
-                found.append((url, text_of(target.get("title")) or text_of(target.get("name")) or text_of(_name(item)) or ""))
+                found.append(
+                    (url, text_of(target.get("title")) or text_of(target.get("name")) or text_of(_name(item)) or "")
+                )
         if found and sum(url_score(url) >= LIKELY - 1 for url, _ in found) * 2 >= len(found):
             yield from found
 

@@ -17,9 +17,12 @@ from scraper_worker.discovery.jsonld import described_postings
 from scraper_worker.discovery.limits import Limits
 from scraper_worker.discovery.page import Page
 from scraper_worker.discovery.single import is_one_posting, title_of
-from scraper_worker.discovery.sitemap import sitemap_postings
+from scraper_worker.discovery.sitemap import SitemapReading, sitemap_postings
 from scraper_worker.discovery.totals import says_none_open, stated_total
 from scraper_worker.web import Response, UnreadableAnswerError, Web
+
+
+_CLOSE = 0.95
 
 
 class NotAPageError(TerminalError):
@@ -123,14 +126,14 @@ def _read_data(response: Response, findings: Findings, web: Web) -> bool:
         if vendor := vendor_of(response):
             _take(read_answer(*vendor, response), vendor[0], findings)
             return True
-        read = feed_postings(response)
-        if read is None:
-            read = sitemap_postings([response.url], response.url, web, findings.limits)
+        read = feed_postings(response) or sitemap_postings([response.url], response.url, web, findings.limits)
         findings.add(read.links, read.source)
         findings.truncated = findings.truncated or read.truncated
         return True
     if kind and not any(word in kind for word in ("html", "text", "xml")):
-        raise NotAPageError(f"{response.url} is {kind}, not a page with postings. Give the address of the careers page.")
+        raise NotAPageError(
+            f"{response.url} is {kind}, not a page with postings. Give the address of the careers page."
+        )
     return False
 
 
@@ -197,12 +200,22 @@ def _climb(page: Page, web: Web, findings: Findings, hops: int) -> None:
     nothing_open = says_none_open(page)
     if not findings.links and not is_shell(page):
         _read_linked_feeds(page, web, findings)
-    if hops and not findings.links and findings.total is None and walking.follow_leads(page, web, findings, _hop(web, hops)):
+    if (
+        hops
+        and not findings.links
+        and findings.total is None
+        and walking.follow_leads(page, web, findings, _hop(web, hops))
+    ):
+        return
+    sitemap = _read_sitemaps(page, web, findings) if findings.short else None
+    if sitemap and _covers(sitemap, findings):
+        findings.add(sitemap.links, sitemap.source)
         return
     if findings.short or walking.may_go_on(page, findings):
         _render(page, web, findings, hops)
-    if findings.short:
-        _read_sitemaps(page, web, findings)
+    if sitemap and findings.short and findings.add(sitemap.links, sitemap.source):
+        findings.truncated = findings.truncated or sitemap.truncated
+        findings.note("What the page does not show comes from the site's sitemap.")
     if not findings.links and nothing_open:
         findings.note(f"The page says: “{nothing_open}”")
 
@@ -243,10 +256,12 @@ def _read_linked_feeds(page: Page, web: Web, findings: Findings) -> None:
             return
 
 
-def _read_sitemaps(page: Page, web: Web, findings: Findings) -> None:
+def _read_sitemaps(page: Page, web: Web, findings: Findings) -> SitemapReading:
     addresses = walking.sitemap_addresses(page, web)
-    read = sitemap_postings(addresses, page.url, web, findings.limits, like=tuple(findings.links))
-    new = findings.add(read.links, read.source)
-    findings.truncated = findings.truncated or read.truncated
-    if new:
-        findings.note(f"{new} addresses come from the site's sitemap.")
+    return sitemap_postings(addresses, page.url, web, findings.limits, like=tuple(findings.links))
+
+
+def _covers(sitemap: SitemapReading, findings: Findings) -> bool:
+    """Tell whether a sitemap holds just what the page states, so that no browser is needed to say which it means."""
+    known = len(sitemap.links)
+    return findings.total is not None and findings.total * _CLOSE <= known <= findings.total / _CLOSE

@@ -12,4 +12,4 @@ class Limits:
     max_links: int = 5000
     max_pages: int = 200
     max_hops: int = 2
-    max_sitemaps: int = 30
+    max_sitemaps: int = 12

@@ -13,8 +13,10 @@ from lxml.html import HtmlElement
 from scraper_worker.discovery.words import is_action
 from scraper_worker.visible import parse
 
-_HIDDEN_LABEL = re.compile(r"sr-only|visually-?hidden|screen-reader|assistive|a11y", re.I)
-_TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:title|name|position|heading|headline)|(?:job|posting|position|role)-?_?title", re.I)
+_HIDDEN_LABEL = re.compile(r"sr-only|visually-?hidden|screen-reader|assistive|a11y", re.IGNORECASE)
+_TITLE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:title|name|position|heading|headline)|(?:job|posting|position|role)-?_?title", re.IGNORECASE
+)
 _CLICK_TARGET = re.compile(r"(?:location(?:\.href)?\s*=\s*|window\.open\(\s*|navigate\(\s*)['\"]([^'\"]+)['\"]")
 _DATA_TARGETS = ("data-href", "data-url", "data-link", "data-job-url", "data-target-url")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -23,13 +25,17 @@ _CONTEXT_LENGTH = 300
 _CARD_LEVELS = 5
 _SIGNATURE_LEVELS = 5
 _CONTAINERS = frozenset(("body", "html", "main", "ul", "ol", "tbody", "table"))
-_CHROME = re.compile(r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|footer|header|breadcrumbs?|cookie\w*|social|share|skip|language\w*|lang)(?:$|[\s_-])", re.I)
-_RELATED = re.compile(r"related|similar|recommended|you-may|also-like|ahnliche|aehnliche", re.I)
+_CHROME = re.compile(
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|footer|header|breadcrumbs?|cookie\w*|social|share|skip"
+    r"|language\w*|lang)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(r"related|similar|recommended|you-may|also-like|ahnliche|aehnliche", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """One link of a page: `signature` is the shape of its place, `region` names chrome (nav, header, footer…) around it."""
+    """One link of a page: `signature` is the shape of its place, `region` names what it is part of (nav, footer…)."""
 
     url: str
     text: str
@@ -125,7 +131,7 @@ def _anchor(element: HtmlElement, url: str, card: HtmlElement | None) -> Anchor:
     return Anchor(
         url=url,
         text=title,
-        context=around.replace(title, "", 1).strip(" ·|-–,")[:_CONTEXT_LENGTH],
+        context=around.replace(title, "", 1).strip(" ·|-\u2013,")[:_CONTEXT_LENGTH],
         signature=_signature(element),
         region=_region(element),
         rel=str(element.get("rel") or "").lower(),

@@ -9,16 +9,24 @@ from scraper_worker.controls import LOAD_MORE, NEXT_PAGE
 from scraper_worker.discovery.ats.registry import vendor_at
 from scraper_worker.discovery.page import Anchor
 from scraper_worker.discovery.words import (
-    ELSEWHERE, FACET_COUNT, FACETS, IDENTIFIERS, SECTION, is_action, is_common_text, names_role,
+    ELSEWHERE,
+    FACET_COUNT,
+    FACETS,
+    IDENTIFIERS,
+    SECTION,
+    is_action,
+    is_common_text,
+    names_role,
 )
 
 LIKELY = 4.0
 _SCREENED_OUT = -10.0
 _ID = re.compile(r"\d{4,}|[0-9a-f]{8}-[0-9a-f]{4}-|(?<![a-z])[A-Z]{1,5}-?\d{2,}|^[0-9a-f]{10,}$")
 _NUMBERED = re.compile(r"\d+")
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|png|jpe?g|gif|svg|zip|mp4|ics|css|js)$", re.I)
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|png|jpe?g|gif|svg|zip|mp4|ics|css|js)$", re.IGNORECASE)
 _ELSEWHERE_HOSTS = re.compile(
-    r"(?:^|\.)(?:facebook|twitter|x|instagram|youtube|tiktok|glassdoor|kununu|xing|pinterest|github|medium|wikipedia|apple|whatsapp|t)\.(?:com|org|me|co|de)$"
+    r"(?:^|\.)(?:facebook|twitter|x|instagram|youtube|tiktok|glassdoor|kununu|xing|pinterest|github|medium"
+    r"|wikipedia|apple|whatsapp|t)\.(?:com|org|me|co|de)$"
 )
 _SLUG_WORDS = 2
 _TITLE_WORDS = (1, 16)
@@ -57,16 +65,11 @@ def url_score(url: str) -> float:
     path = [part for part in parts.path.split("/") if part]
     if _FILE.search(parts.path) or _ELSEWHERE_HOSTS.search(parts.hostname or ""):
         return _SCREENED_OUT
-    vendor = vendor_at(url)
-    if vendor and vendor[1].posting:
-        return 6.0
     names = {name.lower() for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
     last = path[-1] if path else ""
-    score = 0.0
-    if any(SECTION.match(part) for part in path[:-1]) or any(SECTION.match(part) for part in parts.fragment.split("/")[:-1]):
-        score += 3.0
-    elif path and SECTION.match(last) and (names & IDENTIFIERS or parts.fragment):
-        score += 3.0
+    below_section = any(SECTION.match(part) for part in [*path[:-1], *parts.fragment.split("/")[:-1]])
+    in_section = bool(SECTION.match(last)) and bool(names & IDENTIFIERS or parts.fragment)
+    score = 3.0 if below_section or in_section else 0.0
     if _ID.search(last) or _ID.search(parts.fragment) or names & IDENTIFIERS:
         score += 2.0
     elif _NUMBERED.search(last):
@@ -77,7 +80,12 @@ def url_score(url: str) -> float:
         score -= 5.0
     if names and names <= FACETS:
         score -= 5.0
-    return score
+    return score if score >= LIKELY else max(score, _vendor_score(url))
+
+
+def _vendor_score(url: str) -> float:
+    found = vendor_at(url)
+    return 6.0 if found and found[1].posting else _SCREENED_OUT
 
 
 def text_score(text: str) -> float:
@@ -111,5 +119,6 @@ def _shared(members: dict[str, float]) -> dict[str, float]:
     mean = sum(kept) / len(kept) if kept else _SCREENED_OUT
     bonus = 1.0 if mean > 0 else 0.0
     return {
-        url: score if score <= _SCREENED_OUT else (1 - _MIXED) * score + _MIXED * mean + bonus for url, score in members.items()
+        url: score if score <= _SCREENED_OUT else (1 - _MIXED) * score + _MIXED * mean + bonus
+        for url, score in members.items()
     }

@@ -8,8 +8,11 @@ from scraper_worker.discovery.scoring import LIKELY, scores, url_score
 from scraper_worker.discovery.totals import stated_total
 
 _APPLY = re.compile(
-    r"^(?:\W*)(?:apply(?: now| for this (?:job|position|role)| here| online| today)?|quick apply|i.m interested|submit (?:your )?application|jetzt bewerben|bewerben|online bewerben"
-    r"|postuler(?: maintenant| [àa] cette offre)?|je postule|solicitar|inscr[ií]bete|inscribirse(?: en la oferta)?|candidatar(?:-se)?|candidati(?: ora)?|solliciteer(?: nu)?|ans[oö]k(?: nu)?|s[oø]k stillingen|aplikuj|応募する|申请)(?:\W*)$",
+    r"^(?:\W*)(?:apply(?: now| for this (?:job|position|role)| here| online| today)?|quick apply"
+    r"|i.m interested|submit (?:your )?application|jetzt bewerben|bewerben|online bewerben"
+    r"|postuler(?: maintenant| [àa] cette offre)?|je postule|solicitar|inscr[ií]bete"
+    r"|inscribirse(?: en la oferta)?|candidatar(?:-se)?|candidati(?: ora)?|solliciteer(?: nu)?"
+    r"|ans[oö]k(?: nu)?|s[oø]k stillingen|aplikuj|応募する|申请)(?:\W*)$",
     re.IGNORECASE,
 )
 _LISTED = 3

@@ -18,9 +18,12 @@ from scraper_worker.discovery.xml import children, name_of, parse_xml
 from scraper_worker.web import Response, Web
 
 _LIKELY = 4.0
-_ID = re.compile(r"^(?:[0-9a-f]{8}-[0-9a-f-]{27}|[0-9A-Za-z]*\d{3,}[0-9A-Za-z]*)$", re.I)
-_JOBS_FIRST = re.compile(r"job|career|position|vacanc|posting|stelle|emploi|offre|vaga|empleo|vacature", re.I)
-_CAREERS_HOST = re.compile(r"(?:^|[.-])(?:jobs?|careers?|karriere|emplois?|recrut\w*|talent|hiring|apply|vacatures|empleos?)(?:[.-]|$)", re.I)
+_ID = re.compile(r"^(?:[0-9a-f]{8}-[0-9a-f-]{27}|[0-9A-Za-z]*\d{3,}[0-9A-Za-z]*)$", re.IGNORECASE)
+_JOBS_FIRST = re.compile(r"job|career|position|vacanc|posting|stelle|emploi|offre|vaga|empleo|vacature", re.IGNORECASE)
+_CAREERS_HOST = re.compile(
+    r"(?:^|[.-])(?:jobs?|careers?|karriere|emplois?|recrut\w*|talent|hiring|apply|vacatures|empleos?)(?:[.-]|$)",
+    re.IGNORECASE,
+)
 _SHAPE_DIGITS = re.compile(r"\d+")
 
 

@@ -6,29 +6,52 @@ from scraper_worker.discovery.page import Page, visible_text
 
 _NUMBER = r"(\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+|\d{1,6})"
 _NOUNS = (
-    r"(?:open |current(?:ly)? |available |active |live |total |matching |job |new |published |offene[nr]? |freie |aktuelle |postes? |offres? |ofertas? |vagas? |open(?:staande)? )*"
-    r"(?:positions?|jobs?|roles?|openings?|vacanc(?:y|ies)|results?|opportunit(?:y|ies)|postings?|listings?|matches|opportunities"
+    r"(?:open |current(?:ly)? |available |active |live |total |matching |job |new |published |offene[nr]? "
+    r"|freie |aktuelle |postes? |offres? |ofertas? |vagas? |open(?:staande)? )*"
+    r"(?:positions?|jobs?|roles?|openings?|vacanc(?:y|ies)|results?|opportunit(?:y|ies)|postings?|listings?"
+    r"|matches|opportunities"
     r"|stellen(?:angebote|anzeigen|ausschreibungen)?|stelle|treffer|ergebnisse|jobangebote|positionen|vakanzen"
-    r"|offres?(?: d.emploi)?|postes?|r[ée]sultats?|annonces?|emplois?|opportunit[ée]s|ofertas?(?: de (?:empleo|trabajo))?|vacantes?|resultados?|empleos?|puestos?|vagas?(?: abertas)?|oportunidades"
-    r"|posizioni|offerte|annunci|risultati|vacatures?|resultaten|functies|lediga (?:jobb|tj[äa]nster)|jobb|tr[äa]ffar|stillinger|ledige stillinger|resultater"
-    r"|avoin(?:ta)? ty[öo]paikkaa?|ofert(?:y)?(?: pracy)?|wynik[óo]w?|pozic\w*|nab[íi]dek|[áa]ll[áa]s|ilan|pozisyon|вакансий|вакансии|вакансия|результат\w*)"
+    r"|offres?(?: d.emploi)?|postes?|r[ée]sultats?|annonces?|emplois?|opportunit[ée]s|ofertas?(?: de (?:empleo"
+    r"|trabajo))?|vacantes?|resultados?|empleos?|puestos?|vagas?(?: abertas)?|oportunidades"
+    r"|posizioni|offerte|annunci|risultati|vacatures?|resultaten|functies|lediga (?:jobb|tj[äa]nster)|jobb"
+    r"|tr[äa]ffar|stillinger|ledige stillinger|resultater"
+    r"|avoin(?:ta)? ty[öo]paikkaa?|ofert(?:y)?(?: pracy)?|wynik[óo]w?|pozic\w*|nab[íi]dek|[áa]ll[áa]s|ilan"
+    r"|pozisyon|вакансий|вакансии|вакансия|результат\w*)"
 )
 _OF = r"(?:of(?: about)?|out of|von|sur|de|di|van|av|af|z|ze|из|/)"
-_RANGE = re.compile(rf"{_NUMBER}\s*(?:-|–|—|to|bis|à|a|t/m|until)\s*{_NUMBER}\s*{_OF}\s*(?:\w+ )?{_NUMBER}(?!\s*(?:pages?|seiten?))", re.I)
-_PART = re.compile(
-    rf"(?:showing|displaying|viewing|shows?|zeigt?|angezeigt|affichage(?: de)?|mostrando|exibindo|visualizzat[ie]|visar|weergegeven)\s*:?\s*(?:\w+ )?{_NUMBER}\s*{_OF}\s*{_NUMBER}(?!\s*(?:pages?|seiten?))", re.I
+_RANGE = re.compile(
+    rf"{_NUMBER}\s*(?:-|\u2013|—|to|bis|à|a|t/m|until)\s*{_NUMBER}"
+    rf"\s*{_OF}\s*(?:\w+ )?{_NUMBER}(?!\s*(?:pages?|seiten?))",
+    re.IGNORECASE,
 )
-_PART_NAMED = re.compile(rf"{_NUMBER}\s*{_OF}\s*{_NUMBER}\s*{_NOUNS}\b", re.I)
-_LABELLED = re.compile(rf"(?:total|results?|jobs?|openings|positions|treffer|stellen|r[ée]sultats|resultados|vacatures)(?: found)?\s*[:(]\s*{_NUMBER}\s*\)?(?!\s*(?:%|\w))", re.I)
-_COUNTED = re.compile(rf"(?<![\w.,+#/-]){_NUMBER}\s*\+?\s*{_NOUNS}(?!\s*(?:per|a|each)\b)(?![\w-])", re.I)
-_CJK = re.compile(rf"(?:全|共|計|합계|총)\s*{_NUMBER}\s*(?:件|个|個|项|건|条)|{_NUMBER}\s*件(?:の求人)?|{_NUMBER}\s*(?:个|個)(?:职位|職位|岗位)|{_NUMBER}\s*개의?\s*(?:채용|공고)")
+_PART = re.compile(
+    rf"(?:showing|displaying|viewing|shows?|zeigt?|angezeigt|affichage(?: de)?|mostrando|exibindo"
+    rf"|visualizzat[ie]|visar|weergegeven)\s*:?\s*(?:\w+ )?{_NUMBER}\s*{_OF}\s*{_NUMBER}(?!\s*(?:pages?"
+    rf"|seiten?))",
+    re.IGNORECASE,
+)
+_PART_NAMED = re.compile(rf"{_NUMBER}\s*{_OF}\s*{_NUMBER}\s*{_NOUNS}\b", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"(?:total|results?|jobs?|openings|positions|treffer|stellen|r[ée]sultats|resultados"
+    rf"|vacatures)(?: found)?\s*[:(]\s*{_NUMBER}\s*\)?(?!\s*(?:%|\w))",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(rf"(?<![\w.,+#/-]){_NUMBER}\s*\+?\s*{_NOUNS}(?!\s*(?:per|a|each)\b)(?![\w-])", re.IGNORECASE)
+_CJK = re.compile(
+    rf"(?:全|共|計|합계|총)\s*{_NUMBER}\s*(?:件|个|個|项|건|条)|{_NUMBER}\s*件(?:の求人)?|{_NUMBER}\s*(?:个|個)(?:职位|職位|岗位)"
+    rf"|{_NUMBER}\s*개의?\s*(?:채용|공고)"
+)
 _NONE_OPEN = re.compile(
-    r"(?:no|0|zero|currently no|not have any|aren.t any|are no)\s+(?:current(?:ly)?\s+|open\s+|job\s+|available\s+|matching\s+|suitable\s+)*(?:positions?|jobs?|roles?|openings?|vacanc(?:y|ies)|opportunit(?:y|ies)|results?)"
-    r"|keine\s+(?:\w+\s+)?(?:stellen\w*|jobs|vakanzen|positionen)|aucune?\s+(?:offre|poste|r[ée]sultat)|no hay (?:ofertas|vacantes|resultados)|nessun[ao]?\s+(?:offerta|posizione|risultat)|geen\s+(?:vacatures|openstaande)|inga\s+lediga",
-    re.I,
+    r"(?:no|0|zero|currently no|not have any|aren.t any|are no)\s+(?:current(?:ly)?\s+|open\s+|job\s+"
+    r"|available\s+|matching\s+|suitable\s+)*(?:positions?|jobs?|roles?|openings?|vacanc(?:y|ies)"
+    r"|opportunit(?:y|ies)|results?)"
+    r"|keine\s+(?:\w+\s+)?(?:stellen\w*|jobs|vakanzen|positionen)|aucune?\s+(?:offre|poste|r[ée]sultat)"
+    r"|no hay (?:ofertas|vacantes|resultados)|nessun[ao]?\s+(?:offerta|posizione|risultat)|geen\s+(?:vacatures"
+    r"|openstaande)|inga\s+lediga",
+    re.IGNORECASE,
 )
 _PROMINENT = ("h1", "h2", "h3", "h4")
-_PROMINENT_NAMES = re.compile(r"count|total|result|summary|found|number", re.I)
+_PROMINENT_NAMES = re.compile(r"count|total|result|summary|found|number", re.IGNORECASE)
 
 
 def stated_total(page: Page, found: int = 0) -> int | None:

@@ -51,7 +51,11 @@ def read_list(page: Page, web: Web, findings: Findings) -> None:
             continue
         waiting.extend(url for url in next_pages(following, seen) if url not in waiting)
     if read > 1:
-        findings.note(f"The list goes over {read} pages, all of which were read." if not waiting else "The cap on links ended the list.")
+        findings.note(
+            f"The list goes over {read} pages, all of which were read."
+            if not waiting
+            else "The cap on links ended the list."
+        )
 
 
 def may_go_on(page: Page, findings: Findings) -> bool:
@@ -84,15 +88,34 @@ def more_addresses(page: Page, findings: Findings) -> list[str]:
 def frame_addresses(page: Page) -> list[str]:
     """Give the addresses of frames that may hold the list."""
     sources = [str(source) for source in page.tree.xpath("//iframe/@src | //frame/@src")]
-    blocked = ("google", "youtube", "vimeo", "facebook", "doubleclick", "recaptcha", "hotjar", "maps", "twitter", "linkedin", "cookie", "consent")
-    found = [url for source in sources if not any(word in source.lower() for word in blocked) and (url := page.address_of(source))]
+    blocked = (
+        "google",
+        "youtube",
+        "vimeo",
+        "facebook",
+        "doubleclick",
+        "recaptcha",
+        "hotjar",
+        "maps",
+        "twitter",
+        "linkedin",
+        "cookie",
+        "consent",
+    )
+    found = [
+        url
+        for source in sources
+        if not any(word in source.lower() for word in blocked) and (url := page.address_of(source))
+    ]
     return list(dict.fromkeys(found))
 
 
 def feed_addresses(page: Page) -> list[str]:
     """Give the feeds that the page itself announces."""
     links = page.tree.xpath("//link[@rel='alternate' or @rel='alternate feed']")
-    found = [page.address_of(link.get("href") or "") for link in links if (link.get("type") or "").lower() in _FEED_TYPES]
+    found = [
+        page.address_of(link.get("href") or "") for link in links if (link.get("type") or "").lower() in _FEED_TYPES
+    ]
     return [url for url in dict.fromkeys(found) if url and "comments" not in url]
 
 

@@ -25,7 +25,8 @@ _LEAST_TEXT = 40
 
 _MEASURE = """() => {
   const links = [...new Set([...document.querySelectorAll("a[href]")].map((link) => link.href))];
-  return {links, text: document.body ? document.body.innerText.length : 0, state: document.body ? document.body.innerText : ""};
+  const text = document.body ? document.body.innerText : "";
+  return {links, text: text.length, state: text};
 }"""
 _SCROLL = """() => {
   const inner = [...document.querySelectorAll("*")].filter((element) =>
@@ -47,26 +48,32 @@ _DESCRIBE = """(elements) => elements.map((element) => {
     current: element.getAttribute("aria-current") !== null,
   };
 })"""
-_PAGER = re.compile(r"pag(?:e|es|ing|ination|er|inator)\b|pagination|\bnav\b", re.I)
-_NAMED_NEXT = re.compile(r"(?:^|[\s_-])(?:next|forward|chevron-right|arrow-right)(?:$|[\s_-])", re.I)
+_PAGER = re.compile(r"pag(?:e|es|ing|ination|er|inator)\b|pagination|\bnav\b", re.IGNORECASE)
+_NAMED_NEXT = re.compile(r"(?:^|[\s_-])(?:next|forward|chevron-right|arrow-right)(?:$|[\s_-])", re.IGNORECASE)
 _PAGE_LABEL = re.compile(r"^(?:\w+\s+)?(\d{1,4})$")
 
 
-@dataclass(slots=True)
+@dataclass
 class _Traffic:
-    """The page's requests: how many were begun, and how many are still open."""
+    """The page's requests: how many were begun, and which are still open.
+
+    It has no slots, because Playwright writes to the object whose method it calls.
+    """
 
     begun: int = 0
     open: set[object] = field(default_factory=set)
 
     def watch(self, page: "Page") -> None:
-        page.on("request", lambda request: self._begin(request))  # noqa: PLW0108 - a bound method would be written to
-        page.on("requestfinished", lambda request: self.open.discard(request))
-        page.on("requestfailed", lambda request: self.open.discard(request))
+        page.on("request", self._begin)
+        page.on("requestfinished", self._end)
+        page.on("requestfailed", self._end)
 
     def _begin(self, request: object) -> None:
         self.begun += 1
         self.open.add(request)
+
+    def _end(self, request: object) -> None:
+        self.open.discard(request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +176,12 @@ class _Explorer:
                 if _is_next(control):
                     return handle, position
                 page_label = _PAGE_LABEL.match(control["text"]) or _PAGE_LABEL.match(control["label"])
-                if page_label and int(page_label[1]) == number and _PAGER.search(control["around"]) and not control["current"]:
+                if (
+                    page_label
+                    and int(page_label[1]) == number
+                    and _PAGER.search(control["around"])
+                    and not control["current"]
+                ):
                     numbered = position
             if numbered is not None:
                 return handle, numbered

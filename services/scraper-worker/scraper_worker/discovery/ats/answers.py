@@ -1,6 +1,7 @@
 """Reading vendors' answers: fields that may be missing, of another type, or written in another way."""
 
 import html
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
@@ -12,6 +13,7 @@ from jobrelay.postings import Link, Posting, PostingFacts, Rung, Salary, SalaryP
 Fields = Mapping[str, Any]
 Kind = TypeVar("Kind", SalaryPeriod, Workplace)
 
+_CURRENCY = re.compile(r"[A-Z]{3}")  # ISO 4217
 _MILLISECONDS_FROM = 10_000_000_000
 _PERIODS = {
     SalaryPeriod.HOUR: ("hour", "hr", "stunde", "heure"),
@@ -90,7 +92,10 @@ def salary(low: object, high: object, currency: object, period: object) -> Salar
         return None
     code = str(currency).strip().upper() if currency else ""
     return Salary(
-        min=ends[0], max=ends[1], currency=code if len(code) == 3 else None, period=_named(period, _PERIODS)  # noqa: PLR2004 - ISO 4217
+        min=ends[0],
+        max=ends[1],
+        currency=code if _CURRENCY.fullmatch(code) else None,
+        period=_named(period, _PERIODS),
     )
 
 

@@ -5,15 +5,35 @@ from urllib.parse import quote, unquote
 
 from jobrelay.postings import Link, Posting, PostingFacts, Salary, Workplace
 
-from scraper_worker.discovery.ats.answers import Fields, at, day, employment, places, posting_link, rows, salary
-from scraper_worker.discovery.ats.answers import text, workplace
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, listed, origin, segments
-from scraper_worker.discovery.ats.vendor import sole_board
+from scraper_worker.discovery.ats.answers import (
+    Fields,
+    at,
+    day,
+    employment,
+    places,
+    posting_link,
+    rows,
+    salary,
+    text,
+    workplace,
+)
+from scraper_worker.discovery.ats.vendor import (
+    Ask,
+    Batch,
+    Board,
+    Vendor,
+    batch,
+    host,
+    listed,
+    origin,
+    segments,
+    sole_board,
+)
 from scraper_worker.web import Response, Web
 
 _API = "https://api.ashbyhq.com"
 _MENTION = re.compile(r"https?://(?:(?:jobs|api)\.ashbyhq\.com/[\w./?=&%-]+|[\w.:-]+/posting-api/job-board/[\w.%-]+)")
-_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}", re.I)
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}", re.IGNORECASE)
 
 
 def _board_at(url: str) -> Board | None:

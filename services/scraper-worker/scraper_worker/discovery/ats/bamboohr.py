@@ -5,8 +5,18 @@ import re
 from jobrelay.postings import Link, Posting, PostingFacts, Workplace
 
 from scraper_worker.discovery.ats.answers import Fields, at, day, employment, posting_link, rows, text, whole
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, listed, origin, segments
-from scraper_worker.discovery.ats.vendor import sole_board
+from scraper_worker.discovery.ats.vendor import (
+    Ask,
+    Batch,
+    Board,
+    Vendor,
+    batch,
+    host,
+    listed,
+    origin,
+    segments,
+    sole_board,
+)
 from scraper_worker.web import Response, Web
 
 _MENTION = re.compile(r"https?://[\w-]+\.bamboohr\.com/(?:careers|jobs)[\w./?=&-]*")

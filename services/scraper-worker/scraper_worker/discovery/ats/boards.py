@@ -64,7 +64,10 @@ def _joined(first: Link, second: Link) -> Link:
     posting = first.posting or second.posting
     if posting and first.posting and second.posting:
         places = dict.fromkeys(
-            place for link in (first.posting, second.posting) for place in (link.facts.location or "").split("; ") if place
+            place
+            for link in (first.posting, second.posting)
+            for place in (link.facts.location or "").split("; ")
+            if place
         )
         facts = posting.facts.model_copy(update={"location": "; ".join(places) or None})
         posting = posting.model_copy(update={"facts": facts})
@@ -80,6 +83,8 @@ def _send(ask: Ask, web: Web) -> Response:
 def _reading(vendor: Vendor, board: Board, batches: list[Batch], links: dict[str, Link], limits: Limits) -> Reading:
     stated = next((read.total for read in batches if read.total is not None), None)
     company = next((read.company for read in batches if read.company), None)
-    truncated = len(links) >= limits.max_links and (len(links) > limits.max_links or vendor.ask(board, len(links)) is not None)
+    truncated = len(links) >= limits.max_links and (
+        len(links) > limits.max_links or vendor.ask(board, len(links)) is not None
+    )
     kept = tuple(islice(links.values(), limits.max_links))
     return Reading(kept, len(links) if stated is None else stated, company, truncated)

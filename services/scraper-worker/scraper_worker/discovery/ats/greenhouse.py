@@ -6,10 +6,32 @@ from urllib.parse import parse_qs, urlsplit
 
 from jobrelay.postings import Link, Posting, PostingFacts, Salary
 
-from scraper_worker.discovery.ats.answers import Fields, at, day, employment, language, places, posting_link, rows
-from scraper_worker.discovery.ats.answers import salary, text, whole, workplace
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, listed, origin, segments
-from scraper_worker.discovery.ats.vendor import sole_board
+from scraper_worker.discovery.ats.answers import (
+    Fields,
+    at,
+    day,
+    employment,
+    language,
+    places,
+    posting_link,
+    rows,
+    salary,
+    text,
+    whole,
+    workplace,
+)
+from scraper_worker.discovery.ats.vendor import (
+    Ask,
+    Batch,
+    Board,
+    Vendor,
+    batch,
+    host,
+    listed,
+    origin,
+    segments,
+    sole_board,
+)
 from scraper_worker.web import Response, Web
 
 _API = "https://boards-api.greenhouse.io"
@@ -17,7 +39,7 @@ _HOSTS = re.compile(r"(?:job-boards|boards|boards-api|api)(?:\.eu)?\.greenhouse\
 _MENTION = re.compile(
     r"https?://(?:[\w.-]+\.greenhouse\.io/[\w./?=&%-]+|[\w.:-]+/embed/job_board[\w/]*\?[\w=&%.-]+|[\w.:-]+/v1/boards/[\w-]+/jobs)"
 )
-_SALARY_NAME = re.compile(r"salary|pay|compensation", re.I)
+_SALARY_NAME = re.compile(r"salary|pay|compensation", re.IGNORECASE)
 
 
 def _board_at(url: str) -> Board | None:

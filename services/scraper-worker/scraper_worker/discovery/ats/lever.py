@@ -5,10 +5,31 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from jobrelay.postings import Link, Posting, PostingFacts
 
-from scraper_worker.discovery.ats.answers import Fields, at, day, employment, places, posting_link, rows, salary
-from scraper_worker.discovery.ats.answers import sections, text, workplace
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, listed, origin, segments
-from scraper_worker.discovery.ats.vendor import sole_board
+from scraper_worker.discovery.ats.answers import (
+    Fields,
+    at,
+    day,
+    employment,
+    places,
+    posting_link,
+    rows,
+    salary,
+    sections,
+    text,
+    workplace,
+)
+from scraper_worker.discovery.ats.vendor import (
+    Ask,
+    Batch,
+    Board,
+    Vendor,
+    batch,
+    host,
+    listed,
+    origin,
+    segments,
+    sole_board,
+)
 from scraper_worker.web import Response, Web
 
 _MENTION = re.compile(r"https?://(?:(?:jobs|api)(?:\.eu)?\.lever\.co/[\w./?=&%-]+|[\w.:-]+/v0/postings/[\w.-]+)")

@@ -11,7 +11,7 @@ from scraper_worker.web import Response, UnreadableAnswerError
 
 _SITE = "https://recruiting.paylocity.com"
 _DATA = re.compile(r"window\.pageData\s*=\s*(?=\{)")
-_OURS = re.compile(r"window\.pageData\s*=\s*\{.{0,200000}?\"Jobs\"\s*:", re.S)
+_OURS = re.compile(r"window\.pageData\s*=\s*\{.{0,200000}?\"Jobs\"\s*:", re.DOTALL)
 
 
 def _board_at(url: str) -> Board | None:

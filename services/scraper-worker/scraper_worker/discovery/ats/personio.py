@@ -49,7 +49,9 @@ def _link(position: "_Element", board: Board) -> Link | None:
         title=_text(position, "name"),
         company=_text(position, "subcompany"),
         location=places([_text(position, "office"), *others]),
-        employment_type=employment(_text(position, "employmentType") if _is_short(position) else None, _text(position, "schedule")),
+        employment_type=employment(
+            _text(position, "employmentType") if _is_short(position) else None, _text(position, "schedule")
+        ),
         department=_text(position, "department"),
         posted_on=day(_text(position, "createdAt")),
     )

@@ -5,7 +5,17 @@ Its paging differs from site to site, so one answer is read, and what it leaves 
 
 from jobrelay.postings import Link, PostingFacts, Workplace
 
-from scraper_worker.discovery.ats.answers import Fields, at, employment, language, places, posting_link, rows, text, whole
+from scraper_worker.discovery.ats.answers import (
+    Fields,
+    at,
+    employment,
+    language,
+    places,
+    posting_link,
+    rows,
+    text,
+    whole,
+)
 from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, listed, origin, segments
 from scraper_worker.web import Response
 

@@ -4,8 +4,18 @@ import re
 
 from jobrelay.postings import Link, PostingFacts
 
-from scraper_worker.discovery.ats.answers import Fields, at, day, employment, posting_link, rows, salary, sections, text
-from scraper_worker.discovery.ats.answers import workplace
+from scraper_worker.discovery.ats.answers import (
+    Fields,
+    at,
+    day,
+    employment,
+    posting_link,
+    rows,
+    salary,
+    sections,
+    text,
+    workplace,
+)
 from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, listed, origin, sole_board
 from scraper_worker.web import Response
 

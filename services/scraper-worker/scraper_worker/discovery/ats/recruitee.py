@@ -4,14 +4,36 @@ import re
 
 from jobrelay.postings import Link, Posting, PostingFacts, Workplace
 
-from scraper_worker.discovery.ats.answers import Fields, at, day, employment, places, posting_link, rows, salary
-from scraper_worker.discovery.ats.answers import sections, text
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, listed, origin, segments
-from scraper_worker.discovery.ats.vendor import sole_board
+from scraper_worker.discovery.ats.answers import (
+    Fields,
+    at,
+    day,
+    employment,
+    places,
+    posting_link,
+    rows,
+    salary,
+    sections,
+    text,
+)
+from scraper_worker.discovery.ats.vendor import (
+    Ask,
+    Batch,
+    Board,
+    Vendor,
+    batch,
+    host,
+    listed,
+    origin,
+    segments,
+    sole_board,
+)
 from scraper_worker.web import Response, Web
 
 _MENTION = re.compile(r"https?://[\w-]+\.recruitee\.com(?:/[\w./-]*)?|https?://[\w.:-]+/api/offers\b")
-_OWN_SITE = re.compile(r"recruiteecdn\.com|recruitee-careers|careers-site\.recruitee|jobs\.recruitee\.app", re.I)
+_OWN_SITE = re.compile(
+    r"recruiteecdn\.com|recruitee-careers|careers-site\.recruitee|jobs\.recruitee\.app", re.IGNORECASE
+)
 _NOT_COMPANIES = frozenset(("www", "api", "docs", "app", "careers", "support", "help", "static"))
 
 

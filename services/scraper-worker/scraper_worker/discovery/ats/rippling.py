@@ -4,10 +4,29 @@ import re
 
 from jobrelay.postings import Link, Posting, PostingFacts
 
-from scraper_worker.discovery.ats.answers import Fields, at, day, employment, places, posting_link, sections, text
-from scraper_worker.discovery.ats.answers import workplace
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, listed, origin, segments
-from scraper_worker.discovery.ats.vendor import sole_board
+from scraper_worker.discovery.ats.answers import (
+    Fields,
+    at,
+    day,
+    employment,
+    places,
+    posting_link,
+    sections,
+    text,
+    workplace,
+)
+from scraper_worker.discovery.ats.vendor import (
+    Ask,
+    Batch,
+    Board,
+    Vendor,
+    batch,
+    host,
+    listed,
+    origin,
+    segments,
+    sole_board,
+)
 from scraper_worker.web import Response, Web
 
 _API = "https://api.rippling.com"

@@ -4,10 +4,30 @@ import re
 
 from jobrelay.postings import Link, Posting, PostingFacts, Workplace
 
-from scraper_worker.discovery.ats.answers import Fields, at, day, employment, language, places, posting_link, sections
-from scraper_worker.discovery.ats.answers import text, whole
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, listed, origin, segments
-from scraper_worker.discovery.ats.vendor import sole_board
+from scraper_worker.discovery.ats.answers import (
+    Fields,
+    at,
+    day,
+    employment,
+    language,
+    places,
+    posting_link,
+    sections,
+    text,
+    whole,
+)
+from scraper_worker.discovery.ats.vendor import (
+    Ask,
+    Batch,
+    Board,
+    Vendor,
+    batch,
+    host,
+    listed,
+    origin,
+    segments,
+    sole_board,
+)
 from scraper_worker.web import Response, Web
 
 _API = "https://api.smartrecruiters.com"
@@ -49,11 +69,13 @@ def _read(answer: Response, board: Board) -> Batch:
 def _link(row: Fields, board: Board) -> Link | None:
     company = text(row, "company", "identifier") or board.token
     site = board.site or _SITE
-    body = sections(*(
-        (text(part, "title"), at(part, "text"))
-        for name in ("companyDescription", "jobDescription", "qualifications", "additionalInformation")
-        if (part := at(row, "jobAd", "sections", name))
-    ))
+    body = sections(
+        *(
+            (text(part, "title"), at(part, "text"))
+            for name in ("companyDescription", "jobDescription", "qualifications", "additionalInformation")
+            if (part := at(row, "jobAd", "sections", name))
+        )
+    )
     return posting_link(f"{site}/{company}/{text(row, 'id')}", _facts(row), body)
 
 

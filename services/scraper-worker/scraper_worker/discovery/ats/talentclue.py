@@ -2,7 +2,17 @@
 
 from jobrelay.postings import Link, PostingFacts
 
-from scraper_worker.discovery.ats.answers import Fields, at, day, employment, language, posting_link, rows, text, workplace
+from scraper_worker.discovery.ats.answers import (
+    Fields,
+    at,
+    day,
+    employment,
+    language,
+    posting_link,
+    rows,
+    text,
+    workplace,
+)
 from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch
 from scraper_worker.facts.dates import read_date
 from scraper_worker.web import Response, UnreadableAnswerError

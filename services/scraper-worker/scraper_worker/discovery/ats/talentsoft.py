@@ -30,7 +30,9 @@ def _link(row: Fields) -> Link | None:
 
 
 def _facts(row: Fields) -> PostingFacts:
-    where = [at(place, "label") for name in ("geographicalLocation", "region", "country") for place in rows(row, name)[:1]]
+    where = [
+        at(place, "label") for name in ("geographicalLocation", "region", "country") for place in rows(row, name)[:1]
+    ]
     return PostingFacts(
         title=text(row, "title"),
         company=None,

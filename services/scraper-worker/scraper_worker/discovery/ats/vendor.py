@@ -114,9 +114,7 @@ def listed(answer: Response, *keys: str) -> list[Fields]:
     return [row for row in found if isinstance(row, dict)]
 
 
-def sole_board(
-    html: str, pattern: re.Pattern[str], read: Callable[[str], Board | None]
-) -> Board | None:
+def sole_board(html: str, pattern: re.Pattern[str], read: Callable[[str], Board | None]) -> Board | None:
     """Give the board that the addresses matching `pattern` in `html` name, if one board clearly leads."""
     plain = unescape(html).replace("\\/", "/").replace("\\u0026", "&")
     boards = Counter(board for match in pattern.finditer(plain) if (board := _whole_board(read(match[0]))))

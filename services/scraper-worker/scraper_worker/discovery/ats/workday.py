@@ -4,15 +4,37 @@ import re
 
 from jobrelay.postings import Link, Posting, PostingFacts
 
-from scraper_worker.discovery.ats.answers import Fields, at, day, employment, places, posting_link, rows, text, whole
-from scraper_worker.discovery.ats.answers import workplace
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, listed, origin, segments
-from scraper_worker.discovery.ats.vendor import sole_board
+from scraper_worker.discovery.ats.answers import (
+    Fields,
+    at,
+    day,
+    employment,
+    places,
+    posting_link,
+    rows,
+    text,
+    whole,
+    workplace,
+)
+from scraper_worker.discovery.ats.vendor import (
+    Ask,
+    Batch,
+    Board,
+    Vendor,
+    batch,
+    host,
+    listed,
+    origin,
+    segments,
+    sole_board,
+)
 from scraper_worker.web import Response, Web
 
 _PAGE = 20
 _LOCALE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
-_MENTION = re.compile(r"https?://(?:[\w.-]+\.myworkday(?:jobs|site)\.com/[\w./?=&%-]+|[\w.:-]+/wday/cxs/[\w-]+/[\w-]+/jobs)")
+_MENTION = re.compile(
+    r"https?://(?:[\w.-]+\.myworkday(?:jobs|site)\.com/[\w./?=&%-]+|[\w.:-]+/wday/cxs/[\w-]+/[\w-]+/jobs)"
+)
 _OWN_HOST = re.compile(r"([\w-]+)(?:\.wd\d+)?\.myworkdayjobs(?:-impl)?\.com")
 
 
