@@ -48,7 +48,7 @@ def answers(_: Connection) -> bool:
 
 
 def wait(engine: Engine, patience: timedelta, until: Callable[[Connection], bool] = up_to_date) -> bool:
-    """Wait until the schema is up to date, or what else `until` asks, at most for `patience`; False where it never was."""
+    """Wait until the schema is up to date, or what else is asked, at most for `patience`; False where it never was."""
     end = time.monotonic() + patience.total_seconds()
     while time.monotonic() < end:
         try:
