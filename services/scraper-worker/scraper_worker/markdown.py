@@ -10,17 +10,37 @@ from scraper_worker.visible import parse, visible
 MAX_CHARACTERS = 400_000
 MAX_WORD = 1_000
 
-_CONTROLS = ("img", "picture", "input", "select", "textarea", "button", "option", "datalist", "progress", "meter", "map", "link", "meta")
-_CONTAINERS = frozenset({"div", "span", "section", "article", "main", "font", "center", "b", "i", "em", "strong", "form", "a"})
+_CONTROLS = (
+    "img",
+    "picture",
+    "input",
+    "select",
+    "textarea",
+    "button",
+    "option",
+    "datalist",
+    "progress",
+    "meter",
+    "map",
+    "link",
+    "meta",
+)
+_CONTAINERS = frozenset(
+    {"div", "span", "section", "article", "main", "font", "center", "b", "i", "em", "strong", "form", "a"}
+)
 # The converter gives up silently on trees some thousand levels deep; a page's own structure ends long before this.
 _MAX_DEPTH = 150
 _FEWEST_COLUMNS = 2
 _LONGEST_CELL = 400
 _LINK_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+_WHITESPACE = re.compile(r"[ \t\r\n\f\v]+")
 _TRAILING = re.compile(r"[ \t\u00a0]+$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 _INNER_SPACES = re.compile(r"(?<=\S)[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]{2,}(?=\S)")
 _LONG_WORD = re.compile(rf"(\S{{{MAX_WORD}}})\S+")
+_LOOSE_ITEM = re.compile(r"^([ \t]*- .*)\n\n(?=[ \t]*- )", re.MULTILINE)
+_LONE_SPACE = re.compile(r"^ (?=[^\s-])", re.MULTILINE)
+_RUN_TOGETHER = re.compile(r"[^\W_]$"), re.compile(r"^[^\W_a-zß-ÿ]")
 _EMPTY_ITEM = re.compile(r"^[ \t]*[-*+][ \t]*\n", re.MULTILINE)
 
 
@@ -40,6 +60,7 @@ def tree_to_markdown(tree: HtmlElement, base_url: str) -> str:
         if element.getparent() is not None:
             element.drop_tree()
     _unwrap_layout_tables(tree)
+    _join_lines(tree)
     _flatten(tree)
     return tidy(_convert(lxml.html.tostring(tree, encoding="unicode", with_tail=False)))
 
@@ -48,6 +69,7 @@ def tidy(markdown: str) -> str:
     """Bound and normalise Markdown: no invisible character, no run of spaces or blank lines, no endless word."""
     text = readable(markdown.replace("\r\n", "\n").replace("\r", "\n"))
     text = _EMPTY_ITEM.sub("", _TRAILING.sub("", _INNER_SPACES.sub(" ", text)))
+    text = _LOOSE_ITEM.sub(r"\1\n", _LONE_SPACE.sub("", text))
     text = _BLANK_LINES.sub("\n\n", _LONG_WORD.sub(r"\1…", text)).strip()
     if len(text) <= MAX_CHARACTERS:
         return text
@@ -59,7 +81,9 @@ def _convert(html: str) -> str:
 
     # Its own cleaning drops every form, and on some sites the whole posting stands in one.
     keep = PreprocessingOptions(enabled=False)
-    options = ConversionOptions(bullets="-", extract_metadata=False, skip_images=True, autolinks=False, preprocessing=keep)
+    options = ConversionOptions(
+        bullets="-", extract_metadata=False, skip_images=True, autolinks=False, preprocessing=keep
+    )
     try:
         return convert(html, options).content or ""
     except PanicError:  # its release notes tell of panics on rare input; plain text loses only the structure
@@ -85,12 +109,30 @@ def _unwrap_layout_tables(tree: HtmlElement) -> None:
     for table in list(tree.iter("table")):
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
         columns = max((len(row) for row in rows), default=0)
-        arranged = next((True for part in table.iter("table", "ul", "ol", "h1", "h2", "h3", "h4", "form") if part is not table), False)
+        arranged = next(
+            (True for part in table.iter("table", "ul", "ol", "h1", "h2", "h3", "h4", "form") if part is not table),
+            False,
+        )
         longest = max((len(cell.text_content()) for row in rows for cell in row), default=0)
         if columns < _FEWEST_COLUMNS or arranged or longest > _LONGEST_CELL:
             for part in table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup"):
                 if part is table or next(part.iterancestors("table"), None) is table:
                     part.tag = "div"
+
+
+def _join_lines(tree: HtmlElement) -> None:
+    """Read the source's line breaks as the spaces that they are, and part neighbours that only a style sheet parts."""
+    kept = {part for block in tree.iter("pre") for part in block.iter()}
+    for element in tree.iter():
+        if element not in kept and element.text:
+            element.text = _WHITESPACE.sub(" ", element.text)
+        if element.tail:
+            element.tail = _WHITESPACE.sub(" ", element.tail)
+        following = element.getnext()
+        if element.tag == "span" and not element.tail and following is not None and following.tag == "span":
+            ends, starts = _RUN_TOGETHER
+            if ends.search(element.text_content()[-1:]) and starts.search(following.text_content()[:1]):
+                element.tail = " "
 
 
 def _flatten(tree: HtmlElement) -> None:

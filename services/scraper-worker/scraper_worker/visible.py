@@ -5,9 +5,24 @@ import lxml.html
 from lxml.html import HtmlElement
 
 # Elements that hold no text of the page, whatever their style.
-_TEXTLESS = ("script", "style", "template", "noscript", "svg", "math", "canvas", "object", "audio", "video", "iframe", "head")
+_TEXTLESS = (
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "svg",
+    "math",
+    "canvas",
+    "object",
+    "audio",
+    "video",
+    "iframe",
+    "head",
+)
 
-_CERTAIN = re.compile(r"display\s*:\s*none|content-visibility\s*:\s*hidden|font-size\s*:\s*[01](?:\.\d+)?(?:px|pt|%|em|rem)?\s*(?:;|!|$)")
+_CERTAIN = re.compile(
+    r"display\s*:\s*none|content-visibility\s*:\s*hidden|font-size\s*:\s*[01](?:\.\d+)?(?:px|pt|%|em|rem)?\s*(?:;|!|$)"
+)
 _LIKELY = re.compile(
     r"visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?(?:\.0\d*)?\s*(?:;|!|$)|(?:^|[;\s])color\s*:\s*transparent"
     r"|(?:left|right|top|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{3,}"
@@ -21,7 +36,9 @@ _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;!]+)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"^[.#][\w-]+$")
-_SCREEN_READER = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader", "offscreen"})
+_SCREEN_READER = frozenset(
+    {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader", "offscreen"}
+)
 # A page may fade its text in, or mark all of it aria-hidden below a dialog: then "hidden" is a state, not a purpose.
 _ANIMATED_SHARE = 0.5
 _SHOWN_ATTRIBUTE = "until-found"
@@ -47,9 +64,13 @@ def visible(tree: HtmlElement) -> HtmlElement:
     """
     named = _hidden_by_rules(tree.iter("style"))
     _drop(tree.iter(*_TEXTLESS))
-    elements = [element for element in tree.iter() if isinstance(element.tag, str) and element.tag not in {"html", "body"}]
+    elements = [
+        element for element in tree.iter() if isinstance(element.tag, str) and element.tag not in {"html", "body"}
+    ]
     _drop(element for element in elements if _certainly_hidden(element))
-    likely = [element for element in tree.iter() if element.tag not in {"html", "body"} and _likely_hidden(element, named)]
+    likely = [
+        element for element in tree.iter() if element.tag not in {"html", "body"} and _likely_hidden(element, named)
+    ]
     if likely and _share(tree, likely) <= _ANIMATED_SHARE:
         _drop(likely)
     return tree
@@ -72,7 +93,7 @@ def _share(tree: HtmlElement, parts: list[HtmlElement]) -> float:
 def _certainly_hidden(element: HtmlElement) -> bool:
     if "hidden" in element.attrib and element.get("hidden", "").lower() != _SHOWN_ATTRIBUTE:
         return True
-    if element.tag == "input" or (element.tag == "dialog" and "open" not in element.attrib):
+    if element.tag == "dialog" and "open" not in element.attrib:
         return True
     style = element.get("style")
     return bool(style and _CERTAIN.search(style.lower()))

@@ -17,6 +17,8 @@ _CHROME = frozenset({"nav", "footer"})
 _CHROME_WORDS = re.compile(
     r"\b(?:nav(?:bar|igation)?|footer|breadcrumbs?|consent|menu|skip-link|gdpr)\b|cookie|onetrust", re.IGNORECASE
 )
+# Pieces that only a style sheet parts: "Job Level" and "GB03".
+_GLUED = re.compile(r"(?<=[^\W_])\x1f(?=[^\W_a-zß-ÿ])")
 # A frame around most of the page is no chrome, whatever it is called.
 _CHROME_SHARE = 0.35
 _NAMED = (
@@ -104,7 +106,7 @@ def _events(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement, str]]:
 
 
 def _closed(current: _Open, chrome: set[HtmlElement]) -> Line | None:
-    text = one_line("".join(current.pieces))
+    text = one_line(_GLUED.sub(" ", "\x1f".join(current.pieces)).replace("\x1f", ""))
     if not text:
         return None
     around = [current.element, *list(current.element.iterancestors())]

@@ -4,7 +4,7 @@ from lxml.html import HtmlElement
 
 from scraper_worker.facts.characters import one_line
 
-_BOILERPLATE_TAGS = ("nav", "footer", "aside", "button", "input", "select", "textarea", "label")
+_BOILERPLATE_TAGS = ("nav", "footer", "aside", "button", "input", "select", "textarea")
 _BOILERPLATE_WORDS = re.compile(
     r"cookie|consent|gdpr|onetrust|breadcrumb|skip-?(?:link|nav|to)|(?:^|[\s_-])(?:nav(?:bar|igation)?"
     r"|footer|site-header|menu|sidebar-nav|share|sharing|social|newsletter|captcha)(?:$|[\s_-])"
@@ -19,6 +19,8 @@ _RELATED = re.compile(
     r" (?:similares|relacionadas)|vagas semelhantes|similar job.*)$",
     re.IGNORECASE,
 )
+_SKIP = re.compile(r"skip to |zum inhalt|aller au contenu|saltar al? |ir al contenido|vai al contenuto", re.IGNORECASE)
+_LISTS = frozenset({"ul", "ol", "div", "section", "table", "dl"})
 _APPLICATION_FIELDS = 3
 _SENTENCE = 40
 _DOMINANT = 0.75
@@ -53,8 +55,11 @@ def prose_length(tree: HtmlElement) -> int:
 
 def _drop_boilerplate(body: HtmlElement) -> None:
     whole = len(body.text_content()) or 1
+    fields = {
+        field.get("id", "") for field in body.iter("input", "select", "textarea") if field.get("type") != "hidden"
+    }
     for element in list(body.iter()):
-        if element.getparent() is None or element is body or not _is_boilerplate(element):
+        if element.getparent() is None or element is body or not _is_boilerplate(element, fields):
             continue
         if len(element.text_content()) < whole * _BOILERPLATE_LIMIT:
             element.drop_tree()
@@ -63,7 +68,7 @@ def _drop_boilerplate(body: HtmlElement) -> None:
             _drop_section(element, whole)
 
 
-def _is_boilerplate(element: HtmlElement) -> bool:
+def _is_boilerplate(element: HtmlElement, fields: set[str | None]) -> bool:
     if element.tag in _BOILERPLATE_TAGS:
         return True
     named = f"{element.get('id', '')} {element.get('class', '')} {element.get('role', '')}"
@@ -77,13 +82,17 @@ def _is_boilerplate(element: HtmlElement) -> bool:
     }:
         return element.tag not in {"body", "main", "article", "h1"}
     if element.tag == "form":
-        fields = [
+        asked = [
             field
             for field in element.iter("input", "textarea", "select")
             if field.get("type") not in {"hidden", "submit", "button"}
         ]
-        return len(fields) >= _APPLICATION_FIELDS
-    return element.tag in {"ul", "ol"} and _is_linked(element)
+        return len(asked) >= _APPLICATION_FIELDS
+    if element.tag == "label":
+        return element.get("for") in fields or next(element.iter("input", "select", "textarea"), None) is not None
+    if element.tag == "a":
+        return bool(_SKIP.match(element.text_content().strip()))
+    return element.tag in _LISTS and _is_linked(element)
 
 
 def _is_linked(element: HtmlElement) -> bool:
