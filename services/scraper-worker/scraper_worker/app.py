@@ -8,6 +8,8 @@ from jobrelay.settings import Settings
 from jobrelay.storage.engine import worker_engine
 from jobrelay.worker import prepare
 from redis import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from scraper_worker import tasks
 from scraper_worker.fetching.settings import FetchSettings
@@ -17,7 +19,9 @@ def create_app() -> Celery:
     """Put the worker together from its environment."""
     settings = Settings()
     celery = make_app(settings, "scraper-worker")
-    redis = Redis.from_url(settings.redis_url.get_secret_value())
+    # Nothing waits long for Redis: without it the worker goes on, at a slower pace.
+    patience = {"socket_timeout": 2, "socket_connect_timeout": 2, "retry": Retry(NoBackoff(), 1)}
+    redis = Redis.from_url(settings.redis_url.get_secret_value(), **patience)
     edge = Edge(worker_engine(settings), Progress(redis))
     tasks.register(celery, tasks.Crawling(celery, edge, redis, FetchSettings()))
     prepare(celery, settings, "scraper-worker", close=_close_browser)

@@ -44,6 +44,7 @@ class Site:
     port: int
     pages: dict[str, Page] = field(default_factory=dict)
     requests: list[tuple[float, str, dict[str, str]]] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)
     connections: list[Any] = field(default_factory=list)
 
     def serve(self, path: str, body: bytes | str, status: int = 200, /, **headers: str) -> None:
@@ -85,6 +86,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         site = self.server.site
         site.requests.append((time.monotonic(), self.path, {k.lower(): v for k, v in self.headers.items()}))
+        site.bodies.append(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
         found = site.pages.get(self.path.partition("?")[0])
         if found:
             found(self)

@@ -11,6 +11,8 @@ import pytest
 from fakes.website import Site, free_port, page, serving
 from jobrelay.egress import Resolver
 from redis import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from scraper_worker.fetching import browser
 from scraper_worker.fetching.settings import FetchSettings
 from scraper_worker.fetching.web import GuardedWeb, open_web
@@ -41,7 +43,7 @@ def datagrams(canary: Site) -> Iterator[socket.socket]:
     """What reaches the canary's port over UDP: reading from it raises BlockingIOError while nothing has."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as listener:
         listener.bind((canary.address, canary.port))
-        listener.setblocking(False)
+        listener.settimeout(0)
         yield listener
 
 
@@ -51,6 +53,12 @@ def redis(redis_url: str) -> Iterator[Redis]:
     with Redis.from_url(redis_url) as connection:
         connection.flushdb()
         yield connection
+
+
+@pytest.fixture
+def no_redis() -> Redis:
+    """A Redis that is away."""
+    return Redis(host="127.0.0.1", port=1, retry=Retry(NoBackoff(), 0))
 
 
 def resolve_to_site(_host: str, _port: int) -> list[str]:

@@ -104,8 +104,8 @@ def test_a_site_that_asks_to_wait_for_ever_counts_as_failing(site: Site, web: Op
     assert failed.value.retry_after == timedelta(seconds=7)
 
 
-def test_without_redis_nothing_is_held_back():
-    nowhere = Breaker(Redis(host="127.0.0.1", port=1, socket_connect_timeout=0.2), "a")
+def test_without_redis_nothing_is_held_back(no_redis: Redis):
+    nowhere = Breaker(no_redis, "a")
     _fail(nowhere, FAILURES_TO_OPEN)
     nowhere.check(NAME)
     nowhere.record_success(NAME)

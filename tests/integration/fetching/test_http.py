@@ -227,8 +227,7 @@ def test_a_connection_that_breaks_is_worth_another_try(site: Site, web: OpenWeb)
 
 def test_json_is_sent_and_read(site: Site, web: OpenWeb):
     def echo(handler: BaseHTTPRequestHandler) -> None:
-        body = handler.rfile.read(int(handler.headers["Content-Length"]))
-        answer(handler, json.dumps([handler.command, json.loads(body)]), Content_Type="application/json")
+        answer(handler, json.dumps([handler.command, json.loads(site.bodies[-1])]), Content_Type="application/json")
 
     site.pages["/api"] = echo
     with web() as opened:

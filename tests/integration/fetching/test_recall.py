@@ -72,16 +72,16 @@ def test_memory_is_bounded(redis: Redis):
 
     recall = Recall(redis, "search-1")
     big = Response("http://a/", "http://a/", 200, {}, random.Random(1).randbytes(3_000_000))  # noqa: S311 - not a secret
-    for number in range(40):
+    for number in range(25):
         recall.remember(big, f"big-{number}")
-    kept = [number for number in range(40) if recall.response(f"big-{number}")]
+    kept = [number for number in range(25) if recall.response(f"big-{number}")]
     assert kept == list(range(len(kept)))
     assert 10 < len(kept) < 22
     assert 0 < redis.ttl(redis.keys("jobrelay:recall:search-1:*")[0]) <= 900
 
 
-def test_without_redis_each_run_asks_again(site: Site, web: OpenWeb, caplog: pytest.LogCaptureFixture):
-    nowhere = Recall(Redis(host="127.0.0.1", port=1, socket_connect_timeout=0.2), "search-1")
+def test_without_redis_each_run_asks_again(site: Site, web: OpenWeb, no_redis: Redis, caplog: pytest.LogCaptureFixture):
+    nowhere = Recall(no_redis, "search-1")
     with web() as opened:
         site.serve("/", "<p>jobs</p>")
         nowhere.remember(opened.get(site.url()), "x")

@@ -1,11 +1,10 @@
 """What one search has been answered already, so that a step that runs again does not ask again."""
 
-import base64
 import hashlib
 import json
 import logging
 import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 
 from redis import Redis
@@ -35,8 +34,8 @@ class Recall:
         kept = self._load("response", request)
         if kept is None:
             return None
-        fields = json.loads(kept)
-        body = base64.b85decode(fields.pop("body"))
+        head, _, body = kept.partition(b"\n")
+        fields = json.loads(head)
         return Response(**{**fields, "body": body, "fetched_by": FetchedBy(fields["fetched_by"])})
 
     def rendering(self, *request: str) -> Rendering | None:
@@ -51,10 +50,11 @@ class Recall:
     def remember(self, answer: Response | Rendering, *request: str) -> None:
         """Keep an answer to a request."""
         if isinstance(answer, Rendering):
-            self._store("rendering", request, json.dumps(asdict(answer)))
+            self._store("rendering", request, json.dumps(asdict(answer)).encode())
             return
-        fields = asdict(answer) | {"body": base64.b85encode(answer.body).decode(), "headers": dict(answer.headers)}
-        self._store("response", request, json.dumps(fields))
+        head = asdict(replace(answer, body=b"")) | {"headers": dict(answer.headers)}
+        del head["body"]
+        self._store("response", request, json.dumps(head).encode() + b"\n" + answer.body)
 
     def _load(self, kind: str, request: tuple[str, ...]) -> bytes | None:
         if self.key is None:
@@ -66,10 +66,10 @@ class Recall:
             return None
         return zlib.decompress(stored) if isinstance(stored, bytes) else None
 
-    def _store(self, kind: str, request: tuple[str, ...], text: str) -> None:
+    def _store(self, kind: str, request: tuple[str, ...], data: bytes) -> None:
         if self.key is None:
             return
-        packed = zlib.compress(text.encode(), 1)
+        packed = zlib.compress(data, 1)
         if len(packed) > _LARGEST_ANSWER:
             return
         size_key = f"jobrelay:recall:{self.key}:size"

@@ -3,11 +3,13 @@
 import json
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+from ada_url import join_url
 from jobrelay.errors import TerminalError, TransientError
 from protego import Protego
 from redis import Redis
@@ -66,7 +68,11 @@ class Robots:
 
     def sitemaps(self, url: str) -> tuple[str, ...]:
         """Give the sitemaps that the robots.txt of `url`'s site names."""
-        return tuple(self._rules(url).sitemaps)
+        found = []
+        for sitemap in self._rules(url).sitemaps:
+            with suppress(ValueError):  # not every line holds an address
+                found.append(join_url(url, sitemap))
+        return tuple(found)
 
     def _rules(self, url: str) -> Protego:
         parts = urlsplit(url)

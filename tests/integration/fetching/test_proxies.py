@@ -1,0 +1,180 @@
+"""The proxy that the browser is given, and the user's own that everything may be chained through."""
+
+import base64
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, field
+
+import pytest
+from fakes.website import NAME, Site, free_port
+from jobrelay.egress import Allowances, ForbiddenAddressError
+from pydantic import SecretStr
+from scraper_worker.fetching.failures import ConnectionFailedError
+from scraper_worker.fetching.guard import Guard
+from scraper_worker.fetching.proxy import USER, EgressProxy
+from scraper_worker.fetching.upstream import UpstreamRefusedError
+from scraper_worker.fetching.web import GuardedWeb
+
+OpenWeb = Callable[..., AbstractContextManager[GuardedWeb]]
+
+
+@pytest.fixture
+def proxy() -> Iterator[EgressProxy]:
+    served = EgressProxy(Guard(Allowances.parse("127.0.0.2/32"), lambda _host, _port: ["127.0.0.2"]))
+    yield served
+    served.close()
+
+
+def _exchange(port: int, request: str) -> bytes:
+    received = b""
+    with socket.create_connection(("127.0.0.1", port), 5) as connection:
+        connection.sendall(request.replace("\n", "\r\n").encode())
+        with suppress(OSError):
+            while piece := connection.recv(65_536):
+                received += piece
+    return received
+
+
+def _authorization(proxy: EgressProxy) -> str:
+    return "Proxy-Authorization: Basic " + base64.b64encode(f"{USER}:{proxy.password}".encode()).decode()
+
+
+def test_only_this_process_is_served(proxy: EgressProxy, site: Site):
+    answer = _exchange(proxy.port, f"CONNECT {NAME}:{site.port} HTTP/1.1\nHost: {NAME}\n\n")
+    assert answer.startswith(b"HTTP/1.1 407")
+    wrong = "Proxy-Authorization: Basic " + base64.b64encode(b"browser:guess").decode()
+    assert _exchange(proxy.port, f"GET {site.url()} HTTP/1.1\n{wrong}\n\n").startswith(b"HTTP/1.1 407")
+    assert not site.connections
+
+
+def test_a_request_is_passed_on_without_the_secret(proxy: EgressProxy, site: Site):
+    site.serve("/jobs", "<p>jobs</p>")
+    request = f"GET {site.url('/jobs?a=1')} HTTP/1.1\nHost: {NAME}\n{_authorization(proxy)}\nProxy-Connection: x\n\n"
+    assert _exchange(proxy.port, request).endswith(b"<p>jobs</p>")
+    [(_, path, headers)] = site.requests
+    assert path == "/jobs?a=1"
+    assert headers == {"host": NAME, "connection": "close"}
+
+
+def test_a_body_is_passed_on_and_nothing_after_it(proxy: EgressProxy, site: Site):
+    site.serve("/", "ok")
+    head = f"POST {site.url()} HTTP/1.1\nHost: {NAME}\n{_authorization(proxy)}\nContent-Length: 4\n\n"
+    smuggled = f"GET {site.url('/second')} HTTP/1.1\nHost: other\n\n"
+    assert _exchange(proxy.port, head + "body" + smuggled).endswith(b"ok")
+    assert (site.bodies, site.paths) == ([b"body"], ["/"])
+
+
+@pytest.mark.parametrize("target", ["127.0.0.1", "[::1]", "localhost", "10.0.0.1", "169.254.169.254", "metadata"])
+def test_a_private_address_is_refused_in_both_ways_of_asking(proxy: EgressProxy, site: Site, canary: Site, target: str):
+    for request in (f"CONNECT {target}:{site.port} HTTP/1.1", f"GET http://{target}:{site.port}/secret HTTP/1.1"):
+        assert _exchange(proxy.port, f"{request}\nHost: x\n{_authorization(proxy)}\n\n").startswith(b"HTTP/1.1 403")
+    assert isinstance(proxy.refusal(f"http://{target}:{site.port}/"), ForbiddenAddressError)
+    assert not canary.connections
+
+
+@pytest.mark.parametrize(
+    "line", ["GET / HTTP/1.1", "GET ftp://x.com/ HTTP/1.1", "nonsense", "CONNECT x.com:abc HTTP/1.1"]
+)
+def test_what_is_no_proxy_request_ends_the_connection(proxy: EgressProxy, line: str):
+    assert _exchange(proxy.port, f"{line}\nHost: x\n{_authorization(proxy)}\n\n") == b""
+
+
+def test_many_connections_at_once_are_served(proxy: EgressProxy, site: Site):
+    site.serve("/", "ok")
+    answers: list[bytes] = []
+    request = f"GET {site.url()} HTTP/1.1\nHost: {NAME}\n{_authorization(proxy)}\n\n"
+    threads = [threading.Thread(target=lambda: answers.append(_exchange(proxy.port, request))) for _ in range(40)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(answer.endswith(b"ok") for answer in answers) == 40
+
+
+@dataclass
+class _Chained:
+    """A CONNECT proxy such as a company has: notes what it was asked for."""
+
+    port: int
+    status: str = "200 OK"
+    asked: list[str] = field(default_factory=list)
+
+    def serve(self, listener: socket.socket) -> None:
+        while True:
+            with suppress(OSError):
+                connection, _ = listener.accept()
+                threading.Thread(target=self._handle, args=(connection,), daemon=True).start()
+                continue
+            return
+
+    def _handle(self, connection: socket.socket) -> None:
+        with connection:
+            head = b""
+            while not head.endswith(b"\r\n\r\n"):
+                head += connection.recv(1)
+            self.asked.append(head.decode())
+            connection.sendall(f"HTTP/1.1 {self.status}\r\n\r\n".encode())
+            if not self.status.startswith("200"):
+                return
+            host, _, port = head.split()[1].decode().rpartition(":")
+            with socket.create_connection((host, int(port)), 5) as onward:
+                back = threading.Thread(target=_copy, args=(onward, connection), daemon=True)
+                back.start()
+                _copy(connection, onward)
+                back.join()
+
+
+def _copy(source: socket.socket, sink: socket.socket) -> None:
+    with suppress(OSError):
+        while piece := source.recv(65_536):
+            sink.sendall(piece)
+        sink.shutdown(socket.SHUT_WR)
+
+
+@pytest.fixture
+def chained() -> Iterator[_Chained]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        proxy = _Chained(listener.getsockname()[1])
+        thread = threading.Thread(target=proxy.serve, args=(listener,), daemon=True)
+        thread.start()
+        yield proxy
+        listener.shutdown(socket.SHUT_RDWR)
+        thread.join()
+
+
+def _address(chained: _Chained) -> SecretStr:
+    return SecretStr(f"http://me:p%40ss@127.0.0.1:{chained.port}")
+
+
+def test_everything_goes_through_the_users_proxy_to_the_checked_address(site: Site, web: OpenWeb, chained: _Chained):
+    site.serve("/", "<p>jobs</p><script src=/x.js></script>")
+    site.serve("/x.js", "document.write('ran')", Content_Type="text/javascript")
+    with web(egress_proxy=_address(chained)) as opened:
+        assert "jobs" in opened.get(site.url()).text
+        seen_by_http = len(chained.asked)
+        assert "ran" in opened.render(site.url()).snapshots[0][0].html
+    assert 0 < seen_by_http < len(chained.asked)
+    assert {request.split()[1] for request in chained.asked} == {f"127.0.0.2:{site.port}"}
+    secret = base64.b64encode(b"me:p@ss").decode()
+    assert all(f"Proxy-Authorization: Basic {secret}" in request for request in chained.asked)
+
+
+def test_a_private_address_is_not_even_asked_of_the_users_proxy(site: Site, web: OpenWeb, chained: _Chained):
+    site.serve("/", "", 302, Location="http://127.0.0.1:8080/")
+    with web(egress_proxy=_address(chained)) as opened, pytest.raises(ForbiddenAddressError):
+        opened.get(site.url())
+    assert not any("127.0.0.1:8080" in request for request in chained.asked)
+
+
+def test_a_proxy_that_refuses_is_named(site: Site, web: OpenWeb, chained: _Chained):
+    chained.status = "407 Proxy Authentication Required"
+    with web(egress_proxy=_address(chained)) as opened, pytest.raises(UpstreamRefusedError, match="407"):
+        opened.get(site.url())
+
+
+def test_a_proxy_that_is_away_is_worth_another_try(site: Site, web: OpenWeb):
+    away = SecretStr(f"http://127.0.0.1:{free_port()}")
+    with web(egress_proxy=away) as opened, pytest.raises(ConnectionFailedError):
+        opened.get(site.url())
