@@ -5,7 +5,7 @@ from ai_worker.matching.facts import Settled, settle
 from ai_worker.matching.injection import addresses_a_machine
 from ai_worker.matching.offline import judge_role
 from ai_worker.matching.quotes import verbatim
-from ai_worker.matching.reading import read
+from ai_worker.matching.reading import is_a_title, read
 from ai_worker.matching.scoring import points_for, share_of
 from ai_worker.matching.summary import summarise
 from jobrelay.assessments import Assessment, Judgement, Verdict
@@ -102,13 +102,13 @@ def _checked(criterion: Criterion, said: Finding, posting: Posting, profile: Pro
     if said.judgement is Judgement.UNMET:
         if said.quote and quote is None:
             return _unknown(criterion, "The quote given for it does not stand in the posting.")
-        kept = quote if quote is None or _vouched(quote, posting) else None
+        kept = quote if quote is None or _vouched(quote, criterion, posting) else None
         if kept is None and _may_be_silent(criterion):
             return _unknown(criterion, "The posting does not say.")
         return Finding(criterion.slug, said.judgement, kept, explanation)
     if quote is None:
         return _unknown(criterion, "No words of the posting were given for it.")
-    if not _vouched(quote, posting) or not is_about(quote, criterion, profile):
+    if not _vouched(quote, criterion, posting) or not is_about(quote, criterion, profile):
         return _unknown(criterion, "The words given for it are no evidence of it.")
     judgement = said.judgement
     if criterion.kind is CriterionKind.ROLE:
@@ -116,10 +116,11 @@ def _checked(criterion: Criterion, said: Finding, posting: Posting, profile: Pro
     return Finding(criterion.slug, judgement, quote, explanation)
 
 
-def _vouched(quote: str, posting: Posting) -> bool:
+def _vouched(quote: str, criterion: Criterion, posting: Posting) -> bool:
     if addresses_a_machine(quote):
         return False
-    in_facts = any(text and quote in text and not addresses_a_machine(text) for text in (posting.facts.title, posting.facts.location))
+    facts = () if criterion.kind is CriterionKind.PREFERENCES else (posting.facts.title, posting.facts.location)
+    in_facts = any(text and quote in text and is_a_title(text) for text in facts)
     return in_facts or read(posting).vouches_for(quote)
 
 

@@ -5,9 +5,8 @@ from decimal import Decimal
 import re
 
 from ai_worker.judging import Criterion, CriterionKind, Finding
-from ai_worker.matching.injection import addresses_a_machine
 from ai_worker.matching.places import Place, place_in
-from ai_worker.matching.reading import Sentence, read
+from ai_worker.matching.reading import Sentence, is_a_title, read
 from ai_worker.matching.salaries import RATE_TOLERANCE, amounts_in, compare, per_year
 from ai_worker.matching.seniority import Level, level_asked, level_in, level_of_years
 from ai_worker.matching.workplaces import says_where, workplace_in
@@ -67,7 +66,7 @@ def _seniority(slug: str, posting: Posting, profile: Profile) -> Settled:
     title = posting.facts.title or ""
     stated: tuple[Level, str, bool, str] | None = None
     if (level := level_in(title)) is not None:
-        stated = (level, title, not addresses_a_machine(title), "The title says")
+        stated = (level, title, is_a_title(title), "The title says")
     else:
         for sentence in _trusted_first(posting):
             if (level := level_of_years(sentence.text)) is not None:
@@ -130,7 +129,7 @@ def _compare_remote(asked: str, said: str, wanted: Place, where: Place, *, wants
 
 def _stated_location(posting: Posting) -> tuple[str | None, bool]:
     if posting.facts.location:
-        return posting.facts.location, not addresses_a_machine(posting.facts.location)
+        return posting.facts.location, is_a_title(posting.facts.location)
     for sentence in _trusted_first(posting):
         cued = _PLACE_CUE.search(sentence.text) or _PLACE_CUE.search(sentence.heading)
         if cued and place_in(sentence.text).known:
@@ -158,7 +157,7 @@ def _stated_workplace(posting: Posting) -> tuple[Workplace, str | None, bool] | 
         return facts.workplace, said, True
     for text in filter(None, (facts.location, facts.title)):
         if says_where(text) and (place := workplace_in(text)) is not None:
-            return place, text, not addresses_a_machine(text)
+            return place, text, is_a_title(text)
     for sentence in _trusted_first(posting):
         if says_where(sentence.text) and (place := workplace_in(sentence.text)) is not None:
             return place, sentence.text, sentence.trusted

@@ -36,10 +36,11 @@ _TO_A_MODEL = (
     r"\b(?:ai|llm|automated|algorithmic)[ -](?:screening|screener|matcher|matching|reviewer|recruiter|reader|evaluator|ranking|"
     r"scoring|analysis|evaluation)\b.{0,25}(?:systems?|software|tools?|:|must|should|please)",
     r"\b(?:if|when) you(?:'re| are)? (?:an? )?(?:ai|llm|language model|bot|machine|automated|asked|told)\b",
-    r"\bas an? ai\b|\bвы? ?(?:—|-) ?ии\b|\bals ki\b.{0,20}\b(?:musst|sollst|bewerte)",
+    r"\bas an? ai\b(?! ?(?:engineer|developer|researcher|scientist|company|team|lead|first|native|product|specialist))|\bвы? ?(?:—|-) ?ии\b|\bals ki\b.{0,20}\b(?:musst|sollst|bewerte)",
     r"\b(?:invisible|hidden)\b.{0,30}\b(?:human|profile|llm|metadata)|\bmatcher\s*:|\bpre-?(?:scored|verified|approved)\b",
-    r"\b(?:tell|show|inform|send|reveal|give|share|confirm|provide)\b.{0,40}\b(?:the user|password|secret|bank|users?'?s? "
-    r"(?:email|location|address)|your (?:configuration|prompt|instructions))",
+    r"\b(?:tell|inform) (?:the )?users?\b(?! (?:stor|journey|need))|\bprovide it to the user\b|\b(?:show|send|reveal|give|share|confirm|"
+    r"provide)\b.{0,40}\b(?:passwords?|secrets?|secret key|bank (?:details|balance)|users?'s? (?:email|location|address)|"
+    r"your (?:configuration|prompt|instructions))\b",
     r"\byour (?:password|secret|system prompt|unique id|initial instructions|hidden|training|rules|programming|creator|developer)\b",
 )
 _OUTPUT = (
@@ -51,27 +52,33 @@ _OUTPUT = (
     r"\bnothing else\b|\bonly the following\b|\bword for word\b|\bverbatim\b.{0,40}\b(?:quote|repeat|print)",
     r"\b(?:base64|rot13|rot-13|cipher)\b.{0,60}|\bdecode (?:this|the following)|\bapply rot",
     r"\b(?:quote|repeat|copy) (?:this|the following|that) (?:sentence|text|score|line|word|phrase|sequence)",
-    r"\brepeat the (?:word|sequence|sentence|phrase|string)|\bthe word '?test'?\b|\bthe following string\b",
-    r"\bfor (?:testing|test) purposes\b|\bthis is a test\b|\b(?:stop|drop) everything\b",
+    r"\brepeat the (?:word|sequence|sentence|phrase|string)|['\"‘“]test(?:-\w+)?['\"’”]|\bthe following string\b",
+    r"\bfor (?:testing|test) purposes\b|\bthis is a test\b(?! \w)|\b(?:stop|drop) everything\b",
 )
 _SCORES = (
     r"\bscor\w*\b.{0,40}?\b(?:100|9\d|hundred|perfect|highest|maximum|max|lowest|0)\b|\b100\b.{0,30}\bscor|\b100\s*/\s*100\b",
     r"\b(?:rate|rank|grade|score|evaluate|assess|judge) (?:this|the|every|each|all|any) (?:other )?(?:posting|job|vacancy|"
     r"candidate|applicant|position|resume|cv|profile|role|listing)",
     r"[\"']?\b(?:score|verdict|rating|match|platform_score|\w+_ok|override)\b[\"']?\s*[=:]\s*[\"']?(?:\d|true|met|strong|perfect|yes|full)",
-    r"\b(?:perfect|exceptional|strong|ideal|complete|100 ?%|full) (?:fit|match)\b(?!\s+for you)|\bhighly recommended\b",
-    r"\b(?:exceeds?|meets?|satisf\w+|fulfil\w*|matches)\b.{0,15}\b(?:all|every|each|any|this)\b.{0,25}\b(?:requirement|criteri|skill)",
+    r"\b(?:exceptional|strong|100 ?%) match\b|\bperfect (?:fit|match)\b(?!\s+for you)|\bhighly recommended\b",
+    r"(?<!n't )(?<!not )\b(?:exceeds?|meets?|satisf\w+|fulfil\w*|matches)\b.{0,15}\b(?:all|every|each|any|this)\b.{0,25}\b(?:requirement|criteri|skill)",
     r"\b(?:treat|count|mark|consider|regard|treats)\b.{0,60}\bas (?:met|mentioned|satisfied|matched|fulfilled|present|a match)",
     r"\b(?:reader|candidate|applicant|user)['’]?s? profile\b|\bwhatever they are\b|\bevery criteri|\ball criteria\b",
     r"\b(?:supremely|most|perfectly) qualified\b|\b(?:do not|don't) evaluate\b|\b(?:positive highlights|negative indicators)\b",
     r"\b100\s*(?:punkte|points|puntos|pontos|punti|punten|баллов|percent match)|100\s*(?:点|分|점)|mit 100\b",
     r"\b(?:bewerte|note[zr]?|évalue[zr]?|califica|puntúa|avalie|valuta)\b.{0,40}\b(?:stelle|offre|poste|oferta|vaga|annuncio|100)\b",
 )
-_MARKUP = (r"<!--|<\s*/?\s*(?!https?:|mailto:|[^<>\s]+@)[a-z][a-z0-9_-]*(?:\s[^<>]*)?/?>|&#x?[0-9a-f]+;|onerror\s*=|javascript:",)
+_ANOTHER_GENRE = (
+    r"\b(?:this|the) (?:study|paper|article|essay) (?:aims|investigates|shows|examines)|\bcitations?:|\bjournal of\b|\btransaction id\b",
+    r"\bis a country (?:located )?in\b|\bthe capital of\b|\bcan you (?:tell me|provide|explain|discuss|decode|describe|write)\b",
+    r"\b(?:part 1|part 2)\b.{0,60}\bpart [12]\b|\bas your (?:boss|creator|developer)\b|\byour (?:creator|boss)\b",
+    r"\b(?:advertise|promote|visit www|click this link|lottery|antivirus|cracked version)\b.{0,60}\b(?:reply|response|answer|software|www)",
+)
+_MARKUP = (r"<!--|</?(?!https?:|mailto:|[^<>\s]+@)[a-z][a-z0-9_-]*(?:\s[^<>]*)?/?>|&#x?[0-9a-f]+;|onerror\s*=|javascript:",)
 _A_PERSON = (
     r"\b(?:i am|i'm|i’m|i have|i've|i’ve|i was|i changed|i worked|i want|i need)\b|\bmy (?:profile|resume|résumé|cv|skills|career)\b",
     r"\b(?:john|jane) (?:doe|smith)\b|\bcurriculum vitae\b|\bthis (?:resume|résumé|cv|candidate|applicant)\b",
-    r"(?<![/(])\b(?:he|she|his|her)\b(?![/)]).{0,120}\b(?:experience|skill|proficien|engineer|developer|years|knowledge|worked|"
+    r"(?<![/(])(?<!or )\b(?:he|she|his|her)\b(?![/)]| or ).{0,120}\b(?:experience|skill|proficien|engineer|developer|years|knowledge|worked|"
     r"graduat|degree|seeking)",
     r"\b(?:ich bin|ich habe|je suis|j'ai|soy|eu sou|io sono|jestem|я)\b.{0,20}\b(?:gott|entwickler|dieu|bewerber|candidat|dios)",
     r"\blet'?s (?:assume|state|say|admit|pretend)\b|\bparallel world\b|\bwe might say\b|\bfor the purpose of this exercise\b",
@@ -91,5 +98,5 @@ def addresses_a_machine(text: str) -> bool:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    groups = (_OVERRIDE, _TURNS, _TO_A_MODEL, _OUTPUT, _SCORES, _MARKUP, _A_PERSON)
+    groups = (_OVERRIDE, _TURNS, _TO_A_MODEL, _OUTPUT, _SCORES, _MARKUP, _ANOTHER_GENRE, _A_PERSON)
     return tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for group in groups for pattern in group)

@@ -2,10 +2,9 @@ from collections.abc import Sequence
 
 from ai_worker.judging import Criterion, CriterionKind, Finding, Judged
 from ai_worker.matching.facts import settle
-from ai_worker.matching.injection import addresses_a_machine
 from ai_worker.matching.mentions import judge_skill
 from ai_worker.matching.preferences import judge_preferences
-from ai_worker.matching.reading import read
+from ai_worker.matching.reading import own_title, read
 from ai_worker.matching.titles import likeness
 from jobrelay.assessments import Judgement
 from jobrelay.postings import Posting
@@ -30,7 +29,7 @@ def judge_one(criterion: Criterion, posting: Posting, profile: Profile) -> Findi
         return settled.finding
     if criterion.kind is CriterionKind.ROLE:
         return judge_role(criterion.slug, profile.role, posting)
-    title = _own_title(posting)
+    title = own_title(posting)
     if criterion.kind is CriterionKind.SKILL:
         return judge_skill(criterion.slug, criterion.asks, read(posting), title)
     return judge_preferences(criterion.slug, profile.preferences, read(posting))
@@ -38,7 +37,7 @@ def judge_one(criterion: Criterion, posting: Posting, profile: Profile) -> Findi
 
 def judge_role(slug: str, role: str, posting: Posting) -> Finding:
     """Judge the role by the posting's title, without its seniority, which is a criterion of its own."""
-    title = _own_title(posting)
+    title = own_title(posting)
     if title is None:
         return Finding(slug, Judgement.UNKNOWN, None, "The posting has no title of its own.")
     alike = likeness(role, title)
@@ -48,9 +47,3 @@ def judge_role(slug: str, role: str, posting: Posting) -> Finding:
         return Finding(slug, Judgement.PARTLY, title, f"“{title}” is near the role that is wanted: {role}.")
     return Finding(slug, Judgement.UNMET, title, f"“{title}” is another kind of role than {role}.")
 
-
-def _own_title(posting: Posting) -> str | None:
-    title = posting.facts.title
-    if not title:
-        title = next((s.text for s in read(posting).trusted if s.heading == s.text and s.text), None)
-    return title if title and not addresses_a_machine(title) else None

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ai_worker.matching.injection import addresses_a_machine
+from ai_worker.matching.languages import is_foreign
 from jobrelay.postings import Posting
 
 _LONGEST_QUOTE = 280
+_LONGEST_TITLE = 150
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])[\"'”’)]*\s+(?=[\"'“(]?[^\W\da-z_])")
 _LIST_ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 _HEADING = re.compile(r"\s*#{1,6}\s+(.*)|\s*\*\*([^*]+)\*\*:?\s*$|([^\n.!?]{3,70}):\s*$")
@@ -16,7 +18,8 @@ _HEADING = re.compile(r"\s*#{1,6}\s+(.*)|\s*\*\*([^*]+)\*\*:?\s*$|([^\n.!?]{3,70
 class Sentence:
     """A verbatim slice of a posting, under the heading it stands below.
 
-    `trusted` is False where its paragraph speaks to a machine: it can then only count against the posting.
+    `trusted` is False where its paragraph speaks to a machine or in a foreign tongue: it can then only count against
+    the posting.
     """
 
     text: str
@@ -53,7 +56,7 @@ def read(posting: Posting) -> Reading:
 def _sentences(markdown: str) -> Iterator[Sentence]:
     heading = ""
     for paragraph in _paragraphs(markdown):
-        trusted = not addresses_a_machine(paragraph)
+        trusted = not (addresses_a_machine(paragraph) or is_foreign(paragraph, markdown))
         for line in paragraph.splitlines():
             found = _HEADING.match(line)
             if found:
@@ -87,3 +90,14 @@ def _cut(line: str) -> Iterator[str]:
             part = part[at:].strip()  # noqa: PLW2901 the rest of the same sentence
         if part.strip():
             yield part.strip()
+
+
+def own_title(posting: Posting) -> str | None:
+    """Return the posting's title, else its first heading; None when it is no title but a text."""
+    title = posting.facts.title or next((s.text for s in read(posting).trusted if s.heading == s.text), None)
+    return title if title and is_a_title(title) else None
+
+
+def is_a_title(text: str) -> bool:
+    """Tell whether a text can be a title: short, and not addressed to a machine."""
+    return len(text) <= _LONGEST_TITLE and not addresses_a_machine(text)
