@@ -16,11 +16,10 @@ from scraper_worker.discovery.html import is_shell
 from scraper_worker.discovery.jsonld import described_postings
 from scraper_worker.discovery.limits import Limits
 from scraper_worker.discovery.page import Page
-from scraper_worker.discovery.single import is_one_posting, title_of
+from scraper_worker.discovery.single import is_one_posting, may_be_one_posting, title_of
 from scraper_worker.discovery.sitemap import SitemapReading, sitemap_postings
 from scraper_worker.discovery.totals import says_none_open, stated_total
 from scraper_worker.web import Response, UnreadableAnswerError, Web
-
 
 _CLOSE = 0.95
 
@@ -168,11 +167,16 @@ def _read_itself(page: Page, findings: Findings) -> bool:
         findings.add(described.links, "JSON-LD")
         return True
     if is_one_posting(page):
-        own = page.address_of(page.url) or page.url
-        findings.add([Link(url=own, text=title_of(page), rung=Rung.HTML)], "static HTML")
-        findings.note("The address is that of one posting.")
+        _take_itself(page, findings)
         return True
     return False
+
+
+def _take_itself(page: Page, findings: Findings) -> None:
+    own = page.address_of(page.url) or page.url
+    findings.add([Link(url=own, text=title_of(page), rung=Rung.HTML)], "static HTML")
+    findings.total = None
+    findings.note("The address was taken for that of one posting.")
 
 
 def _read_static(page: Page, web: Web, findings: Findings) -> None:
@@ -218,6 +222,8 @@ def _climb(page: Page, web: Web, findings: Findings, hops: int) -> None:
         findings.note("What the page does not show comes from the site's sitemap.")
     if not findings.links and nothing_open:
         findings.note(f"The page says: “{nothing_open}”")
+    elif not findings.links and may_be_one_posting(page):
+        _take_itself(page, findings)
 
 
 def _hop(web: Web, hops: int) -> walking.Hop:

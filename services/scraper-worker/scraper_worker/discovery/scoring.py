@@ -22,6 +22,9 @@ from scraper_worker.discovery.words import (
 LIKELY = 4.0
 _SCREENED_OUT = -10.0
 _ID = re.compile(r"\d{4,}|[0-9a-f]{8}-[0-9a-f]{4}-|(?<![a-z])[A-Z]{1,5}-?\d{2,}|^[0-9a-f]{10,}$")
+_OF_A_LIST = re.compile(
+    r"(?:view|see|show|browse|explore|search|find)\s+(?:all|more|our|other|similar|related)\b", re.I
+)
 _NUMBERED = re.compile(r"\d+")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|png|jpe?g|gif|svg|zip|mp4|ics|css|js)$", re.IGNORECASE)
 _ELSEWHERE_HOSTS = re.compile(
@@ -65,12 +68,14 @@ def url_score(url: str) -> float:
     path = [part for part in parts.path.split("/") if part]
     if _FILE.search(parts.path) or _ELSEWHERE_HOSTS.search(parts.hostname or ""):
         return _SCREENED_OUT
-    names = {name.lower() for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    names = {name.lower().partition("[")[0] for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
     last = path[-1] if path else ""
-    below_section = any(SECTION.match(part) for part in [*path[:-1], *parts.fragment.split("/")[:-1]])
-    in_section = bool(SECTION.match(last)) and bool(names & IDENTIFIERS or parts.fragment)
-    score = 3.0 if below_section or in_section else 0.0
-    if _ID.search(last) or _ID.search(parts.fragment) or names & IDENTIFIERS:
+    steps = [*path, *parts.fragment.split("/")]
+    section = next((position for position, part in enumerate(steps) if SECTION.match(part)), len(steps))
+    below = [part for part in steps[section + 1 :] if part]
+    in_section = section < len(steps) and bool(below or names & IDENTIFIERS)
+    score = 3.0 if in_section else 0.0
+    if any(_ID.search(part) for part in below or [last]) or names & IDENTIFIERS:
         score += 2.0
     elif _NUMBERED.search(last):
         score += 1.0
@@ -98,7 +103,7 @@ def text_score(text: str) -> float:
     if is_action(text):
         return 0.0
     score = 2.0 if names_role(text) else 0.0
-    if FACET_COUNT.search(text):
+    if FACET_COUNT.search(text) or _OF_A_LIST.match(text):
         score -= 4.0
     if not _TITLE_WORDS[0] <= len(words) <= _TITLE_WORDS[1]:
         score -= 1.0

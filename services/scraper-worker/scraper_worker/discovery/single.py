@@ -5,30 +5,43 @@ import re
 from scraper_worker.discovery.html import next_pages
 from scraper_worker.discovery.page import Page, visible_text
 from scraper_worker.discovery.scoring import LIKELY, scores, url_score
-from scraper_worker.discovery.totals import stated_total
+from scraper_worker.discovery.totals import paged_total
 
 _APPLY = re.compile(
-    r"^(?:\W*)(?:apply(?: now| for this (?:job|position|role)| here| online| today)?|quick apply"
-    r"|i.m interested|submit (?:your )?application|jetzt bewerben|bewerben|online bewerben"
-    r"|postuler(?: maintenant| [àa] cette offre)?|je postule|solicitar|inscr[ií]bete"
-    r"|inscribirse(?: en la oferta)?|candidatar(?:-se)?|candidati(?: ora)?|solliciteer(?: nu)?"
-    r"|ans[oö]k(?: nu)?|s[oø]k stillingen|aplikuj|応募する|申请)(?:\W*)$",
+    r"^\W*(?:(?:quick|easy|register and|log ?in (?:and|to))\s+)?(?:apply|application)\b.{0,30}$|^\W*(?:i.m interested"
+    r"|submit (?:your )?application|(?:jetzt |online |hier )?bewerben|postuler\b.{0,30}|je postule|solicitar|inscr[ií]bete"
+    r"|inscribirse\b.{0,20}|inscriu-t.hi|candidatar(?:-se)?|candidate-se|candidati(?: ora)?|solliciteer(?: nu)?"
+    r"|ans[oö]k(?: nu)?|s[oø]k stillingen|aplikuj|応募する|申请|지원하기)\W*$",
     re.IGNORECASE,
 )
+_LONG_ID = re.compile(r"\d{5,}|[0-9a-f]{8}-[0-9a-f]{4}-", re.IGNORECASE)
 _LISTED = 3
+_PROSE = 600
+_PROSE_FOR_EACH = 200
 
 
 def is_one_posting(page: Page) -> bool:
-    """Tell whether `page` is a posting: its address has a posting's form, it can be applied to, and it lists no others.
+    """Tell whether `page` is a posting: its address has a posting's form, it can be applied to, and it is no list.
 
-    Links below "similar jobs" do not make it a list.
+    Links below "similar jobs" do not make it a list, nor do a few beside much prose.
     """
     own = page.address_of(page.url) or page.url
-    if url_score(own) < LIKELY or not _can_be_applied_to(page) or next_pages(page, ()) or stated_total(page):
+    others = [anchor for anchor in page.anchors if anchor.url != own]
+    likely = {url for url, score in scores(others).items() if score >= LIKELY}
+    sibling = any(url.rpartition("/")[0] == own.rpartition("/")[0] for url in likely)
+    if url_score(own) + sibling < LIKELY or not _can_be_applied_to(page):
         return False
-    others = [anchor for anchor in page.anchors if anchor.url != own and anchor.region != "related"]
-    likely = [url for url, score in scores(others).items() if score >= LIKELY]
-    return len(likely) < _LISTED or len(page.text) > 2000 + 200 * len(likely)
+    if next_pages(page, ()) or paged_total(page) is not None:
+        return False
+    beside = {anchor.url for anchor in others if anchor.region != "related"} & likely
+    numbered = bool(_LONG_ID.search(own)) and url_score(own) > LIKELY
+    return len(beside) < _LISTED or numbered or len(page.text) > 2000 + _PROSE_FOR_EACH * len(beside)
+
+
+def may_be_one_posting(page: Page) -> bool:
+    """Tell, of a page that leads to no postings, whether it may be one itself: it can be applied to, or has an id."""
+    own = page.address_of(page.url) or page.url
+    return len(page.text) > _PROSE and (url_score(own) >= _LISTED - 1 or _can_be_applied_to(page))
 
 
 def title_of(page: Page) -> str:

@@ -36,7 +36,9 @@ _LABELLED = re.compile(
     rf"|vacatures)(?: found)?\s*[:(]\s*{_NUMBER}\s*\)?(?!\s*(?:%|\w))",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(rf"(?<![\w.,+#/-]){_NUMBER}\s*\+?\s*{_NOUNS}(?!\s*(?:per|a|each)\b)(?![\w-])", re.IGNORECASE)
+_COUNTED = re.compile(  # not the number of a postal code, nor one within another word
+    rf"(?<![\w.,+#/-])(?<!(?-i:[A-Z][A-Z]) ){_NUMBER}\s*\+?\s*{_NOUNS}(?!\s*(?:per|a|each)\b)(?![\w-])", re.IGNORECASE
+)
 _CJK = re.compile(
     rf"(?:全|共|計|합계|총)\s*{_NUMBER}\s*(?:件|个|個|项|건|条)|{_NUMBER}\s*件(?:の求人)?|{_NUMBER}\s*(?:个|個)(?:职位|職位|岗位)"
     rf"|{_NUMBER}\s*개의?\s*(?:채용|공고)"
@@ -60,12 +62,20 @@ def stated_total(page: Page, found: int = 0) -> int | None:
     "1 - 20 of 80" and "Showing 48 of 50" are believed at once. A bare count ("12 jobs") is often that of a department
     or of one card: the one in a heading or a counter is preferred, then the largest, and one below `found` is not used.
     """
-    for pattern, group in ((_RANGE, 3), (_PART, 2), (_PART_NAMED, 2)):
-        if match := pattern.search(page.text):
-            return _whole(match[group])
+    paged = paged_total(page)
+    if paged is not None:
+        return paged
     counts = _prominent_counts(page) or _counts(page.text)
     plausible = [count for count in counts if count >= found]
     return max(plausible) if plausible else None
+
+
+def paged_total(page: Page) -> int | None:
+    """Read the total of which a list says that it shows a part: "1 - 20 of 80"."""
+    for pattern, group in ((_RANGE, 3), (_PART, 2), (_PART_NAMED, 2)):
+        if match := pattern.search(page.text):
+            return _whole(match[group])
+    return None
 
 
 def says_none_open(page: Page) -> str | None:

@@ -18,7 +18,7 @@ SECTION = re.compile(
     r"|praca|oferty|kariera|pozice|ilanlar)(?:[-_][\w-]+)?"
     r"|(?:job|career)[a-z]{0,12}|recruit\w*|hiring|join-?us|work|lavoro|werken-bij|nabidky-prace|tyopaikat"
     r"|allasok|kyujin|saiyo|zhaopin|jd|post|o|j|p)"
-    r"(?:\.\w{2,5})?$",
+    r"(?:\.\w{2,5})?$|^\w*(?:job|position|posting|vacancy|stelle|offre|oferta)\w*\.(?:aspx?|php|cfm|html?|jsp|do)$",
     re.IGNORECASE,
 )
 # Last segments or parameters that lead to parts of a list, to an account or to prose.
