@@ -1,13 +1,1015 @@
-import type { Accepted, Item, ItemState, Page, Problem, Search } from "./schemas";
-type Json<T> = { headers: Record<string, unknown>; content: { "application/json": T } };
-type Fail = { headers: Record<string, unknown>; content: { "application/problem+json": Problem } };
-type Op<P, B, R> = { parameters: P; requestBody?: B; responses: { 200: Json<R>; default: Fail } };
-type ById = { path: { search_id: string } };
+// Generated from scraper_api.openapi by `npm run generate`.
 export interface paths {
-  "/search": { post: Op<{}, { content: { "application/json": { url: string; max_jobs?: number; budget_usd?: number | null } } }, Accepted> };
-  "/searches": { get: Op<{ query?: { limit?: number; cursor?: string } }, undefined, Page<Search>> };
-  "/searches/{search_id}": { get: Op<ById, undefined, Search> };
-  "/searches/{search_id}/items": { get: Op<ById & { query?: { state?: ItemState; limit?: number; cursor?: string } }, undefined, Page<Item>> };
-  "/searches/{search_id}/cancel": { post: Op<ById, undefined, Search> };
-  "/searches/{search_id}/retry": { post: Op<ById, undefined, Search> };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Health
+         * @description Tell that the process answers; asks nothing else.
+         */
+        get: operations["check_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Metrics
+         * @description Give the service's metrics in the Prometheus text format.
+         */
+        get: operations["read_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Readiness
+         * @description Ask the database, the broker and Redis, and name those that are away.
+         */
+        get: operations["check_readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Search
+         * @description Start a search of a careers page.
+         *
+         *     The search is stored before it is answered. If the broker is away, it waits in the database and begins when the
+         *     broker is back.
+         */
+        post: operations["start_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Searches
+         * @description List all searches, newest first.
+         */
+        get: operations["list_searches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/searches/{search_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Search
+         * @description Read how a search stands.
+         */
+        get: operations["read_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/searches/{search_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Search
+         * @description Cancel a search: what is scored stays, what is not begun is left; cancelling it again changes nothing.
+         */
+        post: operations["cancel_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/searches/{search_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch Search
+         * @description Watch a search: server-sent events, from a snapshot or, with Last-Event-ID, from where the client left off.
+         */
+        get: operations["watch_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/searches/{search_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Items
+         * @description List a search's links in the order in which they were found.
+         */
+        get: operations["list_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/searches/{search_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry Search
+         * @description Try again the postings that failed, or the stage in which the whole search failed.
+         */
+        post: operations["retry_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Alive
+         * @description The process answers.
+         */
+        Alive: {
+            /**
+             * Status
+             * @default ok
+             * @constant
+             */
+            status: "ok";
+        };
+        /**
+         * FieldProblem
+         * @description What is wrong with one field of a request.
+         */
+        FieldProblem: {
+            /**
+             * Detail
+             * @example must be at most 200
+             */
+            detail: string;
+            /**
+             * Pointer
+             * @description A JSON Pointer fragment into the body; `?name` for a parameter of the address.
+             * @example #/url
+             * @example #/skills/0
+             * @example ?limit
+             */
+            pointer: string;
+        };
+        /**
+         * ItemPage
+         * @description One page of a search's links.
+         */
+        ItemPage: {
+            /** Items */
+            items: components["schemas"]["ItemView"][];
+            /**
+             * Next Cursor
+             * @description Send it as `cursor` for the next page; null on the last one.
+             * @example WyJzY29yZTpkZXNjIiw4Nl0
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are on all pages together.
+             * @example 128
+             */
+            total: number;
+        };
+        /**
+         * ItemState
+         * @description How one link of a search stands, in the order in which a posting that is scored passes them.
+         * @enum {string}
+         */
+        ItemState: "found" | "excluded" | "candidate" | "skipped" | "scheduled" | "scraping" | "scraped" | "analyzing" | "scored" | "closed" | "failed" | "cancelled";
+        /**
+         * ItemView
+         * @description One link of a search: its state, and why it was left out or failed.
+         */
+        ItemView: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Match Score */
+            match_score?: number | null;
+            /** Reason */
+            reason: string | null;
+            state: components["schemas"]["ItemState"];
+            /** Text */
+            text: string;
+            /** Title */
+            title?: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * Problem
+         * @description A problem as RFC 9457 describes it.
+         */
+        Problem: {
+            /**
+             * Dependencies
+             * @description For each thing that the service needs, `ok` or what is wrong with it; only where one is down.
+             * @default null
+             */
+            dependencies: {
+                [key: string]: string;
+            } | null;
+            /**
+             * Detail
+             * @description A sentence that a person can act on.
+             * @example There is no search with this id.
+             */
+            detail: string;
+            /**
+             * Errors
+             * @default null
+             */
+            errors: components["schemas"]["FieldProblem"][] | null;
+            /**
+             * Instance
+             * @example /searches/6f0d2c3e-0b52-4a53-8a0e-3a6d6a0d7f11
+             */
+            instance: string;
+            /**
+             * Status
+             * @example 404
+             */
+            status: number;
+            /**
+             * Title
+             * @example No such search
+             */
+            title: string;
+            /**
+             * Trace Id
+             * @default null
+             */
+            trace_id: string | null;
+            /**
+             * Type
+             * @example urn:problem-type:jobrelay:search-not-found
+             */
+            type: string;
+        };
+        /**
+         * Queued
+         * @description The answer to what was queued: it is stored, so it will be done even if the broker is away now.
+         */
+        Queued: {
+            /**
+             * Message
+             * @default Job queued
+             * @example Job queued
+             */
+            message: string;
+            /**
+             * Search Id
+             * Format: uuid
+             */
+            search_id: string;
+            /**
+             * Trace Id
+             * @description The W3C trace id of the whole relay.
+             * @example 4bf92f3577b34da6a3ce929d0e0e4736
+             */
+            trace_id: string;
+        };
+        /**
+         * Ready
+         * @description All that the service needs is there.
+         */
+        Ready: {
+            /**
+             * Dependencies
+             * @example {
+             *       "broker": "ok",
+             *       "database": "ok",
+             *       "redis": "ok"
+             *     }
+             */
+            dependencies: {
+                [key: string]: string;
+            };
+            /**
+             * Status
+             * @default ok
+             * @constant
+             */
+            status: "ok";
+        };
+        /**
+         * SearchKind
+         * @description What a search does: crawl a careers page, or score stored pages again.
+         * @enum {string}
+         */
+        SearchKind: "crawl" | "rescore";
+        /**
+         * SearchPage
+         * @description One page of searches.
+         */
+        SearchPage: {
+            /** Items */
+            items: components["schemas"]["SearchView"][];
+            /**
+             * Next Cursor
+             * @description Send it as `cursor` for the next page; null on the last one.
+             * @example WyJzY29yZTpkZXNjIiw4Nl0
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are on all pages together.
+             * @example 128
+             */
+            total: number;
+        };
+        /**
+         * SearchStatus
+         * @description How a search stands.
+         * @enum {string}
+         */
+        SearchStatus: "queued" | "running" | "finished" | "failed" | "cancelled";
+        /**
+         * SearchView
+         * @description A search with its counts: `found` links, of which `selected` postings were to be read.
+         */
+        SearchView: {
+            /** Budget Usd */
+            budget_usd: number | null;
+            /** Candidates */
+            candidates: number;
+            /** Closed */
+            closed: number;
+            /** Cost Usd */
+            cost_usd: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Error */
+            error: string | null;
+            /** Excluded */
+            excluded: number;
+            /** Failed */
+            failed: number;
+            /** Finished At */
+            finished_at: string | null;
+            /** Found */
+            found: number;
+            kind: components["schemas"]["SearchKind"];
+            /** Max Jobs */
+            max_jobs: number;
+            /** Notes */
+            notes: string[];
+            /** Scored */
+            scored: number;
+            /** Scraped */
+            scraped: number;
+            /**
+             * Search Id
+             * Format: uuid
+             */
+            search_id: string;
+            /** Selected */
+            selected: number;
+            /** Skipped */
+            skipped: number;
+            /** Source */
+            source: string | null;
+            /** Stages */
+            stages: components["schemas"]["StageView"][];
+            /** Started At */
+            started_at: string | null;
+            /** Stated Total */
+            stated_total: number | null;
+            status: components["schemas"]["SearchStatus"];
+            /** Trace Id */
+            trace_id: string;
+            /** Url */
+            url: string | null;
+        };
+        /**
+         * StageName
+         * @description The five stages of the relay.
+         * @enum {string}
+         */
+        StageName: "fetch_links" | "filter_urls" | "schedule_crawls" | "scrape_detail" | "analyze_job";
+        /**
+         * StageView
+         * @description One stage of one search: how many postings wait before it, are in it, have passed it or failed in it.
+         */
+        StageView: {
+            /**
+             * Done
+             * @default 0
+             */
+            done: number;
+            /**
+             * Failed
+             * @default 0
+             */
+            failed: number;
+            /** Finished At */
+            finished_at?: string | null;
+            name: components["schemas"]["StageName"];
+            /** Queue */
+            queue: string;
+            /**
+             * Running
+             * @default 0
+             */
+            running: number;
+            /** Started At */
+            started_at?: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed" | "skipped";
+            /**
+             * Waiting
+             * @default 0
+             */
+            waiting: number;
+        };
+        /**
+         * StartSearch
+         * @description Which careers page to search.
+         */
+        StartSearch: {
+            /**
+             * Budget Usd
+             * @description Spend at most so many US dollars on the language model; the service's default where it is not given.
+             * @example 0.5
+             */
+            budget_usd?: number | string | null;
+            /**
+             * Max Jobs
+             * @description Read and score at most so many postings, the best candidates first.
+             * @default 50
+             */
+            max_jobs: number;
+            /**
+             * Url
+             * @description The address of a company's careers page: http or https, on the public internet.
+             * @example https://example.com/careers
+             */
+            url: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    check_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alive"];
+                };
+            };
+        };
+    };
+    read_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Metrics. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    check_readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_search: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key, the request starts no second search. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartSearch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queued"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another request */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid; or: The address cannot be searched */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_searches: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            /** @description The cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                search_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchView"];
+                };
+            };
+            /** @description No such search */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                search_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchView"];
+                };
+            };
+            /** @description No such search */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The search is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch_search: {
+        parameters: {
+            query?: {
+                /** @description The same, where no header can be set. */
+                last_event_id?: string | null;
+            };
+            header?: {
+                /** @description The last event seen; the stream goes on after it. */
+                "last-event-id"?: string | null;
+            };
+            path: {
+                search_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events of the kinds snapshot and search (a search), item (a link), job (a scored job), log (a line of narration) and end, after which the stream closes. The comment `: keep-alive` comes every 15 seconds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id: 1764000000000-0
+                     *     event: search
+                     *     data: {"search_id":"6f0d2c3e-0b52-4a53-8a0e-3a6d6a0d7f11","status":"running","found":48}
+                     *
+                     *     id: 1764000000120-0
+                     *     event: end
+                     *     data: {"status":"finished","error":null}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The search is over and the client has seen its end; it need not come back. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such search */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_items: {
+        parameters: {
+            query?: {
+                /** @description Only links in one of these states. */
+                state?: components["schemas"]["ItemState"][] | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                search_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemPage"];
+                };
+            };
+            /** @description No such search */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid; or: The cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                search_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchView"];
+                };
+            };
+            /** @description No such search */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The search still runs; or: Nothing failed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }

@@ -88,19 +88,11 @@ export function plain(text: string): string {
 
 /** Give the host of an address for display, without `www.`; the whole text where it is not an address. */
 export function hostOf(address: string): string {
-  try {
-    return new URL(address).host.replace(/^www\./, "");
-  } catch {
-    return plain(address);
-  }
+  return URL.parse(address)?.host.replace(/^www\./, "") ?? plain(address);
 }
 
 /** Give an address that may stand in a link: http and https only, null for anything else. */
-export function safeHref(address: string): string | null {
-  try {
-    const url = new URL(address);
-    return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
-  } catch {
-    return null;
-  }
+export function safeHref(address: string | null): string | null {
+  const url = URL.parse(address ?? "");
+  return url?.protocol === "https:" || url?.protocol === "http:" ? url.href : null;
 }

@@ -3,7 +3,7 @@ import type { Sample } from "./state";
 
 const SHORTEST_WINDOW_S = 2;
 
-function seconds(from: string | null, to: number): number {
+function seconds(from: string | null | undefined, to: number): number {
   return from ? (to - Date.parse(from)) / 1000 : 0;
 }
 

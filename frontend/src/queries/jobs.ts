@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, type InfiniteData, type QueryClient } from "@tanstack/react-query";
 import { browserClients, type Clients } from "@/api/clients";
 import { dataOf } from "@/api/failure";
-import type { Job, JobStatus, JobSummary, Page } from "@/api/schemas";
+import type { Job, JobPage, JobStatus, JobSummary } from "@/api/schemas";
 import { type JobFilters, toApiQuery } from "@/jobs/filters";
 
 const JOBS_PER_PAGE = 100;
@@ -48,7 +48,7 @@ export function markJobs(ids: string[], status: JobStatus) {
 /** Put a new status into every list that is already in the cache. */
 export function showStatus(cache: QueryClient, ids: ReadonlySet<string>, status: JobStatus): void {
   const mark = (job: JobSummary) => (ids.has(job.id) ? { ...job, status } : job);
-  cache.setQueriesData<InfiniteData<Page<JobSummary>>>({ queryKey: jobKeys.lists }, (data) =>
+  cache.setQueriesData<InfiniteData<JobPage>>({ queryKey: jobKeys.lists }, (data) =>
     data ? { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(mark) })) } : data,
   );
 }

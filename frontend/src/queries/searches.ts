@@ -2,10 +2,17 @@ import { queryOptions } from "@tanstack/react-query";
 import { browserClients, type Clients } from "@/api/clients";
 import { dataOf } from "@/api/failure";
 import type { Item, Search } from "@/api/schemas";
+import { USUAL_JOBS } from "@/components/searches/usual";
+import { hostOf } from "@/format/values";
 
 export const RECENT = 20;
 const ITEMS_PER_PAGE = 200;
 const REFRESH_RUNNING_MS = 3_000;
+
+/** Name a search for a person: the host that it searched. */
+export function nameOf(search: Pick<Search, "kind" | "url">): string {
+  return search.kind === "rescore" || !search.url ? "Stored jobs, scored again" : hostOf(search.url);
+}
 
 export function isOver(search: Pick<Search, "status">): boolean {
   return search.status !== "queued" && search.status !== "running";
@@ -45,14 +52,15 @@ export async function readItems(id: string, onPage: (items: Item[]) => void, sig
   } while (cursor);
 }
 
-export interface NewSearch {
+/** What may be asked of a search; what is left out is the server's own. */
+export interface SearchRequest {
   url: string;
   max_jobs?: number;
   budget_usd?: number;
 }
 
-export function startSearch(body: NewSearch) {
-  return dataOf(browserClients().scraper.POST("/search", { body }));
+export function startSearch(body: SearchRequest) {
+  return dataOf(browserClients().scraper.POST("/search", { body: { max_jobs: USUAL_JOBS, ...body } }));
 }
 
 export function cancelSearch(id: string) {

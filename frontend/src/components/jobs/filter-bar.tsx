@@ -5,9 +5,8 @@ import { Search as SearchIcon, SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { Select } from "@/components/ui/field";
-import { hostOf } from "@/format/values";
 import { activeFilters, type JobFilters, type Sort, SORTS, STATUSES } from "@/jobs/filters";
-import { recentSearches } from "@/queries/searches";
+import { nameOf, recentSearches } from "@/queries/searches";
 import { SettledInput } from "./settled-input";
 
 interface Props {
@@ -131,9 +130,9 @@ function MoreFilters({ filters, onChange }: Props) {
       >
         <option value="">All searches</option>
         {filters.search_id && !known ? <option value={filters.search_id}>This search</option> : null}
-        {crawls.map(({ search_id, url }) => (
-          <option key={search_id} value={search_id}>
-            {hostOf(url)}
+        {crawls.map((search) => (
+          <option key={search.search_id} value={search.search_id}>
+            {nameOf(search)}
           </option>
         ))}
       </Select>

@@ -8,8 +8,8 @@ import { SearchStatusBadge } from "@/components/searches/status";
 import { Button } from "@/components/ui/button";
 import { Ago } from "@/components/ui/time";
 import { toast } from "@/components/ui/toast";
-import { hostOf, safeHref } from "@/format/values";
-import { cancelSearch, isOver, retrySearch } from "@/queries/searches";
+import { safeHref } from "@/format/values";
+import { cancelSearch, isOver, nameOf, retrySearch } from "@/queries/searches";
 
 interface Props {
   search: Search;
@@ -28,9 +28,9 @@ export function SearchHeader({ search, onChanged }: Props) {
           </span>
         </p>
         <h1 className="display text-3xl sm:text-4xl">
-          {search.kind === "rescore" ? "Scoring the stored jobs again" : <bdi>{hostOf(search.url)}</bdi>}
+          <bdi>{nameOf(search)}</bdi>
         </h1>
-        {search.kind === "crawl" && href ? (
+        {href ? (
           <a
             href={href}
             target="_blank"

@@ -1,12 +1,12 @@
 "use client";
 
 import { Field, Input, noteId } from "@/components/ui/field";
-import type { NewSearch } from "@/queries/searches";
+import type { SearchRequest } from "@/queries/searches";
+import { USUAL_JOBS } from "./usual";
 
-type Values = Omit<NewSearch, "url">;
+type Values = Omit<SearchRequest, "url">;
 
 const MOST_JOBS = 200;
-const USUAL_JOBS = 50;
 
 /** How much one search may do and spend. An empty or impossible value leaves the server's own. */
 export function Limits({ limits, onChange }: { limits: Values; onChange: (limits: Values) => void }) {

@@ -6,8 +6,8 @@ import type { Search } from "@/api/schemas";
 import { ErrorState, Skeleton } from "@/components/ui/notice";
 import { Ago } from "@/components/ui/time";
 import { useLocale } from "@/format/locale";
-import { cost, count, hostOf } from "@/format/values";
-import { recentSearches } from "@/queries/searches";
+import { cost, count } from "@/format/values";
+import { nameOf, recentSearches } from "@/queries/searches";
 import { SearchStatusBadge } from "./status";
 
 /** The searches so far, newest first. */
@@ -32,12 +32,11 @@ export function RecentSearches() {
 
 function RecentSearch({ search }: { search: Search }) {
   const locale = useLocale();
-  const name = search.kind === "rescore" ? "Stored jobs, scored again" : hostOf(search.url);
   return (
     <li className="relative grid gap-x-4 gap-y-1 px-4 py-3.5 hover:bg-sunken sm:grid-cols-[1fr_auto_7.5rem] sm:items-center sm:px-5">
       <div className="min-w-0">
         <Link href={`/searches/${search.search_id}`} className="block truncate font-bold after:absolute after:inset-0">
-          <bdi>{name}</bdi>
+          <bdi>{nameOf(search)}</bdi>
         </Link>
         {search.kind === "crawl" ? <p className="truncate text-sm text-muted">{search.url}</p> : null}
       </div>

@@ -4,7 +4,7 @@ import { ArrowRight, LoaderCircle, SlidersHorizontal } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { FieldNote, Input, noteId } from "@/components/ui/field";
-import type { NewSearch } from "@/queries/searches";
+import type { SearchRequest } from "@/queries/searches";
 import { checkAddress } from "./address";
 import { Limits } from "./limits";
 
@@ -14,7 +14,7 @@ const FIELD = "careers-page";
 export function SearchForm() {
   const [text, setText] = useState("");
   const [left, setLeft] = useState(false);
-  const [limits, setLimits] = useState<Omit<NewSearch, "url">>({});
+  const [limits, setLimits] = useState<Omit<SearchRequest, "url">>({});
   const [open, setOpen] = useState(false);
   const start = useStart();
   const { url, problem } = checkAddress(text);
@@ -85,7 +85,7 @@ function useStart() {
   const [sending, setSending] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
 
-  async function send(search: NewSearch) {
+  async function send(search: SearchRequest) {
     setSending(true);
     setRefused(null);
     const { startFrom } = await import("./start");

@@ -1,10 +1,10 @@
 import { ApiFailure, sentence } from "@/api/failure";
-import { type NewSearch, startSearch } from "@/queries/searches";
+import { type SearchRequest, startSearch } from "@/queries/searches";
 
 type Outcome = { started: string; problem: null } | { started: null; problem: string };
 
 /** Start a search: its id, or the sentence by which it was refused, as the server puts it for the field. */
-export async function startFrom(search: NewSearch): Promise<Outcome> {
+export async function startFrom(search: SearchRequest): Promise<Outcome> {
   try {
     return { started: (await startSearch(search)).search_id, problem: null };
   } catch (error) {

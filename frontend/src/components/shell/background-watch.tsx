@@ -5,13 +5,12 @@ import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import type { Search } from "@/api/schemas";
 import { toast } from "@/components/ui/toast";
-import { hostOf } from "@/format/values";
 import { jobKeys } from "@/queries/jobs";
-import { isOver, recentSearches } from "@/queries/searches";
+import { isOver, nameOf, recentSearches } from "@/queries/searches";
 import { WithCache } from "@/queries/with-cache";
 
 function tell(search: Search) {
-  const what = search.kind === "rescore" ? "Scoring again" : `The search of ${hostOf(search.url)}`;
+  const what = search.kind === "rescore" ? "Scoring again" : `The search of ${nameOf(search)}`;
   const link = { href: `/searches/${search.search_id}`, label: "See it" };
   if (search.status === "finished") toast(`${what} has finished: ${search.scored} jobs scored.`, { link });
   else if (search.status === "failed") toast(`${what} has failed.`, { link, tone: "bad" });

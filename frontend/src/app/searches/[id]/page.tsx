@@ -4,8 +4,7 @@ import { cache } from "react";
 import { ApiFailure } from "@/api/failure";
 import { LiveView } from "@/components/deferred";
 import { Unreadable } from "@/components/shell/unreadable";
-import { hostOf } from "@/format/values";
-import { readSearch } from "@/queries/searches";
+import { nameOf, readSearch } from "@/queries/searches";
 import { traceAddress } from "@/server/addresses";
 import { serverClients } from "@/server/clients";
 import { attempted } from "@/server/attempted";
@@ -19,7 +18,7 @@ const read = cache((id: string) => attempted(readSearch(id, serverClients())));
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const search = await read((await params).id);
   if (search instanceof ApiFailure) return { title: "Search" };
-  return { title: search.kind === "rescore" ? "Scoring again" : hostOf(search.url) };
+  return { title: nameOf(search) };
 }
 
 export default async function SearchProgressPage({ params }: Props) {
