@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
@@ -79,7 +80,9 @@ class Relay:
 def relay(folder: Path, *, stalled_after: int = 20) -> Iterator[Relay]:
     """Run servers, our careers sites, scraper-api and both workers in `folder`."""
     with ExitStack() as ending:
-        postgres = Postgres(folder / "postgres")
+        postgres = Postgres(
+            Path(ending.enter_context(TemporaryDirectory(prefix="jobrelay-", ignore_cleanup_errors=True)))
+        )
         ending.callback(postgres.stop)
         database_url = postgres.start()
         engine = worker_engine(DatabaseSettings.model_validate({"database_url": database_url}))

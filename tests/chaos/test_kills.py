@@ -55,7 +55,9 @@ def _assert_one_row_for_each_posting(running: Relay, ids: list[str]) -> None:
         open_items = connection.execute(
             text("SELECT count(*) FROM search_items WHERE state NOT IN ('excluded','skipped','scored','closed')")
         ).scalar_one()
-        scored = connection.execute(text("SELECT DISTINCT url FROM search_items WHERE state = 'scored'")).scalars().all()
+        scored = (
+            connection.execute(text("SELECT DISTINCT url FROM search_items WHERE state = 'scored'")).scalars().all()
+        )
         rows = connection.execute(text("SELECT url FROM jobs")).scalars().all()
     assert open_items == 0
     assert sorted(rows) == sorted(scored)

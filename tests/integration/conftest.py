@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from jobrelay.settings import DatabaseSettings, Settings
@@ -17,13 +18,14 @@ from standalone.redis_server import redis_program, start_redis
 
 
 @pytest.fixture(scope="session")
-def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give a migrated PostgreSQL database."""
-    server = Postgres(tmp_path_factory.mktemp("postgres"))
-    url = server.start()
-    migrate.upgrade(worker_engine(DatabaseSettings.model_validate({"database_url": url})))
-    yield url
-    server.stop()
+def database_url() -> Iterator[str]:
+    """Give a migrated PostgreSQL database; pytest's own folders are closed to the user it runs as."""
+    with TemporaryDirectory(prefix="jobrelay-", ignore_cleanup_errors=True) as folder:
+        server = Postgres(Path(folder))
+        url = server.start()
+        migrate.upgrade(worker_engine(DatabaseSettings.model_validate({"database_url": url})))
+        yield url
+        server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from jobrelay.telemetry import continued
 
 logger = logging.getLogger(__name__)
 
-_LOCK = 0x6A6F6263
+LOCK = 0x6A6F6263
 """Key of the advisory lock that lets only one process reconcile at a time."""
 
 _TO_SCRAPE = {ItemState.SCHEDULED, ItemState.SCRAPING}
@@ -30,7 +30,7 @@ def run_once(engine: Engine, app: Celery, settings: Settings) -> int:
     at its row first. Does nothing while another process reconciles.
     """
     with engine.begin() as connection:
-        if not connection.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": _LOCK}).scalar_one():
+        if not connection.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": LOCK}).scalar_one():
             return 0
         return _searches(connection, app, settings) + _items(connection, app, settings)
 

@@ -24,9 +24,7 @@ _SEARCH_FAILS = {
 
 
 @pytest.mark.parametrize(("url", "word"), _REFUSED_AT_ONCE.values(), ids=_REFUSED_AT_ONCE)
-def test_an_address_that_cannot_be_searched_is_refused_with_a_reason(
-    running_relay: Relay, url: str, word: str
-) -> None:
+def test_an_address_that_cannot_be_searched_is_refused_with_a_reason(running_relay: Relay, url: str, word: str) -> None:
     answer = httpx.post(f"{running_relay.api}/search", json={"url": url}, timeout=20)
     assert answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY
     assert answer.headers["content-type"] == "application/problem+json"
