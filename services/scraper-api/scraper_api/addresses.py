@@ -1,8 +1,9 @@
 import logging
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
+from typing import Any
 
 from jobrelay.egress import ForbiddenAddressError, check_address, resolve_public
 from jobrelay.http.problems import FieldProblem, ProblemError
@@ -10,6 +11,9 @@ from jobrelay.http.problems import FieldProblem, ProblemError
 from scraper_api.settings import ScraperApiSettings
 
 logger = logging.getLogger(__name__)
+
+Lookup = Callable[[str, int], Sequence[tuple[Any, ...]]]
+"""Looks a name up as `socket.getaddrinfo` does."""
 
 
 class AddressRefusedError(ProblemError):
@@ -26,7 +30,8 @@ class AddressRefusedError(ProblemError):
 class AddressCheck:
     """Tells early what a worker would refuse later; the worker's own guard still decides when it connects."""
 
-    def __init__(self, settings: ScraperApiSettings) -> None:
+    def __init__(self, settings: ScraperApiSettings, lookup: Lookup = socket.getaddrinfo) -> None:
+        self._lookup = lookup
         self._allowances = settings.allowances
         self._resolves = settings.egress_proxy is None
         self._patience = settings.resolve_within.total_seconds()
@@ -49,7 +54,7 @@ class AddressCheck:
         return target.url
 
     def _resolve(self, host: str, port: int) -> Sequence[str]:
-        future = self._threads.submit(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+        future = self._threads.submit(self._lookup, host, port)
         try:
             found = future.result(self._patience)
         except TimeoutError:

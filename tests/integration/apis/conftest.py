@@ -40,13 +40,21 @@ def scraper_settings(settings: Settings) -> ScraperApiSettings:
 
 
 @pytest.fixture
-def scraper_api(scraper_settings: ScraperApiSettings, engine: Engine, queues: None) -> Iterator[TestClient]:
+def scraper_api(
+    scraper_settings: ScraperApiSettings,
+    engine: Engine,  # noqa: ARG001 - empties the database
+    queues: None,  # noqa: ARG001 - empties the queues
+) -> Iterator[TestClient]:
     with TestClient(create_scraper_api(scraper_settings), raise_server_exceptions=False) as client:
         yield client
 
 
 @pytest.fixture
-def ai_api(settings: Settings, engine: Engine, queues: None) -> Iterator[TestClient]:
+def ai_api(
+    settings: Settings,
+    engine: Engine,  # noqa: ARG001 - empties the database
+    queues: None,  # noqa: ARG001 - empties the queues
+) -> Iterator[TestClient]:
     app = create_ai_api(ApiSettings.model_validate(dict(settings)))
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client

@@ -9,7 +9,7 @@ from jobrelay.settings import Settings
 CAREERS = "http://127.0.0.1:8765/careers"
 
 
-def test_a_search_is_stored_and_its_message_is_in_the_broker(scraper_api: TestClient, settings: Settings):
+def test_a_search_is_stored_and_its_message_is_in_the_broker(scraper_api: TestClient, settings: Settings) -> None:
     answer = scraper_api.post("/search", json={"url": CAREERS, "max_jobs": 7})
     assert answer.status_code == 200, answer.text
     body = answer.json()
@@ -29,13 +29,13 @@ def test_a_search_is_stored_and_its_message_is_in_the_broker(scraper_api: TestCl
     ]
 
 
-def test_a_search_continues_the_trace_of_its_request(scraper_api: TestClient):
+def test_a_search_continues_the_trace_of_its_request(scraper_api: TestClient) -> None:
     headers = {"traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"}
     answer = scraper_api.post("/search", json={"url": CAREERS}, headers=headers)
     assert answer.json()["trace_id"] == "4bf92f3577b34da6a3ce929d0e0e4736"
 
 
-def test_the_same_idempotency_key_starts_one_search(scraper_api: TestClient):
+def test_the_same_idempotency_key_starts_one_search(scraper_api: TestClient) -> None:
     headers = {"Idempotency-Key": str(uuid4())}
     first = scraper_api.post("/search", json={"url": CAREERS}, headers=headers).json()
     second = scraper_api.post("/search", json={"url": CAREERS}, headers=headers).json()
@@ -43,7 +43,7 @@ def test_the_same_idempotency_key_starts_one_search(scraper_api: TestClient):
     assert scraper_api.get("/searches").json()["total"] == 1
 
 
-def test_an_idempotency_key_cannot_start_another_search(scraper_api: TestClient):
+def test_an_idempotency_key_cannot_start_another_search(scraper_api: TestClient) -> None:
     headers = {"Idempotency-Key": str(uuid4())}
     scraper_api.post("/search", json={"url": CAREERS}, headers=headers)
     other = scraper_api.post("/search", json={"url": CAREERS, "max_jobs": 3}, headers=headers)
@@ -70,7 +70,9 @@ def test_an_idempotency_key_cannot_start_another_search(scraper_api: TestClient)
         ("https://example.com:5432/", "not a port of a website"),
     ],
 )
-def test_an_address_that_cannot_be_searched_is_refused_with_the_reason(scraper_api: TestClient, url: str, says: str):
+def test_an_address_that_cannot_be_searched_is_refused_with_the_reason(
+    scraper_api: TestClient, url: str, says: str
+) -> None:
     answer = scraper_api.post("/search", json={"url": url})
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
@@ -94,7 +96,7 @@ def test_an_address_that_cannot_be_searched_is_refused_with_the_reason(scraper_a
 )
 def test_a_request_that_is_not_as_documented_is_refused_where_it_is_wrong(
     scraper_api: TestClient, body: dict[str, object], pointer: str
-):
+) -> None:
     answer = scraper_api.post("/search", json=body)
     assert answer.status_code == 422
     assert [error["pointer"] for error in answer.json()["errors"]] == [pointer]

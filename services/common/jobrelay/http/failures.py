@@ -10,6 +10,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from jobrelay.http.problems import (
     FieldProblem,
@@ -40,7 +41,7 @@ def answer_with_problems(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _of_http)
     for kind in _AWAY:
         app.add_exception_handler(kind, _of_dependency)
-    app.add_exception_handler(Exception, _unexpected)
+    app.add_middleware(UnexpectedErrors)
 
 
 async def _of_ours(request: Request, error: Exception) -> Response:
@@ -71,9 +72,30 @@ async def _of_dependency(request: Request, error: Exception) -> Response:
     return respond(UnavailableError(detail).at(path_of(request)), _RETRY)
 
 
-async def _unexpected(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the server logs it
-    detail = "Something went wrong that should not have; the service's log says what, under this trace id."
-    return respond(plain(HTTPStatus.INTERNAL_SERVER_ERROR, detail, path_of(request)))
+class UnexpectedErrors:
+    """Answers what nobody expected with a problem, within all that counts and guards requests, and logs it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        begun = False
+
+        async def noting(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noting)
+        except Exception:
+            if begun or scope["type"] != "http":
+                raise
+            logger.exception("%s %s failed unexpectedly", scope["method"], scope["path"])
+            detail = "Something went wrong that should not have; the service's log says what."
+            problem = plain(HTTPStatus.INTERNAL_SERVER_ERROR, detail, scope["path"])
+            await respond(problem)(scope, receive, send)
 
 
 def _pointer(location: tuple[int | str, ...]) -> str:

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from jobrelay.http.problems import plain, respond
@@ -10,6 +11,7 @@ from jobrelay.http.problems import plain, respond
 LONGEST_BODY = 1024 * 1024
 """In bytes; the largest request there is, 10,000 ids to mark, needs less than half of it."""
 
+_TOO_LONG = f"The request's body is longer than {LONGEST_BODY // 1024} KiB; send less at once."
 _HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -43,17 +45,9 @@ class Guard:
         except ValueError:
             length = LONGEST_BODY + 1
         if length > LONGEST_BODY:
-            await _too_long(path)(scope, receive, secured)
+            await respond(plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_LONG, path))(scope, receive, secured)
             return
-        limited = _Limited(receive)
-        try:
-            await self._app(scope, limited, secured)
-        except _BodyTooLongError:
-            await _too_long(path)(scope, receive, secured)
-
-
-class _BodyTooLongError(Exception):
-    """Report that more came than the limit, though no length was announced."""
+        await self._app(scope, _Limited(receive), secured)
 
 
 class _Limited:
@@ -65,13 +59,8 @@ class _Limited:
         message = await self._receive()
         self._left -= len(message.get("body", b""))
         if self._left < 0:
-            raise _BodyTooLongError
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_LONG)
         return message
-
-
-def _too_long(path: str) -> ASGIApp:
-    detail = f"The request's body is longer than {LONGEST_BODY // 1024} KiB; send less at once."
-    return respond(plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail, path))
 
 
 def _secured(send: Send) -> Send:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from jobrelay.progress import CHANNEL
 from redis.asyncio import Redis
+from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -20,7 +21,9 @@ KEEP_ALIVE_EVERY = timedelta(seconds=15)
 POLL_EVERY = timedelta(seconds=3)
 """How often the database is asked while Redis is away."""
 
-_LISTEN = timedelta(seconds=5)
+_LISTEN = timedelta(seconds=2)
+_FIRST_WAIT = timedelta(seconds=0.5)
+_LONGEST_WAIT = timedelta(seconds=5)
 
 
 class Hub:
@@ -73,25 +76,29 @@ class Hub:
             channel.log.wake()
 
     async def _listen(self) -> None:
-        """Pass on what rings, for ever; while Redis is away, try again and again."""
-        wait = 0.5
-        while True:
+        """Pass on what rings until the hub closes; while Redis is away, try again and again.
+
+        The client can swallow a cancellation, so `closing` is looked at as well.
+        """
+        wait = _FIRST_WAIT
+        while not self.closing:
             try:
                 async with self._redis.pubsub() as messages:
                     await messages.subscribe(CHANNEL)
                     await self._recover()
-                    wait = 0.5
-                    while True:
-                        message = await messages.get_message(
-                            ignore_subscribe_messages=True, timeout=_LISTEN.total_seconds()
-                        )
-                        if message is not None:
-                            self._ring(message["data"])
+                    wait = _FIRST_WAIT
+                    await self._pass_on(messages)
             except (RedisError, OSError) as error:
                 self._subscribed.clear()
                 logger.warning("Redis is away, so progress is read from the database: %s", error)
-                await asyncio.sleep(wait)
-                wait = min(2 * wait, 5.0)
+                await asyncio.sleep(wait.total_seconds())
+                wait = min(2 * wait, _LONGEST_WAIT)
+
+    async def _pass_on(self, messages: PubSub) -> None:
+        while not self.closing:
+            message = await messages.get_message(ignore_subscribe_messages=True, timeout=_LISTEN.total_seconds())
+            if message is not None:
+                self._ring(message["data"])
 
     async def _recover(self) -> None:
         for channel in list(self._channels.values()):
