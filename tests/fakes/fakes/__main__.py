@@ -1,12 +1,15 @@
 import argparse
 
 import uvicorn
+
 from fakes.server import create_app
 
 
 def main() -> None:
     """Serve the provider's stand-in until interrupted."""
-    parser = argparse.ArgumentParser(prog="fakes", description="An OpenAI-compatible server that can be told to misbehave.")
+    parser = argparse.ArgumentParser(
+        prog="fakes", description="An OpenAI-compatible server that can be told to misbehave."
+    )
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8900)
     options = parser.parse_args()

@@ -37,9 +37,11 @@ def shown_posting(prompt: str) -> str:
 
 
 def good(prompt: str) -> str:
-    """Answer sensibly: the numbers of links that look like postings, or a verdict with a real quote for each criterion."""
+    """Answer sensibly: the numbers of links that look like postings, or for each criterion a verdict with a quote."""
     if is_about_links(prompt):
-        return json.dumps({"numbers": [number for number, text in shown_links(prompt).items() if _POSTING.search(text)]})
+        return json.dumps(
+            {"numbers": [number for number, text in shown_links(prompt).items() if _POSTING.search(text)]}
+        )
     posting = shown_posting(prompt)
     return json.dumps({"verdicts": [_verdict(slug, asks, posting) for slug, _, asks in shown_criteria(prompt)]})
 
@@ -84,7 +86,7 @@ def _verdict(slug: str, asks: str, posting: str) -> dict[str, Any]:
     share = _overlap(words, best)
     if not share:
         return {"criterion": slug, "verdict": "unknown", "quote": None, "explanation": "The posting does not say."}
-    verdict = "met" if share >= 0.6 else "partly"  # noqa: PLR2004
+    verdict = "met" if share >= 0.6 else "partly"
     return {"criterion": slug, "verdict": verdict, "quote": best, "explanation": f"The posting speaks of {asks}."}
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import uvicorn
+
 from fakes.server import create_app
 
 
@@ -34,7 +35,9 @@ class Provider:
 @contextmanager
 def running() -> Iterator[Provider]:
     """Serve on a free port of this machine, in a thread, for as long as the block lasts."""
-    server = uvicorn.Server(uvicorn.Config(create_app(), host="127.0.0.1", port=0, log_level="critical", lifespan="off"))
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(), host="127.0.0.1", port=0, log_level="critical", lifespan="off")
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:

@@ -1,12 +1,13 @@
 import asyncio
 from typing import Any
 
-from fakes import answers
-from fakes.behaviour import Behaviour, Script, Step
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+
+from fakes import answers
+from fakes.behaviour import Behaviour, Script, Step
 
 MODEL = "fake/steady-1"
 PRICE_IN, PRICE_OUT = 0.15, 0.60
@@ -49,7 +50,9 @@ def create_app() -> Starlette:
         return JSONResponse(script.report())
 
     async def models(_: Request) -> Response:
-        return JSONResponse({"object": "list", "data": [{"id": MODEL, "object": "model", "created": 0, "owned_by": "fake"}]})
+        return JSONResponse(
+            {"object": "list", "data": [{"id": MODEL, "object": "model", "created": 0, "owned_by": "fake"}]}
+        )
 
     return Starlette(
         routes=[
@@ -71,7 +74,7 @@ async def _refuse(step: Step, body: dict[str, Any]) -> Response | None:
         return _error(400, "response_format of type json_schema is not supported by this model")
     if step.behaviour in _REFUSALS:
         status, message = _REFUSALS[step.behaviour]
-        headers = {"Retry-After": step.retry_after} if status == 429 and step.retry_after else {}  # noqa: PLR2004
+        headers = {"Retry-After": step.retry_after} if status == 429 and step.retry_after else {}
         return _error(status, message, headers)
     return None
 
@@ -85,7 +88,7 @@ class _Dropped(Response):
         await send({"type": "http.response.body", "body": b'{"id":', "more_body": True})
 
 
-def _content(behaviour: Behaviour, prompt: str) -> tuple[str, str]:
+def _content(behaviour: Behaviour, prompt: str) -> tuple[str, str]:  # noqa: PLR0911 - one for each
     match behaviour:
         case Behaviour.PROSE:
             return _PROSE, "stop"

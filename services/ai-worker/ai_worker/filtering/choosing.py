@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from ai_worker.filtering.rules import Ruling, judge
-from ai_worker.filtering.shapes import likelihoods
 from jobrelay.errors import SearchFailedError, TerminalError
 from jobrelay.postings import Link
+
+from ai_worker.filtering.rules import Ruling, judge
+from ai_worker.filtering.shapes import likelihoods
 
 Ask = Callable[[str, str | None], str]
 """Shows a numbered list to a model, with what was wrong with its last answer if anything, and returns its answer."""
@@ -48,7 +49,9 @@ def choose(links: Sequence[Link], ask: Ask | None = None, *, batch: int = BATCH)
     """
     rulings = [judge(link) for link in links]
     open_ = [place for place, judged in enumerate(rulings) if judged.ruling is Ruling.ASK]
-    choices = [Choice(link, judged.ruling is Ruling.KEEP, judged.reason) for link, judged in zip(links, rulings, strict=True)]
+    choices = [
+        Choice(link, judged.ruling is Ruling.KEEP, judged.reason) for link, judged in zip(links, rulings, strict=True)
+    ]
     notes: list[str] = []
     offline = dict(zip(open_, choose_offline([links[place] for place in open_]), strict=True))
     for places in _batches(open_, batch):

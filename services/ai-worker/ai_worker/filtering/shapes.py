@@ -5,18 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from ai_worker.filtering.words import (
-    CALL_TO_ACTION,
-    CONTEXT,
-    FACET_PARAMETERS,
-    FACETS,
-    GENDER_MARK,
-    ID_PARAMETERS,
-    POSTING_PATHS,
-    ROLE_WORD,
-    STRONG_PATHS,
-)
 from jobrelay.postings import Link
+
+from ai_worker.filtering.words import names_a_role, only_calls, parts, posting_parts, tells_of_employment
 
 _ID = re.compile(r"\d{3,}|^\d+$|(?:^|[-_])[a-z]*\d+$|^[0-9a-f]{8}-[0-9a-f]{4}-|^[0-9a-f]{10,}$", re.IGNORECASE)
 _TOKEN = re.compile(r"^(?=.*\d)[A-Za-z0-9+/=_-]{10,}$|^\d{3,}$")
@@ -33,9 +24,9 @@ class Shape:
     @cached_property
     def segments(self) -> tuple[str, ...]:
         """Return the decoded parts of the path, in lower case, without a leading locale."""
-        parts = [unquote(part).casefold() for part in urlsplit(self.link.url).path.split("/") if part]
-        parts = [re.sub(r"\.(?:html?|php|aspx?|jsp|do|cfm)$", "", part) for part in parts]
-        return tuple(parts[1:] if parts and _LOCALE.match(parts[0]) else parts)
+        names = [unquote(part).casefold() for part in urlsplit(self.link.url).path.split("/") if part]
+        names = [re.sub(r"\.(?:html?|php|aspx?|jsp|do|cfm)$", "", part) for part in names]
+        return tuple(names[1:] if names and _LOCALE.match(names[0]) else names)
 
     @cached_property
     def query(self) -> dict[str, str]:
@@ -46,19 +37,23 @@ class Shape:
     def below(self) -> int | None:
         """Return the index of the last path part that names a place for postings and has something below it."""
         last = len(self.segments) if self.id_in_query else len(self.segments) - 1
-        return max((i for i, part in enumerate(self.segments[:last]) if part in POSTING_PATHS), default=None)
+        return max((i for i, part in enumerate(self.segments[:last]) if part in posting_parts()), default=None)
 
     @cached_property
     def id_in_query(self) -> bool:
         """Tell whether a parameter of the address numbers a thing."""
-        named = any(name in ID_PARAMETERS and value for name, value in self.query.items() if name not in {"p", "ref"})
-        return named or any(_TOKEN.match(value) for name, value in self.query.items() if name not in FACET_PARAMETERS)
+        named = any(
+            name in parts("id parameter") and value for name, value in self.query.items() if name not in {"p", "ref"}
+        )
+        return named or any(
+            _TOKEN.match(value) for name, value in self.query.items() if name not in parts("facet parameter")
+        )
 
     @cached_property
     def title(self) -> str:
         """Return the link's words or, where they only say "apply" or nothing, those of its address."""
         text = " ".join(self.link.text.split())
-        if text and not CALL_TO_ACTION.fullmatch(text):
+        if text and not only_calls(text):
             return text
         slug = max(self.segments[-2:], key=len, default="")
         return re.sub(r"[-_+]+", " ", slug)
@@ -71,21 +66,21 @@ class Shape:
     @property
     def names_a_role(self) -> bool:
         """Tell whether the words are those of a job title."""
-        return bool(ROLE_WORD.search(self.title) or GENDER_MARK.search(self.title))
+        return names_a_role(self.title)
 
     @property
     def is_facet(self) -> bool:
         """Tell whether the address narrows a list down: a department, a city, a page of it."""
         tail = self.segments[self.below + 1 :] if self.below is not None else self.segments
-        if any(part in FACETS for part in tail):
+        if any(part in parts("facet") for part in tail):
             return True
-        return bool(self.query) and self.query.keys() <= FACET_PARAMETERS and not self.has_id
+        return bool(self.query) and self.query.keys() <= parts("facet parameter") and not self.has_id
 
     @property
     def family(self) -> tuple[str, ...]:
         """Return what the addresses of siblings have in common: the site, the section, how deep they lie below it."""
         host = urlsplit(self.link.url).hostname or ""
-        names = sorted(self.query.keys() & ID_PARAMETERS)
+        names = sorted(self.query.keys() & parts("id parameter"))
         if self.below is not None:
             return (host, *self.segments[: self.below + 1], f"+{len(self.segments) - self.below}", *names)
         parents = (re.sub(_ID, "#", part) for part in self.segments[:-1])
@@ -96,14 +91,14 @@ class Shape:
         """Return how much the link by itself looks like a posting; above 4 is plain, below 0 is plainly not."""
         points = 0.0
         if self.below is not None:
-            points += 3 if self.segments[self.below] in STRONG_PATHS else 1.5
+            points += 3 if self.segments[self.below] in parts("postings") else 1.5
         points += 2 if self.has_id else 0
         points += 3 if self.names_a_role else 0
-        points += 1 if CONTEXT.search(self.link.context) else 0
+        points += 1 if tells_of_employment(self.link.context) else 0
         points -= 5 if self.is_facet else 0
         points -= 3 if self.segments[-1:] == ("apply",) else 0
         numbered = self.id_in_query or any(_ID.search(part) for part in self.segments)
-        is_a_list = bool(self.segments) and self.segments[-1] in POSTING_PATHS and not numbered
+        is_a_list = bool(self.segments) and self.segments[-1] in posting_parts() and not numbered
         return points - (4 if is_a_list else 0)
 
 

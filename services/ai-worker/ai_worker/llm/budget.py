@@ -18,7 +18,9 @@ class Prices:
 
 
 CEILING = Prices(Decimal(5), Decimal(25))
-"""What a reservation reckons with where no price is set: dearer than most models, so that a limit holds (decision 0044)."""
+"""What a reservation reckons with where no price is set: dearer than most models, so that a limit
+holds (docs/decisions/0044).
+"""
 
 
 class Reservation(Protocol):

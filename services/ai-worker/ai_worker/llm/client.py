@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from jobrelay.errors import JobrelayError
+
 from ai_worker.llm.budget import Prices, Spending, cost_usd, worst_case_usd
 from ai_worker.llm.refusals import ProviderUnavailableError, error_for
 from ai_worker.settings import AiSettings
-from jobrelay.errors import JobrelayError
 
 if TYPE_CHECKING:
     from openai import OpenAI
@@ -100,9 +101,11 @@ class Client:
             self._watch(call)
 
     def _ask_once(self, messages: Sequence[Mapping[str, str]], schema: Schema, max_tokens: int) -> Answer:
-        import openai
+        import openai  # noqa: PLC0415 - it takes a second that a worker without a key should not pay
 
-        worst = worst_case_usd([*(message["content"] for message in messages), str(schema.schema)], max_tokens, self._prices)
+        worst = worst_case_usd(
+            [*(message["content"] for message in messages), str(schema.schema)], max_tokens, self._prices
+        )
         with self._spending.reserve(worst) as reservation:
             try:
                 completion = self._connection().chat.completions.create(
@@ -159,7 +162,7 @@ class Client:
 
     def _connection(self) -> "OpenAI":
         if self._openai is None:
-            from openai import OpenAI
+            from openai import OpenAI  # noqa: PLC0415 - as above
 
             key = self._settings.api_key.get_secret_value() if self._settings.api_key else ""
             timeout = self._settings.timeout_seconds

@@ -3,14 +3,14 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ai_worker.judging import Criterion, Finding, Judged
-from ai_worker.llm.client import Answer, Client, Schema
-from ai_worker.llm.prompts import JUDGE_SYSTEM, judge_prompt, messages, repair_prompt
 from jobrelay.assessments import Judgement
 from jobrelay.errors import TerminalError
 from jobrelay.postings import Posting
 from jobrelay.profile import Profile
 
+from ai_worker.judging import Criterion, Finding, Judged
+from ai_worker.llm.client import Answer, Client, Schema
+from ai_worker.llm.prompts import JUDGE_SYSTEM, judge_prompt, messages, repair_prompt
 
 _HEAD_LABEL = re.compile(r"^(?:Title|Company|Location|Workplace): ")
 """What `judge_prompt` writes before the posting's facts; no word of the posting."""
@@ -65,9 +65,15 @@ def _findings(answer: Answer, criteria: Sequence[Criterion]) -> tuple[Finding, .
     if not answer.content.strip():
         raise UnusableVerdictsError("The model answered nothing.")
     slugs = {criterion.slug for criterion in criteria}
-    found = tuple(finding for entry in _entries(answer.content) if (finding := _finding(entry)) and finding.slug in slugs)
+    found = tuple(
+        finding for entry in _entries(answer.content) if (finding := _finding(entry)) and finding.slug in slugs
+    )
     if not found:
-        refused = "The model declined to answer." if answer.reason == "content_filter" else "The model's answer holds no verdicts."
+        refused = (
+            "The model declined to answer."
+            if answer.reason == "content_filter"
+            else "The model's answer holds no verdicts."
+        )
         raise UnusableVerdictsError(refused)
     return found
 
@@ -109,4 +115,7 @@ def _schema(slugs: Sequence[str]) -> Schema:
         "additionalProperties": False,
     }
     properties = {"verdicts": {"type": "array", "items": verdict}}
-    return Schema("verdicts", {"type": "object", "properties": properties, "required": ["verdicts"], "additionalProperties": False})
+    return Schema(
+        "verdicts",
+        {"type": "object", "properties": properties, "required": ["verdicts"], "additionalProperties": False},
+    )

@@ -36,22 +36,32 @@ class RequestRejectedError(TerminalError):
     """The provider will not answer this one request."""
 
 
-def error_for(status: int, message: str, headers: Mapping[str, str], model: str) -> JobrelayError:
+def error_for(status: int, message: str, headers: Mapping[str, str], model: str) -> JobrelayError:  # noqa: PLR0911 - one for each
     """Return the error that a provider's refusal calls for; its text says what a person can do."""
     said = " ".join(message.split())[:200]
     wait = retry_after(headers)
     if status == 401:  # noqa: PLR2004 HTTP's numbers are names
-        return ProviderRefusedKeyError(f"The LLM provider refused the key (401): check OPENROUTER_API_KEY. It said: {said}")
+        return ProviderRefusedKeyError(
+            f"The LLM provider refused the key (401): check OPENROUTER_API_KEY. It said: {said}"
+        )
     if status == 402:  # noqa: PLR2004
-        return OutOfCreditError(f"The LLM provider is out of credit (402): add credit or change the key. It said: {said}")
+        return OutOfCreditError(
+            f"The LLM provider is out of credit (402): add credit or change the key. It said: {said}"
+        )
     if status == 403 and not _FLAGGED.search(said):  # noqa: PLR2004
-        return ProviderRefusedKeyError(f"The LLM provider does not allow this key to use {model} (403). It said: {said}")
+        return ProviderRefusedKeyError(
+            f"The LLM provider does not allow this key to use {model} (403). It said: {said}"
+        )
     if status == 404:  # noqa: PLR2004
-        return UnknownModelError(f"The LLM provider does not have {model} (404): check OPENROUTER_MODEL and OPENROUTER_BASE_URL. It said: {said}")
+        return UnknownModelError(
+            f"The LLM provider does not have {model} (404): check OPENROUTER_MODEL and the base URL. It said: {said}"
+        )
     if status == 429:  # noqa: PLR2004
         if wait is not None and wait <= LONGEST_WAIT:
             return ProviderBusyError("The LLM provider asked to come back later (429).", wait=wait)
-        return ProviderUnavailableError(f"The LLM provider has had too many requests (429). It said: {said}", retry_after=wait)
+        return ProviderUnavailableError(
+            f"The LLM provider has had too many requests (429). It said: {said}", retry_after=wait
+        )
     if status in _OVERLOADED or status >= 500:  # noqa: PLR2004
         return ProviderUnavailableError(f"The LLM provider failed ({status}). It said: {said}", retry_after=wait)
     if _TOO_LONG.search(said):

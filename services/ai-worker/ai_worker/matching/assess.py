@@ -1,3 +1,8 @@
+from jobrelay.assessments import Assessment, Judgement, Verdict
+from jobrelay.errors import TerminalError
+from jobrelay.postings import Posting
+from jobrelay.profile import Profile
+
 from ai_worker.judging import Criterion, CriterionKind, Finding, Judge
 from ai_worker.matching.criteria import criteria_for
 from ai_worker.matching.evidence import is_about
@@ -5,16 +10,12 @@ from ai_worker.matching.facts import Settled, settle
 from ai_worker.matching.injection import addresses_a_machine
 from ai_worker.matching.offline import judge_role
 from ai_worker.matching.quotes import verbatim
-from ai_worker.matching.reading import is_a_title, read
+from ai_worker.matching.reading import read
 from ai_worker.matching.scoring import points_for, share_of
 from ai_worker.matching.summary import summarise
-from jobrelay.assessments import Assessment, Judgement, Verdict
-from jobrelay.errors import TerminalError
-from jobrelay.postings import Posting
-from jobrelay.profile import Profile
 
 _LONGEST_EXPLANATION = 400
-_LADDER = (Judgement.UNMET, Judgement.PARTLY, Judgement.MET)
+_LADDER: tuple[Judgement, ...] = (Judgement.UNMET, Judgement.PARTLY, Judgement.MET)
 
 
 class EmptyProfileError(TerminalError):
@@ -39,7 +40,9 @@ def assess(posting: Posting, profile: Profile, judge: Judge) -> Assessment:
     said: dict[str, Finding] = {}
     for finding in judged.findings:
         said.setdefault(finding.slug, finding)
-    findings = [_weigh(criterion, said.get(criterion.slug), settled[criterion.slug], posting, profile) for criterion in criteria]
+    findings = [
+        _weigh(criterion, said.get(criterion.slug), settled[criterion.slug], posting, profile) for criterion in criteria
+    ]
     shares = [share_of(finding.judgement, silent=silent) for finding, silent in findings]
     score, points = points_for([criterion.weight for criterion in criteria], shares)
     verdicts = tuple(
@@ -97,30 +100,37 @@ def _stands_in(quote: str | None, posting: Posting) -> str | None:
 def _checked(criterion: Criterion, said: Finding, posting: Posting, profile: Profile) -> Finding:
     quote = _stands_in(said.quote, posting)
     explanation = " ".join(said.explanation.split())[:_LONGEST_EXPLANATION]
-    if said.judgement is Judgement.UNKNOWN:
-        return Finding(criterion.slug, said.judgement, None, explanation)
-    if said.judgement is Judgement.UNMET:
-        if said.quote and quote is None:
-            return _unknown(criterion, "The quote given for it does not stand in the posting.")
-        kept = quote if quote is None or _vouched(quote, criterion, posting) else None
-        if kept is None and _may_be_silent(criterion):
-            return _unknown(criterion, "The posting does not say.")
-        return Finding(criterion.slug, said.judgement, kept, explanation)
+    match said.judgement:
+        case Judgement.UNKNOWN:
+            return Finding(criterion.slug, Judgement.UNKNOWN, None, explanation)
+        case Judgement.UNMET:
+            return _checked_denial(criterion, said, quote, explanation, posting)
     if quote is None:
         return _unknown(criterion, "No words of the posting were given for it.")
     if not _vouched(quote, criterion, posting) or not is_about(quote, criterion, profile):
         return _unknown(criterion, "The words given for it are no evidence of it.")
-    judgement = said.judgement
+    judgement: Judgement = said.judgement
     if criterion.kind is CriterionKind.ROLE:
         judgement = _at_most_a_step_above(judge_role(criterion.slug, profile.role, posting).judgement, judgement)
     return Finding(criterion.slug, judgement, quote, explanation)
+
+
+def _checked_denial(
+    criterion: Criterion, said: Finding, quote: str | None, explanation: str, posting: Posting
+) -> Finding:
+    if said.quote and quote is None:
+        return _unknown(criterion, "The quote given for it does not stand in the posting.")
+    kept = quote if quote is not None and _vouched(quote, criterion, posting) else None
+    if kept is None and _may_be_silent(criterion):
+        return _unknown(criterion, "The posting does not say.")
+    return Finding(criterion.slug, Judgement.UNMET, kept, explanation)
 
 
 def _vouched(quote: str, criterion: Criterion, posting: Posting) -> bool:
     if addresses_a_machine(quote):
         return False
     facts = () if criterion.kind is CriterionKind.PREFERENCES else (posting.facts.title, posting.facts.location)
-    in_facts = any(text and quote in text and is_a_title(text) for text in facts)
+    in_facts = any(text and quote in text and not addresses_a_machine(text) for text in facts)
     return in_facts or read(posting).vouches_for(quote)
 
 

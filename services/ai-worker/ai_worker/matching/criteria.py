@@ -1,10 +1,11 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
+from jobrelay.profile import Profile
+
 from ai_worker.judging import Criterion, CriterionKind
 from ai_worker.matching.seniority import level_asked
 from ai_worker.matching.skills import canonical_name, slug_of
-from jobrelay.profile import Profile
 
 TOTAL = 100
 SHARES = {

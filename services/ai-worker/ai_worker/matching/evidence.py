@@ -1,3 +1,6 @@
+from jobrelay.assessments import Judgement
+from jobrelay.profile import Profile
+
 from ai_worker.judging import Criterion, CriterionKind
 from ai_worker.matching.mentions import mention_in
 from ai_worker.matching.places import place_in
@@ -7,11 +10,9 @@ from ai_worker.matching.seniority import level_in, years_in
 from ai_worker.matching.skills import implied_by
 from ai_worker.matching.titles import trade_words
 from ai_worker.matching.workplaces import workplace_in
-from jobrelay.assessments import Judgement
-from jobrelay.profile import Profile
 
 
-def is_about(quote: str, criterion: Criterion, profile: Profile) -> bool:
+def is_about(quote: str, criterion: Criterion, profile: Profile) -> bool:  # noqa: PLR0911 - one for each kind
     """Tell whether a quote has to do with its criterion, by rules that no answer of a model can change.
 
     A skill must be named and not denied, pay must hold an amount, a place must be one, and so on. What passes is not

@@ -2,28 +2,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-import re
+from jobrelay.assessments import Judgement
+from jobrelay.postings import Posting, Salary, Workplace
+from jobrelay.profile import Profile
 
 from ai_worker.judging import Criterion, CriterionKind, Finding
+from ai_worker.matching.injection import addresses_a_machine
 from ai_worker.matching.places import Place, place_in
 from ai_worker.matching.reading import Sentence, is_a_title, read
 from ai_worker.matching.salaries import RATE_TOLERANCE, amounts_in, compare, per_year
 from ai_worker.matching.seniority import Level, level_asked, level_in, level_of_years
 from ai_worker.matching.workplaces import says_where, workplace_in
-from jobrelay.assessments import Judgement
-from jobrelay.postings import Posting, Salary, Workplace
-from jobrelay.profile import Profile
+from ai_worker.vocabulary import cue
 
-_PAY_CUE = re.compile(
-    r"salar|\bpay\b|compensation|\bwage|gehalt|vergütung|lohn|salaire|rémunération|sueldo|retribu|stipendio|wynagrodzenie|salaris|"
-    r"\bper (?:hour|year|annum|month)|pro (?:jahr|monat|stunde)|brutto|remuneração|\bOTE\b|hourly",
-    re.IGNORECASE,
-)
-_PLACE_CUE = re.compile(
-    r"\blocat(?:ion|ed)\b|\bbased in\b|\boffices? in\b|\bour \w+ office\b|\bstandort|\barbeitsort|\beinsatzort|\blieu\b|\bubicación|\blocalização|"
-    r"\bsede\b|\blokalizacja|\bplats\b|\bplaats\b|\bremote (?:with)?in\b|\brelocat",
-    re.IGNORECASE,
-)
 _STEPS_APART_UNMET = 2
 
 
@@ -108,13 +99,18 @@ def _compare_places(asked: str, wanted: Place, stated: str, where: Place, *, rem
         return Judgement.MET, f"{said}, which is {asked}."
     if remote:
         return _compare_remote(asked, said, wanted, where, wants_remote=wants_remote)
-    if not wanted.cities and wanted.countries & where.countries:
-        return Judgement.MET, f"{said}, which is in {asked}."
     if wants_remote and not wanted.known:
         return Judgement.UNMET, f"{said} and nothing about working remotely."
+    return _compare_countries(asked, said, wanted, where)
+
+
+def _compare_countries(asked: str, said: str, wanted: Place, where: Place) -> tuple[Judgement, str]:
     if not wanted.known or not where.known:
         return Judgement.UNKNOWN, f"{said}; whether that is {asked} cannot be told."
-    if wanted.cities and not where.cities and wanted.countries & where.countries:
+    same_country = wanted.countries & where.countries
+    if same_country and not wanted.cities:
+        return Judgement.MET, f"{said}, which is in {asked}."
+    if same_country and not where.cities:
         return Judgement.PARTLY, f"{said}, the same country as {asked}, with no city."
     return Judgement.UNMET, f"{said}, which is not {asked}."
 
@@ -129,9 +125,9 @@ def _compare_remote(asked: str, said: str, wanted: Place, where: Place, *, wants
 
 def _stated_location(posting: Posting) -> tuple[str | None, bool]:
     if posting.facts.location:
-        return posting.facts.location, is_a_title(posting.facts.location)
+        return posting.facts.location, not addresses_a_machine(posting.facts.location)
     for sentence in _trusted_first(posting):
-        cued = _PLACE_CUE.search(sentence.text) or _PLACE_CUE.search(sentence.heading)
+        cued = cue("place").search(sentence.text) or cue("place").search(sentence.heading)
         if cued and place_in(sentence.text).known:
             return sentence.text, sentence.trusted
     return None, True
@@ -171,7 +167,9 @@ def _salary(slug: str, posting: Posting, profile: Profile) -> Settled:
     salary, quote, trusted = stated
     range_ = compare(salary, profile)
     if range_ is None:
-        return _open(slug, "The posting states a salary that cannot be compared with the one wanted: its currency is not known.")
+        return _open(
+            slug, "The posting states a salary that cannot be compared with the one wanted: its currency is not known."
+        )
     low, high, converted = range_
     slack = RATE_TOLERANCE if converted else Decimal(0)
     wanted = profile.min_salary * _yearly_factor(profile)
@@ -190,7 +188,7 @@ def _yearly_factor(profile: Profile) -> Decimal:
 
 
 def _stated_salary(posting: Posting) -> tuple[Salary, str | None, bool] | None:
-    pay = [s for s in _trusted_first(posting) if _PAY_CUE.search(s.text) or _PAY_CUE.search(s.heading)]
+    pay = [s for s in _trusted_first(posting) if cue("pay").search(s.text) or cue("pay").search(s.heading)]
     said = [(sentence, amounts) for sentence in pay if (amounts := amounts_in(sentence.text)) is not None]
     facts = posting.facts.salary
     if facts is not None and (facts.min or facts.max):

@@ -2,13 +2,15 @@ import re
 import unicodedata
 from functools import cache
 
-from ai_worker.matching.tables import rows
+from ai_worker.vocabulary import rows
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+|\S+@\S+")
 _LEAST_WORDS = 12
 _LEAST_SHARE = 0.1
-"""Running text of the languages in the table has two to four times as many of their commonest words; names do not count."""
+"""Running text of the languages in the table has two to four times as many of their commonest words;
+names do not count.
+"""
 
 
 def is_foreign(paragraph: str, posting: str) -> bool:
@@ -31,7 +33,9 @@ def _in_latin(text: str) -> bool:
 
 def _is_unknown(text: str) -> bool:
     words = [word for word in _WORD.findall(_ADDRESS.sub(" ", text[:6000])) if word.islower()]
-    return len(words) >= _LEAST_WORDS and max(sum(word in common for word in words) for common in _common()) < _LEAST_SHARE * len(words)
+    return len(words) >= _LEAST_WORDS and max(
+        sum(word in common for word in words) for common in _common()
+    ) < _LEAST_SHARE * len(words)
 
 
 @cache

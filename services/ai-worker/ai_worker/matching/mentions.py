@@ -1,30 +1,27 @@
 import re
 from dataclasses import dataclass
 
+from jobrelay.assessments import Judgement
+
 from ai_worker.judging import Finding
 from ai_worker.matching.reading import Reading
 from ai_worker.matching.skills import implied_by, mentions
-from jobrelay.assessments import Judgement
+from ai_worker.vocabulary import cue
 
-_NOT_BEFORE = re.compile(
-    r"\b(?:no|not|without|never|don'?t|doesn'?t|do not|does not|needn'?t|instead of|rather than|replac\w+|away from|kein\w*|nicht|ohne|"
-    r"statt|pas|sans|aucune?|sin|ning[uú]n\w*|sem|senza|nessuna|bez|geen|zonder)\b[^.;:,()]{0,45}$",
-    re.IGNORECASE,
+_NO = (
+    r"no|not|without|never|don'?t|doesn'?t|do not|does not|needn'?t|instead of|rather than|away from|replac\w+|"
+    r"kein\w*|nicht|ohne|statt|pas|sans|aucune?|sin|ning[uú]n\w*|sem|senza|nessuna|bez|geen|zonder"
 )
+_NEEDED = "required|needed|necessary|expected|a must"
+_NOT_BEFORE = re.compile(rf"\b(?:{_NO})\b[^.;:,()]{{0,45}}$", re.IGNORECASE)
 _NOT_AFTER = re.compile(
-    r"^[^.;()]{0,30}\b(?:(?:is|are|isn'?t|aren'?t|was) ?(?:not|n't)? (?:not |un)?(?:required|needed|necessary|expected|a must)|not (?:required|"
-    r"needed|necessary|expected)|unnecessary|nicht (?:erforderlich|notwendig|nötig)|(?:n'est|n’est|ne sont|no es|não é) (?:pas )?"
+    rf"^[^.;()]{{0,30}}\b(?:(?:is|are|isn'?t|aren'?t|was) ?(?:not|n't)? (?:not |un)?(?:{_NEEDED})|not (?:{_NEEDED})|"
+    r"unnecessary|nicht (?:erforderlich|notwendig|nötig)|(?:n'est|n’est|ne sont|no es|não é) (?:pas )?"
     r"(?:requis\w*|nécessaire|necesari\w+|obrigatóri\w+))",
     re.IGNORECASE,
 )
 _REALLY_NOT = re.compile(r"\bnot\b|n't|\bun|nicht|pas|\bno\b|não", re.IGNORECASE)
 _BUT_ALSO = re.compile(r"\b(?:not only|not just|not limited to|nicht nur|pas seulement|no solo)\b", re.IGNORECASE)
-_NICE = re.compile(
-    r"\bnice[- ]to[- ]haves?\b|\bbonus\b|\b(?:is|are|would be) (?:a |an )?(?:big |strong |huge |nice )?(?:plus|advantage|asset)\b|\ba plus\b|"
-    r"\bpreferred\b|\bpreferably\b|\bideally\b|\bdesirable\b|\boptional\b|\bgood to have\b|von vorteil|wünschenswert|idealerweise|"
-    r"\bun plus\b|\bun atout\b|\bsouhaité|\bdeseable|\bvalorable|\bdiferencial|\bmile widzian|gradito|\bpré\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def mention_in(name: str, text: str, heading: str = "") -> Mention | None:
         if _is_denied(before, after):
             denied = True
             continue
-        nice = _NICE.search(text) or _NICE.search(heading)
+        nice = cue("good to have").search(text) or cue("good to have").search(heading)
         return Mention(text, Judgement.PARTLY if nice else Judgement.MET)
     return Mention(text, Judgement.UNMET) if denied else None
 

@@ -1,14 +1,15 @@
 from collections.abc import Sequence
 
+from jobrelay.assessments import Judgement
+from jobrelay.postings import Posting
+from jobrelay.profile import Profile
+
 from ai_worker.judging import Criterion, CriterionKind, Finding, Judged
 from ai_worker.matching.facts import settle
 from ai_worker.matching.mentions import judge_skill
 from ai_worker.matching.preferences import judge_preferences
 from ai_worker.matching.reading import own_title, read
 from ai_worker.matching.titles import likeness
-from jobrelay.assessments import Judgement
-from jobrelay.postings import Posting
-from jobrelay.profile import Profile
 
 MODEL = "offline"
 _SAME_TRADE, _NEAR_TRADE = 0.8, 0.45
@@ -46,4 +47,3 @@ def judge_role(slug: str, role: str, posting: Posting) -> Finding:
     if alike >= _NEAR_TRADE:
         return Finding(slug, Judgement.PARTLY, title, f"“{title}” is near the role that is wanted: {role}.")
     return Finding(slug, Judgement.UNMET, title, f"“{title}” is another kind of role than {role}.")
-

@@ -2,20 +2,19 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ai_worker.judging import Finding
-from ai_worker.matching.reading import Reading
-from ai_worker.matching.tables import rows
 from jobrelay.assessments import Judgement
 
-_NEGATIVE = re.compile(r"^\s*(?:no|not|never|avoid|without|don'?t want|do not want|rather not|kein\w*|ohne|nicht|pas de|sans|sin|no quiero)\s+", re.IGNORECASE)
+from ai_worker.judging import Finding
+from ai_worker.matching.reading import Reading
+from ai_worker.vocabulary import glue_words, rows
+
+_NEGATIVE = re.compile(
+    r"^\s*(?:no|not|never|avoid|without|don'?t want|do not want|rather not|kein\w*|"
+    r"ohne|nicht|pas de|sans|sin|no quiero)\s+",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\b(?:no|not|never|without|don't|kein\w*|ohne|nicht|pas|sans|sin)\b[^.;,]{0,25}$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]{3,}")
-_GLUE = frozenset(
-    "the and for with that this from are you our your have has had was were will can any all some more most than into over under about want "
-    "like prefer prefers preferred would should love good great nice job jobs work working role roles company companies team teams position "
-    "please ideally must need needs also but not only very much well who what where when them they there their its which while each other und "
-    "oder der die das mit für von ein eine les des une pour avec dans que los las una con para por".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +44,16 @@ def judge_preferences(slug: str, preferences: str, reading: Reading) -> Finding:
     bad = [wish for wish in found if wish.unwanted]
     wanted = sum(not wish.unwanted for wish in wishes)
     if bad and not good:
-        return Finding(slug, Judgement.UNMET, found[bad[0]], f"The posting speaks of {bad[0].text}, which is not wanted.")
+        return Finding(
+            slug, Judgement.UNMET, found[bad[0]], f"The posting speaks of {bad[0].text}, which is not wanted."
+        )
     if not good:
         return Finding(slug, Judgement.UNKNOWN, None, "The posting says nothing that the preferences speak of.")
     verdict = Judgement.MET if len(good) == wanted and not bad else Judgement.PARTLY
     names = ", ".join(wish.text for wish in good)
-    return Finding(slug, verdict, found[good[0]], f"The posting speaks of {len(good)} of {wanted} preferences: {names}.")
+    return Finding(
+        slug, verdict, found[good[0]], f"The posting speaks of {len(good)} of {wanted} preferences: {names}."
+    )
 
 
 def bears_on(quote: str, preferences: str) -> bool:
@@ -76,7 +79,7 @@ def _touches(wish: Wish, text: str) -> bool:
 
 
 def _terms(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in _WORD.findall(text.casefold()) if word not in _GLUE)
+    return frozenset(_stem(word) for word in _WORD.findall(text.casefold()) if word not in glue_words("preference"))
 
 
 def _stem(word: str) -> str:

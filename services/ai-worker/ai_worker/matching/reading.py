@@ -3,9 +3,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jobrelay.postings import Posting
+
 from ai_worker.matching.injection import addresses_a_machine
 from ai_worker.matching.languages import is_foreign
-from jobrelay.postings import Posting
 
 _LONGEST_QUOTE = 280
 _LONGEST_TITLE = 150

@@ -2,6 +2,8 @@ import re
 from enum import IntEnum
 from functools import cache
 
+from ai_worker.vocabulary import entries, whole_words
+
 
 class Level(IntEnum):
     """The ladder of seniority; neighbours are one step apart."""
@@ -15,17 +17,6 @@ class Level(IntEnum):
     EXECUTIVE = 6
 
 
-_WORDS = {
-    Level.INTERN: r"intern(?:ship)?|trainee|working student|werkstudent(?:in)?|praktikant(?:in)?|praktikum|stagiaire|stage|stagista|"
-    r"becario|becaria|prácticas|estágio|apprentice(?:ship)?|auszubildende\w*|ausbildung|azubi|alternance|apprenti\w*",
-    Level.JUNIOR: r"junior|jr\.?|entry[- ]level|graduate|new ?grad|associate|débutant\w*|berufseinsteiger\w*|einsteiger\w*|nachwuchs\w*|"
-    r"júnior|młodszy|assistant",
-    Level.MID: r"mid[- ]?level|mid[- ]?senior|intermediate|medior|mid|confirmé\w*|pleno|regular",
-    Level.SENIOR: r"senior|sr\.?|experienced|erfahren\w*|expérimenté\w*|sénior|starszy|sênior|expert",
-    Level.LEAD: r"lead|team ?lead(?:er)?|tech ?lead|teamleit\w*|leitend\w*|staff|chef d['’]équipe|líder|responsable d['’]équipe|manager",
-    Level.PRINCIPAL: r"principal|distinguished|fellow|chief architect|architect",
-    Level.EXECUTIVE: r"director|direktor\w*|directeur|directrice|vp|vice president|head of|head|chief|cto|ceo|cfo|coo|bereichsleit\w*",
-}
 _YEARS = re.compile(
     r"(\d{1,2})\s*(?:\+|-|–|—|to|bis|à|a|or more|oder mehr)?\s*(\d{1,2})?\s*\+?\s*"
     r"(?:years?|yrs?|jahre?n?|ans|années|años|anos|anni|lat|jaar)\b.{0,60}?"
@@ -40,7 +31,8 @@ _FLOORS = ((8, Level.LEAD), (5, Level.SENIOR), (2, Level.MID), (0, Level.JUNIOR)
 @cache
 def _patterns() -> tuple[tuple[Level, re.Pattern[str]], ...]:
     order = (Level.INTERN, Level.PRINCIPAL, Level.SENIOR, Level.JUNIOR, Level.EXECUTIVE, Level.LEAD, Level.MID)
-    return tuple((level, re.compile(rf"(?<!\w)(?:{_WORDS[level]})(?!\w)", re.IGNORECASE)) for level in order)
+    words = entries("seniority.txt")
+    return tuple((level, whole_words(words[level.name.lower()])) for level in order)
 
 
 def level_in(title: str) -> Level | None:
@@ -71,4 +63,6 @@ def without_level(title: str) -> str:
     for level, pattern in _patterns():
         if level in (Level.INTERN, Level.JUNIOR, Level.MID, Level.SENIOR):
             title = pattern.sub(" ", title)
-    return " ".join(re.sub(r"(?<!\w)(?:lead|staff|principal|[IV]{1,3}|\d)(?!\w)", " ", title, flags=re.IGNORECASE).split())
+    return " ".join(
+        re.sub(r"(?<!\w)(?:lead|staff|principal|[IV]{1,3}|\d)(?!\w)", " ", title, flags=re.IGNORECASE).split()
+    )

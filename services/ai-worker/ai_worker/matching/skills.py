@@ -2,18 +2,24 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from ai_worker.matching.tables import rows
+from ai_worker.vocabulary import rows
 
 _BEFORE = r"(?<![^\W_])(?<![+#@])(?<![^\W_][.\-])"
 _AFTER = r"(?![^\W_]|[+#]|\.[^\W_])"
 _SPECIAL = {
-    "C": rf"{_BEFORE}(?<!Series )(?<!Vitamin )(?<!Class )(?<!Grade )(?<!& )C(?![^\W_+#]|[+#&'’]|-(?:level|suite)|\.[^\W_])",
+    "C": rf"{_BEFORE}(?<!Series )(?<!Vitamin )(?<!Class )(?<!Grade )(?<!& )"
+    r"C(?![^\W_+#]|[+#&'’]|-(?:level|suite)|\.[^\W_])",
     "R": rf"{_BEFORE}(?<!& )R(?![^\W_]|[+#&'’]|\s?&|\.[^\W_])",
-    "Go": rf"(?i:\bgo-?lang\b)|{_BEFORE}Go(?![^\W_]|-|'|\s+(?:to|live|above|beyond|ahead|on|out|through|for|the|further)\b)",
-    "Spring": rf"(?i:\bspring[ -]?(?:boot|framework|mvc|data|cloud)\b)|{_BEFORE}Spring(?![^\W_]|\s+(?:\d{{4}}|semester|term|intern|break))",
+    "Go": rf"(?i:\bgo-?lang\b)|{_BEFORE}"
+    r"Go(?![^\W_]|-|'|\s+(?:to|live|above|beyond|ahead|on|out|through|for|the|further)\b)",
+    "Spring": (
+        r"(?i:\bspring[ -]?(?:boot|framework|mvc|data|cloud)\b)|"
+        rf"{_BEFORE}Spring(?![^\W_]|\s+(?:\d{{4}}|semester|term|intern|break))"
+    ),
     "Excel": rf"{_BEFORE}Excel(?![^\W_]|\s+(?:at|in|as)\b)",
 }
 """Names too short or too common for the general pattern."""
+_LEAST_PLURAL = 5
 
 
 @cache
@@ -74,4 +80,4 @@ def pattern_for(name: str) -> re.Pattern[str]:
 
 def _words(alias: str) -> str:
     spelt = r"[\s\-]+".join(re.escape(word) for word in re.split(r"[\s\-]+", alias) if word)
-    return spelt + ("s?" if alias.isalpha() and len(alias) > 4 else "")
+    return spelt + ("s?" if alias.isalpha() and len(alias) >= _LEAST_PLURAL else "")

@@ -4,13 +4,12 @@ from functools import cache
 
 from ai_worker.matching.seniority import without_level
 from ai_worker.matching.skills import canonical_name
-from ai_worker.matching.tables import rows
+from ai_worker.vocabulary import glue_words, rows
 
-_GLUE = frozenset(
-    "a an and or of for the in at to with m w d f x h gn div all genders der die das und oder für im in von de la le les du des et ou"
-    " en para y o el los e da do di il per remote hybrid onsite full time part vollzeit teilzeit cdi cdd".split()
+_TELLING_LENGTH = 6
+_GENDER = re.compile(
+    r"\((?:[mwfdxh](?:\s*[/|,*]\s*[mwfdxhi]+)+|all genders?|gn|h/f|f/h)\)|[:*_]in(?:nen)?\b|/-?in\b", re.IGNORECASE
 )
-_GENDER = re.compile(r"\((?:[mwfdxh](?:\s*[/|,*]\s*[mwfdxhi]+)+|all genders?|gn|h/f|f/h)\)|[:*_]in(?:nen)?\b|/-?in\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w+#./-]*[\w+#]|[^\W_]")
 
 
@@ -19,7 +18,7 @@ def _roots() -> dict[str, str]:
     table: dict[str, str] = {}
     for line in rows("trades.txt"):
         root, _, names = line.partition(" : ")
-        table |= {name: root for name in (root, *names.split())}
+        table |= dict.fromkeys((root, *names.split()), root)
     return table
 
 
@@ -29,7 +28,7 @@ def trade_words(title: str) -> frozenset[str]:
     plain = re.sub(r"\b(full|front|back)[\s-]?(stack|end)\b", r"\1\2", plain, flags=re.IGNORECASE)
     plain = re.sub(r"\bmachine learning\b", "ml", without_level(plain), flags=re.IGNORECASE)
     words = (word.casefold() for chunk in _WORD.findall(plain) for word in re.split(r"[/]", chunk) if word)
-    return frozenset(_root(word) for word in words if word not in _GLUE and not word.isdigit())
+    return frozenset(_root(word) for word in words if word not in glue_words("title") and not word.isdigit())
 
 
 def _root(word: str) -> str:
@@ -58,10 +57,12 @@ def likeness(wanted: str, title: str) -> float:
 
 
 def _part_of(word: str, words: frozenset[str]) -> bool:
-    return len(word) > 5 and any(word in other or other in word for other in words if len(other) > 5)
+    return len(word) >= _TELLING_LENGTH and any(
+        word in other or other in word for other in words if len(other) >= _TELLING_LENGTH
+    )
 
 
 def _noun(wanted: str) -> str:
     plain = [word.casefold() for word in _WORD.findall(without_level(_GENDER.sub(" ", wanted)))]
-    words = [word for word in plain if word not in _GLUE]
+    words = [word for word in plain if word not in glue_words("title")]
     return _root(words[-1]) if words else ""
