@@ -155,6 +155,22 @@ def test_a_site_is_left_alone_where_its_robots_txt_says_so(site: Site, web: Open
             _render(web, site.url(path))
 
 
+def test_a_page_that_goes_on_by_itself_keeps_to_the_rules_of_the_site(site: Site, web: OpenWeb):
+    site.serve("/robots.txt", "User-agent: *\nDisallow: /closed")
+    site.serve("/", "<p>first</p><script>setTimeout(() => location = '/closed', 50)</script>")
+    site.serve("/closed", "<p>closed</p>")
+    assert "first" in _render(web, site.url()).snapshots[0][0].html
+    assert site.paths == ["/"]
+
+
+def test_a_page_that_goes_on_by_itself_keeps_the_rate(site: Site, web: OpenWeb):
+    site.serve("/", "<script>location = '/2'</script>")
+    site.serve("/2", "<p>second</p>")
+    assert "second" in _render(web, site.url(), host_rate=1, host_burst=2).snapshots[0][0].html
+    first, second = (moment for moment, path, _ in site.requests if path != "/robots.txt")
+    assert second - first > 0.8
+
+
 def test_a_page_takes_a_slot_of_its_host(site: Site, web: OpenWeb):
     site.serve("/", "<p>jobs</p>")
     with web(host_rate=0.1, host_burst=2) as opened:

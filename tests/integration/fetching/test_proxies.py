@@ -5,9 +5,9 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, field
 
 import pytest
+from fakes.chained_proxy import ChainedProxy, chained_proxy
 from fakes.website import NAME, Site, free_port
 from jobrelay.egress import Allowances, ForbiddenAddressError
 from pydantic import SecretStr
@@ -93,62 +93,19 @@ def test_many_connections_at_once_are_served(proxy: EgressProxy, site: Site):
     assert sum(answer.endswith(b"ok") for answer in answers) == 40
 
 
-@dataclass
-class _Chained:
-    """A CONNECT proxy such as a company has: notes what it was asked for."""
-
-    port: int
-    status: str = "200 OK"
-    asked: list[str] = field(default_factory=list)
-
-    def serve(self, listener: socket.socket) -> None:
-        while True:
-            with suppress(OSError):
-                connection, _ = listener.accept()
-                threading.Thread(target=self._handle, args=(connection,), daemon=True).start()
-                continue
-            return
-
-    def _handle(self, connection: socket.socket) -> None:
-        with connection:
-            head = b""
-            while not head.endswith(b"\r\n\r\n"):
-                head += connection.recv(1)
-            self.asked.append(head.decode())
-            connection.sendall(f"HTTP/1.1 {self.status}\r\n\r\n".encode())
-            if not self.status.startswith("200"):
-                return
-            host, _, port = head.split()[1].decode().rpartition(":")
-            with socket.create_connection((host, int(port)), 5) as onward:
-                back = threading.Thread(target=_copy, args=(onward, connection), daemon=True)
-                back.start()
-                _copy(connection, onward)
-                back.join()
-
-
-def _copy(source: socket.socket, sink: socket.socket) -> None:
-    with suppress(OSError):
-        while piece := source.recv(65_536):
-            sink.sendall(piece)
-        sink.shutdown(socket.SHUT_WR)
-
-
 @pytest.fixture
-def chained() -> Iterator[_Chained]:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        proxy = _Chained(listener.getsockname()[1])
-        thread = threading.Thread(target=proxy.serve, args=(listener,), daemon=True)
-        thread.start()
+def chained() -> Iterator[ChainedProxy]:
+    with chained_proxy("127.0.0.2") as proxy:
         yield proxy
-        listener.shutdown(socket.SHUT_RDWR)
-        thread.join()
 
 
-def _address(chained: _Chained) -> SecretStr:
+def _address(chained: ChainedProxy) -> SecretStr:
     return SecretStr(f"http://me:p%40ss@127.0.0.1:{chained.port}")
 
 
-def test_everything_goes_through_the_users_proxy_to_the_checked_address(site: Site, web: OpenWeb, chained: _Chained):
+def test_everything_goes_through_the_users_proxy_to_the_checked_address(
+    site: Site, web: OpenWeb, chained: ChainedProxy
+):
     site.serve("/", "<p>jobs</p><script src=/x.js></script>")
     site.serve("/x.js", "document.write('ran')", Content_Type="text/javascript")
     with web(egress_proxy=_address(chained)) as opened:
@@ -161,14 +118,14 @@ def test_everything_goes_through_the_users_proxy_to_the_checked_address(site: Si
     assert all(f"Proxy-Authorization: Basic {secret}" in request for request in chained.asked)
 
 
-def test_a_private_address_is_not_even_asked_of_the_users_proxy(site: Site, web: OpenWeb, chained: _Chained):
+def test_a_private_address_is_not_even_asked_of_the_users_proxy(site: Site, web: OpenWeb, chained: ChainedProxy):
     site.serve("/", "", 302, Location="http://127.0.0.1:8080/")
     with web(egress_proxy=_address(chained)) as opened, pytest.raises(ForbiddenAddressError):
         opened.get(site.url())
     assert not any("127.0.0.1:8080" in request for request in chained.asked)
 
 
-def test_a_proxy_that_refuses_is_named(site: Site, web: OpenWeb, chained: _Chained):
+def test_a_proxy_that_refuses_is_named(site: Site, web: OpenWeb, chained: ChainedProxy):
     chained.status = "407 Proxy Authentication Required"
     with web(egress_proxy=_address(chained)) as opened, pytest.raises(UpstreamRefusedError, match="407"):
         opened.get(site.url())

@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import time
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -49,8 +50,12 @@ class WarmBrowser:
         self._process: int | None = None
         self._pages = 0
 
-    def render(self, url: str, settings: FetchSettings, guard: Guard, *, explore: bool) -> Rendering:
+    def render(
+        self, url: str, settings: FetchSettings, guard: Guard, *, permit: Callable[[str], None], explore: bool
+    ) -> Rendering:
         """Show `url` under `guard`'s rules and give what the page holds.
+
+        `permit` is asked, and may wait or raise, before the page goes on to another address by itself.
 
         Raises:
             BrowserUnavailableError: Chromium does not start.
@@ -60,8 +65,8 @@ class WarmBrowser:
         """
         self._settings = settings
         self._proxy.set_guard(guard)
-        deadline = settings.render_deadline
-        request = RenderRequest(url, settings.user_agent, explore, deadline, self._proxy.refusal)
+        deadline = settings.explore_deadline if explore else settings.render_deadline
+        request = RenderRequest(url, settings.user_agent, explore, deadline, self._proxy.refusal, permit)
         context = contextvars.copy_context()
         future: Future[Rendering] = self._thread.submit(context.run, self._render, request)
         try:

@@ -45,13 +45,17 @@ class NotAPageError(TerminalError):
 
 @dataclass(frozen=True, slots=True)
 class RenderRequest:
-    """What to open, as whom, and for how long at most; `refusal` tells why the guard refused an address."""
+    """What to open, as whom, and for how long at most.
+
+    `refusal` tells why the guard refused an address; `permit` is asked before the page goes on by itself.
+    """
 
     url: str
     user_agent: str
     explore: bool
     deadline: timedelta
     refusal: Callable[[str], JobrelayError | None]
+    permit: Callable[[str], None]
 
 
 @dataclass(slots=True)
@@ -85,7 +89,7 @@ def render_page(browser: "Browser", request: RenderRequest, narration: Narration
         accept_downloads=False,
     )
     try:
-        page = _prepare(context)
+        page = _prepare(context, request)
         watch = DocumentWatch(page)
         with narration.phase("Navigate", request.url):
             status = _navigate(page, request, watch)
@@ -102,20 +106,45 @@ def render_page(browser: "Browser", request: RenderRequest, narration: Narration
             context.close()
 
 
-def _prepare(context: "BrowserContext") -> "Page":
-    context.route("**/*", _block_heavy)
+def _prepare(context: "BrowserContext", request: RenderRequest) -> "Page":
     page = context.new_page()
+    gate = _Gate(page, request)
+    context.route("**/*", gate.judge)
     page.on("dialog", _dismiss)
     context.on("page", lambda popup: popup.close())
     return page
 
 
-def _block_heavy(route: "Route") -> None:
-    with suppress(_playwright_error()):  # the page may have gone on meanwhile
-        if route.request.resource_type in _BLOCKED:
-            route.abort()
-        else:
-            route.continue_()
+@dataclass
+class _Gate:
+    """Judges each request of a page before it is made: no heavy files, and no other page without permission.
+
+    It has no slots, because Playwright writes to the object whose method it calls.
+    """
+
+    page: "Page"
+    request: RenderRequest
+    opened: bool = False
+
+    def judge(self, route: "Route") -> None:
+        with suppress(_playwright_error()):  # the page may have gone on meanwhile
+            if route.request.resource_type in _BLOCKED or not self._may_go_on(route):
+                route.abort("aborted")  # the page stays where it is
+            else:
+                route.continue_()
+
+    def _may_go_on(self, route: "Route") -> bool:
+        if not route.request.is_navigation_request() or route.request.frame != self.page.main_frame:
+            return True
+        if not self.opened:  # what was asked for has its permission
+            self.opened = True
+            return True
+        try:
+            self.request.permit(route.request.url)
+        except JobrelayError as error:
+            log.info("The page may not go on to %s: %s", route.request.url, error)
+            return False
+        return True
 
 
 def _dismiss(dialog: "Dialog") -> None:

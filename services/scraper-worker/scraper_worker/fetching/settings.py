@@ -21,6 +21,7 @@ class FetchSettings(BaseSettings):
     `host_rate` is in requests per second for each host, shared by all workers; `host_burst` is how many may come
     at once. `egress_allow` lists `host:port` and CIDR networks that may be reached though they are not public.
     `egress_proxy` is an HTTP proxy that every connection goes through. Chromium is restarted after `browser_pages`.
+    Of the deadlines, `explore_deadline` is for a page whose whole list is paged through.
     """
 
     model_config = SettingsConfigDict(env_prefix="JOBRELAY_", populate_by_name=True, frozen=True)
@@ -35,6 +36,7 @@ class FetchSettings(BaseSettings):
     chromium_path: Path | None = Field(default=None, validation_alias="CHROMIUM_PATH")
     request_deadline: timedelta = timedelta(seconds=30)
     render_deadline: timedelta = timedelta(seconds=60)
+    explore_deadline: timedelta = timedelta(minutes=4)
 
     @field_validator("egress_allow")
     @classmethod

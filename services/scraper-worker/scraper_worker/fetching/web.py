@@ -1,9 +1,11 @@
 """The web as the rest of the worker sees it: each request polite, guarded and remembered."""
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from jobrelay.egress import Resolver
@@ -14,12 +16,13 @@ from scraper_worker.fetching.breaker import Breaker
 from scraper_worker.fetching.failures import AskedToWaitError, HttpStatusError, ServerFailedError, check_status
 from scraper_worker.fetching.guard import Guard, ask_system, make_guard
 from scraper_worker.fetching.http import BodyLimit, HttpClient
-from scraper_worker.fetching.politeness import Politeness
+from scraper_worker.fetching.politeness import HostBusyError, Politeness
 from scraper_worker.fetching.recall import Recall
 from scraper_worker.fetching.robots import MAX_ROBOTS, Robots
 from scraper_worker.fetching.settings import FetchSettings
 from scraper_worker.web import Rendering, Response
 
+_LONGEST_PAUSE = timedelta(seconds=10)
 _HTML = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 
 
@@ -61,7 +64,9 @@ class GuardedWeb:
         self._permit(checked)
         with self._recording(checked):
             browser = warm_browser(self.settings, self.guard)
-            rendering = browser.render(checked, self.settings, self.guard, explore=explore)
+            rendering = browser.render(
+                checked, self.settings, self.guard, permit=self._permit_going_on, explore=explore
+            )
         if _host(rendering.url) != _host(checked):
             self.robots.check(rendering.url)
         self.recall.remember(rendering, *request)
@@ -87,6 +92,16 @@ class GuardedWeb:
         self.breaker.check(host)
         delay = self.robots.check(url)
         self.politeness.take_slot(host, crawl_delay=delay)
+
+    def _permit_going_on(self, url: str) -> None:
+        """Permit a page in the browser to go on; it cannot be put aside, so a short wait is sat out."""
+        try:
+            self._permit(self.guard.check(url).url)
+        except HostBusyError as busy:
+            if busy.wait > _LONGEST_PAUSE:
+                raise
+            time.sleep(busy.wait.total_seconds())
+            self._permit(url)
 
     @contextmanager
     def _recording(self, url: str) -> Iterator[None]:
