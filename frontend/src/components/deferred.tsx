@@ -2,15 +2,34 @@
 
 // The interactive parts, each in a chunk of its own: the server sends their HTML at once, and their code and the
 // libraries under it follow after what the page's frame needs.
-import dynamic from "next/dynamic";
+import { type ComponentProps, type ComponentType, lazy, Suspense, useEffect, useState } from "react";
 
-export const JobsView = dynamic(() => import("./jobs/jobs-view").then((module) => module.JobsView));
-export const LiveView = dynamic(() => import("./live/live-view").then((module) => module.LiveView));
-export const Marks = dynamic(() => import("./posting/marks").then((module) => module.Marks));
-export const Neighbours = dynamic(() => import("./posting/neighbours").then((module) => module.Neighbours));
-export const ProfileView = dynamic(() => import("./profile/profile-view").then((module) => module.ProfileView));
-export const SearchParts = dynamic(() => import("./searches/search-parts").then((module) => module.SearchParts));
-export const BackgroundWatch = dynamic(
-  () => import("./shell/background-watch").then((module) => module.BackgroundWatch),
-  { ssr: false },
-);
+function deferred<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const Part = lazy(async () => ({ default: await load() })) as unknown as ComponentType<P>;
+  return function Deferred(props: P) {
+    return (
+      <Suspense>
+        <Part {...props} />
+      </Suspense>
+    );
+  };
+}
+
+export const JobsView = deferred(() => import("./jobs/jobs-view").then((module) => module.JobsView));
+export const LiveView = deferred(() => import("./live/live-view").then((module) => module.LiveView));
+export const Marks = deferred(() => import("./posting/marks").then((module) => module.Marks));
+export const Neighbours = deferred(() => import("./posting/neighbours").then((module) => module.Neighbours));
+export const ProfileView = deferred(() => import("./profile/profile-view").then((module) => module.ProfileView));
+export const SearchParts = deferred(() => import("./searches/search-parts").then((module) => module.SearchParts));
+
+const Watch = deferred(() => import("./shell/background-watch").then((module) => module.BackgroundWatch));
+
+/** The watch over running searches has nothing to show, so it waits until the page is there. */
+export function BackgroundWatch(props: ComponentProps<typeof Watch>) {
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setReady(true), 1_000);
+    return () => clearTimeout(timer);
+  }, []);
+  return ready ? <Watch {...props} /> : null;
+}

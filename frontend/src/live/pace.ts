@@ -43,10 +43,21 @@ export function secondsElapsed(search: Search, now: number): number {
   return Math.max(0, seconds(search.created_at, end));
 }
 
-/** Give how much of a stage's known work is behind it, from 0 to 1. */
-export function progress(stage: Stage): number {
+/**
+ * Give how much work a stage will have had at its end, as far as that is known.
+ *
+ * What is to be scored first waits in the stage before, so the last stage counts all that is selected and not lost on the way.
+ */
+export function workOf(stage: Stage, search: Search): number {
+  const known = stage.done + stage.failed + stage.waiting + stage.running;
+  if (stage.name !== "analyze_job") return known;
+  const lost = search.stages.find(({ name }) => name === "scrape_detail")?.failed ?? 0;
+  return Math.max(known, search.selected - search.closed - lost);
+}
+
+/** Give how much of a stage's work is behind it, from 0 to 1. */
+export function progress(stage: Stage, search: Search): number {
   if (stage.state === "done") return 1;
-  const closed = stage.done + stage.failed;
-  const all = closed + stage.waiting + stage.running;
-  return all ? closed / all : 0;
+  const all = workOf(stage, search);
+  return all ? (stage.done + stage.failed) / all : 0;
 }

@@ -58,14 +58,14 @@ export function ChosenBar({ ids, filters, onDone }: Props) {
 /** Links that download the jobs in both formats. */
 export function ExportLinks({ filters, ids }: { filters: JobFilters; ids: string[] }) {
   return (
-    <span className="inline-flex items-center gap-1">
-      <Download aria-hidden className="size-4 text-muted" />
+    <span className="inline-flex items-center rounded-full border border-line-strong bg-surface pl-3.5 text-ink">
+      <Download aria-hidden className="size-4" />
       {(["csv", "json"] as const).map((format) => (
         <a
           key={format}
           href={exportAddress(format, filters, ids)}
           download={`jobs.${format}`}
-          className={buttonClass("quiet", "px-2.5 uppercase")}
+          className={buttonClass("quiet", "min-h-9 px-2.5 text-sm uppercase")}
         >
           <span className="sr-only">Export as </span>
           {format}

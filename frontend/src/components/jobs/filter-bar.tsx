@@ -70,7 +70,7 @@ export function FilterBar({ filters, onChange }: Props) {
           <SlidersHorizontal aria-hidden className="size-5" />
         </button>
       </div>
-      <div className={cx("gap-2 sm:grid-cols-2 lg:grid lg:grid-cols-[10rem_1fr_11rem_1fr]", open ? "grid" : "hidden")}>
+      <div className={cx("gap-2 sm:grid-cols-2 lg:grid lg:grid-cols-[10rem_1fr_12rem_1fr]", open ? "grid" : "hidden")}>
         <MoreFilters filters={filters} onChange={onChange} />
       </div>
       <div className="flex flex-wrap items-center gap-2">
@@ -118,7 +118,7 @@ function MoreFilters({ filters, onChange }: Props) {
       />
       <SettledInput
         aria-label="Lowest salary a year"
-        placeholder="Salary from"
+        placeholder="Salary from, a year"
         inputMode="numeric"
         value={filters.min_salary ? String(filters.min_salary) : ""}
         onSettled={(text) => onChange({ min_salary: Number(text.replace(/\D/g, "")) || undefined })}

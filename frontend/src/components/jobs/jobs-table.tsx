@@ -115,7 +115,7 @@ interface HeaderProps {
 function HeaderCell({ name, sort, filters, onSort }: HeaderProps) {
   if (!sort) {
     return (
-      <div role="columnheader" className="eyebrow text-muted">
+      <div role="columnheader" className={cx("eyebrow text-muted", name === "Status" && "text-right")}>
         <span className={name === "Choose" ? "sr-only" : undefined}>{name}</span>
       </div>
     );
@@ -131,7 +131,8 @@ function HeaderCell({ name, sort, filters, onSort }: HeaderProps) {
         onClick={() => onSort({ sort, order: active ? turned : undefined })}
         className={cx("eyebrow -mx-1 inline-flex items-center gap-1 rounded px-1", active ? "text-ink" : "text-muted hover:text-ink")}
       >
-        {sort === "company" ? "Job, by company" : name}
+        {name}
+        {sort === "company" ? <span className="sr-only">, ordered by company</span> : null}
         {active ? <Arrow aria-hidden className="size-3.5" /> : null}
       </button>
     </div>

@@ -7,7 +7,7 @@ import { Callout } from "@/components/ui/notice";
 import { hostOf, plain, safeHref } from "@/format/values";
 import { PostingFacts } from "./posting-facts";
 import { PostingText } from "./posting-text";
-import { quotesOf } from "./quote-ids";
+import { quotesOf, TITLE_ID } from "./quote-ids";
 import { ScoreSheet } from "./score-sheet";
 
 /** One job: what it scored and why, what it states, and its description with the quotes marked. */
@@ -54,7 +54,7 @@ function PostingHeader({ job }: { job: Job }) {
         {job.offline ? <p className="eyebrow text-[0.6875rem] text-muted">scored offline</p> : null}
       </div>
       <div className="min-w-60 flex-1">
-        <h1 className="display text-2xl sm:text-4xl">
+        <h1 id={TITLE_ID} className="display text-2xl sm:text-4xl">
           <bdi>{plain(job.title ?? "Untitled posting")}</bdi>
         </h1>
         <p className="mt-2 text-lg text-muted">{plain(place)}</p>

@@ -31,6 +31,11 @@ function bare(text: string): string {
   return [...text.replace(/\]\([^)]*\)/g, "")].filter((sign) => LETTER.test(sign)).join("").toLowerCase();
 }
 
+/** Tell whether a quote stands in a text, typography and Markdown's signs aside. */
+export function standsIn(quote: string, text: string): boolean {
+  return bare(text).includes(bare(quote));
+}
+
 function leavesOf(parent: Root | Element, found: Leaf[] = []): Leaf[] {
   for (const child of parent.children) {
     if (child.type === "element") leavesOf(child, found);

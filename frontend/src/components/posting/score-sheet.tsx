@@ -1,7 +1,7 @@
 import { Check, CircleHelp, Contrast, Quote as QuoteIcon, X } from "lucide-react";
 import type { Job, Verdict } from "@/api/schemas";
 import { plain } from "@/format/values";
-import { quoteId } from "./quote-ids";
+import { placeOfQuote } from "./quote-ids";
 
 const LOOKS = {
   met: { word: "Met", icon: Check, look: "text-field", bar: "bg-field" },
@@ -24,7 +24,7 @@ export function ScoreSheet({ job }: { job: Job }) {
       <Composition verdicts={job.verdicts} />
       <ul className="divide-y divide-line border-y border-line">
         {job.verdicts.map((verdict) => (
-          <Criterion key={verdict.criterion} verdict={verdict} />
+          <Criterion key={verdict.criterion} verdict={verdict} place={placeOfQuote(verdict, job)} />
         ))}
       </ul>
       <p className="flex items-baseline justify-between px-5 py-3 font-bold">
@@ -53,7 +53,7 @@ function Composition({ verdicts }: { verdicts: readonly Verdict[] }) {
   );
 }
 
-function Criterion({ verdict }: { verdict: Verdict }) {
+function Criterion({ verdict, place }: { verdict: Verdict; place: string | null }) {
   const { word, icon: Icon, look } = LOOKS[verdict.verdict];
   return (
     <li className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-5 py-3">
@@ -66,16 +66,24 @@ function Criterion({ verdict }: { verdict: Verdict }) {
         <Icon aria-hidden className="size-4" /> {word}
       </p>
       {verdict.explanation ? <p className="col-span-2 text-[0.9375rem] text-muted">{plain(verdict.explanation)}</p> : null}
-      {verdict.quote ? (
-        <a
-          href={`#${quoteId(verdict)}`}
-          title="Show it in the description"
-          className="col-span-2 flex gap-2 rounded-lg bg-gold-soft px-3 py-2 text-[0.9375rem] text-ink hover:underline"
-        >
-          <QuoteIcon aria-hidden className="mt-1 size-3.5 shrink-0 text-gold-ink" />
-          <q className="line-clamp-4 before:content-none after:content-none">{plain(verdict.quote)}</q>
-        </a>
-      ) : null}
+      {verdict.quote ? <QuoteBox text={plain(verdict.quote)} place={place} /> : null}
     </li>
+  );
+}
+
+/** The posting's own words for a verdict; they lead to where they stand. */
+function QuoteBox({ text, place }: { text: string; place: string | null }) {
+  const look = "col-span-2 flex gap-2 rounded-lg bg-gold-soft px-3 py-2 text-[0.9375rem] text-ink";
+  const words = (
+    <>
+      <QuoteIcon aria-hidden className="mt-1 size-3.5 shrink-0 text-gold-ink" />
+      <q className="line-clamp-4 before:content-none after:content-none">{text}</q>
+    </>
+  );
+  if (!place) return <p className={look}>{words}</p>;
+  return (
+    <a href={`#${place}`} title="Show it where it stands" className={`${look} hover:underline`}>
+      {words}
+    </a>
   );
 }

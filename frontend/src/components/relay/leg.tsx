@@ -1,18 +1,26 @@
 "use client";
 
-import type { Stage } from "@/api/schemas";
+import type { Search, Stage } from "@/api/schemas";
 import { cx } from "@/components/ui/cx";
 import { useLocale } from "@/format/locale";
 import { count } from "@/format/values";
-import { perMinute, progress } from "@/live/pace";
+import { perMinute, progress, workOf } from "@/live/pace";
 import type { Sample } from "@/live/state";
 import { STAGE_NAMES } from "./names";
 
 const STATE_WORDS = { waiting: "Waiting", running: "Running", done: "Done", failed: "Failed", skipped: "Not run" };
 
+interface Props {
+  stage: Stage;
+  search: Search;
+  number: number;
+  samples: readonly Sample[];
+}
+
 /** One leg of the relay: its stretch of track filled as far as its work is done, the baton at its head while it runs. */
-export function Leg({ stage, number, samples }: { stage: Stage; number: number; samples: readonly Sample[] }) {
-  const share = progress(stage);
+export function Leg(props: Props) {
+  const { stage, search } = props;
+  const share = progress(stage, search);
   const running = stage.state === "running";
   return (
     <li
@@ -31,7 +39,7 @@ export function Leg({ stage, number, samples }: { stage: Stage; number: number; 
         <ExchangeZone />
         {running ? <Baton at={share} /> : null}
       </div>
-      <LegWords stage={stage} number={number} samples={samples} />
+      <LegWords {...props} />
     </li>
   );
 }
@@ -62,12 +70,12 @@ function Baton({ at }: { at: number }) {
   );
 }
 
-function LegWords({ stage, number, samples }: { stage: Stage; number: number; samples: readonly Sample[] }) {
+function LegWords({ stage, search, number, samples }: Props) {
   const locale = useLocale();
   const rate = perMinute(stage, samples);
   const { title, does } = STAGE_NAMES[stage.name];
   const passed = stage.done + stage.failed;
-  const known = passed + stage.waiting + stage.running;
+  const known = workOf(stage, search);
   return (
     <div className="min-w-0 md:mt-3 md:pr-4">
       <p className="flex items-baseline gap-1.5">

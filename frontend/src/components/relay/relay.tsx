@@ -7,7 +7,7 @@ export function Relay({ search, samples }: { search: Search; samples: readonly S
   return (
     <ol aria-label="The five stages" className="grid gap-4 md:grid-cols-5 md:gap-0">
       {search.stages.map((stage, index) => (
-        <Leg key={stage.name} stage={stage} number={index + 1} samples={samples} />
+        <Leg key={stage.name} stage={stage} search={search} number={index + 1} samples={samples} />
       ))}
     </ol>
   );

@@ -1,25 +1,26 @@
 const LANES = [0, 1, 2, 3, 4, 5];
+const LANE = 30;
+const OUTER = 290;
+const MIDDLE = 250;
 
-/** The bend of a running track, seen from above: lanes that sweep across the corner of a page. */
+function lane(radius: number): string {
+  return `M2000 ${MIDDLE - radius} H420 A${radius} ${radius} 0 0 0 420 ${MIDDLE + radius} H2000`;
+}
+
+/** The bend of a running track, seen from above: lanes that sweep in from the right of a page and leave there again. */
 export function Bend() {
   return (
     <svg
-      viewBox="0 0 600 420"
+      viewBox="0 0 1000 500"
       aria-hidden
-      preserveAspectRatio="xMaxYMin slice"
-      className="pointer-events-none absolute inset-0 size-full"
+      preserveAspectRatio="xMinYMid slice"
+      className="pointer-events-none absolute inset-y-0 right-0 left-[38%] h-full w-[62%] max-md:left-[55%] max-md:opacity-50 lg:left-1/2 lg:w-1/2"
     >
-      <path d="M600 -40 H420 A250 250 0 0 0 420 460 H600 Z" className="fill-[var(--clay-bed)] opacity-60" />
-      {LANES.map((lane) => (
-        <path
-          key={lane}
-          d={`M640 ${-40 + lane * 26} H420 A${250 - lane * 26} ${250 - lane * 26} 0 0 0 420 ${460 - lane * 26} H640`}
-          fill="none"
-          strokeWidth="2.5"
-          className="stroke-surface"
-        />
+      <path d={`${lane(OUTER)} Z`} className="fill-[var(--clay-bed)] opacity-70" />
+      <path d={`${lane(OUTER - LANE * LANES.length)} Z`} className="fill-field-soft" />
+      {LANES.map((number) => (
+        <path key={number} d={lane(OUTER - LANE * number)} fill="none" strokeWidth="2.5" className="stroke-paper" />
       ))}
-      <path d="M640 116 H420 A94 94 0 0 0 420 304 H640 Z" className="fill-field-soft" />
     </svg>
   );
 }

@@ -6,8 +6,8 @@ import { SearchForm } from "./search-form";
 export function SearchView({ state }: { state: DehydratedState }) {
   return (
     <div className="grid gap-10">
-      <section className="relative isolate -mx-4 -mt-6 overflow-hidden px-4 pt-12 pb-10 sm:-mx-6 sm:-mt-10 sm:rounded-b-3xl sm:px-6 sm:pt-20 sm:pb-14">
-        <div className="absolute inset-0 -z-10 max-sm:opacity-40">
+      <section className="relative isolate -mt-6 pt-12 pb-10 sm:-mt-10 sm:pt-20 sm:pb-14">
+        <div className="absolute inset-y-0 left-1/2 -z-10 w-dvw -translate-x-1/2 overflow-hidden border-b border-line">
           <Bend />
         </div>
         <div className="max-w-2xl">

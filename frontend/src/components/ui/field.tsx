@@ -13,7 +13,7 @@ export function Input({ className, ...rest }: ComponentProps<"input">) {
 }
 
 export function Select({ className, ...rest }: ComponentProps<"select">) {
-  return <select className={controlClass(cx("pr-8", className))} {...rest} />;
+  return <select className={controlClass(cx("pr-9", className))} {...rest} />;
 }
 
 /** A labelled control with its hint and, when there is one, its problem; `id` is the control's. */
