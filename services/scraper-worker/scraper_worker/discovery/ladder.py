@@ -110,6 +110,8 @@ def _read_page(url: str, web: Web, findings: Findings, hops: int) -> None:
         return
     before = len(findings.links)
     _read_static(page, web, findings)
+    if hops and (findings.total is None or findings.short):
+        walking.follow_to_all(page, findings, _hop(web, hops))
     if not _needs_more(page, findings, before):
         return
     _climb(page, web, findings, hops)
@@ -204,12 +206,7 @@ def _climb(page: Page, web: Web, findings: Findings, hops: int) -> None:
     nothing_open = says_none_open(page)
     if not findings.links and not is_shell(page):
         _read_linked_feeds(page, web, findings)
-    if (
-        hops
-        and not findings.links
-        and findings.total is None
-        and walking.follow_leads(page, web, findings, _hop(web, hops))
-    ):
+    if hops and not findings.links and findings.total is None and walking.follow_leads(page, findings, _hop(web, hops)):
         return
     sitemap = _read_sitemaps(page, web, findings) if findings.short else None
     if sitemap and _covers(sitemap, findings):
@@ -251,7 +248,7 @@ def _render(page: Page, web: Web, findings: Findings, hops: int) -> None:
     if rendered.truncated:
         findings.note("The list in the browser was longer than is followed; its end was not reached.")
     if hops and not findings.links and rendered.pages:
-        walking.follow_leads(rendered.pages[0], web, findings, _hop(web, hops))
+        walking.follow_leads(rendered.pages[0], findings, _hop(web, hops))
 
 
 def _read_linked_feeds(page: Page, web: Web, findings: Findings) -> None:

@@ -193,14 +193,15 @@ def _signature(element: HtmlElement) -> str:
 
 def _step(element: HtmlElement) -> str:
     classes = sorted(name for name in str(element.get("class") or "").split() if not any(map(str.isdigit, name)))
-    return f"{element.tag}.{'.'.join(classes[:3])}"
+    return ".".join([str(element.tag), *classes[:3]])
 
 
 def _region(element: HtmlElement) -> str:
     for parent in element.iterancestors():
         if parent.tag in {"nav", "footer", "aside"}:
             return str(parent.tag)
-        if parent.tag == "header" and parent.getparent() is not None and parent.getparent().tag in {"body", "div"}:
+        above = parent.getparent()
+        if parent.tag == "header" and above is not None and above.tag in {"body", "div"}:
             return "header"
         if parent.tag in {"body", "main", "html"}:
             break

@@ -23,7 +23,7 @@ LIKELY = 4.0
 _SCREENED_OUT = -10.0
 _ID = re.compile(r"\d{4,}|[0-9a-f]{8}-[0-9a-f]{4}-|(?<![a-z])[A-Z]{1,5}-?\d{2,}|^[0-9a-f]{10,}$")
 _OF_A_LIST = re.compile(
-    r"(?:view|see|show|browse|explore|search|find)\s+(?:all|more|our|other|similar|related)\b", re.I
+    r"(?:view|see|show|browse|explore|search|find)\s+(?:all|more|our|other|similar|related)\b", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"\d+")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|png|jpe?g|gif|svg|zip|mp4|ics|css|js)$", re.IGNORECASE)

@@ -9,7 +9,8 @@ from scraper_worker.discovery.totals import paged_total
 
 _APPLY = re.compile(
     r"^\W*(?:(?:quick|easy|register and|log ?in (?:and|to))\s+)?(?:apply|application)\b.{0,30}$|^\W*(?:i.m interested"
-    r"|submit (?:your )?application|(?:jetzt |online |hier )?bewerben|postuler\b.{0,30}|je postule|solicitar|inscr[ií]bete"
+    r"|submit (?:your )?application|(?:jetzt |online |hier )?bewerben|postuler\b.{0,30}|je postule|solicitar"
+    r"|inscr[ií]bete"
     r"|inscribirse\b.{0,20}|inscriu-t.hi|candidatar(?:-se)?|candidate-se|candidati(?: ora)?|solliciteer(?: nu)?"
     r"|ans[oö]k(?: nu)?|s[oø]k stillingen|aplikuj|応募する|申请|지원하기)\W*$",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from jobrelay.addresses import InvalidAddressError, canonicalise
@@ -16,6 +17,9 @@ from scraper_worker.discovery.scoring import url_score
 from scraper_worker.discovery.words import SECTION
 from scraper_worker.discovery.xml import children, name_of, parse_xml
 from scraper_worker.web import Response, Web
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _LIKELY = 4.0
 _ID = re.compile(r"^(?:[0-9a-f]{8}-[0-9a-f-]{27}|[0-9A-Za-z]*\d{3,}[0-9A-Za-z]*)$", re.IGNORECASE)
@@ -69,7 +73,7 @@ def _posting_forms(urls: list[str], host: str) -> set[str]:
 def slug_text(url: str) -> str:
     """Make a text of the words in the last part of an address, for want of a title."""
     path = [part for part in urlsplit(url).path.split("/") if part]
-    for part in reversed(path):
+    for part in reversed([part for part in path if not _ID.match(part)]):
         words = [word for word in re.split(r"[-_+.]", unquote(part)) if word and not _ID.match(word)]
         if len(words) > 1 or (words and not SECTION.match(part)):
             return " ".join(words).strip().capitalize()
@@ -106,7 +110,7 @@ def _entries(response: Response) -> tuple[list[str], list[str]]:
     return (locations, []) if name_of(root) == "sitemapindex" else ([], locations)
 
 
-def _texts(root: object) -> Iterator[str]:
+def _texts(root: "_Element") -> Iterator[str]:
     for entry in children(root):
         for field in children(entry):
             if name_of(field) == "loc" and field.text and field.text.strip():

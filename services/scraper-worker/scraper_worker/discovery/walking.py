@@ -66,9 +66,8 @@ def may_go_on(page: Page, findings: Findings) -> bool:
     return findings.total is None and has_scripts and len(findings.links) in _PAGE_SIZES and not next_pages(page, ())
 
 
-def follow_leads(page: Page, web: Web, findings: Findings, hop: Hop) -> bool:
+def follow_leads(page: Page, findings: Findings, hop: Hop) -> bool:
     """Follow the best links of `page` that may lead to the list; tell whether one did."""
-    del web
     for address in [*frame_addresses(page), *leads(page)][:_LEADS_TRIED]:
         try:
             hop(address, findings)
@@ -80,9 +79,15 @@ def follow_leads(page: Page, web: Web, findings: Findings, hop: Hop) -> bool:
     return False
 
 
-def more_addresses(page: Page, findings: Findings) -> list[str]:
-    """Give where "View all open roles" leads, if the page itself shows only a few."""
-    return leads_to_more(page)[:1] if len(findings.links) <= _FEW else []
+def follow_to_all(page: Page, findings: Findings, hop: Hop) -> None:
+    """Follow "View all open roles" of a page that shows only a few."""
+    if not 0 < len(findings.links) <= _FEW:
+        return
+    for address in leads_to_more(page)[:1]:
+        try:
+            hop(address, findings)
+        except TerminalError as error:
+            findings.note(f"{address} could not be read: {error}")
 
 
 def frame_addresses(page: Page) -> list[str]:

@@ -64,6 +64,12 @@ def rows(node: object, *keys: str | int) -> list[Fields]:
     return [row for row in found if isinstance(row, Mapping)] if isinstance(found, list) else []
 
 
+def fields(node: object, *keys: str | int) -> Fields:
+    """Give the object found at `keys`; an empty one where there is none."""
+    found = at(node, *keys)
+    return found if isinstance(found, Mapping) else {}
+
+
 def whole(node: object, *keys: str | int) -> int | None:
     """Give the whole number found at `keys`, also where it is written as text."""
     found = at(node, *keys)

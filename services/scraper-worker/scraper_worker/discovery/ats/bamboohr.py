@@ -4,7 +4,7 @@ import re
 
 from jobrelay.postings import Link, Posting, PostingFacts, Workplace
 
-from scraper_worker.discovery.ats.answers import Fields, at, day, employment, posting_link, rows, text, whole
+from scraper_worker.discovery.ats.answers import Fields, at, day, employment, fields, posting_link, rows, text, whole
 from scraper_worker.discovery.ats.vendor import (
     Ask,
     Batch,
@@ -51,7 +51,7 @@ def _link(row: Fields, board: Board) -> Link | None:
 
 
 def _facts(row: Fields) -> PostingFacts:
-    place = at(row, "location") or {}
+    place = fields(row, "location")
     parts = [text(place, name) for name in ("city", "state", "addressCountry")]
     return PostingFacts(
         title=text(row, "jobOpeningName"),
@@ -71,7 +71,7 @@ def _fits(answer: Response, data: object) -> Board | None:
 
 def _detail(board: Board, web: Web) -> Posting | None:
     data = web.get(f"{board.endpoint}/careers/{board.posting}/detail", accept="application/json").json()
-    row = at(data, "result", "jobOpening") or {}
+    row = fields(data, "result", "jobOpening")
     link = posting_link(f"{board.site}/careers/{board.posting}", _facts(row), row.get("description"))
     return link.posting if link else None
 

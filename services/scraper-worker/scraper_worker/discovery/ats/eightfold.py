@@ -5,7 +5,18 @@ from urllib.parse import parse_qs, urlsplit
 
 from jobrelay.postings import Link, Posting, PostingFacts
 
-from scraper_worker.discovery.ats.answers import Fields, at, day, places, posting_link, rows, text, whole, workplace
+from scraper_worker.discovery.ats.answers import (
+    Fields,
+    at,
+    day,
+    fields,
+    places,
+    posting_link,
+    rows,
+    text,
+    whole,
+    workplace,
+)
 from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, listed, origin, sole_board
 from scraper_worker.web import Response, Web
 
@@ -65,7 +76,7 @@ def _fits(answer: Response, data: object) -> Board | None:
 
 def _detail(board: Board, web: Web) -> Posting | None:
     address = f"{board.endpoint}/api/apply/v2/jobs/{board.posting}?domain={board.token}"
-    link = _link(web.get(address, accept="application/json").json(), board)
+    link = _link(fields(web.get(address, accept="application/json").json()), board)
     return link.posting if link else None
 
 

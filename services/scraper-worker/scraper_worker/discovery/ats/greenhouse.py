@@ -11,6 +11,7 @@ from scraper_worker.discovery.ats.answers import (
     at,
     day,
     employment,
+    fields,
     language,
     places,
     posting_link,
@@ -114,7 +115,7 @@ def _fits(answer: Response, data: object) -> Board | None:
 
 def _detail(board: Board, web: Web) -> Posting | None:
     address = f"{board.endpoint}/v1/boards/{board.token}/jobs/{board.posting}?pay_transparency=true"
-    link = _link(web.get(address, accept="application/json").json())
+    link = _link(fields(web.get(address, accept="application/json").json()))
     return link.posting if link else None
 
 

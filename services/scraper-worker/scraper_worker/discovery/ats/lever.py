@@ -10,6 +10,7 @@ from scraper_worker.discovery.ats.answers import (
     at,
     day,
     employment,
+    fields,
     places,
     posting_link,
     rows,
@@ -89,7 +90,7 @@ def _fits(answer: Response, data: object) -> Board | None:
 
 def _detail(board: Board, web: Web) -> Posting | None:
     address = f"{board.endpoint}/v0/postings/{board.token}/{board.posting}"
-    link = _link(web.get(address, accept="application/json").json())
+    link = _link(fields(web.get(address, accept="application/json").json()))
     return link.posting if link else None
 
 

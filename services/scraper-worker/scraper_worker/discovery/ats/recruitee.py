@@ -9,6 +9,8 @@ from scraper_worker.discovery.ats.answers import (
     at,
     day,
     employment,
+    fields,
+    language,
     places,
     posting_link,
     rows,
@@ -73,7 +75,7 @@ def _link(row: Fields, board: Board) -> Link | None:
 def _facts(row: Fields) -> PostingFacts:
     where = [_place(place) for place in rows(row, "locations")]
     kinds = ((Workplace.REMOTE, "remote"), (Workplace.HYBRID, "hybrid"), (Workplace.ONSITE, "on_site"))
-    languages = list(at(row, "translations") or ())
+    languages = list(fields(row, "translations"))
     return PostingFacts(
         title=text(row, "title"),
         company=text(row, "company_name"),
@@ -84,7 +86,7 @@ def _facts(row: Fields) -> PostingFacts:
         department=text(row, "department"),
         posted_on=day(row.get("published_at") or row.get("created_at")),
         valid_until=day(row.get("close_at")),
-        language=languages[0] if len(languages) == 1 else None,
+        language=language(languages[0]) if len(languages) == 1 else None,
     )
 
 
@@ -99,7 +101,7 @@ def _fits(answer: Response, data: object) -> Board | None:
 
 
 def _detail(board: Board, web: Web) -> Posting | None:
-    link = _link(at(web.get(f"{board.endpoint}/api/offers/{board.posting}").json(), "offer") or {}, board)
+    link = _link(fields(web.get(f"{board.endpoint}/api/offers/{board.posting}").json(), "offer"), board)
     return link.posting if link else None
 
 

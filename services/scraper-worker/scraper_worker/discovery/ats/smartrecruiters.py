@@ -9,6 +9,7 @@ from scraper_worker.discovery.ats.answers import (
     at,
     day,
     employment,
+    fields,
     language,
     places,
     posting_link,
@@ -105,7 +106,7 @@ def _fits(answer: Response, data: object) -> Board | None:
 
 def _detail(board: Board, web: Web) -> Posting | None:
     address = f"{board.endpoint}/v1/companies/{board.token}/postings/{board.posting}"
-    link = _link(web.get(address, accept="application/json").json(), board)
+    link = _link(fields(web.get(address, accept="application/json").json()), board)
     return link.posting if link else None
 
 

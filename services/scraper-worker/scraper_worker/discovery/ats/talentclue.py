@@ -29,7 +29,7 @@ def _ask(board: Board, rows_read: int) -> Ask | None:
 
 def _read(answer: Response, _board: Board) -> Batch:
     found = rows(answer.json(), "jobs")
-    if not found and at(answer.json(), "jobs") is None:
+    if not isinstance(at(answer.json(), "jobs"), dict | list):
         raise UnreadableAnswerError(f"{answer.url} answered without the list of postings that it should hold.")
     company = next((name for row in found if (name := text(row, "parent_company_name"))), None)
     return batch([_link(row) for row in found if text(row, "is_archived") != "1"], company=company)

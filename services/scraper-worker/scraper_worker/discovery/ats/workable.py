@@ -9,6 +9,7 @@ from scraper_worker.discovery.ats.answers import (
     at,
     day,
     employment,
+    fields,
     places,
     posting_link,
     rows,
@@ -100,7 +101,7 @@ def _detail(board: Board, web: Web) -> Posting | None:
     body = sections(*((None, at(row, part)) for part in ("description", "requirements", "benefits")))
     facts = PostingFacts(
         title=text(row, "title"),
-        location=_place(at(row, "location") or {}),
+        location=_place(fields(row, "location")),
         workplace=workplace(at(row, "workplace")) or (Workplace.REMOTE if at(row, "remote") is True else None),
         employment_type=employment(at(row, "type")),
         department=text(row, "department", 0),

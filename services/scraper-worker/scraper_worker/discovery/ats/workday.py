@@ -9,6 +9,7 @@ from scraper_worker.discovery.ats.answers import (
     at,
     day,
     employment,
+    fields,
     places,
     posting_link,
     rows,
@@ -93,7 +94,7 @@ def _fits(answer: Response, data: object) -> Board | None:
 
 def _detail(board: Board, web: Web) -> Posting | None:
     data = web.get(f"{_api(board)}/job/{board.posting}", accept="application/json").json()
-    info = at(data, "jobPostingInfo") or {}
+    info = fields(data, "jobPostingInfo")
     others = at(info, "additionalLocations")
     facts = PostingFacts(
         title=text(info, "title"),
