@@ -67,13 +67,14 @@ def tree_to_markdown(tree: HtmlElement, base_url: str) -> str:
 
 def tidy(markdown: str) -> str:
     """Bound and normalise Markdown: no invisible character, no run of spaces or blank lines, no endless word."""
-    text = readable(markdown.replace("\r\n", "\n").replace("\r", "\n"))
+    # What the bounds below cut off need not be tidied first.
+    text = readable(markdown[: MAX_CHARACTERS * 3].replace("\r\n", "\n").replace("\r", "\n"))
     text = _EMPTY_ITEM.sub("", _TRAILING.sub("", _INNER_SPACES.sub(" ", text)))
     text = _LOOSE_ITEM.sub(r"\1\n", _LONE_SPACE.sub("", text))
     text = _BLANK_LINES.sub("\n\n", _LONG_WORD.sub(r"\1…", text)).strip()
     if len(text) <= MAX_CHARACTERS:
         return text
-    return text[:MAX_CHARACTERS].rsplit("\n", 1)[0].rstrip() + "\n\n…"
+    return text[:MAX_CHARACTERS].rsplit(None, 1)[0] + "\n\n…"
 
 
 def _convert(html: str) -> str:

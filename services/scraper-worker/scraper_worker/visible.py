@@ -41,6 +41,8 @@ _SCREEN_READER = frozenset(
 )
 # A page may fade its text in, or mark all of it aria-hidden below a dialog: then "hidden" is a state, not a purpose.
 _ANIMATED_SHARE = 0.5
+_MOST_CHARACTERS = 600_000
+_MOST_ELEMENTS = 40_000
 _SHOWN_ATTRIBUTE = "until-found"
 
 
@@ -73,7 +75,21 @@ def visible(tree: HtmlElement) -> HtmlElement:
     ]
     if likely and _share(tree, likely) <= _ANIMATED_SHARE:
         _drop(likely)
+    _cut(tree)
     return tree
+
+
+def _cut(tree: HtmlElement) -> None:
+    """Drop what stands behind the first `_MOST_CHARACTERS` of text or `_MOST_ELEMENTS`: no posting is that long."""
+    characters = 0
+    for count, element in enumerate(tree.iter()):
+        characters += len(element.text or "") + len(element.tail or "")
+        if characters > _MOST_CHARACTERS or count > _MOST_ELEMENTS:
+            for above in [element, *element.iterancestors()]:
+                parent = above.getparent()
+                for behind in list(above.itersiblings()) if parent is not None else []:
+                    parent.remove(behind)
+            return
 
 
 def _drop(elements: Iterable[HtmlElement]) -> None:

@@ -42,6 +42,7 @@ _SPEAKER = re.compile(
     re.MULTILINE,
 )
 _LETTER = re.compile(r"^(?!.*https?:).*[^\W\d_]")
+_ADDRESS = re.compile(r"\w[.@]\w")
 _LEGAL_NAME = re.compile(
     rf"{_CAPITALISED},? (?:Inc\.?|LLC|LLP|GmbH(?: & Co\. KG)?|AG|SE|Ltd\.?|ltd\.?|Limited|plc|S\.A\."
     rf"|S\.L\.|B\.V\.|S\.p\.A\.|Pty|Corp\.?|AB|A/S|Oy|sp\. z o\.o\.)(?!\w)"
@@ -133,7 +134,8 @@ def _may_speak(name: str, page: Page) -> bool:
     """Tell whether a logo's text counts; an applicant system may make it from an id, so there the page must say it."""
     if not VENDORS.intersection((urlsplit(page.url).hostname or "").split(".")):
         return True
-    return squashed(name) in squashed(re.sub(r"\S*\w[.@]\w\S*", " ", f"{page.title} {page.body}"))
+    words = (word for word in f"{page.title} {page.body}".split() if not _ADDRESS.search(word))
+    return squashed(name) in squashed(" ".join(words))
 
 
 def _speaking(text: str) -> Iterator[tuple[str, float]]:

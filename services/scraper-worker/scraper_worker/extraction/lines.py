@@ -33,7 +33,11 @@ _NAMED = (
     "role",
     "aria-label",
 )
-_MOST_LINES = 6_000
+# Bounds on what facts are read from; a posting states them long before.
+_MOST_LINES = 3_000
+_MOST_CHARACTERS = 200_000
+_LONGEST_LINE = 20_000
+_MOST_PARTS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +69,16 @@ class _Open:
 def lines_of(tree: HtmlElement) -> list[Line]:
     """Read a visible tree as lines, one for each stretch of text between block borders, in the page's order."""
     lines: list[Line] = []
+    characters = 0
     chrome = _chrome(tree)
     current = _Open(tree)
     for kind, element, text in _events(tree):
         if kind == "border":
             if line := _closed(current, chrome):
                 lines.append(line)
+                characters += len(line.text)
             current = _Open(element)
-            if len(lines) >= _MOST_LINES:
+            if len(lines) >= _MOST_LINES or characters >= _MOST_CHARACTERS:
                 return lines
         elif text.strip():
             if not current.pieces:
@@ -106,7 +112,7 @@ def _events(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement, str]]:
 
 
 def _closed(current: _Open, chrome: set[HtmlElement]) -> Line | None:
-    text = one_line(_GLUED.sub(" ", "\x1f".join(current.pieces)).replace("\x1f", ""))
+    text = one_line(_GLUED.sub(" ", "\x1f".join(current.pieces)).replace("\x1f", ""))[:_LONGEST_LINE]
     if not text:
         return None
     around = [current.element, *list(current.element.iterancestors())]
@@ -117,7 +123,7 @@ def _closed(current: _Open, chrome: set[HtmlElement]) -> Line | None:
         heading=heading,
         tag=next((element.tag for element in around if element.tag in _BLOCKS), ""),
         names=names[:400],
-        parts=tuple(part for piece in current.pieces if (part := one_line(piece))),
+        parts=tuple(part for piece in current.pieces[:_MOST_PARTS] if (part := one_line(piece))),
         linked=current.linked == len(current.pieces),
         chrome=not chrome.isdisjoint(around),
     )

@@ -40,6 +40,7 @@ _PLACE = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:[ -](?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|del
 _CITY_STATE = re.compile(rf"^{_PLACE}, ?(?:{'|'.join(_STATES)})(?:,? (?:USA?|United States|Canada|\d{{5}}))?$")
 _CITY_COUNTRY = re.compile(rf"^{_PLACE}(?:, ?{_PLACE})?(?:, ?| - |-| \()(?i:{_COUNTRIES})\)?$")
 _STATE_CITY = re.compile(rf"^(?:{'|'.join(_STATES)}) ?[-–] ?{_PLACE}$")
+_CODES = re.compile(r"^[A-Z]{2}-[A-Z]{2}-[A-Z][\w .'-]{2,}$")
 _CITIES_IN_LINE = re.compile(rf"\b{_PLACE}, (?:{'|'.join(_STATES)})\b(?! \d)")
 _COUNTRY_ONLY = re.compile(
     rf"^(?:remote|hybrid)?\W*(?:{_COUNTRIES})(?:\W*(?:remote|hybrid))?\W*$|^remote$", re.IGNORECASE
@@ -145,6 +146,7 @@ def _reads_like_place(text: str) -> bool:
         or _CITY_COUNTRY.match(place)
         or _COUNTRY_ONLY.match(place)
         or _STATE_CITY.match(place)
+        or _CODES.match(place)
         or is_city(place)
         for place in places
     )

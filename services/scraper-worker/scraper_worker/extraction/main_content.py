@@ -68,7 +68,7 @@ def _drop_boilerplate(body: HtmlElement) -> None:
             _drop_section(element, whole)
 
 
-def _is_boilerplate(element: HtmlElement, fields: set[str | None]) -> bool:
+def _is_boilerplate(element: HtmlElement, fields: set[str]) -> bool:
     if element.tag in _BOILERPLATE_TAGS:
         return True
     named = f"{element.get('id', '')} {element.get('class', '')} {element.get('role', '')}"
@@ -89,7 +89,7 @@ def _is_boilerplate(element: HtmlElement, fields: set[str | None]) -> bool:
         ]
         return len(asked) >= _APPLICATION_FIELDS
     if element.tag == "label":
-        return element.get("for") in fields or next(element.iter("input", "select", "textarea"), None) is not None
+        return element.get("for", "") in fields or next(element.iter("input", "select", "textarea"), None) is not None
     if element.tag == "a":
         return bool(_SKIP.match(element.text_content().strip()))
     return element.tag in _LISTS and _is_linked(element)

@@ -10,7 +10,7 @@ from scraper_worker.facts.salary import find_salary, read_salary
 from scraper_worker.facts.workplace import workplace_of
 
 _DEPARTMENT_NAMES = re.compile(
-    r"(?<![a-z])(?:department|job-?team|teams?-list|posting-?category|sort-by-team"
+    r"(?<![a-z])(?:department|job-?team|teams?-list|sort-by-team"
     r"|jobdepartment)(?![a-z])",
     re.IGNORECASE,
 )

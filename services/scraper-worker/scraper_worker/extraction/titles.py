@@ -17,7 +17,7 @@ _GENERIC = re.compile(
     r" use cookies.*|join (?:us|our.*)"
     r"|stellenangebote?|karriere|stellenbeschreibung|offres? d'emploi|nos offres|ofertas? de (?:empleo"
     r"|trabajo)|empleo|trabaja con nosotros|lavora con noi|vagas|vacatures?|job alerts?|similar jobs"
-    r"|page not found|loading.*|n/a|untitled.*)",
+    r"|page not found|loading.*|sorry.*|oops.*|error.*|404.*|.*not found|n/a|untitled.*)",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -62,7 +62,8 @@ def title_of(page: Page) -> str | None:
         weights[text] = max(weights.get(text, 0.0), weight)
     if not weights:
         return None
-    ranked = {text: weight + _agreement(text, page) for text, weight in weights.items()}
+    shown = {_trimmed(line.text).lower() for line in page.lines if not line.chrome and len(line.text) <= _LONGEST}
+    ranked = {text: weight + _agreement(text, page, shown) for text, weight in weights.items()}
     return max(ranked, key=lambda text: (ranked[text], -len(text)))
 
 
@@ -89,11 +90,11 @@ def _candidates(page: Page) -> Iterator[tuple[str, float]]:
             yield line.text, early
 
 
-def _agreement(text: str, page: Page) -> float:
+def _agreement(text: str, page: Page, shown: set[str]) -> float:
     """Weigh how many other sources say the same: the head's titles, the address, a visible line."""
     folded = text.lower()
     official = [page.meta.get("og:title", ""), page.meta.get("twitter:title", ""), page.title]
-    visible = any(_trimmed(line.text).lower() == folded for line in page.lines if not line.chrome)
+    visible = folded in shown
     score = 2.0 * (visible and any(folded in other.lower() for other in official if other)) + 0.5 * visible
     words = re.findall(r"\w{3,}", folded)
     if words:
