@@ -32,9 +32,10 @@ def picker(settings: AiSettings, purse: Purse) -> Callable[[str, str | None], st
     def pick(listing: str, complaint: str | None) -> str:
         from ai_worker.llm.client import Client  # noqa: PLC0415 - not needed without a key
         from ai_worker.llm.picker import LinkPicker  # noqa: PLC0415
+        from ai_worker.llm.watching import watch_call  # noqa: PLC0415
 
         def ask(account: Account) -> str:
-            return LinkPicker(Client(settings, account))(listing, complaint)
+            return LinkPicker(Client(settings, account, watch_call))(listing, complaint)
 
         return str(purse.answer(listing_key(f"{listing}\n{complaint or ''}", settings.model), ask))
 
@@ -59,11 +60,12 @@ class _PayingOnce:
     def judge(self, posting: Posting, profile: Profile, criteria: Sequence[Criterion]) -> Judged:
         from ai_worker.llm.client import Client  # noqa: PLC0415 - slow to import
         from ai_worker.llm.judge import LLMJudge  # noqa: PLC0415
+        from ai_worker.llm.watching import watch_call  # noqa: PLC0415
 
         paid: list[Judged] = []
 
         def ask(account: Account) -> object:
-            paid.append(LLMJudge(Client(self.settings, account)).judge(posting, profile, criteria))
+            paid.append(LLMJudge(Client(self.settings, account, watch_call)).judge(posting, profile, criteria))
             return _JUDGED.dump_python(paid[-1], mode="json")
 
         judged = _JUDGED.validate_python(self.purse.answer(self.key, ask))

@@ -8,6 +8,7 @@ from celery import Celery, Task
 from jobrelay.assessments import Assessment
 from jobrelay.edge import Edge
 from jobrelay.errors import SearchFailedError
+from jobrelay.metrics import instruments
 from jobrelay.pipeline import STAGES, StageName
 from jobrelay.postings import Link
 from jobrelay.profile import Profile
@@ -97,8 +98,14 @@ def _analyze_job(judging: Judging, task: Task, search_id: str, job_id: str) -> N
             saved = close_item(connection, item["search_id"], page.job_id, ItemState.SCORED)
             _save(connection, page, profile, assessment)
         logger.info("DB Save: scored %s", "as before" if assessment is None else assessment.score)
+        _count(judging.settings, assessment)
         if saved:
             _tell(judging, item["search_id"], page.job_id)
+
+
+def _count(settings: AiSettings, assessment: Assessment | None) -> None:
+    if assessment is not None:
+        instruments().scores.labels("offline" if settings.offline else "model").observe(assessment.score)
 
 
 def _is_current(job: RowMapping, page: Page, profile: Profile, settings: AiSettings) -> bool:

@@ -22,6 +22,7 @@ from jobrelay.progress import Progress
 from jobrelay.states import ItemState, SearchStatus
 from jobrelay.storage import items, searches, views
 from jobrelay.storage.closing import close_item
+from jobrelay.task_tracing import Outcome, note
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class Edge:
                 row = searches.claim_stage(connection, baton.search_id, stage, baton.token)
             if row is None:
                 logger.info("Task Skipped: %s has nothing left to do", stage)
+                note(Outcome.SKIPPED)
                 yield None
                 return
             logger.info("Task Started: %s, attempt %d", stage, row["attempts"])
@@ -71,6 +73,7 @@ class Edge:
                 row = items.claim(connection, baton.search_id, baton.job_id, stage, baton.token)
             if row is None:
                 logger.info("Task Skipped: %s has nothing left to do", stage)
+                note(Outcome.SKIPPED)
                 yield None
                 return
             logger.info("Task Started: %s, attempt %d", stage, row["attempts"])
@@ -107,27 +110,35 @@ class Edge:
             raise
         except OperationalError as error:
             logger.warning("Task Postponed: the database does not answer: %s", error.orig)
+            note(Outcome.POSTPONED, error)
             _again(task, _DATABASE_AWAY)
         except PostponedError as error:
             logger.info("Task Postponed: %s Back in %.0f s.", error, error.wait.total_seconds())
+            note(Outcome.POSTPONED, error)
             self._release(stage, baton, count_attempt=False)
             _again(task, error.wait)
         except SearchFailedError as error:
+            note(Outcome.FAILED, error)
             self._fail_search(task, baton, str(error))
         except TerminalError as error:
+            note(Outcome.FAILED, error)
             self._fail(task, stage, baton, str(error))
         except TransientError as error:
+            note(Outcome.RETRIED, error)
             self._try_again(task, stage, baton, str(error), error.retry_after)
-        except SoftTimeLimitExceeded:
+        except SoftTimeLimitExceeded as error:
+            note(Outcome.RETRIED, error)
             limit = STAGES[stage].soft_limit.total_seconds()
             self._try_again(task, stage, baton, f"It took longer than {limit:.0f} seconds.", None)
         except Exception as error:
             logger.exception("Task Failed unexpectedly: %s", stage)
+            note(Outcome.RETRIED, error)
             self._try_again(task, stage, baton, f"Something unexpected went wrong ({type(error).__name__}).", None)
 
     def _try_again(self, task: Task, stage: StageName, baton: Baton, reason: str, wait: timedelta | None) -> None:
         attempts = self._attempts(baton)
         if attempts >= MAX_ATTEMPTS:
+            note(Outcome.FAILED)
             self._fail(task, stage, baton, f"{reason} Tried {attempts} times.")
             return
         logger.warning("Task Retried: %s", reason)

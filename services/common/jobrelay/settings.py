@@ -26,3 +26,5 @@ class Settings(DatabaseSettings):
     """Untouched for so long with an empty queue, an open item counts as lost and is published again."""
     unpublished_after: timedelta = timedelta(seconds=10)
     """A search whose row is committed but whose message is not confirmed is published after so long."""
+    worker_port: int = Field(default=9000, ge=0, le=65535)
+    """Where a worker serves /healthz, /readyz and /metrics; 0 serves none."""

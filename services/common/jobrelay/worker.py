@@ -1,37 +1,86 @@
 """What both workers do at their start and end."""
 
+import logging
+import os
+import shutil
 from collections.abc import Callable
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging, worker_init, worker_process_init, worker_process_shutdown
+from celery.signals import (
+    setup_logging,
+    worker_init,
+    worker_process_init,
+    worker_process_shutdown,
+    worker_shutdown,
+)
 
-from jobrelay import logs, telemetry
+from jobrelay import logs, metrics, task_tracing, telemetry
 from jobrelay.broker import declare_queues
+from jobrelay.liveness import pulse_of
 from jobrelay.settings import Settings
 from jobrelay.starting import wait_for_broker, wait_for_schema
 from jobrelay.storage.engine import worker_engine
+from jobrelay.worker_http import WorkerServer
+
+logger = logging.getLogger(__name__)
 
 
 def prepare(app: Celery, settings: Settings, component: str, *, close: Callable[[], None] | None = None) -> None:
-    """Hook the worker's logging, tracing and queues into its start; `close` is called as a child process ends."""
+    """Hook the worker's logging, tracing, queues and HTTP server into its start.
+
+    `close` is called as a child process ends. The server listens on `settings.worker_port` of the main process, from
+    before the broker is there, so that a worker that waits counts as alive; 0 leaves it out.
+    """
+    serving = _Serving(app, settings.worker_port) if settings.worker_port else None
 
     def on_setup_logging(**_: Any) -> None:  # noqa: ANN401 - Celery's signals send whatever they like
         logs.configure(settings)
 
     def on_worker_init(**_: Any) -> None:  # noqa: ANN401
+        if serving is not None:
+            serving.start()
         wait_for_broker(app)
         declare_queues(app)
         wait_for_schema(worker_engine(settings))
 
     def on_process_init(**_: Any) -> None:  # noqa: ANN401
+        if serving is not None:
+            serving.leave_child()
         telemetry.configure(component)
 
     def on_process_shutdown(**_: Any) -> None:  # noqa: ANN401
         if close is not None:
             close()
+        telemetry.flush()
+
+    def on_shutdown(**_: Any) -> None:  # noqa: ANN401
+        if serving is not None:
+            shutil.rmtree(os.environ[metrics.SHARED_FOLDER], ignore_errors=True)
 
     setup_logging.connect(on_setup_logging, weak=False)
     worker_init.connect(on_worker_init, weak=False)
     worker_process_init.connect(on_process_init, weak=False)
     worker_process_shutdown.connect(on_process_shutdown, weak=False)
+    worker_shutdown.connect(on_shutdown, weak=False)
+    task_tracing.install()
+
+
+class _Serving:
+    def __init__(self, app: Celery, port: int) -> None:
+        metrics.share_between_processes()
+        self._port = port
+        self._pulse = pulse_of(app)
+        self._server: WorkerServer | None = None
+
+    def start(self) -> None:
+        try:
+            self._server = WorkerServer(self._port, self._pulse)
+        except OSError as error:
+            logger.warning("No health and metrics at port %d (%s): set JOBRELAY_WORKER_PORT.", self._port, error)
+            return
+        self._server.start()
+
+    def leave_child(self) -> None:
+        if self._server is not None:
+            self._server.leave_child()

@@ -8,6 +8,7 @@ from celery import Celery, Task
 from jobrelay import pipeline
 from jobrelay.addresses import job_id as id_of
 from jobrelay.edge import Edge, end_chain
+from jobrelay.metrics import instruments
 from jobrelay.pipeline import STAGES, StageName
 from jobrelay.postings import Discovery
 from jobrelay.states import ItemState, SearchStatus
@@ -104,6 +105,7 @@ def _scrape_detail(crawling: Crawling, task: Task, search_id: str, job_id: str) 
         with crawling.edge.engine.connect() as connection:
             stored = pages.read_fresh(connection, item["job_id"])
         page = stored or _read(crawling, item["job_id"], item["url"])
+        instruments().pages.labels("stored" if stored else page.fetched_by).inc()
         closed = page.posting.facts.closed
         with crawling.edge.engine.begin() as connection:
             if stored is None:

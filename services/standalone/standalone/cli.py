@@ -10,7 +10,7 @@ from jobrelay.postings import SalaryPeriod, Workplace
 from jobrelay.states import JobStatus
 from rich.console import Console
 
-from standalone import demo, report
+from standalone import demo, report, stats, tracing
 from standalone.client import Client
 from standalone.home import Home
 from standalone.letters import letters
@@ -110,6 +110,25 @@ def profile(
         value = present[name]
         shown = ", ".join(value) if isinstance(value, list) else value
         console.print(f"{name:16} {'' if shown is None else shown}", markup=False)
+
+
+@app.command("trace")
+def trace(
+    search_id: Annotated[str, typer.Argument(help="A search's id, or its trace's.")],
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="Show each SQL statement and Redis command too.")] = False,
+) -> None:
+    """Print what a search did, and how long each part took."""
+    tracing.show(console, tracing.trace_of(Home.from_environment(), search_id), everything=everything)
+
+
+@app.command("stats")
+def show_stats(
+    search_id: Annotated[str | None, typer.Argument(help="One search's id; without it, all that is kept.")] = None,
+) -> None:
+    """Sum up where time and money went."""
+    home = Home.from_environment()
+    stats.show(console, tracing.trace_of(home, search_id) if search_id else list(tracing.read_spans(home)))
 
 
 def main() -> None:

@@ -15,12 +15,14 @@ from urllib.request import urlopen
 from jobrelay.settings import DatabaseSettings
 from jobrelay.storage import migrate
 from jobrelay.storage.engine import worker_engine
+from jobrelay.telemetry import TRACE_FILE
 
 from standalone.home import Home
 from standalone.postgres import Postgres
 from standalone.programs import Program
 from standalone.rabbitmq import rabbitmq_available, rabbitmq_program, start_rabbitmq, stop_rabbitmq
 from standalone.redis_server import redis_program, start_redis
+from standalone.tracing import TRACES
 
 _ROOM_TO_FINISH = timedelta(seconds=20)
 
@@ -129,6 +131,7 @@ def _services(
     home: Home, environment: dict[str, str], ports: dict[str, int], frontend: Path | None
 ) -> dict[str, Program]:
     python = [sys.executable, "-m"]
+    environment = {TRACE_FILE: str(home / TRACES), "JOBRELAY_WORKER_PORT": "0"} | environment
 
     def program(name: str, command: list[str], **more: str) -> Program:
         return Program(name, command, home / "logs" / f"{name}.log", env=environment | more)

@@ -1,7 +1,8 @@
 """Puts together what both APIs have in common."""
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractAsyncContextManager
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
@@ -10,8 +11,9 @@ from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector,
 from jobrelay.http.failures import answer_with_problems
 from jobrelay.http.guarding import Guard
 from jobrelay.http.health import health_router
-from jobrelay.http.metrics import RequestMetrics, metrics_router
+from jobrelay.http.metrics import RequestMetrics, SharedMetrics, metrics_router
 from jobrelay.http.openapi import complete
+from jobrelay.telemetry import flush
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
@@ -36,6 +38,7 @@ def assemble(
     registry = CollectorRegistry()
     for collector in (ProcessCollector, PlatformCollector, GCCollector):
         collector(registry=registry)
+    registry.register(SharedMetrics())
     about = [{"name": name, "description": text} for name, text in tags.items()]
     about.append({"name": "operations", "description": "For whoever runs the service."})
     app = FastAPI(
@@ -43,7 +46,7 @@ def assemble(
         description=description,
         version="1",
         openapi_tags=about,
-        lifespan=lifespan,
+        lifespan=_flushing(lifespan),
         docs_url=None,
         redoc_url=None,
     )
@@ -55,6 +58,16 @@ def assemble(
     app.add_middleware(RequestMetrics, registry=registry)
     app.openapi = _documenting(app)  # type: ignore[method-assign] # FastAPI documents this way to extend a document
     return app
+
+
+def _flushing(lifespan: Lifespan | None) -> Lifespan:
+    @asynccontextmanager
+    async def serving(app: FastAPI) -> AsyncIterator[None]:
+        async with lifespan(app) if lifespan else nullcontext():
+            yield
+        await asyncio.to_thread(flush)
+
+    return serving
 
 
 def _documenting(app: FastAPI) -> Callable[[], dict[str, Any]]:

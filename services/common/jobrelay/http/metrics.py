@@ -1,11 +1,24 @@
+from collections.abc import Iterable
 from time import perf_counter
 
 from fastapi import APIRouter, Response
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, Metric, generate_latest
+from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from jobrelay import metrics
 
 STREAMED = frozenset({"/searches/{search_id}/events"})
 """Routes that last as long as somebody watches: their duration says nothing about the service."""
+
+
+class SharedMetrics(Collector):
+    """What the common code counts in this process: SQL statements and the like."""
+
+    def collect(self) -> Iterable[Metric]:
+        """Give the metrics with their present values."""
+        metrics.instruments()
+        return metrics.registry().collect()
 
 
 class RequestMetrics:

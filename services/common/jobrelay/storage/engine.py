@@ -4,6 +4,7 @@ from typing import Any
 from sqlalchemy import Engine, NullPool, create_engine
 
 from jobrelay.settings import DatabaseSettings
+from jobrelay.statements import watch_statements
 
 _CONNECT = {"options": "-c timezone=UTC", "connect_timeout": 5}
 """Times are read in UTC whatever the server's own zone; connect_timeout is in seconds."""
@@ -15,18 +16,22 @@ def _encode(value: Any) -> str:  # noqa: ANN401 - whatever a JSON column is give
 
 def worker_engine(settings: DatabaseSettings) -> Engine:
     """Make an engine that opens a fresh connection for each use: a forked child shares none with its parent."""
-    return create_engine(_psycopg2(settings), poolclass=NullPool, connect_args=_CONNECT, json_serializer=_encode)
+    return watch_statements(
+        create_engine(_psycopg2(settings), poolclass=NullPool, connect_args=_CONNECT, json_serializer=_encode)
+    )
 
 
 def api_engine(settings: DatabaseSettings, *, pool_size: int = 10) -> Engine:
     """Make a pooled engine for a server with threads; a connection that has died is replaced unseen."""
-    return create_engine(
-        _psycopg2(settings),
-        pool_size=pool_size,
-        max_overflow=pool_size,
-        pool_pre_ping=True,
-        connect_args=_CONNECT,
-        json_serializer=_encode,
+    return watch_statements(
+        create_engine(
+            _psycopg2(settings),
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            pool_pre_ping=True,
+            connect_args=_CONNECT,
+            json_serializer=_encode,
+        )
     )
 
 

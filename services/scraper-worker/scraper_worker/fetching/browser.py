@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from jobrelay.errors import TransientError
+from jobrelay.metrics import instruments
 
 from scraper_worker.fetching.chromium import launch, process_id
 from scraper_worker.fetching.failures import UnfinishedError
@@ -19,6 +20,7 @@ from scraper_worker.fetching.guard import Guard
 from scraper_worker.fetching.proxy import EgressProxy
 from scraper_worker.fetching.rendering import Narration, RenderRequest, render_page
 from scraper_worker.fetching.settings import FetchSettings
+from scraper_worker.fetching.watching import note_browser_memory
 from scraper_worker.web import Rendering
 
 if TYPE_CHECKING:
@@ -104,11 +106,13 @@ class WarmBrowser:
             raise BrowserCrashedError(f"The browser failed while it showed {request.url} ({reason}).") from error
         finally:
             self._pages += 1
+            note_browser_memory(self._process)
 
     def _ready(self, narration: Narration) -> "Browser":
         if self._browser and (not self._browser.is_connected() or self._pages >= self._settings.browser_pages):
             self._discard()
         if self._browser is None:
+            instruments().browser_starts.labels("first" if self._playwright is None else "again").inc()
             with narration.phase("Launch", "starting Chromium"):
                 self._browser = self._start()
         else:

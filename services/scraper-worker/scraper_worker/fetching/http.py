@@ -22,6 +22,7 @@ from scraper_worker.fetching.failures import (
 )
 from scraper_worker.fetching.guard import Guard
 from scraper_worker.fetching.network import Deadline, GuardedBackend
+from scraper_worker.fetching.watching import outside_request
 from scraper_worker.web import Response
 
 MAX_BODY = 10_000_000
@@ -108,7 +109,9 @@ class HttpClient:
             seen.append(here)
             before_each(here)
             self._deadline.start(left)
-            answer = self._exchange(method, here, url, headers or {}, content, limit)
+            with outside_request(method, here) as request:
+                answer = self._exchange(method, here, url, headers or {}, content, limit)
+                request.answered(answer.status)
             left = self._deadline.left()
             location = answer.headers.get("location")
             if answer.status not in _REDIRECTS or not location:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from jobrelay.errors import JobrelayError, TerminalError
+from jobrelay.metrics import instruments
+from jobrelay.telemetry import span
 
 from scraper_worker.fetching.documents import DocumentWatch
 from scraper_worker.fetching.exploring import explore
@@ -69,8 +71,11 @@ class Narration:
         """Log the phase's start; note its duration when it ends well."""
         log.info("%s: %s", name, detail)
         started = time.monotonic()
-        yield
-        self.phases.append(f"{name} {time.monotonic() - started:.2f} s")
+        with span(f"browser {name.lower()}"):
+            yield
+        seconds = time.monotonic() - started
+        instruments().browser_seconds.labels(name.lower()).observe(seconds)
+        self.phases.append(f"{name} {seconds:.2f} s")
 
 
 def render_page(browser: "Browser", request: RenderRequest, narration: Narration) -> Rendering:
