@@ -1,0 +1,115 @@
+from chart.rendering import CHART, COMPONENTS, Manifest, containers, environment, pick, pods, render
+
+
+def test_every_component_has_its_folder_of_templates_named_by_kind():
+    for component in COMPONENTS:
+        files = {file.stem for file in (CHART / "templates" / component).glob("*.yaml")}
+        assert files, component
+        for kind in files:
+            text = (CHART / "templates" / component / f"{kind}.yaml").read_text().lower()
+            assert f"kind: {kind}" in text, f"{component}/{kind}.yaml"
+
+
+def test_every_component_runs_with_the_defaults(rendered: list[Manifest]):
+    running = {
+        name.split("/jobrelay-")[1] for name in pods(rendered) if name.split("/")[0] in {"Deployment", "StatefulSet"}
+    }
+    assert running == set(COMPONENTS)
+
+
+def test_every_pod_has_requests_and_limits(rendered: list[Manifest]):
+    for name, spec in pods(rendered).items():
+        for container in containers(spec):
+            assert {"cpu", "memory"} <= container["resources"]["requests"].keys(), name
+            assert "memory" in container["resources"]["limits"], name
+
+
+def test_every_long_running_container_is_probed(rendered: list[Manifest]):
+    for name, spec in pods(rendered).items():
+        if name.split("/")[0] in {"Deployment", "StatefulSet"}:
+            assert {"startupProbe", "livenessProbe", "readinessProbe"} <= spec["containers"][0].keys(), name
+
+
+def test_a_registry_stands_before_every_image():
+    manifests = render({"global": {"registry": "registry.example/mirror", "imagePullSecrets": ["pull"]}})
+    for name, spec in pods(manifests).items():
+        assert spec["imagePullSecrets"] == [{"name": "pull"}], name
+        for container in containers(spec):
+            assert container["image"].startswith("registry.example/mirror/"), name
+
+
+def test_an_image_without_a_tag_has_the_version_of_the_chart(rendered: list[Manifest]):
+    frontend = pods(rendered)["Deployment/jobrelay-frontend"]["containers"][0]
+    assert frontend["image"] == "jobrelay/frontend:0.1.0"
+
+
+def test_the_frontend_knows_both_apis_by_their_services(rendered: list[Manifest]):
+    known = environment(rendered, "frontend")
+    assert known["SCRAPER_API_URL"] == "http://jobrelay-scraper-api:8001"
+    assert known["AI_API_URL"] == "http://jobrelay-ai-api:8002"
+
+
+def test_more_environment_reaches_each_component():
+    extra = [{"name": "MORE", "value": "yes"}]
+    keys = ("frontend", "scraperApi", "scraperWorker", "aiApi", "aiWorker", "rabbitmq", "redis", "database")
+    manifests = render({key: {"extraEnv": extra} for key in keys})
+    for component in COMPONENTS:
+        spec = next(spec for name, spec in pods(manifests).items() if name.endswith(f"/jobrelay-{component}"))
+        assert extra[0] in spec["containers"][0]["env"], component
+
+
+def test_pods_can_be_placed():
+    place = {
+        "nodeSelector": {"disk": "ssd"},
+        "tolerations": [{"key": "spot", "operator": "Exists"}],
+        "affinity": {"podAntiAffinity": {}},
+        "priorityClassName": "high",
+    }
+    keys = ("frontend", "scraperApi", "scraperWorker", "aiApi", "aiWorker", "rabbitmq", "redis", "database")
+    for name, spec in pods(render(dict.fromkeys(keys, place))).items():
+        if name.split("/")[0] in {"Deployment", "StatefulSet"}:
+            assert {key: spec[key] for key in place} == place, name
+
+
+def test_the_frontend_can_be_reached_by_ingress_or_route():
+    manifests = render(
+        {
+            "frontend": {
+                "ingress": {"enabled": True, "host": "jobs.example", "className": "nginx", "tlsSecret": "tls"},
+                "httpRoute": {"enabled": True, "parentRefs": [{"name": "gateway"}], "hostnames": ["jobs.example"]},
+            }
+        }
+    )
+    ingress = pick(manifests, "Ingress", "frontend")["spec"]
+    assert ingress["rules"][0]["host"] == "jobs.example"
+    assert ingress["tls"][0]["secretName"] == "tls"
+    assert pick(manifests, "HTTPRoute", "frontend")["spec"]["parentRefs"] == [{"name": "gateway"}]
+
+
+def test_the_migrations_are_a_job_of_the_revision_and_no_hook(rendered: list[Manifest]):
+    job = pick(rendered, "Job", "migration-1")
+    assert "annotations" not in job["metadata"]
+    assert job["spec"]["template"]["spec"]["containers"][0]["args"] == ["python", "-m", "jobrelay.storage.migrate"]
+
+
+def test_both_apis_wait_for_the_schema_before_they_start(rendered: list[Manifest]):
+    for component in ("scraper-api", "ai-api"):
+        first = pods(rendered)[f"Deployment/jobrelay-{component}"]["initContainers"][0]
+        assert first["args"] == ["python", "-m", "jobrelay.storage.migrate", "--wait"]
+
+
+def test_scraper_api_refuses_by_the_same_exceptions_as_the_workers():
+    values = {
+        "scraperWorker": {"egress": {"allow": [{"address": "10.1.0.0/16"}], "proxy": {"url": "http://proxy:3128"}}}
+    }
+    manifests = render(values)
+    for component in ("scraper-api", "scraper-worker"):
+        assert environment(manifests, component)["JOBRELAY_EGRESS_ALLOW"] == "10.1.0.0/16"
+        assert environment(manifests, component)["JOBRELAY_EGRESS_PROXY"] == "http://proxy:3128"
+
+
+def test_traces_are_sent_only_where_there_is_a_collector(rendered: list[Manifest]):
+    assert not [name for name in environment(rendered, "ai-worker") if name.startswith("OTEL_")]
+    sending = render({"telemetry": {"otlpEndpoint": "http://collector.observability:4318"}})
+    assert environment(sending, "ai-worker")["OTEL_EXPORTER_OTLP_ENDPOINT"] == "http://collector.observability:4318"
+    assert environment(sending, "ai-worker")["OTEL_SERVICE_NAME"] == "ai-worker"

@@ -1,0 +1,133 @@
+from typing import Any
+
+import pytest
+from chart.rendering import Manifest, containers, pick, pods, render
+
+STORES = {"database": 5432, "rabbitmq": 5672, "redis": 6379}
+FACES = ("scraper-api", "scraper-worker", "ai-api", "ai-worker")
+
+
+def policy(manifests: list[Manifest], component: str) -> Manifest:
+    spec: Manifest = pick(manifests, "NetworkPolicy", component)["spec"]
+    return spec
+
+
+def reached(rules: list[Manifest]) -> set[str]:
+    """Name the components that rules for egress lead to, `web` for an address block and `dns` for a namespace."""
+    names = set()
+    for rule in rules:
+        for peer in rule.get("to", [{}]):
+            if "ipBlock" in peer:
+                names.add("web")
+            elif "namespaceSelector" in peer:
+                names.add("dns" if rule["ports"][0]["port"] == 53 else "telemetry")
+            else:
+                names.add(peer["podSelector"]["matchLabels"]["app.kubernetes.io/component"])
+    return names
+
+
+def test_every_pod_meets_the_restricted_standard(rendered: list[Manifest]):
+    for name, spec in pods(rendered).items():
+        assert spec["securityContext"]["runAsNonRoot"] is True, name
+        assert spec["securityContext"]["runAsUser"] > 0, name
+        assert spec["securityContext"]["seccompProfile"]["type"] == "RuntimeDefault", name
+        for container in containers(spec):
+            security = container["securityContext"]
+            assert security["allowPrivilegeEscalation"] is False, name
+            assert security["readOnlyRootFilesystem"] is True, name
+            assert security["capabilities"] == {"drop": ["ALL"]}, name
+
+
+def test_no_pod_gets_a_token_of_the_cluster(rendered: list[Manifest]):
+    accounts = {
+        m["metadata"]["name"]: m["automountServiceAccountToken"] for m in rendered if m["kind"] == "ServiceAccount"
+    }
+    assert set(accounts.values()) == {False}
+    for name, spec in pods(rendered).items():
+        assert spec["automountServiceAccountToken"] is False, name
+        assert spec["serviceAccountName"] in accounts, name
+
+
+@pytest.mark.parametrize(
+    ("choice", "apis", "has_ids"),
+    [
+        ("auto", (), True),
+        ("auto", ("security.openshift.io/v1",), False),
+        ("always", (), False),
+        ("never", ("security.openshift.io/v1",), True),
+    ],
+)
+def test_ids_are_left_to_a_platform_that_gives_them_out(choice: str, apis: tuple[str, ...], has_ids: bool):  # noqa: FBT001
+    for name, spec in pods(render({"global": {"platformIds": choice}}, ("keda.sh/v1alpha1", *apis))).items():
+        assert ("runAsUser" in spec["securityContext"]) is has_ids, name
+        assert ("fsGroup" in spec["securityContext"]) is has_ids, name
+
+
+def test_all_traffic_of_the_release_is_denied_first(rendered: list[Manifest]):
+    deny = policy(rendered, "default-deny")
+    assert deny["policyTypes"] == ["Ingress", "Egress"]
+    assert "ingress" not in deny
+    assert "egress" not in deny
+    for name, made in ((m["metadata"]["name"], m) for m in rendered if "template" in m.get("spec", {})):
+        labels = made["spec"]["template"]["metadata"]["labels"]
+        assert deny["podSelector"]["matchLabels"].items() <= labels.items(), name
+
+
+def test_only_the_arrows_of_the_design_are_open(rendered: list[Manifest]):
+    stores = set(STORES)
+    arrows = {
+        "frontend": {"dns", "scraper-api", "ai-api"},
+        "scraper-api": {"dns", *stores},
+        "ai-api": {"dns", *stores},
+        "scraper-worker": {"dns", "web", *stores},
+        "ai-worker": {"dns", "web", *stores},
+        "migration": {"dns", "database"},
+        "test": {"dns", "frontend"},
+        "rabbitmq": {"dns"},
+        "redis": set(),
+        "database": set(),
+    }
+    assert {component: reached(policy(rendered, component)["egress"]) for component in arrows} == arrows
+
+
+@pytest.mark.parametrize("store", STORES)
+def test_a_store_is_reached_by_our_services_and_not_by_the_frontend(rendered: list[Manifest], store: str):
+    first = policy(rendered, store)["ingress"][0]
+    peers = {peer["podSelector"]["matchLabels"]["app.kubernetes.io/component"] for peer in first["from"]}
+    assert peers == set(FACES) | ({"migration"} if store == "database" else set())
+    assert [port["port"] for port in first["ports"]] == [STORES[store]]
+
+
+def test_the_outside_web_has_no_private_range(rendered: list[Manifest]):
+    for component in ("scraper-worker", "ai-worker"):
+        blocks = [
+            peer["ipBlock"]
+            for rule in policy(rendered, component)["egress"]
+            for peer in rule["to"]
+            if "ipBlock" in peer
+        ]
+        assert [block["cidr"] for block in blocks] == ["0.0.0.0/0"]
+        private = {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "127.0.0.0/8", "100.64.0.0/10"}
+        assert private <= set(blocks[0]["except"])
+
+
+def test_an_exception_opens_the_guard_and_the_network_together():
+    peer: dict[str, Any] = {"podSelector": {"matchLabels": {"app": "careers-site"}}}
+    values = {
+        "scraperWorker": {
+            "egress": {"allow": [{"address": "careers-site:8080", "to": [peer]}, {"address": "10.9.0.0/16"}]}
+        }
+    }
+    rules = policy(render(values), "scraper-worker")["egress"]
+    assert {"to": [peer], "ports": [{"protocol": "TCP", "port": 8080}]} in rules
+    assert {"to": [{"ipBlock": {"cidr": "10.9.0.0/16"}}]} in rules
+
+
+def test_keda_reaches_the_broker_from_its_namespace():
+    rules = policy(render({"networkPolicy": {"kedaNamespace": "scaling"}}), "rabbitmq")["ingress"]
+    rule = next(rule for rule in rules if {port["port"] for port in rule["ports"]} == {5672, 15672})
+    assert rule["from"] == [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "scaling"}}}]
+
+
+def test_policies_can_be_left_out():
+    assert not [m for m in render({"networkPolicy": {"enabled": False}}) if m["kind"] == "NetworkPolicy"]

@@ -1,0 +1,109 @@
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import yaml
+from chart.rendering import CHART, ROOT, render
+
+FREE = {
+    "annotations",
+    "nodeSelector",
+    "affinity",
+    "podAnnotations",
+    "podMonitorLabels",
+    "resources",
+    "behavior",
+    "seccompProfile",
+}
+SCHEMA = json.loads((CHART / "values.schema.json").read_text())
+VALUES = yaml.safe_load((CHART / "values.yaml").read_text())
+
+
+def mappings(values: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield path
+    for key, value in values.items():
+        if isinstance(value, dict) and key not in FREE:
+            yield from mappings(value, (*path, key))
+
+
+@pytest.mark.parametrize("path", list(mappings(VALUES)), ids=".".join)
+def test_a_misspelt_value_is_refused_at_every_level(path: tuple[str, ...]):
+    node = SCHEMA
+    for key in path:
+        node = node["properties"][key]
+        if "$ref" in node:
+            node = SCHEMA["$defs"][node["$ref"].rsplit("/", 1)[1]]
+    assert node["additionalProperties"] is False
+    present = VALUES
+    for key in path:
+        present = present[key]
+    assert set(present) <= set(node["properties"])
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"frontend": {"replica": 2}}, "replica"),
+        ({"scraperWorker": {"concurrency": 0}}, "concurrency"),
+        ({"logs": {"level": "LOUD"}}, "level"),
+        ({"redis": {"persistence": {"size": "lots"}}}, "size"),
+        ({"rabbitmq": {"enabled": False}}, "rabbitmq.external.existingSecret"),
+        ({"redis": {"enabled": False}}, "redis.external.url"),
+        ({"database": {"enabled": False}}, "database.external.url"),
+        ({"rabbitmq": {"enabled": False, "external": {"url": "amqp://x"}}}, "rabbitmq.external.managementUrl"),
+        ({"frontend": {"httpRoute": {"enabled": True}}}, "frontend.httpRoute.parentRefs"),
+        ({"aiWorker": {"scaling": {"startReplicas": 99}}}, "aiWorker.scaling.maxReplicas"),
+    ],
+)
+def test_values_that_cannot_work_are_refused_with_what_to_do(
+    refusal: Callable[..., str], values: dict[str, Any], said: str
+):
+    assert said in refusal(values)
+
+
+def test_a_cluster_without_keda_is_told_what_to_install(refusal: Callable[..., str]):
+    said = refusal({}, apis=())
+    assert "helm install keda" in said
+    assert "keda.enabled=false" in said
+
+
+def test_every_value_is_described_in_the_readme():
+    check = [sys.executable, str(ROOT / "k8s-dev" / "chart_readme.py"), "--check"]
+    answer = subprocess.run(check, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_the_chart_lints():
+    answer = subprocess.run(
+        ["helm", "lint", "--strict", str(CHART), "--set", "keda.enabled=false"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+
+
+def test_the_notes_say_how_to_open_it():
+    command = [
+        "helm",
+        "install",
+        "jobrelay",
+        str(CHART),
+        "--dry-run=client",
+        "--namespace",
+        "elsewhere",
+        "--set",
+        "keda.enabled=false",
+    ]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "kubectl --namespace elsewhere port-forward service/jobrelay-frontend 3000:80" in answer.stdout, (
+        answer.stderr
+    )
+
+
+def test_the_values_of_the_development_cluster_fit():
+    render(yaml.safe_load((ROOT / "k8s-dev" / "values-dev.yaml").read_text()))
+    render(yaml.safe_load((ROOT / "tests" / "e2e" / "values.yaml").read_text()))
