@@ -12,14 +12,15 @@ from rich.console import Console
 from standalone import report
 from standalone.client import Client
 from standalone.home import Home
-from standalone.live import follow, found_line
+from standalone.live import follow
 from standalone.programs import Program, answers
 from standalone.stack import Stack, stack
 
 BEST = 10
+_SKILLS = ("Python", "Kubernetes", "PostgreSQL", "RabbitMQ", "AWS")
 _PROFILE = {
     "role": "Senior Backend Engineer",
-    "skills": ["Python", "Kubernetes", "PostgreSQL", "RabbitMQ", "AWS"],
+    "skills": list(_SKILLS),
     "min_salary": 85000,
     "salary_currency": "EUR",
     "salary_period": "year",
@@ -51,7 +52,7 @@ def _search(running: Stack, console: Console, url: str, began: float) -> bool:
     client = Client(running.scraper_api, running.ai_api, running.frontend)
     if client.profile()["version"] == 0:
         client.save_profile(_PROFILE)
-        console.print(f"No profile yet; the demo looks for: {_PROFILE['role']}, {', '.join(_PROFILE['skills'])}.")
+        console.print(f"No profile yet; the demo looks for: {_PROFILE['role']}, {', '.join(_SKILLS)}.")
     console.print(f"Searching {url}")
     started = time.monotonic()
     search_id = client.start_search(url, 50, None)
@@ -59,7 +60,7 @@ def _search(running: Stack, console: Console, url: str, began: float) -> bool:
     if view is None:
         return False
     took = time.monotonic() - started
-    console.print(f"\n{found_line(view)} in {took:.1f} s. Trace {view.trace_id}")
+    console.print(f"Took {took:.1f} s. Trace {view.trace_id}")
     for note in view.notes if not view.scored else ():
         console.print(f"  {note}")
     for item in client.failures(search_id):

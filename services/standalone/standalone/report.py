@@ -38,13 +38,13 @@ def salary(stated: SalaryView | None) -> str:
 
 
 def _card(number: int, job: Mapping[str, Any]) -> Panel:
-    lines = [escape(job["reasoning"])]
+    where = " · ".join(filter(None, (job["company"], job["location"])))
+    lines = [f"[bold]{escape(job['title'])}[/] · {escape(where)}", escape(job["reasoning"])]
     for verdict in job["verdicts"]:
         points = f"{float(verdict['points']):g}/{verdict['weight']}"
         quote = f' [dim]"{escape(_short(verdict["quote"]))}"[/]' if verdict["quote"] else ""
         lines.append(f"{_MARKS[verdict['verdict']]} {escape(verdict['label'])} [bold]{points}[/]{quote}")
-    where = " · ".join(filter(None, (job["company"], job["location"])))
-    title = f"{number}. {_score(job['match_score'], offline=job['offline'])} {escape(job['title'])} · {escape(where)}"
+    title = f"{number}. {_score(job['match_score'], offline=job['offline'])}"
     return Panel("\n".join(lines), title=title, title_align="left", subtitle=escape(job["url"]), subtitle_align="left")
 
 

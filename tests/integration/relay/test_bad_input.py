@@ -19,7 +19,7 @@ _SEARCH_FAILS = {
     "private/careers": "robots.txt",
     "careers/roundabout": "redirect",
     "careers/mountain": "MB",
-    "careers/brochure.pdf": "PDF",
+    "careers/brochure.pdf": "pdf",
 }
 
 
