@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,6 +12,13 @@ from jobrelay.settings import Settings
 from jobrelay.telemetry import current_trace_id
 
 FORMAT = "%(asctime)s - %(name)s - %(levelname)s - %(message)s"
+_SECRET = re.compile(
+    r"""(?P<before>[a-z][a-z0-9+.-]*://[^\s:/@]*:)[^\s/@]+(?=@)   # the password of an address
+    |(?P<scheme>\b(?:Bearer|Basic)\s+)[^\s"']+                  # an Authorization header
+    |\bsk-[A-Za-z0-9_-]{8,}                                     # a provider's key
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _bound: ContextVar[dict[str, str] | None] = ContextVar("bound", default=None)
 
 
@@ -36,6 +44,14 @@ def configure(settings: Settings) -> None:
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
+def without_secrets(text: str) -> str:
+    """Hide the passwords of addresses, the credentials of headers and the keys of providers in `text`.
+
+    They are never logged on purpose; a library's error may quote one.
+    """
+    return _SECRET.sub(lambda found: f"{found['before'] or found['scheme'] or ''}***", text)
+
+
 def _ids() -> dict[str, str]:
     ids = dict(_bound.get() or {})
     trace = current_trace_id()
@@ -47,7 +63,7 @@ class TextFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Format one record as text."""
-        line = super().format(record)
+        line = without_secrets(super().format(record))
         ids = " ".join(f"{name}={value}" for name, value in _ids().items())
         return f"{line} [{ids}]" if ids else line
 
@@ -61,9 +77,9 @@ class JsonFormatter(logging.Formatter):
             "time": self.formatTime(record),
             "logger": record.name,
             "level": record.levelname,
-            "message": record.getMessage(),
+            "message": without_secrets(record.getMessage()),
             **_ids(),
         }
         if record.exc_info:
-            entry["exception"] = self.formatException(record.exc_info)
+            entry["exception"] = without_secrets(self.formatException(record.exc_info))
         return json.dumps(entry, ensure_ascii=False)
