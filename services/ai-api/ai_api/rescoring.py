@@ -1,6 +1,5 @@
 """Scoring stored jobs again, without crawling."""
 
-import logging
 from http import HTTPStatus
 from uuid import UUID, uuid4
 
@@ -8,20 +7,19 @@ from fastapi import APIRouter, BackgroundTasks
 from jobrelay import pipeline
 from jobrelay.http.models import Queued
 from jobrelay.http.problems import ProblemError, UnavailableError, documented
+from jobrelay.http.publishing import confirmed
 from jobrelay.pipeline import StageName
 from jobrelay.states import ItemState, JobStatus, SearchKind, SearchStatus
 from jobrelay.storage import searches
 from jobrelay.storage.searches import FAN_OUT, NewSearch
 from jobrelay.storage.tables import jobs, pages, search_items
 from jobrelay.storage.tables import searches as searches_table
-from jobrelay.telemetry import continued, current_trace_id, current_traceparent
-from kombu.exceptions import OperationalError as BrokerError
+from jobrelay.telemetry import current_trace_id, current_traceparent
 from pydantic import Field
 from sqlalchemy import Connection, func, insert, literal, select, true, update
 
 from ai_api.resources import Resources, With
 
-logger = logging.getLogger(__name__)
 router = APIRouter(tags=["rescore"])
 
 _STORED = "stored"
@@ -104,11 +102,9 @@ def _add(connection: Connection, new: NewSearch, job_ids: list[UUID]) -> None:
 
 
 def _publish(use: Resources, new: NewSearch, job_ids: list[UUID]) -> None:
-    try:
-        with continued(new.traceparent):
-            pipeline.fan_out(use.broker, new.id, job_ids, since=StageName.ANALYZE_JOB)
-    except BrokerError as error:
-        logger.warning("The rest of rescore %s waits for the broker: %s", new.id, error)
-        return
-    with use.engine.begin() as connection:
-        searches.mark_published(connection, new.id)
+    def publish() -> None:
+        pipeline.fan_out(use.broker, new.id, job_ids, since=StageName.ANALYZE_JOB)
+
+    if confirmed(publish, traceparent=new.traceparent, what=f"Rescore {new.id}"):
+        with use.engine.begin() as connection:
+            searches.mark_published(connection, new.id)

@@ -2,6 +2,7 @@
 
 from celery import Celery
 from kombu.entity import Exchange, Queue
+from kombu.exceptions import ChannelError
 
 from jobrelay.pipeline import LONGEST, QUEUES
 from jobrelay.settings import Settings
@@ -78,9 +79,12 @@ def dead_letter_queue(*, quorum: bool) -> Queue:
 
 
 def waiting(app: Celery, queue: str) -> int:
-    """Count the messages that are ready in `queue`."""
+    """Count the messages that are ready in `queue`; none where there is no such queue, as an empty one on Redis."""
     with app.connection_for_read() as connection:
-        return int(connection.default_channel.queue_declare(queue=queue, passive=True).message_count)
+        try:
+            return int(connection.default_channel.queue_declare(queue=queue, passive=True).message_count)
+        except ChannelError:
+            return 0
 
 
 def _has_quorum(app: Celery) -> bool:

@@ -4,8 +4,6 @@ from contextlib import contextmanager
 from threading import Event, Thread
 
 from jobrelay.reconciler import run_once
-from kombu.exceptions import OperationalError as BrokerError
-from sqlalchemy.exc import SQLAlchemyError
 
 from scraper_api.resources import Resources
 
@@ -30,7 +28,7 @@ def _run(use: Resources, stop: Event) -> None:
     while not stop.wait(every):
         try:
             published = run_once(use.engine, use.broker, use.settings)
-        except (SQLAlchemyError, BrokerError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - the loop's edge: whatever is away now, the next round tries again
             logger.warning("Lost messages are looked for again in %g s: %s", every, error)
             continue
         if published:

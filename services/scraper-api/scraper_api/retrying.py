@@ -1,6 +1,5 @@
 """Trying again what failed in a search, and nothing else."""
 
-import logging
 from collections.abc import Sequence
 from http import HTTPStatus
 from uuid import UUID
@@ -8,19 +7,17 @@ from uuid import UUID
 from fastapi import APIRouter
 from jobrelay import pipeline
 from jobrelay.http.problems import InvalidRequestError, ProblemError, UnavailableError, documented
+from jobrelay.http.publishing import confirmed
 from jobrelay.pipeline import StageName
 from jobrelay.searches import SearchView
 from jobrelay.states import OVER, ItemState, SearchStatus
 from jobrelay.storage import items, searches, views
 from jobrelay.storage.searches import FAN_OUT
-from jobrelay.telemetry import continued
-from kombu.exceptions import OperationalError as BrokerError
 from sqlalchemy import Connection, RowMapping
 
 from scraper_api.problems import SearchNotFoundError
 from scraper_api.resources import Resources, With
 
-logger = logging.getLogger(__name__)
 router = APIRouter(tags=["searches"])
 
 _WAITS_FOR = {ItemState.SCHEDULED: StageName.SCRAPE_DETAIL, ItemState.SCRAPED: StageName.ANALYZE_JOB}
@@ -83,14 +80,12 @@ def _reopen(connection: Connection, row: RowMapping) -> dict[StageName, Sequence
 
 
 def _publish(use: Resources, row: RowMapping, waiting: dict[StageName, Sequence[UUID]]) -> None:
-    try:
-        with continued(row["traceparent"]):
-            if not waiting:
-                pipeline.start(use.broker, row["id"], since=StageName(row["stage"]))
-            for stage, job_ids in waiting.items():
-                pipeline.fan_out(use.broker, row["id"], job_ids, since=stage)
-    except BrokerError as error:
-        logger.warning("The retry of search %s waits for the broker: %s", row["id"], error)
-        return
-    with use.engine.begin() as connection:
-        searches.mark_published(connection, row["id"])
+    def publish() -> None:
+        if not waiting:
+            pipeline.start(use.broker, row["id"], since=StageName(row["stage"]))
+        for stage, job_ids in waiting.items():
+            pipeline.fan_out(use.broker, row["id"], job_ids, since=stage)
+
+    if confirmed(publish, traceparent=row["traceparent"], what=f"The retry of search {row['id']}"):
+        with use.engine.begin() as connection:
+            searches.mark_published(connection, row["id"])

@@ -1,6 +1,5 @@
 """Starting searches and reading how they stand."""
 
-import logging
 from datetime import datetime
 from decimal import Decimal
 from http import HTTPStatus
@@ -13,12 +12,12 @@ from jobrelay.http import cursors
 from jobrelay.http.cursors import InvalidCursorError
 from jobrelay.http.models import Page, Queued, RequestBody, StorableText
 from jobrelay.http.problems import InvalidRequestError, ProblemError, UnavailableError, documented
+from jobrelay.http.publishing import confirmed
 from jobrelay.searches import SearchView
 from jobrelay.states import SearchKind
 from jobrelay.storage import searches, views
 from jobrelay.storage.searches import NewSearch
-from jobrelay.telemetry import continued, current_trace_id, current_traceparent
-from kombu.exceptions import OperationalError as BrokerError
+from jobrelay.telemetry import current_trace_id, current_traceparent
 from pydantic import Field
 from sqlalchemy import RowMapping
 
@@ -26,7 +25,6 @@ from scraper_api.addresses import AddressRefusedError
 from scraper_api.problems import SearchNotFoundError
 from scraper_api.resources import Resources, With
 
-logger = logging.getLogger(__name__)
 router = APIRouter(tags=["searches"])
 
 MOST_JOBS = 200
@@ -134,15 +132,12 @@ def _new_search(body: StartSearch, use: Resources, key: str | None) -> NewSearch
 
 
 def _publish(use: Resources, row: RowMapping) -> None:
-    """Hand a stored search to the broker; where that is away, the reconciler does it later."""
-    try:
-        with continued(row["traceparent"]):
-            pipeline.start(use.broker, row["id"])
-    except BrokerError as error:
-        logger.warning("Search %s waits for the broker: %s", row["id"], error)
-        return
-    with use.engine.begin() as connection:
-        searches.mark_published(connection, row["id"])
+    def publish() -> None:
+        pipeline.start(use.broker, row["id"])
+
+    if confirmed(publish, traceparent=row["traceparent"], what=f"Search {row['id']}"):
+        with use.engine.begin() as connection:
+            searches.mark_published(connection, row["id"])
 
 
 def _refuse_other(row: RowMapping, search: NewSearch) -> None:

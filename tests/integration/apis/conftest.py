@@ -1,10 +1,16 @@
 """The two APIs as they run: their own applications on the real PostgreSQL, RabbitMQ and Redis."""
 
+import socket
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID, uuid4
 
 import pytest
+import uvicorn
 from ai_api.app import create_app as create_ai_api
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from jobrelay.broker import declare_queues, make_app
 from jobrelay.http.settings import ApiSettings
@@ -79,3 +85,32 @@ def add_search(engine: Engine) -> UUID:
     with engine.begin() as connection:
         searches.add(connection, new)
     return new.id
+
+
+@contextmanager
+def served(app: FastAPI) -> Iterator[str]:
+    """Serve an application on a port of its own, and give its address."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=5))
+    thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive()
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=10)
+        listening.close()
+
+
+@pytest.fixture
+def live_api(
+    scraper_settings: ScraperApiSettings,
+    engine: Engine,  # noqa: ARG001 - empties the database
+    queues: None,  # noqa: ARG001 - empties the queues
+) -> Iterator[str]:
+    """Give the address of a scraper-api on a real port: only that way are streams really streamed."""
+    with served(create_scraper_api(scraper_settings)) as address:
+        yield address

@@ -1,5 +1,6 @@
 import asyncio
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
 from starlette.responses import Response
@@ -34,20 +35,17 @@ class EventStream(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send events until the search is over, the client leaves or falls behind, or the service ends."""
         del scope
-        gone = asyncio.create_task(_left(receive))
-        try:
-            await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-            with suppress(FellBehindError, TimeoutError):
-                await self._send_all(send, gone)
+        with suppress(FellBehindError, TimeoutError):
+            async with _while_there(receive):
+                await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
+                await self._send_all(send)
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
-        finally:
-            gone.cancel()
 
-    async def _send_all(self, send: Send, gone: "asyncio.Task[None]") -> None:
+    async def _send_all(self, send: Send) -> None:
         log, position = self._channel.log, self._joined.position
         await _send(send, RECONNECT + self._joined.opening)
         over = self._joined.over
-        while not (over or gone.done() or self._hub.closing):
+        while not (over or self._hub.closing):
             chunk = log.since(position)
             if not chunk:
                 await log.wait()
@@ -60,6 +58,29 @@ class EventStream(Response):
 async def _send(send: Send, body: bytes) -> None:
     async with asyncio.timeout(LONGEST_SEND.total_seconds()):
         await send({"type": "http.response.body", "body": body, "more_body": True})
+
+
+@asynccontextmanager
+async def _while_there(receive: Receive) -> AsyncIterator[None]:
+    """Cut the body of the context off, without an error, when the client leaves."""
+    serving = asyncio.current_task()
+    assert serving is not None  # noqa: S101 - a coroutine always runs in a task
+    leaving = asyncio.create_task(_left(receive))
+
+    def cut_off(left: "asyncio.Task[None]") -> None:
+        if not left.cancelled():
+            serving.cancel()
+
+    leaving.add_done_callback(cut_off)
+    try:
+        yield
+    except asyncio.CancelledError:
+        if not leaving.done():
+            raise
+        serving.uncancel()
+    finally:
+        leaving.remove_done_callback(cut_off)
+        leaving.cancel()
 
 
 async def _left(receive: Receive) -> None:

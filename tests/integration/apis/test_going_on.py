@@ -1,0 +1,150 @@
+"""Reading, cancelling and retrying searches."""
+
+from uuid import UUID, uuid4
+
+import pytest
+from fastapi.testclient import TestClient
+from jobrelay.broker import make_app, waiting
+from jobrelay.pipeline import AI_QUEUE, SCRAPER_QUEUE, StageName
+from jobrelay.postings import Link, Rung
+from jobrelay.settings import Settings
+from jobrelay.states import ItemState, SearchStatus
+from jobrelay.storage import items, searches
+from jobrelay.storage.searches import FAN_OUT
+from jobrelay.storage.tables import search_items
+from sqlalchemy import Engine, update
+
+from .conftest import add_search
+
+
+def add_items(engine: Engine, search_id: UUID, number: int, **values: object) -> None:
+    links = [
+        Link(url=f"https://example.com/jobs/{search_id}/{index}", text=f"Job {index}", rung=Rung.HTML)
+        for index in range(number)
+    ]
+    with engine.begin() as connection:
+        items.add(connection, search_id, links)
+        if values:
+            connection.execute(update(search_items).where(search_items.c.search_id == search_id).values(values))
+
+
+def end(engine: Engine, search_id: UUID, status: SearchStatus, stage: str) -> None:
+    with engine.begin() as connection:
+        searches.reopen(connection, search_id, stage=stage)
+        searches.end(connection, search_id, status, error="It failed." if status is SearchStatus.FAILED else None)
+
+
+def test_searches_are_paged_newest_first_without_gap_or_repetition(scraper_api: TestClient, engine: Engine) -> None:
+    added = [str(add_search(engine)) for _ in range(7)]
+    got: list[str] = []
+    cursor: str | None = None
+    while True:
+        page = scraper_api.get("/searches", params={"limit": 3, **({"cursor": cursor} if cursor else {})}).json()
+        assert page["total"] == 7
+        got += [search["search_id"] for search in page["items"]]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            break
+    assert got == added[::-1]
+
+
+def test_items_are_paged_in_the_order_found_and_filtered_by_state(
+    scraper_api: TestClient, engine: Engine, search_id: UUID
+) -> None:
+    add_items(engine, search_id, 5)
+    first = scraper_api.get(f"/searches/{search_id}/items", params={"limit": 3}).json()
+    second = scraper_api.get(f"/searches/{search_id}/items", params={"limit": 3, "cursor": first["next_cursor"]}).json()
+    assert [item["text"] for item in first["items"] + second["items"]] == [f"Job {index}" for index in range(5)]
+    assert first["total"] == 5
+    assert second["next_cursor"] is None
+    with engine.begin() as connection:
+        connection.execute(
+            update(search_items).where(search_items.c.position == 3).values(state="excluded", reason="Not a posting.")
+        )
+    chosen = scraper_api.get(f"/searches/{search_id}/items", params={"state": ["excluded", "failed"]}).json()
+    assert [(item["text"], item["reason"]) for item in chosen["items"]] == [("Job 3", "Not a posting.")]
+    assert chosen["total"] == 1
+
+
+def test_times_are_in_utc_and_amounts_are_numbers(scraper_api: TestClient, search_id: UUID) -> None:
+    search = scraper_api.get(f"/searches/{search_id}").json()
+    assert search["created_at"].endswith("Z")
+    assert search["cost_usd"] == 0
+    assert isinstance(search["cost_usd"], (int, float))
+
+
+@pytest.mark.parametrize("cursor", ["x", "W10", "WyJwb3NpdGlvbjphc2MiLC0xXQ", "WyJwb3NpdGlvbjphc2MiLDk5OTk5OTk5OTk5XQ"])
+def test_a_cursor_that_was_never_given_is_a_problem(scraper_api: TestClient, search_id: UUID, cursor: str) -> None:
+    answer = scraper_api.get(f"/searches/{search_id}/items", params={"cursor": cursor})
+    assert answer.status_code == 422
+    assert answer.json()["type"] == "urn:problem-type:jobrelay:invalid-cursor"
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("GET", ""), ("GET", "/items"), ("GET", "/events"), ("POST", "/cancel"), ("POST", "/retry")],
+)
+def test_an_unknown_search_is_a_problem_everywhere(scraper_api: TestClient, method: str, path: str) -> None:
+    assert scraper_api.request(method, f"/searches/{uuid4()}{path}").status_code == 404
+    assert scraper_api.request(method, f"/searches/nonsense{path}").status_code == 422
+
+
+def test_cancelling_ends_open_items_and_is_the_same_twice(
+    scraper_api: TestClient, engine: Engine, search_id: UUID
+) -> None:
+    add_items(engine, search_id, 3)
+    for _ in range(2):
+        answer = scraper_api.post(f"/searches/{search_id}/cancel")
+        assert (answer.status_code, answer.json()["status"]) == (200, "cancelled")
+    states = [item["state"] for item in scraper_api.get(f"/searches/{search_id}/items").json()["items"]]
+    assert states == ["cancelled"] * 3
+
+
+def test_a_finished_search_cannot_be_cancelled(scraper_api: TestClient, engine: Engine, search_id: UUID) -> None:
+    end(engine, search_id, SearchStatus.FINISHED, FAN_OUT)
+    answer = scraper_api.post(f"/searches/{search_id}/cancel")
+    assert answer.status_code == 409
+    assert "finished" in answer.json()["detail"]
+
+
+def test_a_retry_publishes_each_failed_item_at_the_stage_it_failed_in(
+    scraper_api: TestClient, engine: Engine, search_id: UUID, settings: Settings
+) -> None:
+    add_items(engine, search_id, 6, state=ItemState.SCORED)
+    failed = {0: StageName.SCRAPE_DETAIL, 1: StageName.SCRAPE_DETAIL, 2: StageName.ANALYZE_JOB}
+    with engine.begin() as connection:
+        for position, stage in failed.items():
+            connection.execute(
+                update(search_items)
+                .where(search_items.c.position == position)
+                .values(state=ItemState.FAILED, failed_in=stage, reason="Broken.")
+            )
+    end(engine, search_id, SearchStatus.FINISHED, FAN_OUT)
+    answer = scraper_api.post(f"/searches/{search_id}/retry")
+    assert (answer.status_code, answer.json()["status"]) == (200, "running")
+    broker = make_app(settings, "tests")
+    assert (waiting(broker, SCRAPER_QUEUE), waiting(broker, AI_QUEUE)) == (2, 1)
+    again = scraper_api.post(f"/searches/{search_id}/retry")
+    assert again.status_code == 409
+    assert again.json()["type"] == "urn:problem-type:jobrelay:search-running"
+
+
+def test_a_retry_of_a_failed_search_begins_at_the_stage_that_failed(
+    scraper_api: TestClient, engine: Engine, search_id: UUID, settings: Settings
+) -> None:
+    end(engine, search_id, SearchStatus.FAILED, StageName.FILTER_URLS)
+    answer = scraper_api.post(f"/searches/{search_id}/retry").json()
+    assert (answer["status"], answer["error"]) == ("queued", None)
+    broker = make_app(settings, "tests")
+    assert (waiting(broker, SCRAPER_QUEUE), waiting(broker, AI_QUEUE)) == (0, 1)
+
+
+def test_where_nothing_failed_there_is_nothing_to_retry(
+    scraper_api: TestClient, engine: Engine, search_id: UUID
+) -> None:
+    add_items(engine, search_id, 2, state=ItemState.SCORED)
+    end(engine, search_id, SearchStatus.FINISHED, FAN_OUT)
+    answer = scraper_api.post(f"/searches/{search_id}/retry")
+    assert answer.status_code == 409
+    assert answer.json()["type"] == "urn:problem-type:jobrelay:nothing-failed"
+    assert scraper_api.get(f"/searches/{search_id}").json()["status"] == "finished"
