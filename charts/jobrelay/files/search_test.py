@@ -5,9 +5,11 @@ import os
 import sys
 import time
 import urllib.request
+from pathlib import Path
 from urllib.error import URLError
 
 FRONTEND = os.environ["FRONTEND_URL"]
+ASKED = Path("/tmp/asked")  # the probes look at its age
 DEADLINE = time.monotonic() + float(os.environ["TEST_TIMEOUT"])
 
 
@@ -15,6 +17,7 @@ def call(path, body=None):
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(FRONTEND + path, data, {"Content-Type": "application/json"})
     while True:
+        ASKED.touch()
         try:
             with urllib.request.urlopen(request, timeout=20) as answer:
                 return json.load(answer)

@@ -1,0 +1,107 @@
+"""What the end-to-end tests do to a cluster: kubectl, helm, ports forwarded, and waiting for what has to come."""
+
+import json
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+NAMESPACE = "jobrelay-e2e"
+RELEASE = "jobrelay"
+WORKERS = ("scraper-worker", "ai-worker")
+CAREERS = "http://careers-site:8080"
+
+
+class CommandError(Exception):
+    """A command on the cluster failed; the text is what it said."""
+
+
+def run(*command: str, text: str | None = None, patience: float = 300) -> str:
+    """Run a command and give what it printed.
+
+    Raises:
+        CommandError: It failed, or took longer than `patience` seconds.
+    """
+    try:
+        answer = subprocess.run(command, input=text, capture_output=True, text=True, check=False, timeout=patience)
+    except subprocess.TimeoutExpired as error:
+        raise CommandError(f"{' '.join(command)} took longer than {patience:.0f} s") from error
+    if answer.returncode:
+        raise CommandError(f"{' '.join(command)}: {answer.stdout[-2000:]}{answer.stderr[-2000:]}")
+    return answer.stdout
+
+
+def kubectl(*arguments: str, text: str | None = None, patience: float = 300) -> str:
+    """Run kubectl in the tests' namespace."""
+    return run("kubectl", "--namespace", NAMESPACE, *arguments, text=text, patience=patience)
+
+
+def get(kind: str, *arguments: str) -> list[dict[str, Any]]:
+    """Read resources of one kind, as the API gives them."""
+    items: list[dict[str, Any]] = json.loads(kubectl("get", kind, *arguments, "--output", "json"))["items"]
+    return items
+
+
+def pods(component: str) -> list[dict[str, Any]]:
+    """Read a component's pods."""
+    return get("pods", "--selector", f"app.kubernetes.io/component={component}")
+
+
+def running(component: str) -> int:
+    """Count a component's pods that have not been told to end."""
+    return sum("deletionTimestamp" not in pod["metadata"] for pod in pods(component))
+
+
+def upgrade(chart: Path, *options: str, patience: str = "8m") -> None:
+    """Install or upgrade the release and wait until all of it is ready, its migrations included."""
+    values = ["--values", str(HERE / "values.yaml")]
+    waiting = ["--wait", "--wait-for-jobs", "--timeout", patience]
+    place = ["--namespace", NAMESPACE]
+    run("helm", "upgrade", "--install", RELEASE, str(chart), *place, *values, *waiting, *options, patience=600)
+
+
+def until(what: str, happened: Callable[[], bool], patience: float, every: float = 1) -> float:
+    """Wait until something has happened and give the seconds it took.
+
+    Raises:
+        TimeoutError: It has not within `patience` seconds.
+    """
+    start = time.monotonic()
+    while time.monotonic() - start < patience:
+        if happened():
+            return time.monotonic() - start
+        time.sleep(every)
+    raise TimeoutError(f"{what} did not happen within {patience:.0f} s:\n{kubectl('get', 'pods,scaledobjects')}")
+
+
+def idle() -> bool:
+    """Tell whether no pod of either worker is left."""
+    return not any(pods(worker) for worker in WORKERS)
+
+
+def free_port() -> int:
+    """Find a local port that nothing listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
+@contextmanager
+def forwarded(service: str, port: int) -> Iterator[str]:
+    """Forward a local port to a service for as long as the block lasts, and give its address.
+
+    kubectl holds on to one pod; when that ends, so does the forwarding, and it is begun anew.
+    """
+    local = free_port()
+    command = f"while :; do kubectl --namespace {NAMESPACE} port-forward service/{service} {local}:{port}; sleep 0.5; done"
+    forwarding = subprocess.Popen(["bash", "-c", command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        yield f"http://127.0.0.1:{local}"
+    finally:
+        run("kill", "--", f"-{forwarding.pid}")
+        forwarding.wait(10)

@@ -1,0 +1,46 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from e2e.cluster import HERE, NAMESPACE, RELEASE, ROOT, CommandError, forwarded, kubectl, run, upgrade
+from e2e.relay import Relay
+
+
+@pytest.fixture(scope="session")
+def previous_chart(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The chart as a version before this one, for an upgrade to come from."""
+    folder = tmp_path_factory.mktemp("chart")
+    chart = str(ROOT / "charts" / "jobrelay")
+    run("helm", "package", chart, "--version", "0.0.1", "--destination", str(folder))
+    return folder / "jobrelay-0.0.1.tgz"
+
+
+@pytest.fixture(scope="session")
+def release(previous_chart: Path) -> Iterator[str]:
+    """The installed release, in a namespace that enforces the restricted Pod Security Standard."""
+    run("kubectl", "delete", "namespace", NAMESPACE, "--ignore-not-found", "--wait", patience=180)
+    run("kubectl", "create", "namespace", NAMESPACE)
+    run("kubectl", "label", "namespace", NAMESPACE, "pod-security.kubernetes.io/enforce=restricted")
+    kubectl("apply", "--filename", str(HERE / "careers_site" / "manifest.yaml"))
+    try:
+        upgrade(previous_chart)
+    except CommandError as error:
+        pytest.exit(f"{error}\n{kubectl('get', 'pods')}\n{kubectl('get', 'events')[-4000:]}", returncode=1)
+    yield RELEASE
+    run("kubectl", "delete", "namespace", NAMESPACE, "--ignore-not-found", "--wait", patience=180)
+
+
+@pytest.fixture(scope="session")
+def frontend(release: str) -> Iterator[str]:
+    """The frontend's address, through the port-forward that the notes tell."""
+    with forwarded(f"{release}-frontend", 80) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def relay(frontend: str) -> Relay:
+    """The application, with a profile saved."""
+    relay = Relay(frontend)
+    relay.save_profile()
+    return relay

@@ -1,0 +1,25 @@
+from e2e.cluster import NAMESPACE, RELEASE, ROOT, get, kubectl, run
+from e2e.relay import Relay
+
+
+def test_everything_is_ready_after_the_installation(release: str):
+    for deployment in get("deployments", "--selector", f"app.kubernetes.io/instance={release}"):
+        if "worker" not in deployment["metadata"]["name"]:
+            assert deployment["status"].get("readyReplicas") == 1, deployment["metadata"]["name"]
+    for stateful in get("statefulsets"):
+        assert stateful["status"].get("readyReplicas") == 1, stateful["metadata"]["name"]
+
+
+def test_the_api_server_takes_every_manifest(release: str):
+    chart = str(ROOT / "charts" / "jobrelay")
+    values = ["--set", "frontend.ingress.enabled=true", "--set", "scraperApi.hpa.enabled=true"]
+    place = ["--namespace", NAMESPACE, "--api-versions", "keda.sh/v1alpha1"]
+    manifests = run("helm", "template", "dry-run", chart, *place, *values)
+    taken = kubectl("apply", "--server-side", "--dry-run=server", "--filename", "-", text=manifests)
+    assert taken.count("serverside-applied (server dry run)") == manifests.count("\nkind: ") , release
+
+
+def test_a_real_search_runs_through_all_of_it(relay: Relay):
+    assert relay.call("GET", "/api/ai/settings")["role"]
+    said = run("helm", "test", RELEASE, "--namespace", NAMESPACE, "--timeout", "8m", patience=500)
+    assert "Succeeded" in said

@@ -1,0 +1,40 @@
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from e2e.cluster import CAREERS
+from e2e.relay import Relay
+
+PATIENCE_MS = 240_000
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    program = os.environ.get("CHROMIUM_PATH") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.set_default_timeout(60_000)
+        yield page
+        browser.close()
+
+
+def test_a_person_searches_a_careers_page_and_reads_the_best_jobs(page: Page, frontend: str, relay: Relay):
+    page.goto(frontend)
+    field = page.get_by_role("textbox").first
+    field.fill(f"{CAREERS}/static/jobs")
+    field.press("Enter")
+    page.wait_for_url("**/searches/*")
+    search_id = page.url.rstrip("/").rsplit("/", 1)[1].split("?")[0]
+    search = relay.wait(search_id, PATIENCE_MS / 1000)
+    assert search["status"] == "finished", search["error"]
+    best = relay.jobs(search_id)[0]
+    expect(page.get_by_text(best["title"]).first).to_be_visible(timeout=60_000)
+    page.goto(f"{frontend}/jobs?search_id={search_id}")
+    expect(page.get_by_text(best["title"]).first).to_be_visible(timeout=60_000)
+    page.goto(f"{frontend}/jobs/{best['id']}")
+    expect(page.get_by_role("heading", name=best["title"]).first).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(str(best["match_score"])).first).to_be_visible()
