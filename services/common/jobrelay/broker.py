@@ -4,6 +4,7 @@ from celery import Celery
 from kombu.entity import Exchange, Queue
 from kombu.exceptions import ChannelError
 
+from jobrelay import task_tracing
 from jobrelay.pipeline import LONGEST, QUEUES
 from jobrelay.settings import Settings
 
@@ -20,6 +21,7 @@ def make_app(settings: Settings, component: str) -> Celery:
     On RabbitMQ a message is safe once its publisher is told so: quorum queues, confirms, late acknowledgement,
     redelivery when a worker dies, and dead letters after DELIVERY_LIMIT deliveries.
     """
+    task_tracing.install()
     url = settings.broker_url.get_secret_value()
     app = Celery(component, broker=url)
     on_rabbitmq = url.startswith(("amqp://", "amqps://"))
@@ -79,10 +81,14 @@ def dead_letter_queue(*, quorum: bool) -> Queue:
 
 
 def waiting(app: Celery, queue: str) -> int:
-    """Count the messages that are ready in `queue`; none where there is no such queue, as an empty one on Redis."""
+    """Count the messages that are ready in `queue`; none where there is no such queue.
+
+    Asked passively, kombu's Redis transport looks for the queue without its key prefix and never finds it.
+    """
     with app.connection_for_read() as connection:
         try:
-            return int(connection.default_channel.queue_declare(queue=queue, passive=True).message_count)
+            passive = _has_quorum(app)
+            return int(connection.default_channel.queue_declare(queue=queue, passive=passive).message_count)
         except ChannelError:
             return 0
 

@@ -15,7 +15,7 @@ from celery.signals import (
     worker_shutdown,
 )
 
-from jobrelay import logs, metrics, task_tracing, telemetry
+from jobrelay import logs, metrics, telemetry
 from jobrelay.broker import declare_queues
 from jobrelay.liveness import pulse_of
 from jobrelay.settings import Settings
@@ -63,7 +63,6 @@ def prepare(app: Celery, settings: Settings, component: str, *, close: Callable[
     worker_process_init.connect(on_process_init, weak=False)
     worker_process_shutdown.connect(on_process_shutdown, weak=False)
     worker_shutdown.connect(on_shutdown, weak=False)
-    task_tracing.install()
 
 
 class _Serving:
