@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import JSHandle, Page
 
 _TICK_MS = 100
+_FRAME_MS = 50
 _QUIET_TICKS = 5
+_GROWN_TICKS = 2
 _ANSWER_WITHIN = timedelta(seconds=6)
 _MOST_ROUNDS = 400
 _LONGEST_LABEL = 60
@@ -33,9 +35,9 @@ _SCROLL = """() => {
     element.scrollHeight > element.clientHeight + 40 && element.clientHeight > 100 &&
     /(auto|scroll|overlay)/.test(getComputedStyle(element).overflowY));
   for (const element of inner) { element.scrollTop = element.scrollHeight; }
-  window.scrollTo(0, 0);
   window.scrollTo(0, document.documentElement.scrollHeight);
 }"""
+_SCROLL_BACK = "() => window.scrollBy(0, -2 * window.innerHeight)"
 _DESCRIBE = """(elements) => elements.map((element) => {
   const names = [];
   for (let node = element, depth = 0; node && depth < 5; node = node.parentElement, depth += 1) {
@@ -152,10 +154,13 @@ class _Explorer:
         return None
 
     def _scroll(self, view: _View) -> _View | None:
+        """Scroll to the end; what waits to come into view is first moved out of it, or it would not notice."""
         begun = self._traffic.begun
-        for frame in self._frames():
-            with suppress(_error()):
-                frame.evaluate(_SCROLL)
+        for script in (_SCROLL_BACK, _SCROLL):
+            for frame in self._frames():
+                with suppress(_error()):
+                    frame.evaluate(script)
+            self._page.wait_for_timeout(_FRAME_MS)
         return self._wait(view, begun)
 
     def _turn(self, number: int) -> bool:
@@ -196,7 +201,7 @@ class _Explorer:
         begun = self._traffic.begun if begun is None else begun
         until = min(time.monotonic() + _ANSWER_WITHIN.total_seconds(), self._until)
         quiet, last = 0, before
-        while time.monotonic() < until and quiet < _QUIET_TICKS:
+        while time.monotonic() < until and quiet < (_GROWN_TICKS if last.grew_from(before) else _QUIET_TICKS):
             self._page.wait_for_timeout(_TICK_MS)
             view = self._view()
             busy = bool(self._traffic.open) and self._traffic.begun > begun

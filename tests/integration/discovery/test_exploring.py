@@ -1,0 +1,128 @@
+"""What a list hides behind buttons and scrolling is shown, and nothing else on the page is touched."""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+
+import pytest
+from fakes.website import Site
+from scraper_worker.fetching.web import GuardedWeb
+from scraper_worker.web import Rendering
+
+OpenWeb = Callable[..., AbstractContextManager[GuardedWeb]]
+
+pytestmark = pytest.mark.timeout(120)
+
+ADD = """<ul id=list></ul><script>
+let shown = 0;
+const row = (n) => `<li style="height:40px"><a href="/jobs/${n}000-nurse">Nurse ${n}</a></li>`;
+const add = (count) => { for (let i = 0; i < count; i += 1) list.insertAdjacentHTML("beforeend", row(shown++)); };
+const only = (from, count) => { list.innerHTML = ""; shown = from; add(count); };
+</script>"""
+
+
+def explored(web: OpenWeb, site: Site, body: str, **changes: object) -> Rendering:
+    site.serve("/careers", f"<!doctype html><html><body>{body}</body></html>")
+    with web(**changes) as opened:
+        return opened.render(f"http://{site.address}:{site.port}/careers", explore=True)
+
+
+def postings(rendering: Rendering) -> set[str]:
+    html = "".join(frame.html for snapshot in rendering.snapshots for frame in snapshot)
+    return set(re.findall(r'href="/jobs/(\d+)000-nurse"', html))
+
+
+@pytest.mark.parametrize("label", ["Load more", "Mehr Stellen anzeigen", "Voir plus d'offres", "Ver más", "もっと見る"])
+def test_load_more_is_clicked_until_it_is_gone(label: str, web: OpenWeb, site: Site) -> None:
+    shown = explored(
+        web, site, ADD + f"""
+        <button onclick="setTimeout(() => {{ add(10); if (shown >= 45) this.remove(); }}, 150)">{label}</button>
+        <script>add(10)</script>"""
+    )  # fmt: skip
+    assert (len(postings(shown)), shown.truncated) == (50, False)
+
+
+def test_the_window_is_scrolled_until_nothing_comes(web: OpenWeb, site: Site) -> None:
+    shown = explored(
+        web, site, ADD + """<div id=end style="height:10px"></div><script>add(30); const last = end;
+        new IntersectionObserver((seen) => { if (seen.at(-1).isIntersecting && shown < 90) setTimeout(() => {
+          add(30); last.remove(); document.body.append(last); }, 100); }).observe(last);</script>"""
+    )  # fmt: skip
+    assert (len(postings(shown)), shown.truncated) == (90, False)
+
+
+def test_a_list_that_scrolls_within_the_page_is_scrolled(web: OpenWeb, site: Site) -> None:
+    shown = explored(
+        web, site, """<div id=box style="height:300px;overflow-y:auto">""" + ADD + """</div><script>add(20);
+        const atEnd = () => box.scrollTop + box.clientHeight > box.scrollHeight - 50;
+        box.addEventListener("scroll", () => { if (atEnd() && shown < 60) add(20); });
+        </script>"""
+    )  # fmt: skip
+    assert len(postings(shown)) == 60
+
+
+def test_next_buttons_without_addresses_give_a_state_each_until_disabled(web: OpenWeb, site: Site) -> None:
+    shown = explored(
+        web, site, ADD + """<nav class=pagination><button disabled aria-label="previous page">&lt;</button>
+        <button id=forth aria-label="next page">&gt;</button></nav><script>only(0, 10);
+        forth.onclick = () => setTimeout(() => { only(shown, 10); forth.disabled = shown >= 40; }, 100);</script>"""
+    )  # fmt: skip
+    assert (len(postings(shown)), len(shown.snapshots), shown.truncated) == (40, 4, False)
+
+
+def test_numbered_buttons_are_followed_in_their_order(web: OpenWeb, site: Site) -> None:
+    buttons = "".join(f'<button aria-label="page {n}" onclick="only({n - 1} * 5, 5)">{n}</button>' for n in range(1, 5))
+    shown = explored(web, site, ADD + f'<div class="pages pager">{buttons}</div><script>only(0, 5)</script>')
+    assert len(postings(shown)) == 20
+
+
+def test_a_list_in_a_frame_is_paged_through(web: OpenWeb, site: Site) -> None:
+    inner = (
+        ADD + '<button onclick="add(5); if (shown >= 20) this.remove()">Show more jobs</button><script>add(5)</script>'
+    )
+    site.serve("/frame", f"<!doctype html><html><body>{inner}</body></html>")
+    shown = explored(web, site, '<iframe src="/frame" style="height:900px"></iframe>')
+    assert len(postings(shown)) == 20
+    assert shown.snapshots[0][1].url.endswith("/frame")
+
+
+def test_next_buttons_that_go_round_end(web: OpenWeb, site: Site) -> None:
+    shown = explored(
+        web, site, ADD + """<nav class=pagination><button id=forth>Next</button></nav><script>only(0, 5);
+        forth.onclick = () => only(shown % 15, 5);</script>"""
+    )  # fmt: skip
+    assert (len(postings(shown)), shown.truncated) == (15, False)
+
+
+def test_a_list_without_end_is_left_at_the_deadline_and_says_so(web: OpenWeb, site: Site) -> None:
+    body = ADD + '<button onclick="add(5)">Load more</button><script>add(5)</script>'
+    shown = explored(web, site, body, explore_deadline=timedelta(seconds=4))
+    assert shown.truncated
+    assert len(postings(shown)) > 5
+
+
+def test_a_text_that_changes_all_the_time_is_no_growing_list(web: OpenWeb, site: Site) -> None:
+    shown = explored(
+        web,
+        site,
+        ADD + "<p id=clock></p><script>add(5); setInterval(() => clock.textContent = Date.now(), 50)</script>",
+    )
+    assert (len(postings(shown)), shown.truncated) == (5, False)
+
+
+def test_no_form_is_sent_and_no_other_control_is_touched(web: OpenWeb, site: Site) -> None:
+    shown = explored(
+        web, site, ADD + """<form action="/sent" method="post"><button>Load more</button><button>Next</button></form>
+        <button onclick="fetch('/clicked')">Read more about us</button>
+        <button onclick="fetch('/clicked')">Apply</button>
+        <a href="/deleted" onclick="fetch('/clicked')">Delete everything</a><a href="https://other.example/">Next</a>
+        <a href="/blank" target=_blank>Next</a><script>add(5)</script>"""
+    )  # fmt: skip
+    assert len(postings(shown)) == 5
+    assert site.paths == ["/careers"]
+
+
+def test_a_plain_page_is_left_within_seconds(web: OpenWeb, site: Site) -> None:
+    shown = explored(web, site, ADD + "<script>add(5)</script>", explore_deadline=timedelta(seconds=6))
+    assert (len(shown.snapshots), shown.truncated) == (1, False)
