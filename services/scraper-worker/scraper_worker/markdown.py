@@ -41,6 +41,7 @@ _LONG_WORD = re.compile(rf"(\S{{{MAX_WORD}}})\S+")
 _LOOSE_ITEM = re.compile(r"^([ \t]*- .*)\n\n(?=[ \t]*- )", re.MULTILINE)
 _LONE_SPACE = re.compile(r"^ (?=[^\s-])", re.MULTILINE)
 _RUN_TOGETHER = re.compile(r"[^\W_]$"), re.compile(r"^[^\W_a-zß-ÿ]")
+_AFTER_ITEM = re.compile(r"^([ \t]*(?:-|\d+\.) .*)\n(?=[^\s\d-])", re.MULTILINE)
 _EMPTY_ITEM = re.compile(r"^[ \t]*[-*+][ \t]*\n", re.MULTILINE)
 
 
@@ -70,7 +71,7 @@ def tidy(markdown: str) -> str:
     # What the bounds below cut off need not be tidied first.
     text = readable(markdown[: MAX_CHARACTERS * 3].replace("\r\n", "\n").replace("\r", "\n"))
     text = _EMPTY_ITEM.sub("", _TRAILING.sub("", _INNER_SPACES.sub(" ", text)))
-    text = _LOOSE_ITEM.sub(r"\1\n", _LONE_SPACE.sub("", text))
+    text = _LOOSE_ITEM.sub(r"\1\n", _AFTER_ITEM.sub(r"\1\n\n", _LONE_SPACE.sub("", text)))
     text = _BLANK_LINES.sub("\n\n", _LONG_WORD.sub(r"\1…", text)).strip()
     if len(text) <= MAX_CHARACTERS:
         return text

@@ -18,6 +18,7 @@ _TEXTLESS = (
     "video",
     "iframe",
     "head",
+    "title",
 )
 
 _CERTAIN = re.compile(
@@ -87,8 +88,9 @@ def _cut(tree: HtmlElement) -> None:
         if characters > _MOST_CHARACTERS or count > _MOST_ELEMENTS:
             for above in [element, *element.iterancestors()]:
                 parent = above.getparent()
-                for behind in list(above.itersiblings()) if parent is not None else []:
-                    parent.remove(behind)
+                if parent is not None:
+                    for behind in list(above.itersiblings()):
+                        parent.remove(behind)
             return
 
 

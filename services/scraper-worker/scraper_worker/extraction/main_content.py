@@ -21,6 +21,7 @@ _RELATED = re.compile(
 )
 _SKIP = re.compile(r"skip to |zum inhalt|aller au contenu|saltar al? |ir al contenido|vai al contenuto", re.IGNORECASE)
 _LISTS = frozenset({"ul", "ol", "div", "section", "table", "dl"})
+_ALWAYS = frozenset({"nav", "button", "input", "select", "textarea"})
 _APPLICATION_FIELDS = 3
 _SENTENCE = 40
 _DOMINANT = 0.75
@@ -61,7 +62,7 @@ def _drop_boilerplate(body: HtmlElement) -> None:
     for element in list(body.iter()):
         if element.getparent() is None or element is body or not _is_boilerplate(element, fields):
             continue
-        if len(element.text_content()) < whole * _BOILERPLATE_LIMIT:
+        if element.tag in _ALWAYS or len(element.text_content()) < whole * _BOILERPLATE_LIMIT:
             element.drop_tree()
     for element in list(body.iter("h2", "h3", "h4", "h5", "strong")):
         if element.getparent() is not None and _RELATED.match(one_line(element.text_content())):

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -22,6 +23,7 @@ from scraper_worker.web import Frame
 
 __all__ = ["NotAPostingError", "extract", "extract_frames", "needs_browser"]
 
+_LINKS = re.compile(r"\[[^\]]*\]\([^)]*\)")
 _SHORTEST = 120
 # Below this much text the structured description is a teaser, and the page shows the posting.
 _FULL_DESCRIPTION = 200
@@ -46,7 +48,7 @@ def extract(html: str, url: str, *, today: date) -> Posting:
     stated = _structured(nodes, html, page, today)
     shown = _shown(page, nodes, stated, today)
     posting = _merged(stated, shown) if stated else shown
-    if len(posting.markdown) < _SHORTEST and not posting.facts.closed:
+    if len(_LINKS.sub("", posting.markdown)) < _SHORTEST and not posting.facts.closed:
         raise NotAPostingError(f"The page at {url} shows no posting's text.")
     return posting
 

@@ -57,6 +57,8 @@ def title_of(page: Page) -> str | None:
     weights: dict[str, float] = {}
     for candidate, weight in _candidates(page):
         text = _trimmed(candidate)
+        if text == page.meta.get("og:site_name"):
+            continue
         if not _SHORTEST <= len(text) <= _LONGEST or _GENERIC.fullmatch(text) or label_of(text):
             continue
         weights[text] = max(weights.get(text, 0.0), weight)
@@ -101,7 +103,7 @@ def _agreement(text: str, page: Page, shown: set[str]) -> float:
         score += 2.0 * sum(word in page.slug for word in words) / len(words)
     if _ROLE.search(text):
         score += 1.5
-    if text in {page.meta.get("og:site_name"), *page.logos}:
+    if text in page.logos:
         score -= 4.0
     return score
 

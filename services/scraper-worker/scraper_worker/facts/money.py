@@ -85,11 +85,14 @@ _SHARED["￥"] = _SHARED["¥"]
 def _alternatives() -> str:
     words = sorted({*_CURRENCIES, *_SHARED}, key=len, reverse=True)
     return "|".join(
-        (r"(?<![^\W_])" if word[0].isalpha() else "")
-        + re.escape(word)
-        + (r"(?![^\W\d_])" if word[-1].isalpha() else "")
+        (r"(?<![^\W_])" if _spaced(word[0]) else "") + re.escape(word) + (r"(?![^\W\d_])" if _spaced(word[-1]) else "")
         for word in words
     )
+
+
+def _spaced(letter: str) -> bool:
+    """Tell whether the letter's script sets words apart by spaces, as Latin does and Chinese does not."""
+    return letter.isalpha() and letter < "\u0530"
 
 
 CURRENCY = rf"(?:{_alternatives()})"
@@ -98,7 +101,7 @@ NUMBER = (
     r"|\d{1,12}(?:[.,]\d{1,2})?)(?!\d|[.,]\d)"
 )
 MAGNITUDE = (
-    r"(?:k|tsd\.?|tys\.?|lakhs?|lacs?|lpa|crores?|cr|millions?|mln|mio\.?|mn|m|bn|billions?|b|万|만)(?![^\W\d_])"
+    r"(?:(?:k|tsd\.?|tys\.?|lakhs?|lacs?|lpa|crores?|cr|millions?|mln|mio\.?|mn|m|bn|billions?|b)(?![^\W\d_])|万|만)"
 )
 _FACTORS = {
     "k": 1000,

@@ -29,8 +29,9 @@ _PAY = re.compile(
     rf"{_amount('low')}(?:{_BETWEEN}{_amount('high')})?",
     re.IGNORECASE,
 )
-_MONEY_NEAR = re.compile(rf"\d.{{0,12}}?{CURRENCY}|{CURRENCY}.{{0,4}}?\d|\d\s?(?:lpa|lakhs?|lacs?)\b", re.IGNORECASE)
+_MONEY = re.compile(rf"{CURRENCY}|\d\s?(?:lpa|lakhs?|lacs?)\b", re.IGNORECASE)
 
+_DIGIT = re.compile(r"\d")
 _SALARY_WORDS = re.compile(
     r"salar(?:y|ies|io|i|is|iale?)\b|\bpay(?!ment| it| for (?!(?:this|the|each)?\s*(?:role|position"
     r"|job))| at| the| your| pal)\b|\bcompensation|\bremunerat\w+|\bwages?\b|\bearn(?:ings|s)?\b|\bote\b"
@@ -88,6 +89,7 @@ _LABEL_LENGTH = 90
 _CONTEXT = 160
 _ADJACENT = 14
 # Bounds on the work that one text can ask for.
+_SAMPLE = 250_000
 _LINE = 4_000
 _AMOUNTS_IN_A_LINE = 60
 
@@ -139,7 +141,7 @@ def _span(best: Salary, others: list[Salary]) -> Salary:
 def _candidates(text: str, place: str) -> Iterator[_Candidate]:
     above = ""
     for line in _lines(text):
-        amounts = islice(_PAY.finditer(line), _AMOUNTS_IN_A_LINE) if _MONEY_NEAR.search(line) else ()
+        amounts = islice(_PAY.finditer(line), _AMOUNTS_IN_A_LINE) if _DIGIT.search(line) and _MONEY.search(line) else ()
         found = [candidate for match in amounts if (candidate := _judge(match, line, above, place))]
         yield from found
         # In a table of pay (by state, by level) each row stands under the same heading.
@@ -147,7 +149,7 @@ def _candidates(text: str, place: str) -> Iterator[_Candidate]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    for line in text.splitlines():
+    for line in text[:_SAMPLE].splitlines():
         for start in range(0, len(line), _LINE):
             if piece := line[start : start + _LINE].strip():
                 yield piece
