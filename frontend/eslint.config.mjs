@@ -4,7 +4,16 @@ import typescript from "eslint-config-next/typescript";
 const config = [
   ...next,
   ...typescript,
-  { ignores: [".next/**", "next-env.d.ts", "src/api/scraper.d.ts", "src/api/ai.d.ts", "playwright-report/**", "test-results/**"] },
+  {
+    ignores: [
+      ".next/**",
+      "next-env.d.ts",
+      "src/api/scraper.d.ts",
+      "src/api/ai.d.ts",
+      "playwright-report/**",
+      "test-results/**",
+    ],
+  },
   {
     rules: {
       "max-lines": ["error", { max: 400 }],

@@ -1,4 +1,8 @@
 /** @type {import("prettier").Config} */
-const config = { printWidth: 110, plugins: ["prettier-plugin-tailwindcss"], tailwindStylesheet: "./src/app/globals.css" };
+const config = {
+  printWidth: 110,
+  plugins: ["prettier-plugin-tailwindcss"],
+  tailwindStylesheet: "./src/app/globals.css",
+};
 
 export default config;

@@ -27,7 +27,9 @@ let heaviest = 0;
 for (const [entry, route] of pages) {
   const bytes = chunksOf(entry).reduce((sum, name) => sum + compressed(name), 0);
   heaviest = Math.max(heaviest, bytes);
-  console.log(`${route.padEnd(16)} ${(bytes / 1000).toFixed(1).padStart(7)} kB${bytes > LIMIT_BYTES ? "  over the limit" : ""}`);
+  console.log(
+    `${route.padEnd(16)} ${(bytes / 1000).toFixed(1).padStart(7)} kB${bytes > LIMIT_BYTES ? "  over the limit" : ""}`,
+  );
 }
 console.log(`limit ${LIMIT_BYTES / 1000} kB, compressed`);
 if (heaviest > LIMIT_BYTES) process.exitCode = 1;

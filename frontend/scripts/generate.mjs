@@ -21,7 +21,9 @@ for (const [name, module] of Object.entries(APIS)) {
   const text = `// Generated from ${module} by \`npm run generate\`.\n${types}`;
   if (!check) writeFileSync(file, text);
   else if (!existsSync(file) || readFileSync(file, "utf8") !== text) {
-    console.error(`src/api/${name}.d.ts differs from what ${module} says. Run \`npm run generate\` and commit it.`);
+    console.error(
+      `src/api/${name}.d.ts differs from what ${module} says. Run \`npm run generate\` and commit it.`,
+    );
     process.exitCode = 1;
   }
 }

@@ -24,7 +24,8 @@ export class ApiFailure extends Error {
 export const UNREACHABLE = {
   status: 0,
   title: "No connection",
-  detail: "The server cannot be reached. Check that it runs and that you are online; this page tries again by itself.",
+  detail:
+    "The server cannot be reached. Check that it runs and that you are online; this page tries again by itself.",
 };
 
 type Answer<T> = { data?: T; error?: unknown; response: Response };

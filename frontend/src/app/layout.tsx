@@ -45,7 +45,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {/* eslint-disable-next-line react-hooks/purity -- a server component renders once for each request */}
         <LocaleProvider locale={locale} renderedAt={Date.now()}>
           <Header theme={theme} />
-          <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 pt-6 pb-20 outline-none sm:px-6 sm:pt-10">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-6xl flex-1 px-4 pt-6 pb-20 outline-none sm:px-6 sm:pt-10"
+          >
             {children}
           </main>
           <BackgroundWatch />

@@ -5,7 +5,14 @@ export const metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (
-    <EmptyState title="There is nothing at this address" action={<LinkButton href="/" look="primary">To the search</LinkButton>}>
+    <EmptyState
+      title="There is nothing at this address"
+      action={
+        <LinkButton href="/" look="primary">
+          To the search
+        </LinkButton>
+      }
+    >
       It may have been mistyped, or what it showed may be gone.
     </EmptyState>
   );

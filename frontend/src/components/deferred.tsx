@@ -19,8 +19,12 @@ export const JobsView = deferred(() => import("./jobs/jobs-view").then((module) 
 export const LiveView = deferred(() => import("./live/live-view").then((module) => module.LiveView));
 export const Marks = deferred(() => import("./posting/marks").then((module) => module.Marks));
 export const Neighbours = deferred(() => import("./posting/neighbours").then((module) => module.Neighbours));
-export const ProfileView = deferred(() => import("./profile/profile-view").then((module) => module.ProfileView));
-export const SearchParts = deferred(() => import("./searches/search-parts").then((module) => module.SearchParts));
+export const ProfileView = deferred(() =>
+  import("./profile/profile-view").then((module) => module.ProfileView),
+);
+export const SearchParts = deferred(() =>
+  import("./searches/search-parts").then((module) => module.SearchParts),
+);
 
 const Watch = deferred(() => import("./shell/background-watch").then((module) => module.BackgroundWatch));
 

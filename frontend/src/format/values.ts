@@ -1,6 +1,12 @@
 import type { Salary, SalaryPeriod } from "@/api/schemas";
 
-const PERIODS: Record<SalaryPeriod, string> = { hour: "hour", day: "day", week: "week", month: "month", year: "year" };
+const PERIODS: Record<SalaryPeriod, string> = {
+  hour: "hour",
+  day: "day",
+  week: "week",
+  month: "month",
+  year: "year",
+};
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_536_000],

@@ -17,7 +17,14 @@ export type SearchEvent =
   | { kind: "log"; data: LogLine }
   | { kind: "end"; data: { status: SearchStatus; error: string | null } };
 
-export const EVENT_KINDS = ["snapshot", "search", "item", "job", "log", "end"] as const satisfies readonly SearchEvent["kind"][];
+export const EVENT_KINDS = [
+  "snapshot",
+  "search",
+  "item",
+  "job",
+  "log",
+  "end",
+] as const satisfies readonly SearchEvent["kind"][];
 
 /** Read one event's data; null when it is not what its kind promises. */
 export function parseEvent(kind: SearchEvent["kind"], text: string): SearchEvent | null {
@@ -28,6 +35,13 @@ export function parseEvent(kind: SearchEvent["kind"], text: string): SearchEvent
     return null;
   }
   if (typeof data !== "object" || data === null) return null;
-  const proof = { snapshot: "stages", search: "stages", item: "job_id", job: "id", log: "message", end: "status" }[kind];
+  const proof = {
+    snapshot: "stages",
+    search: "stages",
+    item: "job_id",
+    job: "id",
+    log: "message",
+    end: "status",
+  }[kind];
   return proof in data ? ({ kind, data } as SearchEvent) : null;
 }

@@ -2,6 +2,7 @@ import type { Search, Stage } from "@/api/schemas";
 import type { Sample } from "./state";
 
 const SHORTEST_WINDOW_S = 2;
+const SHORTEST_STAGE_S = 5;
 
 function seconds(from: string | null | undefined, to: number): number {
   return from ? (to - Date.parse(from)) / 1000 : 0;
@@ -16,7 +17,7 @@ export function perMinute(stage: Stage, samples: readonly Sample[]): number | nu
   const done = stage.done + stage.failed;
   if (stage.state !== "running") {
     const whole = stage.finished_at ? seconds(stage.started_at, Date.parse(stage.finished_at)) : 0;
-    return whole > 0 && done > 1 ? (done / whole) * 60 : null;
+    return whole >= SHORTEST_STAGE_S && done > 1 ? (done / whole) * 60 : null;
   }
   const first = samples[0];
   const last = samples.at(-1);

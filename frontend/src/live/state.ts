@@ -67,7 +67,8 @@ function applyEvents(before: LiveState, events: readonly SearchEvent[], at: numb
     else if (event.kind === "job") jobs.set(event.data.id, event.data);
     else if (event.kind === "log") lines.push(event.data);
     else if (event.kind === "search") state = withSearch(state, event.data, at);
-    else if (event.kind === "snapshot") state = { ...withSearch(state, event.data, at), snapshots: state.snapshots + 1 };
+    else if (event.kind === "snapshot")
+      state = { ...withSearch(state, event.data, at), snapshots: state.snapshots + 1 };
     else state = { ...state, search: { ...state.search, ...event.data } };
   }
   return {
@@ -89,7 +90,10 @@ function withItems(known: ReadonlyMap<string, Item>, more: readonly Item[]): Rea
 }
 
 /** Add jobs that were listed, but keep those that an event has brought since. */
-function beneath(known: ReadonlyMap<string, JobSummary>, listed: readonly JobSummary[]): ReadonlyMap<string, JobSummary> {
+function beneath(
+  known: ReadonlyMap<string, JobSummary>,
+  listed: readonly JobSummary[],
+): ReadonlyMap<string, JobSummary> {
   return new Map([...listed.map((job) => [job.id, job] as const), ...known]);
 }
 

@@ -17,7 +17,11 @@ export function jobList(filters: JobFilters, clients: Clients = browserClients()
   return infiniteQueryOptions({
     queryKey: jobKeys.list(filters),
     queryFn: ({ pageParam, signal }) => {
-      const query = { ...toApiQuery(filters), limit: JOBS_PER_PAGE, ...(pageParam ? { cursor: pageParam } : {}) };
+      const query = {
+        ...toApiQuery(filters),
+        limit: JOBS_PER_PAGE,
+        ...(pageParam ? { cursor: pageParam } : {}),
+      };
       return dataOf(clients.ai.GET("/jobs", { params: { query }, signal }));
     },
     initialPageParam: "",
@@ -38,7 +42,9 @@ export async function readJobsOfSearch(searchId: string, signal: AbortSignal): P
 }
 
 export function markJob(id: string, status: JobStatus) {
-  return dataOf(browserClients().ai.PATCH("/jobs/{job_id}", { params: { path: { job_id: id } }, body: { status } }));
+  return dataOf(
+    browserClients().ai.PATCH("/jobs/{job_id}", { params: { path: { job_id: id } }, body: { status } }),
+  );
 }
 
 export function markJobs(ids: string[], status: JobStatus) {

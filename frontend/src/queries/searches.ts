@@ -27,8 +27,10 @@ export const searchKeys = {
 export function recentSearches(clients: Clients = browserClients()) {
   return queryOptions({
     queryKey: searchKeys.recent,
-    queryFn: ({ signal }) => dataOf(clients.scraper.GET("/searches", { params: { query: { limit: RECENT } }, signal })),
-    refetchInterval: ({ state }) => (state.data?.items.some((search) => !isOver(search)) ? REFRESH_RUNNING_MS : false),
+    queryFn: ({ signal }) =>
+      dataOf(clients.scraper.GET("/searches", { params: { query: { limit: RECENT } }, signal })),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some((search) => !isOver(search)) ? REFRESH_RUNNING_MS : false,
   });
 }
 
@@ -38,7 +40,11 @@ export function readSearch(id: string, clients: Clients = browserClients()): Pro
 }
 
 /** Read every link of a search, page after page, handing over each page as it comes. */
-export async function readItems(id: string, onPage: (items: Item[]) => void, signal: AbortSignal): Promise<void> {
+export async function readItems(
+  id: string,
+  onPage: (items: Item[]) => void,
+  signal: AbortSignal,
+): Promise<void> {
   let cursor: string | null | undefined;
   do {
     const query = { limit: ITEMS_PER_PAGE, ...(cursor ? { cursor } : {}) };
@@ -64,9 +70,13 @@ export function startSearch(body: SearchRequest) {
 }
 
 export function cancelSearch(id: string) {
-  return dataOf(browserClients().scraper.POST("/searches/{search_id}/cancel", { params: { path: { search_id: id } } }));
+  return dataOf(
+    browserClients().scraper.POST("/searches/{search_id}/cancel", { params: { path: { search_id: id } } }),
+  );
 }
 
 export function retrySearch(id: string) {
-  return dataOf(browserClients().scraper.POST("/searches/{search_id}/retry", { params: { path: { search_id: id } } }));
+  return dataOf(
+    browserClients().scraper.POST("/searches/{search_id}/retry", { params: { path: { search_id: id } } }),
+  );
 }

@@ -13,20 +13,30 @@ const SIZES = {
 };
 
 /** A score as a race number. An offline score carries a mark, and its words are for those who do not see it. */
-export function Bib({ score, offline, size = "small" }: { score: number | null; offline: boolean; size?: "small" | "large" }) {
+export function Bib({
+  score,
+  offline,
+  size = "small",
+}: {
+  score: number | null;
+  offline: boolean;
+  size?: "small" | "large";
+}) {
   const band = score === null ? "weak" : bandOf(score);
   return (
     <span className="relative inline-flex shrink-0">
       <span
         className={cx(
-          "bib numerals inline-flex items-center justify-center border border-line-strong leading-none",
+          "inline-flex items-center justify-center border border-line-strong bib leading-none numerals",
           SIZES[size],
           STRIPES[band],
         )}
       >
         <span className="sr-only">Score </span>
         {score ?? "–"}
-        <span className="sr-only">{score === null ? " not scored" : ` of 100${offline ? ", scored offline" : ""}`}</span>
+        <span className="sr-only">
+          {score === null ? " not scored" : ` of 100${offline ? ", scored offline" : ""}`}
+        </span>
       </span>
     </span>
   );

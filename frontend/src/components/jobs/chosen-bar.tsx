@@ -25,7 +25,10 @@ export function ChosenBar({ ids, filters, onDone }: Props) {
     mutationFn: (status: JobStatus) => markJobs(ids, status),
     onSuccess: ({ updated }, status) => {
       showStatus(cache, new Set(ids), status);
-      void cache.invalidateQueries({ queryKey: jobKeys.lists, refetchType: status === "hidden" ? "active" : "none" });
+      void cache.invalidateQueries({
+        queryKey: jobKeys.lists,
+        refetchType: status === "hidden" ? "active" : "none",
+      });
       toast(`${updated} ${updated === 1 ? "job" : "jobs"} marked as ${status}.`);
       onDone();
     },
@@ -35,7 +38,7 @@ export function ChosenBar({ ids, filters, onDone }: Props) {
     <div
       role="region"
       aria-label="Chosen jobs"
-      className="card fixed inset-x-3 bottom-3 z-40 mx-auto flex max-w-3xl flex-wrap items-center gap-2 px-4 py-2.5"
+      className="fixed inset-x-3 bottom-3 z-40 mx-auto flex max-w-3xl flex-wrap items-center gap-2 card px-4 py-2.5"
     >
       <p className="mr-auto font-semibold">{ids.length} chosen</p>
       <Button look="quiet" onClick={() => mark.mutate("saved")} disabled={mark.isPending}>

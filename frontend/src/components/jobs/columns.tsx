@@ -23,7 +23,11 @@ const column = createColumnHelper<typeof features, JobSummary>();
 
 /** The columns of the jobs table; the query string of the list goes along to a job's page. */
 export const columns = column.columns([
-  column.display({ id: "choose", header: "Choose", cell: ({ row }) => <Choose job={row.original} row={row} /> }),
+  column.display({
+    id: "choose",
+    header: "Choose",
+    cell: ({ row }) => <Choose job={row.original} row={row} />,
+  }),
   column.accessor("match_score", {
     header: "Score",
     meta: { sort: "score" },
@@ -44,7 +48,10 @@ export const columns = column.columns([
     meta: { sort: "newest" },
     cell: ({ row: { original: job } }) => <Ago time={job.first_seen} />,
   }),
-  column.accessor("status", { header: "Status", cell: ({ row: { original: job } }) => <JobTags job={job} /> }),
+  column.accessor("status", {
+    header: "Status",
+    cell: ({ row: { original: job } }) => <JobTags job={job} />,
+  }),
 ]);
 
 interface ChooseProps {
@@ -67,7 +74,9 @@ function Choose({ job, row }: ChooseProps) {
 }
 
 function Title({ job }: { job: JobSummary }) {
-  const place = [job.company, job.location, job.workplace && words(job.workplace)].filter(Boolean).join(" · ");
+  const place = [job.company, job.location, job.workplace && words(job.workplace)]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <span className="block min-w-0">
       <Link

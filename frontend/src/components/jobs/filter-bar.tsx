@@ -38,7 +38,10 @@ export function FilterBar({ filters, onChange }: Props) {
     <search className="grid gap-3">
       <div className="flex gap-2">
         <div className="relative flex-1">
-          <SearchIcon aria-hidden className="pointer-events-none absolute top-1/2 left-3.5 size-4.5 -translate-y-1/2 text-muted" />
+          <SearchIcon
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 left-3.5 size-4.5 -translate-y-1/2 text-muted"
+          />
           <SettledInput
             type="search"
             aria-label="Search in titles, companies and descriptions"
@@ -48,18 +51,7 @@ export function FilterBar({ filters, onChange }: Props) {
             onSettled={(q) => onChange({ q })}
           />
         </div>
-        <Select
-          aria-label="Order by"
-          className="max-w-40"
-          value={filters.sort}
-          onChange={(event) => onChange({ sort: event.target.value as Sort, order: undefined })}
-        >
-          {SORTS.map((sort) => (
-            <option key={sort} value={sort}>
-              {SORT_WORDS[sort]}
-            </option>
-          ))}
-        </Select>
+        <OrderBy filters={filters} onChange={onChange} className="max-w-40 max-sm:hidden" />
         <button
           type="button"
           aria-expanded={open}
@@ -70,7 +62,13 @@ export function FilterBar({ filters, onChange }: Props) {
           <SlidersHorizontal aria-hidden className="size-5" />
         </button>
       </div>
-      <div className={cx("gap-2 sm:grid-cols-2 lg:grid lg:grid-cols-[10rem_1fr_12rem_1fr]", open ? "grid" : "hidden")}>
+      <div
+        className={cx(
+          "gap-2 sm:grid-cols-2 lg:grid lg:grid-cols-[10rem_1fr_12rem_1fr]",
+          open ? "grid" : "hidden",
+        )}
+      >
+        <OrderBy filters={filters} onChange={onChange} className="sm:hidden" />
         <MoreFilters filters={filters} onChange={onChange} />
       </div>
       <div className="flex flex-wrap items-center gap-2">
@@ -86,6 +84,23 @@ export function FilterBar({ filters, onChange }: Props) {
         ) : null}
       </div>
     </search>
+  );
+}
+
+function OrderBy({ filters, onChange, className }: Props & { className: string }) {
+  return (
+    <Select
+      aria-label="Order by"
+      className={className}
+      value={filters.sort}
+      onChange={(event) => onChange({ sort: event.target.value as Sort, order: undefined })}
+    >
+      {SORTS.map((sort) => (
+        <option key={sort} value={sort}>
+          {SORT_WORDS[sort]}
+        </option>
+      ))}
+    </Select>
   );
 }
 
@@ -150,7 +165,11 @@ function StatusFilter({ filters, onChange }: Props) {
             key={status}
             type="button"
             aria-pressed={on}
-            onClick={() => onChange({ status: STATUSES.filter((one) => (one === status ? !on : filters.status.includes(one))) })}
+            onClick={() =>
+              onChange({
+                status: STATUSES.filter((one) => (one === status ? !on : filters.status.includes(one))),
+              })
+            }
             className={cx(
               "min-h-9 rounded-full border px-3 text-sm font-semibold capitalize",
               on ? "border-field bg-field text-on-field" : "border-line-strong bg-surface hover:bg-sunken",

@@ -9,19 +9,30 @@ import { JobTags } from "./job-tags";
 
 /** Give the words under a job's title: company, place, salary, kind of work. */
 export function factLine(job: JobSummary, locale: string): string {
-  const parts = [job.company, job.location, job.workplace && words(job.workplace), salaryText(job.salary, locale)];
-  return parts.filter(Boolean).map((part) => plain(part as string)).join(" · ");
+  const parts = [
+    job.company,
+    job.location,
+    job.workplace && words(job.workplace),
+    salaryText(job.salary, locale),
+  ];
+  return parts
+    .filter(Boolean)
+    .map((part) => plain(part as string))
+    .join(" · ");
 }
 
 /** One job in a list: its race number, title and facts. The whole card leads to it. */
 export function JobCard({ job, query }: { job: JobSummary; query: string }) {
   const locale = useLocale();
   return (
-    <article className="card relative flex items-center gap-4 px-4 py-3 hover:border-line-strong">
+    <article className="relative flex items-center gap-4 card px-4 py-3 hover:border-line-strong">
       <Bib score={job.match_score} offline={job.offline} />
       <div className="min-w-0 flex-1">
         <h3 className="leading-snug font-bold">
-          <Link href={`/jobs/${job.id}${query ? `?${query}` : ""}`} className="line-clamp-2 after:absolute after:inset-0 after:rounded-xl">
+          <Link
+            href={`/jobs/${job.id}${query ? `?${query}` : ""}`}
+            className="line-clamp-2 after:absolute after:inset-0 after:rounded-xl"
+          >
             <bdi>{plain(job.title ?? "Untitled posting")}</bdi>
           </Link>
         </h3>

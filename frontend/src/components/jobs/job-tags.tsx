@@ -3,7 +3,10 @@ import { cx } from "@/components/ui/cx";
 
 function Tag({ look, title, children }: { look: string; title?: string; children: string }) {
   return (
-    <span title={title} className={cx("eyebrow rounded-full px-2 py-0.5 text-[0.6875rem] whitespace-nowrap", look)}>
+    <span
+      title={title}
+      className={cx("rounded-full px-2 py-0.5 eyebrow text-[0.6875rem] whitespace-nowrap", look)}
+    >
       {children}
     </span>
   );

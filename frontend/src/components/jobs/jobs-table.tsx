@@ -129,7 +129,10 @@ function HeaderCell({ name, sort, filters, onSort }: HeaderProps) {
       <button
         type="button"
         onClick={() => onSort({ sort, order: active ? turned : undefined })}
-        className={cx("eyebrow -mx-1 inline-flex items-center gap-1 rounded px-1", active ? "text-ink" : "text-muted hover:text-ink")}
+        className={cx(
+          "-mx-1 inline-flex items-center gap-1 rounded px-1 eyebrow",
+          active ? "text-ink" : "text-muted hover:text-ink",
+        )}
       >
         {name}
         {sort === "company" ? <span className="sr-only">, ordered by company</span> : null}

@@ -48,8 +48,18 @@ function Jobs() {
       {list.data && jobs.length === 0 ? <NoJobs filters={filters} clear={() => change(NO_FILTERS)} /> : null}
       {jobs.length > 0 ? (
         <div className={cx("transition-opacity", list.isPlaceholderData && "opacity-60")}>
-          <JobsTable jobs={jobs} {...{ total, filters, chosen }} onSort={change} onChoose={setChosen} onNearEnd={more} />
-          <ListEnd failed={list.isFetchNextPageError} loading={isFetchingNextPage} retry={() => void fetchNextPage()} />
+          <JobsTable
+            jobs={jobs}
+            {...{ total, filters, chosen }}
+            onSort={change}
+            onChoose={setChosen}
+            onNearEnd={more}
+          />
+          <ListEnd
+            failed={list.isFetchNextPageError}
+            loading={isFetchingNextPage}
+            retry={() => void fetchNextPage()}
+          />
         </div>
       ) : null}
       {ids.length > 0 ? <ChosenBar ids={ids} filters={filters} onDone={() => setChosen({})} /> : null}
@@ -57,12 +67,11 @@ function Jobs() {
   );
 }
 
-
 function Heading({ total, filters }: { total: number | null; filters: JobFilters }) {
   const locale = useLocale();
   return (
     <div className="flex flex-wrap items-end justify-between gap-3">
-      <h1 className="display text-3xl sm:text-4xl">Jobs</h1>
+      <h1 className="text-3xl display sm:text-4xl">Jobs</h1>
       <div className="flex items-center gap-3 text-muted">
         <p role="status">{total === null ? "" : `${count(total, locale)} ${total === 1 ? "job" : "jobs"}`}</p>
         {total ? <ExportLinks filters={filters} ids={[]} /> : null}
@@ -74,13 +83,23 @@ function Heading({ total, filters }: { total: number | null; filters: JobFilters
 function NoJobs({ filters, clear }: { filters: JobFilters; clear: () => void }) {
   if (activeFilters(filters) > 0) {
     return (
-      <EmptyState title="No job passes these filters" action={<Button onClick={clear}>Clear the filters</Button>}>
+      <EmptyState
+        title="No job passes these filters"
+        action={<Button onClick={clear}>Clear the filters</Button>}
+      >
         Loosen one of them, or clear them all.
       </EmptyState>
     );
   }
   return (
-    <EmptyState title="No jobs yet" action={<LinkButton href="/" look="primary">Search a careers page</LinkButton>}>
+    <EmptyState
+      title="No jobs yet"
+      action={
+        <LinkButton href="/" look="primary">
+          Search a careers page
+        </LinkButton>
+      }
+    >
       Jobs are kept here, from every search, with their scores and your marks.
     </EmptyState>
   );
@@ -102,11 +121,10 @@ function ListEnd({ failed, loading, retry }: { failed: boolean; loading: boolean
 
 function JobsSkeleton() {
   return (
-    <div role="status" aria-label="Reading the jobs" className="card grid gap-4 p-4">
+    <div role="status" aria-label="Reading the jobs" className="grid gap-4 card p-4">
       {Array.from({ length: 8 }, (_, row) => (
         <Skeleton key={row} className="h-12 w-full" />
       ))}
     </div>
   );
 }
-

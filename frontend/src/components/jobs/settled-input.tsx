@@ -5,7 +5,10 @@ import { Input } from "@/components/ui/field";
 
 const SETTLE_MS = 250;
 
-type Props = Omit<ComponentProps<"input">, "value" | "onChange"> & { value: string; onSettled: (text: string) => void };
+type Props = Omit<ComponentProps<"input">, "value" | "onChange"> & {
+  value: string;
+  onSettled: (text: string) => void;
+};
 
 /** An input that hands its text on once typing pauses, and follows its value when that changes elsewhere. */
 export function SettledInput({ value, onSettled, ...rest }: Props) {

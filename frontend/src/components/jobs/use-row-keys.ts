@@ -6,7 +6,11 @@ import { useKeys } from "@/components/shell/keys";
 const NOT_YET_DRAWN_TRIES = 20;
 
 /** Move the focus among the rows with j and k, and choose the focused one with x. */
-export function useRowKeys(body: RefObject<HTMLElement | null>, scrollTo: (index: number) => void, count: number): void {
+export function useRowKeys(
+  body: RefObject<HTMLElement | null>,
+  scrollTo: (index: number) => void,
+  count: number,
+): void {
   function focusedRow(): HTMLElement | null {
     return document.activeElement?.closest<HTMLElement>("[data-index]") ?? null;
   }

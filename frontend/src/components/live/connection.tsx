@@ -7,8 +7,8 @@ export function ConnectionNote({ connection }: { connection: Connection }) {
     <div role="status" aria-live="polite" className={connection === "lost" ? "" : "sr-only"}>
       {connection === "lost" ? (
         <Callout tone="warn">
-          <strong>Connection lost.</strong> The search goes on; this page catches up with everything as soon as it is
-          connected again.
+          <strong>Connection lost.</strong> The search goes on; this page catches up with everything as soon
+          as it is connected again.
         </Callout>
       ) : null}
     </div>

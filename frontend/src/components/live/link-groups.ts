@@ -17,7 +17,11 @@ export const STATE_WORDS: Record<ItemState, string> = {
 
 export const GROUPS = [
   { key: "all", label: "All", states: null },
-  { key: "open", label: "In progress", states: ["found", "candidate", "scheduled", "scraping", "scraped", "analyzing"] },
+  {
+    key: "open",
+    label: "In progress",
+    states: ["found", "candidate", "scheduled", "scraping", "scraped", "analyzing"],
+  },
   { key: "scored", label: "Scored", states: ["scored"] },
   { key: "out", label: "Left out", states: ["excluded", "skipped", "cancelled"] },
   { key: "failed", label: "Failed", states: ["failed"] },

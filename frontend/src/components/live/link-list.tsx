@@ -26,14 +26,22 @@ export function LinkList({ items, listed }: { items: ReadonlyMap<string, Item>; 
             onClick={() => setChosen(key)}
             className={cx(
               "min-h-9 rounded-full border px-3 text-sm font-semibold",
-              key === chosen ? "border-field bg-field text-on-field" : "border-line-strong bg-surface hover:bg-sunken",
+              key === chosen
+                ? "border-field bg-field text-on-field"
+                : "border-line-strong bg-surface hover:bg-sunken",
             )}
           >
             {label} {groups[key].length}
           </button>
         ))}
       </div>
-      {rows.length ? <Rows rows={rows} /> : listed ? <NoLinks all={chosen === "all"} /> : <Skeleton className="h-40 w-full" />}
+      {rows.length ? (
+        <Rows rows={rows} />
+      ) : listed ? (
+        <NoLinks all={chosen === "all"} />
+      ) : (
+        <Skeleton className="h-40 w-full" />
+      )}
     </div>
   );
 }
@@ -58,7 +66,7 @@ function Rows({ rows }: { rows: readonly Item[] }) {
     getItemKey: (index) => rows[index]?.job_id ?? index,
   });
   return (
-    <ul ref={list} className="card relative overflow-hidden" style={{ height: virtual.getTotalSize() }}>
+    <ul ref={list} className="relative overflow-hidden card" style={{ height: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map(({ key, index, start }) => (
         <li
           key={key}

@@ -7,7 +7,8 @@ import { STATE_WORDS } from "./link-groups";
 function look(state: Item["state"]): string {
   if (state === "scored") return "bg-field-soft text-field";
   if (state === "failed") return "bg-clay-soft text-clay-ink";
-  if (state === "excluded" || state === "skipped" || state === "closed" || state === "cancelled") return "bg-sunken text-muted";
+  if (state === "excluded" || state === "skipped" || state === "closed" || state === "cancelled")
+    return "bg-sunken text-muted";
   return "bg-gold-soft text-gold-ink";
 }
 
@@ -28,10 +29,17 @@ export function LinkRow({ item }: { item: Item }) {
         </p>
         <p className="truncate text-sm text-muted">
           {item.reason ? (
-            <span className={item.state === "failed" ? "text-clay-ink" : undefined}>{plain(item.reason)} · </span>
+            <span className={item.state === "failed" ? "text-clay-ink" : undefined}>
+              {plain(item.reason)} ·{" "}
+            </span>
           ) : null}
           {href ? (
-            <a href={href} target="_blank" rel="noopener noreferrer" className="underline-offset-4 hover:underline">
+            <a
+              href={href}
+              target="_blank"
+              rel="noopener noreferrer"
+              className="underline-offset-4 hover:underline"
+            >
               {item.url}
             </a>
           ) : (
@@ -41,8 +49,10 @@ export function LinkRow({ item }: { item: Item }) {
       </div>
       <p className="flex items-center gap-2">
         {item.attempts > 1 ? <span className="text-sm text-muted">{item.attempts} tries</span> : null}
-        {item.match_score !== null ? <span className="numerals text-xl">{item.match_score}</span> : null}
-        <span className={cx("eyebrow rounded-full px-2.5 py-1", look(item.state))}>{STATE_WORDS[item.state]}</span>
+        {item.match_score !== null ? <span className="text-xl numerals">{item.match_score}</span> : null}
+        <span className={cx("rounded-full px-2.5 py-1 eyebrow", look(item.state))}>
+          {STATE_WORDS[item.state]}
+        </span>
       </p>
     </div>
   );

@@ -48,7 +48,9 @@ export function LiveJobs({ jobs, search, listed }: Props) {
       </ol>
       {isOver(search) ? (
         <p className="mt-6 flex justify-center">
-          <LinkButton href={`/jobs?search_id=${search.search_id}`}>Filter, mark and export these jobs</LinkButton>
+          <LinkButton href={`/jobs?search_id=${search.search_id}`}>
+            Filter, mark and export these jobs
+          </LinkButton>
         </p>
       ) : null}
     </div>
@@ -57,10 +59,21 @@ export function LiveJobs({ jobs, search, listed }: Props) {
 
 function NoJobs({ search }: { search: Search }) {
   if (!isOver(search)) {
-    return <EmptyState title="No job scored yet">Each one appears here as soon as its score is known, best first.</EmptyState>;
+    return (
+      <EmptyState title="No job scored yet">
+        Each one appears here as soon as its score is known, best first.
+      </EmptyState>
+    );
   }
   return (
-    <EmptyState title="No jobs came out of this search" action={<LinkButton href="/" look="primary">Search another page</LinkButton>}>
+    <EmptyState
+      title="No jobs came out of this search"
+      action={
+        <LinkButton href="/" look="primary">
+          Search another page
+        </LinkButton>
+      }
+    >
       {search.found === 0
         ? "No postings were found at this address. Is it the page that lists the openings?"
         : "Under Links you see what was found, and why each link was left out or failed."}

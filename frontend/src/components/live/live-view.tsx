@@ -42,7 +42,7 @@ function Live({ known, traceUrl }: Props) {
   return (
     <div className="grid gap-6">
       <SearchHeader search={search} onChanged={live.replace} />
-      <section aria-label="Progress" className="card grid gap-6 p-5 sm:p-6">
+      <section aria-label="Progress" className="grid gap-6 card p-5 sm:p-6">
         <Relay search={search} samples={samples} />
         <Numbers search={search} samples={samples} traceUrl={traceUrl} />
       </section>

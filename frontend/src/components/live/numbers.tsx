@@ -6,6 +6,7 @@ import { useLocale, useNow } from "@/format/locale";
 import { cost, count, duration } from "@/format/values";
 import { secondsElapsed, secondsLeft } from "@/live/pace";
 import type { Sample } from "@/live/state";
+import { isOver } from "@/queries/searches";
 import { TraceId } from "./trace-id";
 
 interface Props {
@@ -18,14 +19,15 @@ interface Props {
 export function Numbers({ search, samples, traceUrl }: Props) {
   const locale = useLocale();
   const now = useNow(1_000);
+  const over = isOver(search);
   const left = secondsLeft(search, samples, now);
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-4 border-t border-line pt-5 sm:grid-cols-3 lg:grid-cols-[1.5fr_1fr_1fr_1fr_1.3fr]">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-4 border-t border-line pt-5 sm:grid-cols-3 lg:flex lg:justify-between lg:gap-x-10">
       <Figure name="Found">
         <FoundOf search={search} />
       </Figure>
-      <Figure name="Elapsed">{duration(secondsElapsed(search, now))}</Figure>
-      <Figure name="Time left">{left === null ? "–" : `about ${duration(left)}`}</Figure>
+      <Figure name={over ? "Took" : "Elapsed"}>{duration(secondsElapsed(search, now))}</Figure>
+      {over ? null : <Figure name="Time left">{left === null ? "–" : `about ${duration(left)}`}</Figure>}
       <Figure name="Cost">
         {cost(search.cost_usd, locale)}
         {search.budget_usd !== null ? (
@@ -39,22 +41,28 @@ export function Numbers({ search, samples, traceUrl }: Props) {
       ) : null}
     </dl>
   );
+}
 
-  function FoundOf({ search: { found, stated_total, excluded, skipped, source } }: { search: Search }) {
-    return (
-      <>
-        {count(found, locale)}
-        <span className="text-base font-medium text-muted">
-          {stated_total === null ? " links" : ` of the ${count(stated_total, locale)} that the page states`}
-        </span>
-        <span className="block text-sm font-normal text-muted">
-          {[source ? `from ${source}` : "", excluded ? `${count(excluded, locale)} left out` : "", skipped ? `${count(skipped, locale)} over the limit` : ""]
-            .filter(Boolean)
-            .join(" · ")}
-        </span>
-      </>
-    );
-  }
+/** How many links were found, against what the page states, and what became of them. */
+function FoundOf({ search: { found, stated_total, excluded, skipped, source } }: { search: Search }) {
+  const locale = useLocale();
+  return (
+    <>
+      {count(found, locale)}
+      <span className="text-base font-medium text-muted">
+        {stated_total === null ? " links" : ` of the ${count(stated_total, locale)} that the page states`}
+      </span>
+      <span className="block text-sm font-normal text-muted">
+        {[
+          source ? `from ${source}` : "",
+          excluded ? `${count(excluded, locale)} left out` : "",
+          skipped ? `${count(skipped, locale)} over the limit` : "",
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+      </span>
+    </>
+  );
 }
 
 function Figure({ name, children }: { name: string; children: ReactNode }) {

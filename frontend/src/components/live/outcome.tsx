@@ -10,7 +10,8 @@ export function Outcome({ search }: { search: Search }) {
     <>
       {stopped ? (
         <Callout tone="bad">
-          <strong>The search has failed.</strong> {plain(search.error ?? "It gave no reason; the log may tell more.")}
+          <strong>The search has failed.</strong>{" "}
+          {plain(search.error ?? "It gave no reason; the log may tell more.")}
         </Callout>
       ) : null}
       {search.status === "cancelled" ? (
@@ -22,7 +23,7 @@ export function Outcome({ search }: { search: Search }) {
         </Callout>
       ) : null}
       {search.notes.length ? (
-        <details className="card group px-5 py-3" open={search.status === "finished" && search.found === 0}>
+        <details className="group card px-5 py-3" open={search.status === "finished" && search.found === 0}>
           <summary className="font-semibold">How the page was searched</summary>
           <ul className="mt-2 list-disc space-y-1 pl-5 text-muted">
             {search.notes.map((note) => (

@@ -27,7 +27,7 @@ export function SearchHeader({ search, onChanged }: Props) {
             Started <Ago time={search.created_at} />
           </span>
         </p>
-        <h1 className="display text-3xl sm:text-4xl">
+        <h1 className="text-3xl display sm:text-4xl">
           <bdi>{nameOf(search)}</bdi>
         </h1>
         {href ? (
@@ -48,7 +48,10 @@ export function SearchHeader({ search, onChanged }: Props) {
 }
 
 function SearchActions({ search, onChanged }: Props) {
-  const options = { onSuccess: onChanged, onError: (error: Error) => toast(sentence(error), { tone: "bad" }) };
+  const options = {
+    onSuccess: onChanged,
+    onError: (error: Error) => toast(sentence(error), { tone: "bad" }),
+  };
   const cancel = useMutation({ mutationFn: () => cancelSearch(search.search_id), ...options });
   const retry = useMutation({ mutationFn: () => retrySearch(search.search_id), ...options });
   if (!isOver(search)) {

@@ -26,7 +26,11 @@ export function TraceId({ id, url }: { id: string; url: string | null }) {
         aria-label={copied ? "Copied" : "Copy the trace id"}
         className="inline-flex size-8 shrink-0 items-center justify-center rounded-full hover:bg-sunken"
       >
-        {copied ? <Check aria-hidden className="size-4 text-field" /> : <Copy aria-hidden className="size-4" />}
+        {copied ? (
+          <Check aria-hidden className="size-4 text-field" />
+        ) : (
+          <Copy aria-hidden className="size-4" />
+        )}
       </button>
       {url ? (
         <a

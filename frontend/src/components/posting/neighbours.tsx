@@ -43,11 +43,19 @@ function Steps({ id }: { id: string }) {
   const before = at > 0 ? address(ids[at - 1]) : null;
   const after = at >= 0 ? address(ids[at + 1]) : null;
   const go = (to: string | null) => to && router.push(to);
-  useKeys({ j: () => go(after), k: () => go(before), ArrowRight: () => go(after), ArrowLeft: () => go(before) });
+  useKeys({
+    j: () => go(after),
+    k: () => go(before),
+    ArrowRight: () => go(after),
+    ArrowLeft: () => go(before),
+  });
 
   return (
     <nav aria-label="Jobs of the list" className="flex items-center justify-between gap-3">
-      <Link href={query ? `/jobs?${query}` : "/jobs"} className="inline-flex min-h-10 items-center gap-1.5 font-semibold text-muted hover:text-ink">
+      <Link
+        href={query ? `/jobs?${query}` : "/jobs"}
+        className="inline-flex min-h-10 items-center gap-1.5 font-semibold text-muted hover:text-ink"
+      >
         <ArrowLeft aria-hidden className="size-4" /> All jobs
       </Link>
       <Position at={at} total={list.data?.pages[0]?.total ?? 0} />
@@ -62,12 +70,15 @@ function Steps({ id }: { id: string }) {
 function Position({ at, total }: { at: number; total: number }) {
   const locale = useLocale();
   return (
-    <p className="ml-auto text-sm text-muted">{at >= 0 ? `${count(at + 1, locale)} of ${count(total, locale)}` : null}</p>
+    <p className="ml-auto text-sm text-muted">
+      {at >= 0 ? `${count(at + 1, locale)} of ${count(total, locale)}` : null}
+    </p>
   );
 }
 
 function Step({ to, label, icon: Icon }: { to: string | null; label: string; icon: typeof ChevronLeft }) {
-  const look = "inline-flex size-10 items-center justify-center rounded-full border border-line-strong bg-surface";
+  const look =
+    "inline-flex size-10 items-center justify-center rounded-full border border-line-strong bg-surface";
   if (!to) {
     return (
       <span className={cx(look, "opacity-40")}>

@@ -32,7 +32,7 @@ export function PostingFacts({ job }: { job: Omit<Job, "description"> }) {
     ["Cost", job.cost_usd ? cost(job.cost_usd, locale) : null],
   ];
   return (
-    <dl className="card grid grid-cols-[auto_1fr] gap-x-5 gap-y-2 p-5 text-[0.9375rem]">
+    <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2 card p-5 text-[0.9375rem]">
       {facts
         .filter(([, value]) => value)
         .map(([name, value]) => (

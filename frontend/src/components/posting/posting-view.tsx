@@ -26,14 +26,14 @@ export function PostingView({ job }: { job: Job }) {
         <div className="grid gap-6 lg:order-1">
           {job.reasoning ? (
             <section aria-labelledby="reasoning" className="border-l-4 border-clay pl-5">
-              <h2 id="reasoning" className="eyebrow mb-1 text-clay-ink">
+              <h2 id="reasoning" className="mb-1 eyebrow text-clay-ink">
                 In short
               </h2>
               <p className="text-lg text-pretty">{plain(job.reasoning)}</p>
             </section>
           ) : null}
           <section aria-labelledby="description" className="card p-5 sm:p-8">
-            <h2 id="description" className="eyebrow mb-4 text-muted">
+            <h2 id="description" className="mb-4 eyebrow text-muted">
               Description
             </h2>
             <PostingText markdown={description} page={job.url} quotes={quotesOf(job.verdicts)} />
@@ -54,7 +54,7 @@ function PostingHeader({ job }: { job: Job }) {
         {job.offline ? <p className="eyebrow text-[0.6875rem] text-muted">scored offline</p> : null}
       </div>
       <div className="min-w-60 flex-1">
-        <h1 id={TITLE_ID} className="display text-2xl sm:text-4xl">
+        <h1 id={TITLE_ID} className="text-2xl display sm:text-4xl">
           <bdi>{plain(job.title ?? "Untitled posting")}</bdi>
         </h1>
         <p className="mt-2 text-lg text-muted">{plain(place)}</p>
@@ -74,10 +74,13 @@ function PostingHeader({ job }: { job: Job }) {
 function Warnings({ job }: { job: Job }) {
   return (
     <>
-      {job.closed_at ? <Callout tone="warn">This posting says that it is closed. It is kept for your records.</Callout> : null}
+      {job.closed_at ? (
+        <Callout tone="warn">This posting says that it is closed. It is kept for your records.</Callout>
+      ) : null}
       {job.outdated ? (
         <Callout tone="warn">
-          This score was made with an earlier version of your profile. Save your profile to score the stored jobs again.
+          This score was made with an earlier version of your profile. Save your profile to score the stored
+          jobs again.
         </Callout>
       ) : null}
     </>

@@ -28,7 +28,10 @@ const LETTER = /[\p{L}\p{N}]/u;
 
 /** Keep letters and digits only: line breaks, Markdown's signs and typography must not hide a quote. */
 function bare(text: string): string {
-  return [...text.replace(/\]\([^)]*\)/g, "")].filter((sign) => LETTER.test(sign)).join("").toLowerCase();
+  return [...text.replace(/\]\([^)]*\)/g, "")]
+    .filter((sign) => LETTER.test(sign))
+    .join("")
+    .toLowerCase();
 }
 
 /** Tell whether a quote stands in a text, typography and Markdown's signs aside. */
@@ -65,7 +68,8 @@ function lettersOf(leaves: readonly Leaf[]): { text: string; letters: Letter[] }
 /** Find where a quote stands as whole words; -1 where it does not. */
 function placeOf(needle: string, text: string, letters: readonly Letter[]): number {
   for (let at = text.indexOf(needle); at >= 0 && needle; at = text.indexOf(needle, at + 1)) {
-    const touches = (a: Letter | undefined, b: Letter | undefined) => a && b && a.leaf === b.leaf && b.offset - a.offset <= 1;
+    const touches = (a: Letter | undefined, b: Letter | undefined) =>
+      a && b && a.leaf === b.leaf && b.offset - a.offset <= 1;
     const end = at + needle.length;
     if (!touches(letters[at - 1], letters[at]) && !touches(letters[end - 1], letters[end])) return at;
   }
@@ -88,7 +92,10 @@ function piecesOf(quotes: readonly Quote[], leaves: readonly Leaf[]): Map<number
   return pieces;
 }
 
-function spans(letters: readonly Letter[], leaves: readonly Leaf[]): Map<number, { from: number; to: number }> {
+function spans(
+  letters: readonly Letter[],
+  leaves: readonly Leaf[],
+): Map<number, { from: number; to: number }> {
   const found = new Map<number, { from: number; to: number }>();
   for (const { leaf, offset } of letters) {
     const sign = leaves[leaf]?.node.value.codePointAt(offset) ?? 0;
@@ -101,7 +108,12 @@ function spans(letters: readonly Letter[], leaves: readonly Leaf[]): Map<number,
 function mark({ quote, first }: Piece, text: string): Element {
   const properties = { title: `Quoted for: ${quote.label}`, ...(first ? { id: quote.id } : {}) };
   // What another quote already covers keeps an anchor, so that its link still leads here.
-  return { type: "element", tagName: text ? "mark" : "span", properties, children: text ? [{ type: "text", value: text }] : [] };
+  return {
+    type: "element",
+    tagName: text ? "mark" : "span",
+    properties,
+    children: text ? [{ type: "text", value: text }] : [],
+  };
 }
 
 function split(value: string, pieces: readonly Piece[]): ElementContent[] {

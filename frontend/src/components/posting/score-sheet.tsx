@@ -17,8 +17,8 @@ function points(value: number): string {
 /** How a score is made: each criterion's weight, verdict and points, which add up to it. */
 export function ScoreSheet({ job }: { job: Job }) {
   return (
-    <section aria-labelledby="score-sheet" className="card overflow-hidden">
-      <h2 id="score-sheet" className="display px-5 pt-5 text-xl">
+    <section aria-labelledby="score-sheet" className="overflow-hidden card">
+      <h2 id="score-sheet" className="px-5 pt-5 text-xl display">
         How the score is made
       </h2>
       <Composition verdicts={job.verdicts} />
@@ -30,7 +30,8 @@ export function ScoreSheet({ job }: { job: Job }) {
       <p className="flex items-baseline justify-between px-5 py-3 font-bold">
         Score
         <span>
-          <span className="numerals text-2xl">{job.match_score ?? "–"}</span> <span className="font-medium text-muted">of 100</span>
+          <span className="text-2xl numerals">{job.match_score ?? "–"}</span>{" "}
+          <span className="font-medium text-muted">of 100</span>
         </span>
       </p>
     </section>
@@ -59,13 +60,15 @@ function Criterion({ verdict, place }: { verdict: Verdict; place: string | null 
     <li className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-5 py-3">
       <h3 className="font-semibold">{plain(verdict.label)}</h3>
       <p className="text-right whitespace-nowrap">
-        <span className="numerals text-xl">{points(verdict.points)}</span>
+        <span className="text-xl numerals">{points(verdict.points)}</span>
         <span className="text-muted"> of {verdict.weight}</span>
       </p>
       <p className={`col-span-2 flex items-center gap-1.5 text-sm font-semibold ${look}`}>
         <Icon aria-hidden className="size-4" /> {word}
       </p>
-      {verdict.explanation ? <p className="col-span-2 text-[0.9375rem] text-muted">{plain(verdict.explanation)}</p> : null}
+      {verdict.explanation ? (
+        <p className="col-span-2 text-[0.9375rem] text-muted">{plain(verdict.explanation)}</p>
+      ) : null}
       {verdict.quote ? <QuoteBox text={plain(verdict.quote)} place={place} /> : null}
     </li>
   );

@@ -23,8 +23,7 @@ const schema = z.object({
 });
 
 export type CheckedDraft =
-  | { profile: ProfileInput; problems: null }
-  | { profile: null; problems: ProfileProblems };
+  { profile: ProfileInput; problems: null } | { profile: null; problems: ProfileProblems };
 
 /** Check a draft: the profile that it makes, or each field's first problem. */
 export function checkDraft(draft: Draft): CheckedDraft {

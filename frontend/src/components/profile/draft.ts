@@ -12,9 +12,19 @@ export interface Draft extends Omit<ProfileInput, "min_salary"> {
 }
 
 export function draftOf(profile: ProfileInput): Draft {
-  const { role, skills, min_salary, salary_currency, salary_period, location, workplaces, preferences } = profile;
+  const { role, skills, min_salary, salary_currency, salary_period, location, workplaces, preferences } =
+    profile;
   const salary = min_salary === null ? "" : String(min_salary);
-  return { role, skills, min_salary: salary, salary_currency, salary_period, location, workplaces, preferences };
+  return {
+    role,
+    skills,
+    min_salary: salary,
+    salary_currency,
+    salary_period,
+    location,
+    workplaces,
+    preferences,
+  };
 }
 
 export function sameDraft(a: Draft, b: Draft): boolean {

@@ -15,7 +15,8 @@ export function LeaveGuard({ changed }: { changed: boolean }) {
     const unload = (event: BeforeUnloadEvent) => event.preventDefault();
     function click(event: MouseEvent) {
       const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
-      const plainClick = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+      const plainClick =
+        event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
       if (!link || !plainClick || link.target || link.origin !== location.origin) return;
       if (link.pathname === location.pathname) return;
       event.preventDefault();

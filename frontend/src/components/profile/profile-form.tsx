@@ -42,7 +42,12 @@ export function ProfileForm({ saved }: { saved: Profile }) {
       </Field>
       <Skills skills={draft.skills} problem={problems.skills} onChange={(skills) => change({ skills })} />
       <SalaryFields draft={draft} problems={problems} onChange={change} />
-      <Field id="location" label="Location" problem={problems.location} hint="A city or country; empty means anywhere.">
+      <Field
+        id="location"
+        label="Location"
+        problem={problems.location}
+        hint="A city or country; empty means anywhere."
+      >
         <Input
           id="location"
           value={draft.location}
@@ -53,7 +58,11 @@ export function ProfileForm({ saved }: { saved: Profile }) {
         />
       </Field>
       <Workplaces chosen={draft.workplaces} onChange={(workplaces) => change({ workplaces })} />
-      <Preferences text={draft.preferences} problem={problems.preferences} onChange={(preferences) => change({ preferences })} />
+      <Preferences
+        text={draft.preferences}
+        problem={problems.preferences}
+        onChange={(preferences) => change({ preferences })}
+      />
       {saving.error && !bad ? <Callout tone="bad">{sentence(saving.error)}</Callout> : null}
       <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper/95 px-4 py-3 backdrop-blur-sm sm:mx-0 sm:px-0">
         <Button look="primary" type="submit" disabled={saving.isPending || !changed}>
@@ -92,7 +101,9 @@ interface PreferencesProps {
 
 function Preferences({ text, problem, onChange }: PreferencesProps) {
   const near = text.length > LIMITS.preferences * PREFERENCES_NEAR_LIMIT;
-  const hint = near ? `${LIMITS.preferences - text.length} characters left.` : "In your own words: what you want, and what you do not.";
+  const hint = near
+    ? `${LIMITS.preferences - text.length} characters left.`
+    : "In your own words: what you want, and what you do not.";
   return (
     <Field id="preferences" label="Preferences" problem={problem} hint={hint}>
       <textarea

@@ -18,12 +18,15 @@ function Profile() {
   const { data, error, isPending, refetch } = useQuery(settings());
   return (
     <div className="mx-auto max-w-2xl">
-      <h1 className="display mb-2 text-3xl sm:text-4xl">Profile</h1>
+      <h1 className="mb-2 text-3xl display sm:text-4xl">Profile</h1>
       <p className="mb-8 text-lg text-pretty text-muted">
-        Every posting is judged against this, one criterion after the other. What you leave empty does not count.
+        Every posting is judged against this, one criterion after the other. What you leave empty does not
+        count.
       </p>
       {isPending ? <ProfileSkeleton /> : null}
-      {error && !data ? <ErrorState title="Your profile could not be read" error={error} retry={() => void refetch()} /> : null}
+      {error && !data ? (
+        <ErrorState title="Your profile could not be read" error={error} retry={() => void refetch()} />
+      ) : null}
       {data ? <ProfileForm saved={data} /> : null}
     </div>
   );

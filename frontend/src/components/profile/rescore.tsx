@@ -33,8 +33,8 @@ export function Rescore() {
     <Callout tone="good">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p>
-          <strong>Saved.</strong> New searches use this profile. Jobs that are already stored keep their old scores until
-          they are scored again.
+          <strong>Saved.</strong> New searches use this profile. Jobs that are already stored keep their old
+          scores until they are scored again.
         </p>
         <Button look="primary" onClick={() => start.mutate()} disabled={start.isPending || start.isSuccess}>
           Score stored jobs again
@@ -64,14 +64,25 @@ function RescoreProgress({ known }: { known: Search }) {
         <strong>{over ? `Scoring again: ${search.status}` : "Scoring the stored jobs again"}</strong>
         <span>
           {count(closed, locale)} of {count(all, locale)} ·{" "}
-          <Link href={over ? "/jobs" : `/searches/${search.search_id}`} className="font-semibold text-field underline">
+          <Link
+            href={over ? "/jobs" : `/searches/${search.search_id}`}
+            className="font-semibold text-field underline"
+          >
             {over ? "See the jobs" : "Watch it"}
           </Link>
         </span>
       </p>
-      <progress value={over ? 1 : closed} max={over ? 1 : all || 1} aria-label="Jobs scored again" className="sr-only" />
-      <div aria-hidden className="bed h-5 overflow-hidden rounded-md">
-        <div className="lanes h-full transition-[width]" style={{ width: `${over ? 100 : all ? (closed / all) * 100 : 0}%` }} />
+      <progress
+        value={over ? 1 : closed}
+        max={over ? 1 : all || 1}
+        aria-label="Jobs scored again"
+        className="sr-only"
+      />
+      <div aria-hidden className="h-5 overflow-hidden rounded-md bed">
+        <div
+          className="h-full lanes transition-[width]"
+          style={{ width: `${over ? 100 : all ? (closed / all) * 100 : 0}%` }}
+        />
       </div>
     </Callout>
   );

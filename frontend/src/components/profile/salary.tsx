@@ -3,7 +3,23 @@
 import { FieldNote, Input, noteId, Select } from "@/components/ui/field";
 import { type Draft, PERIODS, type ProfileProblems } from "./draft";
 
-const CURRENCIES = ["USD", "EUR", "GBP", "CHF", "CAD", "AUD", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY", "INR", "SGD", "BRL"];
+const CURRENCIES = [
+  "USD",
+  "EUR",
+  "GBP",
+  "CHF",
+  "CAD",
+  "AUD",
+  "SEK",
+  "NOK",
+  "DKK",
+  "PLN",
+  "CZK",
+  "JPY",
+  "INR",
+  "SGD",
+  "BRL",
+];
 
 interface Props {
   draft: Draft;
@@ -12,7 +28,9 @@ interface Props {
 }
 
 export function SalaryFields({ draft, problems, onChange }: Props) {
-  const currencies = CURRENCIES.includes(draft.salary_currency) ? CURRENCIES : [draft.salary_currency, ...CURRENCIES];
+  const currencies = CURRENCIES.includes(draft.salary_currency)
+    ? CURRENCIES
+    : [draft.salary_currency, ...CURRENCIES];
   const problem = problems.min_salary ?? problems.salary_currency;
   return (
     <fieldset className="flex flex-col gap-1.5">
@@ -51,7 +69,11 @@ export function SalaryFields({ draft, problems, onChange }: Props) {
           ))}
         </Select>
       </div>
-      <FieldNote id="min-salary" problem={problem} hint="A posting that states no salary is not marked down for it." />
+      <FieldNote
+        id="min-salary"
+        problem={problem}
+        hint="A posting that states no salary is not marked down for it."
+      />
     </fieldset>
   );
 }

@@ -58,7 +58,10 @@ export function Skills({ skills, problem, onChange }: Props) {
       <div className="flex flex-wrap items-center gap-2 rounded-xl border border-line-strong bg-surface p-2 has-[input:focus-visible]:outline-3 has-[input:focus-visible]:outline-clay">
         <ul aria-label="Your skills" className="contents">
           {skills.map((skill) => (
-            <li key={skill} className="inline-flex items-center gap-1 rounded-full bg-field-soft py-1 pr-1 pl-3 font-medium text-field">
+            <li
+              key={skill}
+              className="inline-flex items-center gap-1 rounded-full bg-field-soft py-1 pr-1 pl-3 font-medium text-field"
+            >
               <bdi>{skill}</bdi>
               <button
                 type="button"
@@ -75,7 +78,9 @@ export function Skills({ skills, problem, onChange }: Props) {
           ref={input}
           id={ID}
           value={text}
-          onChange={(event) => (/[,;\n]/.test(event.target.value) ? add(event.target.value) : setText(event.target.value))}
+          onChange={(event) =>
+            /[,;\n]/.test(event.target.value) ? add(event.target.value) : setText(event.target.value)
+          }
           onKeyDown={key}
           onBlur={() => text.trim() && add(text)}
           aria-describedby={noteId(ID)}
@@ -83,7 +88,11 @@ export function Skills({ skills, problem, onChange }: Props) {
           className="min-h-8 min-w-40 flex-1 bg-transparent px-1.5 outline-none placeholder:text-muted"
         />
       </div>
-      <FieldNote id={ID} problem={problem} hint="Enter or a comma adds one. The first count as much as the last." />
+      <FieldNote
+        id={ID}
+        problem={problem}
+        hint="Enter or a comma adds one. The first count as much as the last."
+      />
     </div>
   );
 }

@@ -6,9 +6,10 @@ import { ApiFailure } from "@/api/failure";
 import type { Profile, ProfileInput } from "@/api/schemas";
 import { jobKeys } from "@/queries/jobs";
 import { saveSettings, settingsKey } from "@/queries/settings";
+import type { checkDraft } from "./check-draft";
 import { type Draft, draftOf, type ProfileProblems, sameDraft } from "./draft";
 
-type Check = typeof import("./check-draft").checkDraft;
+type Check = typeof checkDraft;
 
 /** Hold the form's draft of a profile: what is changed, what is wrong with it, and its saving. */
 export function useDraft(saved: Profile) {
@@ -27,7 +28,7 @@ export function useDraft(saved: Profile) {
   });
 
   function change(part: Partial<Draft>) {
-    if (!check) void import("./check-draft").then(({ checkDraft }) => setCheck(() => checkDraft));
+    if (!check) void import("./check-draft").then((rules) => setCheck(() => rules.checkDraft));
     if (!saving.isPending) saving.reset();
     setDraft((old) => ({ ...old, ...part }));
   }
@@ -57,6 +58,9 @@ const FIELDS: readonly string[] = [
 /** Put what the server refuses beside the field that its pointer names (`#/skills/0`). */
 function refusals(error: Error | null): ProfileProblems {
   if (!(error instanceof ApiFailure)) return {};
-  const named = error.fields.map(({ pointer, detail }) => [pointer.split("/").find((part) => FIELDS.includes(part)), detail]);
+  const named = error.fields.map(({ pointer, detail }) => [
+    pointer.split("/").find((part) => FIELDS.includes(part)),
+    detail,
+  ]);
   return Object.fromEntries(named.filter(([field]) => field));
 }

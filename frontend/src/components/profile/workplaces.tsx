@@ -5,7 +5,13 @@ import { WORKPLACES } from "./draft";
 
 const WORDS: Record<Workplace, string> = { onsite: "On site", hybrid: "Hybrid", remote: "Remote" };
 
-export function Workplaces({ chosen, onChange }: { chosen: Workplace[]; onChange: (chosen: Workplace[]) => void }) {
+export function Workplaces({
+  chosen,
+  onChange,
+}: {
+  chosen: Workplace[];
+  onChange: (chosen: Workplace[]) => void;
+}) {
   function toggle(place: Workplace, on: boolean) {
     onChange(WORKPLACES.filter((one) => (one === place ? on : chosen.includes(one))));
   }

@@ -8,7 +8,13 @@ import { perMinute, progress, workOf } from "@/live/pace";
 import type { Sample } from "@/live/state";
 import { STAGE_NAMES } from "./names";
 
-const STATE_WORDS = { waiting: "Waiting", running: "Running", done: "Done", failed: "Failed", skipped: "Not run" };
+const STATE_WORDS = {
+  waiting: "Waiting",
+  running: "Running",
+  done: "Done",
+  failed: "Failed",
+  skipped: "Not run",
+};
 
 interface Props {
   stage: Stage;
@@ -24,14 +30,17 @@ export function Leg(props: Props) {
   const running = stage.state === "running";
   return (
     <li
-      className={cx("group grid grid-cols-[7.5rem_1fr] gap-x-4 md:block", stage.state === "skipped" && "opacity-60")}
+      className={cx(
+        "group grid grid-cols-[7.5rem_1fr] gap-x-4 md:block",
+        stage.state === "skipped" && "opacity-60",
+      )}
       data-stage={stage.name}
       data-state={stage.state}
     >
-      <div className="bed relative h-9 self-center overflow-visible rounded-lg md:h-11 md:rounded-none md:group-first:rounded-l-xl md:group-last:rounded-r-xl">
+      <div className="relative h-9 self-center overflow-visible rounded-lg bed md:h-11 md:rounded-none md:group-first:rounded-l-xl md:group-last:rounded-r-xl">
         <div
           className={cx(
-            "lanes h-full rounded-[inherit] transition-[width] duration-500 ease-out",
+            "h-full rounded-[inherit] lanes transition-[width] duration-500 ease-out",
             running && "lanes-running",
           )}
           style={{ width: `${share * 100}%` }}
@@ -62,9 +71,24 @@ function Baton({ at }: { at: number }) {
       className="absolute top-1/2 z-10 transition-[left] duration-500 ease-out"
       style={{ left: `clamp(14px, ${at * 100}%, calc(100% - 14px))` }}
     >
-      <svg viewBox="0 0 44 16" className="block w-11 -translate-x-1/2 -translate-y-1/2 -rotate-[24deg] drop-shadow-sm">
-        <rect x="1" y="2" width="42" height="12" rx="6" className="fill-gold stroke-[#4a3300]" strokeWidth="1.2" />
-        <path d="M11 2.6v10.8M15 2.6v10.8M29 2.6v10.8M33 2.6v10.8" className="stroke-[#4a3300]" strokeWidth="1.6" />
+      <svg
+        viewBox="0 0 44 16"
+        className="block w-11 -translate-x-1/2 -translate-y-1/2 -rotate-[24deg] drop-shadow-sm"
+      >
+        <rect
+          x="1"
+          y="2"
+          width="42"
+          height="12"
+          rx="6"
+          className="fill-gold stroke-[#4a3300]"
+          strokeWidth="1.2"
+        />
+        <path
+          d="M11 2.6v10.8M15 2.6v10.8M29 2.6v10.8M33 2.6v10.8"
+          className="stroke-[#4a3300]"
+          strokeWidth="1.6"
+        />
       </svg>
     </span>
   );
@@ -84,8 +108,12 @@ function LegWords({ stage, search, number, samples }: Props) {
         <span className="sr-only">{does}</span>
         <span
           className={cx(
-            "eyebrow ml-auto text-[0.6875rem] md:ml-1",
-            stage.state === "running" ? "text-clay-ink" : stage.state === "done" ? "text-field" : "text-muted",
+            "ml-auto eyebrow text-[0.6875rem] md:ml-1",
+            stage.state === "running"
+              ? "text-clay-ink"
+              : stage.state === "done"
+                ? "text-field"
+                : "text-muted",
           )}
         >
           {STATE_WORDS[stage.state]}

@@ -15,12 +15,15 @@ export function checkAddress(text: string): Checked {
   const bare = !SCHEME.test(typed) || HOST_AND_PORT.test(typed);
   const url = URL.parse(bare ? `https://${typed}` : typed);
   if (url && url.protocol !== "http:" && url.protocol !== "https:") {
-    return refuse(`Only web pages can be searched: an address that starts with https://, not ${url.protocol}`);
+    return refuse(
+      `Only web pages can be searched: an address that starts with https://, not ${url.protocol}`,
+    );
   }
   if (!url || !isHost(url.hostname)) {
     return refuse("This is not an address yet. It looks like example.com/careers");
   }
-  if (url.username || url.password) return refuse("Leave out the name and password: only public pages can be searched.");
+  if (url.username || url.password)
+    return refuse("Leave out the name and password: only public pages can be searched.");
   return { url: url.href, problem: null };
 }
 

@@ -19,7 +19,13 @@ export function Bend() {
       <path d={`${lane(OUTER)} Z`} className="fill-[var(--clay-bed)] opacity-70" />
       <path d={`${lane(OUTER - LANE * LANES.length)} Z`} className="fill-field-soft" />
       {LANES.map((number) => (
-        <path key={number} d={lane(OUTER - LANE * number)} fill="none" strokeWidth="2.5" className="stroke-paper" />
+        <path
+          key={number}
+          d={lane(OUTER - LANE * number)}
+          fill="none"
+          strokeWidth="2.5"
+          className="stroke-paper"
+        />
       ))}
     </svg>
   );

@@ -17,8 +17,8 @@ export function FirstRun() {
   const hasSearch = searches.data.items.length > 0;
   if (hasProfile && hasSearch) return null;
   return (
-    <section aria-labelledby="first-run" className="card overflow-hidden">
-      <h2 id="first-run" className="display px-5 pt-5 text-xl sm:px-6">
+    <section aria-labelledby="first-run" className="overflow-hidden card">
+      <h2 id="first-run" className="px-5 pt-5 text-xl display sm:px-6">
         Three steps to your first result
       </h2>
       <ol className="mt-4 divide-y divide-line">
@@ -51,7 +51,7 @@ function Step({ number, title, done, children }: StepProps) {
     <li className="flex gap-4 px-5 py-4 sm:px-6">
       <span
         className={cx(
-          "numerals flex size-10 shrink-0 items-center justify-center rounded-lg text-2xl",
+          "flex size-10 shrink-0 items-center justify-center rounded-lg text-2xl numerals",
           done ? "bg-field-soft text-field" : "bg-clay-soft text-clay-ink",
         )}
       >

@@ -12,12 +12,17 @@ const MOST_JOBS = 200;
 export function Limits({ limits, onChange }: { limits: Values; onChange: (limits: Values) => void }) {
   function set(name: keyof Values, text: string, most: number) {
     const value = Number(text);
-    const { [name]: _, ...others } = limits;
+    const others = { ...limits };
+    delete others[name];
     onChange(value > 0 && value <= most ? { ...others, [name]: value } : others);
   }
   return (
-    <div className="card mt-3 grid gap-4 p-4 sm:grid-cols-2">
-      <Field id="max-jobs" label="Postings to read" hint={`At most ${MOST_JOBS}; ${USUAL_JOBS} when left empty.`}>
+    <div className="mt-3 grid gap-4 card p-4 sm:grid-cols-2">
+      <Field
+        id="max-jobs"
+        label="Postings to read"
+        hint={`At most ${MOST_JOBS}; ${USUAL_JOBS} when left empty.`}
+      >
         <Input
           id="max-jobs"
           type="number"
@@ -29,7 +34,11 @@ export function Limits({ limits, onChange }: { limits: Values; onChange: (limits
           onChange={(event) => set("max_jobs", event.target.value, MOST_JOBS)}
         />
       </Field>
-      <Field id="budget" label="Budget in US dollars" hint="The search stops scoring before it would cost more.">
+      <Field
+        id="budget"
+        label="Budget in US dollars"
+        hint="The search stops scoring before it would cost more."
+      >
         <Input
           id="budget"
           type="number"

@@ -14,14 +14,17 @@ import { SearchStatusBadge } from "./status";
 export function RecentSearches() {
   const { data, error, isPending, refetch } = useQuery(recentSearches());
   if (isPending) return <RecentSkeleton />;
-  if (error) return <ErrorState title="Earlier searches could not be read" error={error} retry={() => void refetch()} />;
+  if (error)
+    return (
+      <ErrorState title="Earlier searches could not be read" error={error} retry={() => void refetch()} />
+    );
   if (data.items.length === 0) return null;
   return (
     <section aria-labelledby="recent">
-      <h2 id="recent" className="display mb-4 text-xl">
+      <h2 id="recent" className="mb-4 text-xl display">
         Recent searches
       </h2>
-      <ul className="card divide-y divide-line overflow-hidden">
+      <ul className="divide-y divide-line overflow-hidden card">
         {data.items.map((search) => (
           <RecentSearch key={search.search_id} search={search} />
         ))}
@@ -35,7 +38,10 @@ function RecentSearch({ search }: { search: Search }) {
   return (
     <li className="relative grid gap-x-4 gap-y-1 px-4 py-3.5 hover:bg-sunken sm:grid-cols-[1fr_auto_7.5rem] sm:items-center sm:px-5">
       <div className="min-w-0">
-        <Link href={`/searches/${search.search_id}`} className="block truncate font-bold after:absolute after:inset-0">
+        <Link
+          href={`/searches/${search.search_id}`}
+          className="block truncate font-bold after:absolute after:inset-0"
+        >
           <bdi>{nameOf(search)}</bdi>
         </Link>
         {search.kind === "crawl" ? <p className="truncate text-sm text-muted">{search.url}</p> : null}
@@ -60,7 +66,7 @@ function RecentSearch({ search }: { search: Search }) {
 
 function RecentSkeleton() {
   return (
-    <div role="status" aria-label="Reading earlier searches" className="card grid gap-5 p-5">
+    <div role="status" aria-label="Reading earlier searches" className="grid gap-5 card p-5">
       {[1, 2, 3].map((row) => (
         <div key={row} className="flex justify-between gap-6">
           <Skeleton className="h-10 w-2/3" />

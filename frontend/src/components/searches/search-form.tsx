@@ -64,7 +64,13 @@ export function SearchForm() {
         </button>
       </div>
       <div className="mt-2 flex items-start justify-between gap-4">
-        <FieldNote id={FIELD} problem={shown} hint={url && url !== text.trim() ? `Searches ${url}` : "Any company's page that lists its openings."} />
+        <FieldNote
+          id={FIELD}
+          problem={shown}
+          hint={
+            url && url !== text.trim() ? `Searches ${url}` : "Any company's page that lists its openings."
+          }
+        />
         <button
           type="button"
           aria-expanded={open}

@@ -11,11 +11,11 @@ export function SearchView({ state }: { state: DehydratedState }) {
           <Bend />
         </div>
         <div className="max-w-2xl">
-          <p className="eyebrow mb-4 text-clay-ink">From careers page to shortlist</p>
-          <h1 className="display mb-4 text-4xl sm:text-6xl">Every posting read. The best ones first.</h1>
+          <p className="mb-4 eyebrow text-clay-ink">From careers page to shortlist</p>
+          <h1 className="mb-4 text-4xl display sm:text-6xl">Every posting read. The best ones first.</h1>
           <p className="mb-8 max-w-xl text-lg text-pretty text-muted">
-            Give a company&rsquo;s careers page. Jobrelay finds its openings, reads each one against your profile, and
-            shows why it scored as it did.
+            Give a company&rsquo;s careers page. Jobrelay finds its openings, reads each one against your
+            profile, and shows why it scored as it did.
           </p>
           <SearchForm />
         </div>

@@ -19,8 +19,10 @@ const LOOKS = {
 
 export function SearchStatusBadge({ status }: { status: Search["status"] }) {
   return (
-    <span className={cx("eyebrow inline-flex items-center gap-1.5 rounded-full px-2.5 py-1", LOOKS[status])}>
-      {status === "running" ? <span aria-hidden className="size-2 animate-pulse rounded-full bg-current" /> : null}
+    <span className={cx("inline-flex items-center gap-1.5 rounded-full px-2.5 py-1 eyebrow", LOOKS[status])}>
+      {status === "running" ? (
+        <span aria-hidden className="size-2 animate-pulse rounded-full bg-current" />
+      ) : null}
       {WORDS[status]}
     </span>
   );

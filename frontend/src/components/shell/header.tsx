@@ -20,7 +20,7 @@ export function Header({ theme }: { theme: Theme }) {
       <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
         <Link href="/" aria-label="Jobrelay, to the search" className="flex items-center gap-2.5 rounded-lg">
           <Logo />
-          <span className="display hidden text-lg sm:inline">Jobrelay</span>
+          <span className="hidden text-lg display sm:inline">Jobrelay</span>
         </Link>
         <nav aria-label="Main" className="flex flex-1 items-center gap-1 self-stretch">
           {PLACES.map(({ href, label, within }) => (
@@ -35,7 +35,10 @@ export function Header({ theme }: { theme: Theme }) {
             >
               {label}
               {within(path) ? (
-                <span aria-hidden className="absolute inset-x-3 bottom-0 h-1 -skew-x-12 rounded-t-sm bg-clay" />
+                <span
+                  aria-hidden
+                  className="absolute inset-x-3 bottom-0 h-1 -skew-x-12 rounded-t-sm bg-clay"
+                />
               ) : null}
             </Link>
           ))}

@@ -22,6 +22,10 @@ export function Button({ look = "outline", className, ...rest }: ComponentProps<
   return <button type="button" className={buttonClass(look, className)} {...rest} />;
 }
 
-export function LinkButton({ look = "outline", className, ...rest }: ComponentProps<typeof Link> & { look?: Look }) {
+export function LinkButton({
+  look = "outline",
+  className,
+  ...rest
+}: ComponentProps<typeof Link> & { look?: Look }) {
   return <Link className={buttonClass(look, className)} {...rest} />;
 }

@@ -42,9 +42,21 @@ export function Field({
 }
 
 /** The line below a control, which it names by `aria-describedby={noteId(id)}`. */
-export function FieldNote({ id, hint, problem }: { id: string; hint?: ReactNode; problem?: string | null | undefined }) {
+export function FieldNote({
+  id,
+  hint,
+  problem,
+}: {
+  id: string;
+  hint?: ReactNode;
+  problem?: string | null | undefined;
+}) {
   return (
-    <p id={noteId(id)} aria-live="polite" className={cx("min-h-5 text-sm", problem ? "text-clay-ink" : "text-muted")}>
+    <p
+      id={noteId(id)}
+      aria-live="polite"
+      className={cx("min-h-5 text-sm", problem ? "text-clay-ink" : "text-muted")}
+    >
       {problem ?? hint}
     </p>
   );

@@ -4,7 +4,15 @@ import { sentence } from "@/api/failure";
 import { Button } from "./button";
 
 /** What stands where there is nothing to show: what that means, and what to do. */
-export function EmptyState({ title, children, action }: { title: string; children: ReactNode; action?: ReactNode }) {
+export function EmptyState({
+  title,
+  children,
+  action,
+}: {
+  title: string;
+  children: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <div className="flex flex-col items-center gap-3 px-6 py-14 text-center">
       <EmptyLanes />
@@ -16,7 +24,7 @@ export function EmptyState({ title, children, action }: { title: string; childre
 }
 
 function EmptyLanes() {
-  return <div aria-hidden className="bed mb-2 h-8 w-40 rounded-full" />;
+  return <div aria-hidden className="mb-2 h-8 w-40 rounded-full bed" />;
 }
 
 /** What stands where something could not be read: why, and a way to try again. */
@@ -36,7 +44,13 @@ export function ErrorState({ title, error, retry }: { title: string; error: unkn
 }
 
 /** A sentence beside what it is about. */
-export function Callout({ tone = "plain", children }: { tone?: "plain" | "warn" | "bad" | "good"; children: ReactNode }) {
+export function Callout({
+  tone = "plain",
+  children,
+}: {
+  tone?: "plain" | "warn" | "bad" | "good";
+  children: ReactNode;
+}) {
   const look = {
     plain: "border-line bg-sunken text-ink",
     warn: "border-gold bg-gold-soft text-ink",
@@ -44,7 +58,10 @@ export function Callout({ tone = "plain", children }: { tone?: "plain" | "warn" 
     good: "border-field bg-field-soft text-ink",
   }[tone];
   return (
-    <div role={tone === "bad" ? "alert" : undefined} className={`rounded-xl border px-4 py-3 text-[0.9375rem] ${look}`}>
+    <div
+      role={tone === "bad" ? "alert" : undefined}
+      className={`rounded-xl border px-4 py-3 text-[0.9375rem] ${look}`}
+    >
       {children}
     </div>
   );

@@ -60,8 +60,11 @@ function ToastCard({ toast: { id, text, tone, link } }: { toast: Toast }) {
     return () => clearTimeout(timer);
   }, [id]);
   return (
-    <div className="card pointer-events-auto flex w-full animate-arrive items-start gap-3 p-3 pl-4">
-      <span aria-hidden className={`mt-1 h-4 w-1.5 -skew-x-12 rounded-full ${tone === "good" ? "bg-field" : "bg-clay"}`} />
+    <div className="pointer-events-auto flex w-full animate-arrive items-start gap-3 card p-3 pl-4">
+      <span
+        aria-hidden
+        className={`mt-1 h-4 w-1.5 -skew-x-12 rounded-full ${tone === "good" ? "bg-field" : "bg-clay"}`}
+      />
       <p className="flex-1 text-[0.9375rem]">
         {text}{" "}
         {link ? (
@@ -70,7 +73,12 @@ function ToastCard({ toast: { id, text, tone, link } }: { toast: Toast }) {
           </Link>
         ) : null}
       </p>
-      <button type="button" aria-label="Dismiss" onClick={() => dismiss(id)} className="rounded-full p-1 hover:bg-sunken">
+      <button
+        type="button"
+        aria-label="Dismiss"
+        onClick={() => dismiss(id)}
+        className="rounded-full p-1 hover:bg-sunken"
+      >
         <X aria-hidden className="size-4" />
       </button>
     </div>

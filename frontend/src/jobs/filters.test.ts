@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { activeFilters, exportAddress, parseFilters, toApiQuery, writeFilters } from "./filters";
+
+const read = (query: string) => parseFilters(new URLSearchParams(query));
+
+describe("filters in an address", () => {
+  it.each([
+    "q=python&location=Berlin&min_score=70&min_salary=50000&status=new&status=saved&sort=newest&order=asc",
+    "search_id=4c413d48-befd-4e11-8210-072fa1d45ed6",
+    "",
+  ])("are the same after reading and writing: %s", (query) => {
+    expect([...new URLSearchParams(writeFilters(read(query)))].sort()).toEqual(
+      [...new URLSearchParams(query)].sort(),
+    );
+  });
+
+  it.each([
+    "min_score=abc",
+    "min_score=101",
+    "min_score=-1",
+    "min_salary=1e99",
+    "status=deleted",
+    "sort=random",
+    "order=up",
+    "search_id=1",
+  ])("that make no sense are left out: %s", (query) => {
+    expect(writeFilters(read(query))).toBe("");
+  });
+
+  it("are cut to what the API takes", () => {
+    expect(read(`q=${"a".repeat(500)}`).q).toHaveLength(200);
+  });
+
+  it("are counted only where they narrow the list", () => {
+    expect(activeFilters(read("sort=newest"))).toBe(0);
+    expect(activeFilters(read("q=a&status=new&status=saved&min_score=50"))).toBe(3);
+  });
+});
+
+it("leaves hidden jobs out unless they are asked for", () => {
+  expect(toApiQuery(read("")).status).toEqual(["new", "saved", "applied"]);
+  expect(toApiQuery(read("status=hidden")).status).toEqual(["hidden"]);
+});
+
+it("exports what the filters show, or the chosen jobs", () => {
+  const address = new URL(exportAddress("csv", read("q=go&min_score=60"), ["a", "b"]), "http://x");
+  expect(address.pathname).toBe("/api/ai/jobs/export");
+  expect(address.searchParams.get("format")).toBe("csv");
+  expect(address.searchParams.get("q")).toBe("go");
+  expect(address.searchParams.getAll("ids")).toEqual(["a", "b"]);
+});
