@@ -62,6 +62,18 @@ def test_tasks_that_come_back_late_in_a_bunch_are_spread_again(redis: Redis):
     assert sum(_pass_or_wait(task) == 0 for task in waiting[1:]) == 1
 
 
+def test_a_short_wait_is_sat_out_by_who_has_the_patience(redis: Redis):
+    task = Politeness(redis, 10, 1, "task")
+    started = time.monotonic()
+    for _ in range(4):
+        task.take_slot(_HOST, patience=timedelta(seconds=0.5))
+    assert 0.3 <= time.monotonic() - started < 1
+    for other in ("a", "b", "c", "d", "e", "f", "g"):
+        _pass_or_wait(Politeness(redis, 10, 1, other))
+    with pytest.raises(HostBusyError):
+        task.take_slot(_HOST, patience=timedelta(seconds=0.5))
+
+
 def test_hosts_do_not_wait_for_each_other(redis: Redis):
     task = Politeness(redis, 1, 1, "task")
     assert [_pass_or_wait(task, host) for host in ("a.example.com", "b.example.com")] == [0, 0]

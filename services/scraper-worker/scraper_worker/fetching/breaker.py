@@ -8,7 +8,7 @@ from jobrelay.errors import PostponedError, TerminalError
 from redis import Redis
 from redis.exceptions import RedisError
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 FAILURES_TO_OPEN = 5
 """Failures in a row that open the breaker."""
@@ -79,7 +79,7 @@ class Breaker:
             if int(str(answer)) < 0:
                 raise HostGivenUpError(f"{host} went on failing, so it was given up: {self._reason(host)}")
         except RedisError as error:
-            log.warning("Redis is away (%s), so failures of %s are not known", error, host)
+            logger.warning("Redis is away (%s), so failures of %s are not known", error, host)
             return
         if wait := timedelta(milliseconds=int(str(answer))):
             raise HostRestingError(f"{host} failed several times and is left alone for a while.", wait=wait)
@@ -90,7 +90,7 @@ class Breaker:
             rest, life = _milliseconds(_OPEN_FOR), _milliseconds(_REMEMBERED_FOR)
             self.redis.eval(_FAIL, 3, *_keys(host), FAILURES_TO_OPEN, rest, life, reason)
         except RedisError as error:
-            log.warning("Redis is away (%s), so a failure of %s is not counted", error, host)
+            logger.warning("Redis is away (%s), so a failure of %s is not counted", error, host)
 
     def record_wait(self, host: str) -> bool:
         """Count that the host asked to wait; False when it did so too often in a row."""
@@ -98,7 +98,7 @@ class Breaker:
             asked = int(str(self.redis.hincrby(_keys(host)[0], "waits", 1)))
             self.redis.pexpire(_keys(host)[0], _milliseconds(_REMEMBERED_FOR))
         except RedisError as error:
-            log.warning("Redis is away (%s), so a wait for %s is not counted", error, host)
+            logger.warning("Redis is away (%s), so a wait for %s is not counted", error, host)
             return True
         return asked <= MOST_WAITS
 
@@ -107,7 +107,7 @@ class Breaker:
         try:
             self.redis.delete(*_keys(host))
         except RedisError as error:
-            log.warning("Redis is away (%s), so failures of %s are not forgotten", error, host)
+            logger.warning("Redis is away (%s), so failures of %s are not forgotten", error, host)
 
     def _reason(self, host: str) -> str:
         reason = self.redis.hget(_keys(host)[0], "reason")

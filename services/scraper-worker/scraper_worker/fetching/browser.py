@@ -26,7 +26,7 @@ from scraper_worker.web import Rendering
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 _GRACE = timedelta(seconds=5)
 _CLOSE_WITHIN = timedelta(seconds=10)
@@ -117,7 +117,7 @@ class WarmBrowser:
                 self._browser = self._start()
         else:
             narration.phases.append(f"Launch warm (page {self._pages + 1})")
-            log.info("Launch: Chromium is warm, page %d", self._pages + 1)
+            logger.info("Launch: Chromium is warm, page %d", self._pages + 1)
         return self._browser
 
     def _start(self) -> "Browser":
@@ -129,7 +129,7 @@ class WarmBrowser:
         browser = launch(self._playwright, self._settings, self._proxy)
         self._pages = 0
         self._process = process_id(browser)
-        log.info("Launch: Chromium %s runs after %.2f s", browser.version, time.monotonic() - started)
+        logger.info("Launch: Chromium %s runs after %.2f s", browser.version, time.monotonic() - started)
         return browser
 
     def _discard(self) -> None:

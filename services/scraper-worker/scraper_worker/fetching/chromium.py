@@ -15,7 +15,7 @@ from scraper_worker.fetching.settings import FetchSettings, Sandbox
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -32,6 +32,7 @@ _FLAGS = (
     "--disable-dev-shm-usage",  # containers have 64 MB there
     "--blink-settings=imagesEnabled=false",
     "--disable-features=WebTransport,DnsOverHttps,OptimizationHints,MediaRouter,Translate",
+    "--js-flags=--max-old-space-size=512",  # a greedy page ends its own renderer, not the worker
     "--mute-audio",
 )
 
@@ -78,7 +79,7 @@ def launch(playwright: "Playwright", settings: FetchSettings, proxy: EgressProxy
         except Error as error:
             failure = error
             if sandbox and settings.browser_sandbox is Sandbox.AUTO:
-                log.warning("Chromium does not start with its sandbox, so it is started without")
+                logger.warning("Chromium does not start with its sandbox, so it is started without")
     raise BrowserUnavailableError(
         "Chromium does not start. Install chromium-headless-shell, or set CHROMIUM_PATH to a Chromium: "
         f"{_first_line(failure)}"

@@ -68,12 +68,15 @@ class Guard:
         """
         ends_at = time.monotonic() + timeout.total_seconds()
         failure: OSError | None = None
-        for address in self.resolve(host, port):
+        addresses = self.resolve(host, port)
+        for number, address in enumerate(addresses):
             left = ends_at - time.monotonic()
             if left <= 0:
                 break
             try:
-                return self._open(address, port, left)
+                return self._open(
+                    address, port, left / (len(addresses) - number)
+                )  # a dead one leaves time for the rest
             except OSError as error:
                 failure = error
         if failure is None or isinstance(failure, TimeoutError):

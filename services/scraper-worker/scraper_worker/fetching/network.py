@@ -11,7 +11,7 @@ import httpcore
 
 from scraper_worker.fetching.guard import Guard
 
-_LONGEST_STEP = timedelta(seconds=15)
+_CONNECT_WITHIN = timedelta(seconds=12)
 
 
 class Deadline:
@@ -28,16 +28,16 @@ class Deadline:
         """Give how much of the time is left; never less than zero."""
         return timedelta(seconds=max(0.0, self._ends_at - time.monotonic()))
 
-    def seconds_for_step(self) -> float:
-        """Give how long the next step may take.
+    def seconds_left(self) -> float:
+        """Give how long the next step may take, in seconds.
 
         Raises:
             TimeoutError: The deadline has passed.
         """
-        left = self._ends_at - time.monotonic()
-        if left <= 0:
+        seconds = self.left().total_seconds()
+        if seconds <= 0:
             raise TimeoutError
-        return min(left, _LONGEST_STEP.total_seconds())
+        return seconds
 
 
 class GuardedBackend(httpcore.NetworkBackend):
@@ -57,10 +57,10 @@ class GuardedBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Open a guarded connection."""
         try:
-            step = timedelta(seconds=self._deadline.seconds_for_step())
+            within = min(timedelta(seconds=self._deadline.seconds_left()), _CONNECT_WITHIN)
         except TimeoutError as error:
             raise httpcore.ConnectTimeout from error
-        return _Stream(self._guard.connect(host, port, timeout=step), self._deadline)
+        return _Stream(self._guard.connect(host, port, timeout=within), self._deadline)
 
 
 class _Stream(httpcore.NetworkStream):
@@ -70,7 +70,7 @@ class _Stream(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - the deadline decides
         try:
-            self._connection.settimeout(self._deadline.seconds_for_step())
+            self._connection.settimeout(self._deadline.seconds_left())
             return self._connection.recv(max_bytes)
         except TimeoutError as error:
             raise httpcore.ReadTimeout from error
@@ -79,7 +79,7 @@ class _Stream(httpcore.NetworkStream):
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002 - the deadline decides
         try:
-            self._connection.settimeout(self._deadline.seconds_for_step())
+            self._connection.settimeout(self._deadline.seconds_left())
             self._connection.sendall(buffer)
         except TimeoutError as error:
             raise httpcore.WriteTimeout from error
@@ -96,7 +96,7 @@ class _Stream(httpcore.NetworkStream):
         timeout: float | None = None,  # noqa: ARG002 - the deadline decides
     ) -> httpcore.NetworkStream:
         try:
-            self._connection.settimeout(self._deadline.seconds_for_step())
+            self._connection.settimeout(self._deadline.seconds_left())
             secured = ssl_context.wrap_socket(self._connection, server_hostname=server_hostname)
         except TimeoutError as error:
             self.close()

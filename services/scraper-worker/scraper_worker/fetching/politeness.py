@@ -9,7 +9,7 @@ from jobrelay.errors import PostponedError
 from redis import Redis
 from redis.exceptions import RedisError
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 LONGEST_CRAWL_DELAY = timedelta(seconds=30)
 
@@ -74,31 +74,35 @@ class Politeness:
     burst: int
     ticket: str
 
-    def take_slot(self, host: str, *, crawl_delay: timedelta | None = None) -> None:
-        """Pass, or ask to come back.
+    def take_slot(self, host: str, *, crawl_delay: timedelta | None = None, patience: timedelta = timedelta(0)) -> None:
+        """Pass, or ask to come back; a wait of no more than `patience` is sat out.
 
         A `crawl_delay` (capped at 30 s) replaces rate and burst where it is slower.
 
         Raises:
             HostBusyError: The host is not to be visited before `wait` has passed.
         """
+        ends_at = time.monotonic() + patience.total_seconds()
+        while wait := self._wait_for(host, crawl_delay):
+            if time.monotonic() + wait.total_seconds() > ends_at:
+                seconds = wait.total_seconds()
+                raise HostBusyError(f"{host} is visited as often as is polite; back in {seconds:.1f} s.", wait=wait)
+            time.sleep(wait.total_seconds())
+
+    def _wait_for(self, host: str, crawl_delay: timedelta | None) -> timedelta:
         interval, burst = self._pace(crawl_delay)
         try:
-            wait = self._ask_redis(host, interval, burst)
+            return self._ask_redis(host, interval, burst)
         except RedisError as error:
-            log.warning("Redis is away (%s), so %s is visited at a slower pace of this worker's own", error, host)
-            wait = self._ask_own_clock(host, interval * _LONELY_SHARE)
-        if wait > timedelta(0):
-            raise HostBusyError(
-                f"{host} is visited as often as is polite; back in {wait.total_seconds():.1f} s.", wait=wait
-            )
+            logger.warning("Redis is away (%s), so %s is visited at a slower pace of this worker's own", error, host)
+            return self._ask_own_clock(host, interval * _LONELY_SHARE)
 
     def pause(self, host: str, wait: timedelta) -> None:
         """Leave a host in peace for `wait`, in all workers."""
         try:
             self.redis.eval(_PAUSE, 1, _key(host, "pause"), _microseconds(wait))
         except RedisError as error:
-            log.warning("Redis is away (%s), so other workers do not know that %s asked to wait", error, host)
+            logger.warning("Redis is away (%s), so other workers do not know that %s asked to wait", error, host)
 
     def _pace(self, crawl_delay: timedelta | None) -> tuple[timedelta, int]:
         interval = timedelta(seconds=1 / self.rate)

@@ -19,7 +19,7 @@ from jobrelay.errors import JobrelayError
 
 from scraper_worker.fetching.guard import Guard
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 USER = "browser"
 _CONNECT_WITHIN = timedelta(seconds=15)
@@ -97,7 +97,7 @@ class EgressProxy:
         try:
             await self._serve(reader, writer)
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError) as error:
-            log.debug("A connection of the browser ended early: %r", error)
+            logger.debug("A connection of the browser ended early: %r", error)
         finally:
             writer.close()
 
@@ -110,7 +110,7 @@ class EgressProxy:
         try:
             upstream = await self._connect(host, port)
         except JobrelayError as error:
-            log.info("Refused to the browser: %s", error)
+            logger.info("Refused to the browser: %s", error)
             await _answer(writer, "403 Forbidden")
             return
         up_reader, up_writer = await asyncio.open_connection(sock=upstream)

@@ -12,7 +12,7 @@ from redis.exceptions import RedisError
 
 from scraper_worker.web import FetchedBy, Frame, Rendering, Response
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 _KEPT_FOR = timedelta(minutes=15)
 _LARGEST_ANSWER = 4_000_000
@@ -62,7 +62,7 @@ class Recall:
         try:
             stored = self.redis.get(self._name(kind, request))
         except RedisError as error:
-            log.warning("Redis is away (%s), so an answer is asked for again", error)
+            logger.warning("Redis is away (%s), so an answer is asked for again", error)
             return None
         return zlib.decompress(stored) if isinstance(stored, bytes) else None
 
@@ -79,7 +79,7 @@ class Recall:
             self.redis.expire(size_key, _KEPT_FOR)
             self.redis.set(self._name(kind, request), packed, ex=_KEPT_FOR)
         except RedisError as error:
-            log.warning("Redis is away (%s), so an answer is not remembered", error)
+            logger.warning("Redis is away (%s), so an answer is not remembered", error)
 
     def _name(self, kind: str, request: tuple[str, ...]) -> str:
         digest = hashlib.sha256(json.dumps(request).encode()).hexdigest()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
     from playwright.sync_api import Response as Navigation
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 MAX_STATES = 100
 """How many states of one page are looked at."""
@@ -69,7 +69,7 @@ class Narration:
     @contextmanager
     def phase(self, name: str, detail: str) -> Iterator[None]:
         """Log the phase's start; note its duration when it ends well."""
-        log.info("%s: %s", name, detail)
+        logger.info("%s: %s", name, detail)
         started = time.monotonic()
         with span(f"browser {name.lower()}"):
             yield
@@ -94,49 +94,46 @@ def render_page(browser: "Browser", request: RenderRequest, narration: Narration
         accept_downloads=False,
     )
     try:
-        page = _prepare(context, request)
+        page, gate = _prepare(context, request)
         watch = DocumentWatch(page)
         with narration.phase("Navigate", request.url):
-            status = _navigate(page, request, watch)
+            status = _navigate(page, request, gate, watch)
         with narration.phase("Wait", "until the page is quiet"):
             _settle(page)
-            _check_arrival(page, request, watch)
+            _check_arrival(page, request, gate, watch)
         with narration.phase("Extract", page.url):
             left = request.deadline - timedelta(seconds=time.monotonic() - started)
             snapshots, truncated = _extract(page, request, left)
-            _check_arrival(page, request, watch)
+            _check_arrival(page, request, gate, watch)
         return Rendering(request.url, page.url, status, snapshots, truncated, tuple(narration.phases))
     finally:
         with suppress(_playwright_error()):
             context.close()
 
 
-def _prepare(context: "BrowserContext", request: RenderRequest) -> "Page":
-    page = context.new_page()
-    gate = _Gate(page, request)
-    context.route("**/*", gate.judge)
-    page.on("dialog", _dismiss)
-    context.on("page", lambda popup: popup.close())
-    return page
-
-
 @dataclass
-class _Gate:
+class Gate:
     """Judges each request of a page before it is made: no heavy files, and no other page without permission.
 
-    It has no slots, because Playwright writes to the object whose method it calls.
+    `refused` tells why the page could not go on. It has no slots, because Playwright writes to the object whose
+    method it calls.
     """
 
     page: "Page"
     request: RenderRequest
     opened: bool = False
+    arrived: bool = False
+    refused: JobrelayError | None = None
 
     def judge(self, route: "Route") -> None:
+        """Let a request of the page pass, or end it."""
         with suppress(_playwright_error()):  # the page may have gone on meanwhile
-            if route.request.resource_type in _BLOCKED or not self._may_go_on(route):
-                route.abort("aborted")  # the page stays where it is
-            else:
+            if route.request.resource_type in _BLOCKED:
+                route.abort()
+            elif self._may_go_on(route):
                 route.continue_()
+            else:  # a page that is there stays; one that was still coming will not come
+                route.abort("aborted" if self.arrived else "blockedbyclient")
 
     def _may_go_on(self, route: "Route") -> bool:
         if not route.request.is_navigation_request() or route.request.frame != self.page.main_frame:
@@ -147,9 +144,19 @@ class _Gate:
         try:
             self.request.permit(route.request.url)
         except JobrelayError as error:
-            log.info("The page may not go on to %s: %s", route.request.url, error)
+            logger.info("The page may not go on to %s: %s", route.request.url, error)
+            self.refused = error
             return False
         return True
+
+
+def _prepare(context: "BrowserContext", request: RenderRequest) -> tuple["Page", Gate]:
+    page = context.new_page()
+    gate = Gate(page, request)
+    context.route("**/*", gate.judge)
+    page.on("dialog", _dismiss)
+    context.on("page", lambda popup: popup.close())
+    return page, gate
 
 
 def _dismiss(dialog: "Dialog") -> None:
@@ -157,12 +164,13 @@ def _dismiss(dialog: "Dialog") -> None:
         dialog.dismiss()
 
 
-def _navigate(page: "Page", request: RenderRequest, watch: DocumentWatch) -> int:
+def _navigate(page: "Page", request: RenderRequest, gate: Gate, watch: DocumentWatch) -> int:
     within = min(_NAVIGATE_WITHIN, request.deadline)
     try:
         answer = page.goto(request.url, wait_until="domcontentloaded", timeout=_milliseconds(within))
     except _playwright_error() as error:
-        raise _translate(request, watch, str(error), within) from error
+        raise gate.refused or _translate(request, watch, str(error), within) from error
+    gate.arrived = True
     return _check_answer(answer, request)
 
 
@@ -175,12 +183,13 @@ def _check_answer(answer: "Navigation | None", request: RenderRequest) -> int:
     return answer.status
 
 
-def _check_arrival(page: "Page", request: RenderRequest, watch: DocumentWatch) -> None:
+def _check_arrival(page: "Page", request: RenderRequest, gate: Gate, watch: DocumentWatch) -> None:
     """Raise where the page, after it had been opened, went to where it cannot be read."""
     if watch.too_large:
         raise _too_large(watch.address or request.url)
     if not page.url.startswith("http"):
-        raise _translate(request, watch, f"it went on to {watch.address}, which cannot be shown", _NAVIGATE_WITHIN)
+        reason = f"it went on to {watch.address}, which cannot be shown"
+        raise gate.refused or _translate(request, watch, reason, _NAVIGATE_WITHIN)
 
 
 def _settle(page: "Page") -> None:

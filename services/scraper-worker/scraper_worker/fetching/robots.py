@@ -18,7 +18,7 @@ from redis.exceptions import RedisError
 from scraper_worker.fetching.failures import BadAnswerError, RedirectLoopError
 from scraper_worker.web import Response
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 AGENT = "jobrelay"
 """Our product token, by which a robots.txt may address us."""
@@ -85,7 +85,7 @@ class Robots:
         try:
             stored = self.redis.get(_key(site))
         except RedisError as error:
-            log.warning("Redis is away (%s), so the robots.txt of %s is fetched again", error, site)
+            logger.warning("Redis is away (%s), so the robots.txt of %s is fetched again", error, site)
             return None
         if not isinstance(stored, bytes | str):
             return None
@@ -121,7 +121,7 @@ class Robots:
         try:
             self.redis.set(_key(site), json.dumps(kept), ex=life)
         except RedisError as error:
-            log.warning("Redis is away (%s), so the robots.txt of %s is not kept", error, site)
+            logger.warning("Redis is away (%s), so the robots.txt of %s is not kept", error, site)
 
 
 def _key(site: str) -> str:

@@ -1,7 +1,6 @@
 """The web as the rest of the worker sees it: each request polite, guarded and remembered."""
 
 import json
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,13 +15,14 @@ from scraper_worker.fetching.breaker import Breaker
 from scraper_worker.fetching.failures import AskedToWaitError, HttpStatusError, ServerFailedError, check_status
 from scraper_worker.fetching.guard import Guard, ask_system, make_guard
 from scraper_worker.fetching.http import BodyLimit, HttpClient
-from scraper_worker.fetching.politeness import HostBusyError, Politeness
+from scraper_worker.fetching.politeness import Politeness
 from scraper_worker.fetching.recall import Recall
 from scraper_worker.fetching.robots import MAX_ROBOTS, Robots
 from scraper_worker.fetching.settings import FetchSettings
 from scraper_worker.web import Rendering, Response
 
-_LONGEST_PAUSE = timedelta(seconds=10)
+_PATIENCE_IN_BROWSER = timedelta(seconds=10)
+_PATIENCE_IN_STEP = timedelta(seconds=1)
 _HTML = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 
 
@@ -37,6 +37,7 @@ class GuardedWeb:
     breaker: Breaker
     recall: Recall
     robots: Robots
+    patience: timedelta
 
     def get(self, url: str, *, accept: str | None = None) -> Response:
         """Fetch `url`, following its redirects."""
@@ -88,20 +89,17 @@ class GuardedWeb:
 
     def _permit(self, url: str) -> None:
         """Let one address be visited now, or raise why not."""
+        self._permit_within(url, self.patience)
+
+    def _permit_going_on(self, url: str) -> None:
+        """Permit a page in the browser to go on by itself; it cannot be put aside, so longer waits are sat out."""
+        self._permit_within(self.guard.check(url).url, _PATIENCE_IN_BROWSER)
+
+    def _permit_within(self, url: str, patience: timedelta) -> None:
         host = _host(url)
         self.breaker.check(host)
         delay = self.robots.check(url)
-        self.politeness.take_slot(host, crawl_delay=delay)
-
-    def _permit_going_on(self, url: str) -> None:
-        """Permit a page in the browser to go on; it cannot be put aside, so a short wait is sat out."""
-        try:
-            self._permit(self.guard.check(url).url)
-        except HostBusyError as busy:
-            if busy.wait > _LONGEST_PAUSE:
-                raise
-            time.sleep(busy.wait.total_seconds())
-            self._permit(url)
+        self.politeness.take_slot(host, crawl_delay=delay, patience=patience)
 
     @contextmanager
     def _recording(self, url: str) -> Iterator[None]:
@@ -130,16 +128,18 @@ def open_web(
     """Open the web for one task.
 
     `ticket` names the task, the same each time it runs: told to wait for a host, it keeps its place under that name.
-    `recall` names the search whose answers are remembered; None remembers nothing. `redis` gives bytes
+    `recall` names the search whose answers are remembered, for a step that makes many requests: such a step sits out
+    waits of up to a second, since running again costs more; None remembers nothing. `redis` gives bytes
     (no `decode_responses`).
     """
     guard = make_guard(settings, resolver)
+    patience = _PATIENCE_IN_STEP if recall else timedelta(0)
     politeness = Politeness(redis, settings.host_rate, settings.host_burst, ticket)
     with HttpClient(guard, user_agent=settings.user_agent, allowed=settings.request_deadline) as client:
 
         def fetch_rules(url: str) -> Response:
             def take_slot(hop: str) -> None:
-                politeness.take_slot(_host(hop))
+                politeness.take_slot(_host(hop), patience=patience)
 
             return client.send("GET", url, before_each=take_slot, limit=BodyLimit(MAX_ROBOTS, cut=True))
 
@@ -151,6 +151,7 @@ def open_web(
             Breaker(redis, ticket),
             Recall(redis, recall),
             Robots(redis, fetch_rules),
+            patience,
         )
 
 
