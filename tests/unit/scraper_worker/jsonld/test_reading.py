@@ -22,8 +22,10 @@ BROKEN = {
     "a list": '[{"@type": "Organization"}, {"@type": "JobPosting", "title": "Cook"}]',
     "a graph": '{"@context": "https://schema.org", "@graph": [{"@type": "JobPosting", "title": "Cook"}]}',
     "nested": '{"@type": "WebPage", "mainEntity": {"@type": ["JobPosting"], "title": "Cook"}}',
-    "item list": '{"@type": "ItemList", "itemListElement": "
-    "[{"@type": "ListItem", "item": {"@type": "JobPosting", "title": "Cook"}}]}',
+    "item list": (
+        '{"@type": "ItemList", "itemListElement": [{"@type": "ListItem",'
+        ' "item": {"@type": "JobPosting", "title": "Cook"}}]}'
+    ),
     "full type address": '{"@type": "https://schema.org/JobPosting", "title": "Cook"}',
 }
 
