@@ -6,20 +6,23 @@ from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Response
-from jobrelay.http.models import Body, RequestBody, StorableText
+from jobrelay.http.models import Body, RequestBody, without_nul
 from jobrelay.http.problems import InvalidRequestError, ProblemError, UnavailableError, documented
 from jobrelay.postings import Number, SalaryPeriod, Workplace
 from jobrelay.profile import Profile
 from jobrelay.storage import profiles
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator
 from sqlalchemy import Connection, text
 
 from ai_api.resources import With
 
 router = APIRouter(tags=["settings"])
 
-Line = Annotated[StorableText, StringConstraints(strip_whitespace=True, max_length=200)]
-Skill = Annotated[StorableText, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(without_nul)]
+Skill = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(without_nul)
+]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000), AfterValidator(without_nul)]
 
 
 class NewSettings(RequestBody):
@@ -34,13 +37,16 @@ class NewSettings(RequestBody):
     location: Line = Field(default="", examples=["Berlin"])
     workplaces: list[Workplace] = Field(default=[], max_length=3, examples=[["remote", "hybrid"]])
     """Where the work may be done; empty means anywhere."""
-    preferences: Annotated[StorableText, StringConstraints(strip_whitespace=True, max_length=4000)] = ""
+    preferences: Words = ""
     """Anything else, in the person's own words."""
 
     @field_validator("skills")
     @classmethod
     def _each_skill_once(cls, skills: list[str]) -> list[str]:
-        return list({skill.casefold(): skill for skill in reversed(skills)}.values())[::-1]
+        first: dict[str, str] = {}
+        for skill in skills:
+            first.setdefault(skill.casefold(), skill)
+        return list(first.values())
 
     @field_validator("workplaces")
     @classmethod
