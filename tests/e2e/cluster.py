@@ -84,6 +84,12 @@ def idle() -> bool:
     return not any(pods(worker) for worker in WORKERS)
 
 
+def answer_after(delay: float) -> None:
+    """Let our careers site answer each request `delay` seconds late."""
+    kubectl("set", "env", "deployment/careers-site", f"ANSWER_AFTER={delay}")
+    kubectl("rollout", "status", "deployment/careers-site", "--timeout", "120s")
+
+
 def free_port() -> int:
     """Find a local port that nothing listens on."""
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -98,8 +104,12 @@ def forwarded(service: str, port: int) -> Iterator[str]:
     kubectl holds on to one pod; when that ends, so does the forwarding, and it is begun anew.
     """
     local = free_port()
-    command = f"while :; do kubectl --namespace {NAMESPACE} port-forward service/{service} {local}:{port}; sleep 0.5; done"
-    forwarding = subprocess.Popen(["bash", "-c", command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    command = (
+        f"while :; do kubectl --namespace {NAMESPACE} port-forward service/{service} {local}:{port}; sleep 0.5; done"
+    )
+    forwarding = subprocess.Popen(
+        ["bash", "-c", command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
     try:
         yield f"http://127.0.0.1:{local}"
     finally:

@@ -2,7 +2,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from e2e.cluster import HERE, NAMESPACE, RELEASE, ROOT, CommandError, forwarded, kubectl, run, upgrade
 from e2e.relay import Relay
 

@@ -4,7 +4,6 @@ import time
 from typing import Any
 
 import httpx
-
 from e2e.cluster import CAREERS
 
 ENDED = frozenset({"finished", "failed", "cancelled"})

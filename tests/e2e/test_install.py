@@ -16,7 +16,7 @@ def test_the_api_server_takes_every_manifest(release: str):
     place = ["--namespace", NAMESPACE, "--api-versions", "keda.sh/v1alpha1"]
     manifests = run("helm", "template", "dry-run", chart, *place, *values)
     taken = kubectl("apply", "--server-side", "--dry-run=server", "--filename", "-", text=manifests)
-    assert taken.count("serverside-applied (server dry run)") == manifests.count("\nkind: ") , release
+    assert taken.count("serverside-applied (server dry run)") == manifests.count("\nkind: "), release
 
 
 def test_a_real_search_runs_through_all_of_it(relay: Relay):

@@ -3,10 +3,9 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
-
 from e2e.cluster import CAREERS
 from e2e.relay import Relay
+from playwright.sync_api import Page, expect, sync_playwright
 
 PATIENCE_MS = 240_000
 

@@ -1,0 +1,40 @@
+import pytest
+from e2e.cluster import NAMESPACE, RELEASE, ROOT, get, kubectl, run, until, upgrade
+from e2e.relay import Relay
+
+CHART = ROOT / "charts" / "jobrelay"
+
+
+def passwords() -> dict[str, dict[str, str]]:
+    return {secret["metadata"]["name"]: secret["data"] for secret in get("secrets", "--field-selector", "type=Opaque")}
+
+
+@pytest.mark.timeout(1200)
+def test_an_upgrade_and_a_rollback_keep_the_data_and_the_search_that_runs(relay: Relay):
+    before = passwords()
+    jobs_before = relay.call("GET", "/api/ai/jobs?limit=1")["total"]
+    assert jobs_before > 0
+    upgraded = relay.start("/sitemap/careers", max_jobs=40)
+    upgrade(CHART)
+    assert relay.wait(upgraded, patience=600)["status"] == "finished"
+    assert passwords() == before
+    assert relay.call("GET", "/api/ai/jobs?limit=1")["total"] >= jobs_before
+
+    rolled_back = relay.start("/spanish/empleo", max_jobs=40)
+    run("helm", "rollback", RELEASE, "1", "--namespace", NAMESPACE, "--wait", "--timeout", "8m", patience=600)
+    assert relay.wait(rolled_back, patience=600)["status"] == "finished"
+    assert passwords() == before
+    assert relay.call("GET", "/api/ai/jobs?limit=1")["total"] >= jobs_before
+
+
+@pytest.mark.timeout(600)
+def test_uninstalling_leaves_the_volumes_and_nothing_else(relay: Relay):
+    assert relay.call("GET", "/api/ai/jobs?limit=1")["total"] > 0
+    run("helm", "uninstall", RELEASE, "--namespace", NAMESPACE, "--wait", "--timeout", "6m", patience=500)
+    selector = f"app.kubernetes.io/instance={RELEASE}"
+    kinds = "all,secrets,configmaps,serviceaccounts,networkpolicies,poddisruptionbudgets,scaledobjects"
+    until("all pods gone", lambda: not get("pods", "--selector", selector), 400)
+    assert get(kinds, "--selector", selector) == []
+    volumes = {volume["metadata"]["name"] for volume in get("persistentvolumeclaims")}
+    assert volumes == {f"data-jobrelay-{store}-0" for store in ("database", "rabbitmq", "redis")}
+    kubectl("delete", "persistentvolumeclaims", "--all", "--wait=false")
