@@ -6,7 +6,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from jobrelay.postings import Link
 
-from ai_worker.filtering.words import names_a_list, parts, posting_parts
+from ai_worker.filtering.words import names_a_list, parts
 from ai_worker.vocabulary import entries, rows
 
 
@@ -43,7 +43,7 @@ def judge(link: Link) -> Judged:
     if link.certain or link.posting is not None:
         return Judged(Ruling.KEEP, "its source says that it is a posting")
     url = urlsplit(link.url)
-    reason = _by_address(url) or _by_words(" ".join(link.text.split()))
+    reason = _by_address(url) or _by_words(" ".join(link.text.split()), below=_below_postings(url.path.split("/")))
     return Judged(Ruling.DROP, reason) if reason else Judged(Ruling.ASK, "could be a posting")
 
 
@@ -79,13 +79,15 @@ def _by_path(segments: list[str]) -> str | None:
 
 
 def _below_postings(segments: list[str]) -> bool:
-    return any(segment.casefold() in posting_parts() for segment in segments[:-1])
+    return any(segment.casefold() in parts("postings") for segment in segments[:-1])
 
 
-def _by_words(text: str) -> str | None:
+def _by_words(text: str, *, below: bool) -> str | None:
     if not text:
         return None
     found = next((reason for reason, pattern in _words() if pattern.fullmatch(text)), None)
+    if below and found not in (None, "navigation", *_NEVER_POSTINGS):
+        return None
     if found is None and names_a_list(text):
         return "a list of postings, not one of them"
     return found

@@ -1,6 +1,6 @@
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -13,6 +13,9 @@ _ID = re.compile(r"\d{3,}|^\d+$|(?:^|[-_])[a-z]*\d+$|^[0-9a-f]{8}-[0-9a-f]{4}-|^
 _TOKEN = re.compile(r"^(?=.*\d)[A-Za-z0-9+/=_-]{10,}$|^\d{3,}$")
 _LOCALE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$", re.IGNORECASE)
 _LEAST_SIBLINGS = 3
+_MOST = 0.7
+_TITLED_POINTS = ((0.5, 3.0), (0.25, 2.0), (0.1, 0.0), (0.0, -1.5))
+"""What a link gains when at least this part of its family has job titles."""
 
 
 @dataclass(frozen=True)
@@ -58,17 +61,17 @@ class Shape:
         slug = max(self.segments[-2:], key=len, default="")
         return re.sub(r"[-_+]+", " ", slug)
 
-    @property
+    @cached_property
     def has_id(self) -> bool:
         """Tell whether the address ends in something that numbers a thing."""
         return self.id_in_query or any(_ID.search(part) for part in self.segments[-2:])
 
-    @property
+    @cached_property
     def names_a_role(self) -> bool:
         """Tell whether the words are those of a job title."""
         return names_a_role(self.title)
 
-    @property
+    @cached_property
     def is_facet(self) -> bool:
         """Tell whether the address narrows a list down: a department, a city, a page of it."""
         tail = self.segments[self.below + 1 :] if self.below is not None else self.segments
@@ -76,7 +79,7 @@ class Shape:
             return True
         return bool(self.query) and self.query.keys() <= parts("facet parameter") and not self.has_id
 
-    @property
+    @cached_property
     def family(self) -> tuple[str, ...]:
         """Return what the addresses of siblings have in common: the site, the section, how deep they lie below it."""
         host = urlsplit(self.link.url).hostname or ""
@@ -86,7 +89,7 @@ class Shape:
         parents = (re.sub(_ID, "#", part) for part in self.segments[:-1])
         return (host, *parents, f"+{min(len(self.segments), 1)}", *names)
 
-    @property
+    @cached_property
     def own_points(self) -> float:
         """Return how much the link by itself looks like a posting; above 4 is plain, below 0 is plainly not."""
         points = 0.0
@@ -112,22 +115,29 @@ def likelihoods(links: Sequence[Link]) -> list[float]:
     families: dict[tuple[str, ...], list[Shape]] = defaultdict(list)
     for shape in shapes:
         families[shape.family].append(shape)
-    return [shape.own_points + _family_points(shape, families[shape.family]) for shape in shapes]
+    traits = {key: _Family.of(members) for key, members in families.items()}
+    return [shape.own_points + _family_points(shape, traits[shape.family]) for shape in shapes]
 
 
-def _family_points(shape: Shape, family: Sequence[Shape]) -> float:
-    if len(family) < _LEAST_SIBLINGS:
+@dataclass(frozen=True, slots=True)
+class _Family:
+    size: int
+    titled: float
+    numbered: float
+
+    @classmethod
+    def of(cls, members: Sequence[Shape]) -> "_Family":
+        size = len(members)
+        titled, numbered = sum(member.names_a_role for member in members), sum(member.has_id for member in members)
+        return cls(size, titled / size, numbered / size)
+
+
+def _family_points(shape: Shape, family: _Family) -> float:
+    if family.size < _LEAST_SIBLINGS:
         return 0.5 if shape.below is not None and shape.names_a_role else 0
-    titled = _part(sibling.names_a_role for sibling in family)
-    numbered = _part(sibling.has_id for sibling in family)
-    points = 3.0 if titled >= 0.5 else 2.0 if titled >= 0.25 else -1.5 if titled < 0.1 else 0.0  # noqa: PLR2004
-    if numbered >= 0.7 and not shape.has_id:  # noqa: PLR2004
+    points = next(points for least, points in _TITLED_POINTS if family.titled >= least)
+    if family.numbered >= _MOST and not shape.has_id:
         points -= 3
-    if numbered <= 0.3 and shape.below is None and not shape.names_a_role:  # noqa: PLR2004
+    if family.numbered <= 1 - _MOST and shape.below is None and not shape.names_a_role:
         points -= 2
     return points
-
-
-def _part(flags: Iterable[bool]) -> float:
-    values = list(flags)
-    return sum(values) / len(values)

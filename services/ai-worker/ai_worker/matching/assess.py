@@ -10,7 +10,7 @@ from ai_worker.matching.facts import Settled, settle
 from ai_worker.matching.injection import addresses_a_machine
 from ai_worker.matching.offline import judge_role
 from ai_worker.matching.quotes import verbatim
-from ai_worker.matching.reading import read
+from ai_worker.matching.reading import is_a_title, read
 from ai_worker.matching.scoring import points_for, share_of
 from ai_worker.matching.summary import summarise
 
@@ -129,8 +129,10 @@ def _checked_denial(
 def _vouched(quote: str, criterion: Criterion, posting: Posting) -> bool:
     if addresses_a_machine(quote):
         return False
-    facts = () if criterion.kind is CriterionKind.PREFERENCES else (posting.facts.title, posting.facts.location)
-    in_facts = any(text and quote in text and not addresses_a_machine(text) for text in facts)
+    title, place = posting.facts.title or "", posting.facts.location or ""
+    in_title = quote in title and is_a_title(title)
+    in_place = quote in place and not addresses_a_machine(place)
+    in_facts = (in_title or in_place) and criterion.kind is not CriterionKind.PREFERENCES
     return in_facts or read(posting).vouches_for(quote)
 
 
