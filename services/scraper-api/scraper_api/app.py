@@ -12,6 +12,7 @@ from jobrelay.http.tracing import trace_requests
 from redis.asyncio import Redis
 
 from scraper_api import cancelling, events, items, retrying, searches
+from scraper_api.counting import SearchCounts
 from scraper_api.reconciling import reconciling
 from scraper_api.resources import COMPONENT, Resources
 from scraper_api.settings import ScraperApiSettings
@@ -34,6 +35,7 @@ def create_app(settings: ScraperApiSettings | None = None) -> FastAPI:
     use = Resources.of(settings)
     app = routes()
     app.state.resources = use
+    app.state.registry.register(SearchCounts(use.engine))
     app.state.readiness = Readiness(checks_of(use.engine, use.broker, use.redis))
     trace_requests(app)
     return app
