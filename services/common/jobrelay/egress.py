@@ -61,6 +61,11 @@ _PRIVATE_SUFFIXES = frozenset(
     ]
 )
 
+# Names in public zones under which clouds serve a machine's own metadata.
+_METADATA_NAMES = frozenset(
+    ("metadata.goog", "metadata.packet.net", "metadata.platformequinix.com", "metadata.tencentyun.com")
+)
+
 
 class ForbiddenAddressError(TerminalError):
     """Report an address that is no web address or that leads away from the public web."""
@@ -189,7 +194,7 @@ def _check_name(host: str) -> None:
     labels = host.split(".")
     if not all(labels):
         raise ForbiddenAddressError(f"{host or 'The empty name'} is not the name of a website.")
-    if len(labels) == 1 or labels[-1] in _PRIVATE_SUFFIXES:
+    if len(labels) == 1 or labels[-1] in _PRIVATE_SUFFIXES or host in _METADATA_NAMES:
         raise ForbiddenAddressError(f"{host} is a name of a private network, not of a public website.")
 
 

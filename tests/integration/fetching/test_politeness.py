@@ -1,12 +1,18 @@
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
+from fakes.website import Site, page
 from redis import Redis
 from scraper_worker.fetching.politeness import HostBusyError, Politeness
+from scraper_worker.fetching.web import GuardedWeb
+
+OpenWeb = Callable[..., AbstractContextManager[GuardedWeb]]
 
 _HOST = "careers.example.com"
 
@@ -142,3 +148,29 @@ def test_without_redis_each_worker_keeps_a_slower_pace_of_its_own(no_redis: Redi
     waits = [_pass_or_wait(next(tasks), "alone.example.com") for _ in range(2)]
     assert waits == pytest.approx([0, 2], abs=0.1)
     assert "Redis is away" in caplog.text
+
+
+def test_two_searches_of_one_site_together_keep_its_rate(site: Site, web: OpenWeb):
+    """As the site sees it, robots.txt included: no more than burst + rate x time, at 20 a second and 4 at once."""
+    site.pages = {f"/{number}": page("<p>jobs</p>") for number in range(12)}
+
+    def search(name: str) -> None:
+        for number in range(12):
+            while True:
+                try:
+                    with web(ticket=f"{name}-{number}", host_rate=20, host_burst=4) as opened:
+                        opened.get(site.url(f"/{number}"))
+                        break
+                except HostBusyError as busy:
+                    time.sleep(busy.wait.total_seconds())
+
+    searches = [threading.Thread(target=search, args=(name,)) for name in ("one", "two")]
+    for thread in searches:
+        thread.start()
+    for thread in searches:
+        thread.join()
+    times = [moment for moment, _, _ in site.requests]
+    assert len(site.paths) == 24
+    for count in (6, 12, 24):
+        shortest = min(last - first for first, last in zip(times, times[count - 1 :], strict=False))
+        assert shortest >= (count - 4) / 20 - 0.1

@@ -1,4 +1,5 @@
 import json
+from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,25 @@ def test_an_ipv6_address_outside_global_unicast_is_refused(address: IPv6Address)
     if not global_unicast and not address.ipv4_mapped and int(address) >> 32 != 0x64FF9B << 64:
         with pytest.raises(ForbiddenAddressError):
             check_address(f"http://[{address}]/")
+
+
+@given(
+    text=st.one_of(
+        st.text(),
+        st.text().map("http://".__add__),
+        st.text(st.characters(max_codepoint=127)).map("https://a.b".__add__),
+    )
+)
+def test_any_text_is_either_an_address_or_refused(text: str):
+    with suppress(ForbiddenAddressError):
+        target = check_address(text)
+        assert check_address(target.url) == target
+
+
+@pytest.mark.parametrize("host", ["metadata.goog", "METADATA.packet.net.", "metadata.tencentyun.com"])
+def test_names_of_cloud_metadata_are_refused_though_their_zone_is_public(host: str):
+    with pytest.raises(ForbiddenAddressError):
+        check_address(f"https://{host}/")
 
 
 def test_one_private_address_among_the_answers_refuses_them_all():
