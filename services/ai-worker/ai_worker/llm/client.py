@@ -3,16 +3,13 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jobrelay.errors import JobrelayError
 
 from ai_worker.llm.budget import Prices, Spending, cost_usd, worst_case_usd
 from ai_worker.llm.refusals import ProviderUnavailableError, error_for
 from ai_worker.settings import AiSettings
-
-if TYPE_CHECKING:
-    from openai import OpenAI
 
 _NO_SUCH_FORMAT = re.compile(r"response_format|json_schema|json_object|structured|schema", re.IGNORECASE)
 _FORMATS = ("json_schema", "json_object", "text")
@@ -59,7 +56,6 @@ class Client:
         self._spending = spending
         self._watch = watch
         self._format = 0
-        self._openai: OpenAI | None = None
 
     @property
     def model(self) -> str:
@@ -108,14 +104,7 @@ class Client:
         )
         with self._spending.reserve(worst) as reservation:
             try:
-                completion = self._connection().chat.completions.create(
-                    model=self.model,
-                    messages=[dict(message) for message in messages],  # type: ignore[misc] # plain role and content
-                    max_tokens=max_tokens,
-                    temperature=0,
-                    extra_body={"usage": {"include": True}} if "openrouter" in self._settings.base_url else None,
-                    **_format_of(_FORMATS[self._format], schema),
-                )
+                completion = self._complete(messages, schema, max_tokens)
             except openai.APIStatusError as error:
                 if error.status_code in (400, 404, 422) and self._can_ask_for_less(error.message):
                     raise _UnknownFormatError from error
@@ -127,6 +116,22 @@ class Client:
             answer = self._read(completion)
             reservation.settle(answer.cost_usd)
         return answer
+
+    def _complete(self, messages: Sequence[Mapping[str, str]], schema: Schema, max_tokens: int) -> object:
+        from openai import OpenAI  # noqa: PLC0415 - as above
+
+        key = self._settings.api_key.get_secret_value() if self._settings.api_key else ""
+        base_url, timeout = self._settings.base_url, self._settings.timeout_seconds
+        with OpenAI(api_key=key, base_url=base_url, timeout=timeout, max_retries=0) as provider:
+            completion: object = provider.chat.completions.create(
+                model=self.model,
+                messages=[dict(message) for message in messages],  # type: ignore[misc] # plain role and content
+                max_tokens=max_tokens,
+                temperature=0,
+                extra_body={"usage": {"include": True}} if "openrouter" in base_url else None,
+                **_format_of(_FORMATS[self._format], schema),
+            )
+        return completion
 
     def _can_ask_for_less(self, message: str) -> bool:
         return self._format + 1 < len(_FORMATS) and _NO_SUCH_FORMAT.search(message) is not None
@@ -159,15 +164,6 @@ class Client:
         if self._settings.price_in is None or self._settings.price_out is None:
             return None
         return Prices(self._settings.price_in, self._settings.price_out)
-
-    def _connection(self) -> "OpenAI":
-        if self._openai is None:
-            from openai import OpenAI  # noqa: PLC0415 - as above
-
-            key = self._settings.api_key.get_secret_value() if self._settings.api_key else ""
-            timeout = self._settings.timeout_seconds
-            self._openai = OpenAI(api_key=key, base_url=self._settings.base_url, timeout=timeout, max_retries=0)
-        return self._openai
 
 
 class _UnknownFormatError(Exception):

@@ -1,0 +1,44 @@
+from collections.abc import Callable, Iterator
+
+import pytest
+from ai_worker.llm.client import Call, Client
+from ai_worker.settings import AiSettings
+from fakes.ledger import Ledger
+from fakes.running import Provider, running
+from pydantic import SecretStr
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Provider]:
+    with running() as provider:
+        yield provider
+
+
+@pytest.fixture
+def provider(served: Provider) -> Provider:
+    served.behave()
+    return served
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    return Ledger()
+
+
+@pytest.fixture
+def calls() -> list[Call]:
+    return []
+
+
+@pytest.fixture
+def connect(provider: Provider, ledger: Ledger, calls: list[Call]) -> Callable[..., Client]:
+    def make(**changes: object) -> Client:
+        values = {
+            "api_key": SecretStr("key"),
+            "base_url": provider.base_url,
+            "model": "fake/steady-1",
+            "timeout_seconds": 5,
+        }
+        return Client(AiSettings.model_validate({**values, **changes}), ledger, calls.append)
+
+    return make

@@ -1,0 +1,55 @@
+from collections.abc import Callable
+
+from ai_worker.filtering.choosing import choose
+from ai_worker.llm.client import Client
+from ai_worker.llm.picker import LinkPicker
+from fakes.running import Provider
+from jobrelay.postings import Link, Rung
+
+Connect = Callable[..., Client]
+LINKS = [
+    Link(url="https://acme.example/jobs/11-engineer", text="Engineer", rung=Rung.HTML),
+    Link(url="https://acme.example/jobs/12-designer", text="Designer", rung=Rung.HTML),
+    Link(url="https://acme.example/lunch", text="Lunch with us", rung=Rung.HTML),
+]
+POSTINGS = [link.url for link in LINKS[:2]]
+
+
+class Notes(dict[str, str]):
+    """A memory as a dictionary."""
+
+    def recall(self, key: str) -> str | None:
+        return self.get(key)
+
+    def keep(self, key: str, answer: str) -> None:
+        self[key] = answer
+
+
+def kept(picker: LinkPicker) -> tuple[list[str], tuple[str, ...]]:
+    selection = choose(LINKS, picker)
+    return [choice.link.url for choice in selection.choices if choice.kept], selection.notes
+
+
+def test_a_sensible_model_picks_the_postings(connect: Connect):
+    assert kept(LinkPicker(connect())) == (POSTINGS, ())
+
+
+def test_prose_is_asked_for_once_more(connect: Connect, provider: Provider):
+    provider.behave("prose", "good")
+    assert kept(LinkPicker(connect())) == (POSTINGS, ())
+    assert provider.calls()["count"] == 2
+
+
+def test_invented_links_wrong_numbers_and_nothing_fall_back_to_the_offline_choice(connect: Connect, provider: Provider):
+    for behaviour in ("invented_links", "wrong_numbers", "empty", "prose"):
+        provider.behave({"behaviour": behaviour, "times": 2})
+        urls, notes = kept(LinkPicker(connect()))
+        assert urls == POSTINGS
+        assert "chosen offline" in notes[0]
+
+
+def test_an_answer_that_is_remembered_is_not_paid_for_again(connect: Connect, provider: Provider):
+    memory = Notes()
+    first = kept(LinkPicker(connect(), memory))
+    assert kept(LinkPicker(connect(), memory)) == first
+    assert provider.calls()["count"] == 1
