@@ -4,11 +4,18 @@ from panels import Board, Chart
 
 _STAGE = "jobrelay_stage_duration_seconds"
 _COMPONENT = "app_kubernetes_io_component"
+_SPENT = "sum(increase(jobrelay_llm_cost_usd_total[1h]))"
+_SCORED = 'sum(increase(jobrelay_score_count{judge="model"}[1h]))'
 _QUEUES = 'queue=~"scraper_queue|ai_queue"'
 
 
 def _rate(metric: str, by: str, match: str = "") -> str:
     return f"sum by ({by}) (rate({metric}{{{match}}}[2m]))"
+
+
+def _lately(metric: str, by: str, match: str = "") -> str:
+    """Count what happened in ten minutes; nothing is 0, for a counter that never counted is not there."""
+    return f"sum by ({by}) (increase({metric}{{{match}}}[10m])) or vector(0)"
 
 
 def _quantile(share: float, metric: str, by: str, match: str = "") -> str:
@@ -69,15 +76,13 @@ RELAY = Board(
         Chart(
             "Failures, by reason",
             "Why do they not end well?",
-            {
-                "{{stage}} {{reason}}": "sum by (stage, reason) (increase(jobrelay_interruptions_total[10m])) or vector(0)"
-            },
+            {"{{stage}} {{reason}}": _lately("jobrelay_interruptions_total", "stage, reason")},
             shape="stacked",
         ),
         Chart(
             "Messages delivered again",
             "Do workers die?",
-            {"{{stage}}": "sum by (stage) (increase(jobrelay_redeliveries_total[10m])) or vector(0)"},
+            {"{{stage}}": _lately("jobrelay_redeliveries_total", "stage")},
         ),
         Chart(
             "Searches, by status",
@@ -170,16 +175,14 @@ LLM = Board(
         Chart(
             "Cost in this hour",
             "What did it cost?",
-            {"US dollars": "sum(increase(jobrelay_llm_cost_usd_total[1h]))"},
+            {"US dollars": _SPENT},
             "currencyUSD",
             "stat",
         ),
         Chart(
             "Cost for each posting",
             "What does one score cost?",
-            {
-                "US dollars": 'sum(increase(jobrelay_llm_cost_usd_total[1h])) / sum(increase(jobrelay_score_count{judge="model"}[1h]))'
-            },
+            {"US dollars": f"{_SPENT} / {_SCORED}"},
             "currencyUSD",
             "stat",
         ),
@@ -255,9 +258,7 @@ CRAWLING = Board(
         Chart(
             "Postponed, by reason",
             "Do we wait for the sites' sake?",
-            {
-                "{{reason}}": 'sum by (reason) (increase(jobrelay_interruptions_total{outcome="postponed"}[5m])) or vector(0)'
-            },
+            {"{{reason}}": _lately("jobrelay_interruptions_total", "reason", 'outcome="postponed"')},
             shape="stacked",
         ),
         Chart(

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from grafana_foundation_sdk.builders import bargauge, dashboard, heatmap, prometheus, stat, timeseries
+from grafana_foundation_sdk.builders.common import StackingConfig
 from grafana_foundation_sdk.cog.encoder import JSONEncoder
 from grafana_foundation_sdk.models.common import StackingMode, VizOrientation
 from grafana_foundation_sdk.models.dashboard import DashboardCursorSync, DataSourceRef
-from grafana_foundation_sdk.builders.common import StackingConfig
 
+Panel = timeseries.Panel | stat.Panel | bargauge.Panel | heatmap.Panel
 _SOURCE = DataSourceRef(type_val="prometheus", uid="${datasource}")
 _WIDTHS = {"stat": 6, "bars": 12, "lines": 12, "stacked": 12, "heat": 12}
 _HEIGHTS = {"stat": 4}
@@ -47,14 +48,14 @@ def render(board: Board) -> str:
         .timezone("browser")
         .tooltip(DashboardCursorSync.CROSSHAIR)
         .with_variable(dashboard.DatasourceVariable("datasource").label("Data source").type("prometheus"))
-        .link(dashboard.DashboardLink("Jobrelay").tags(["jobrelay"]).as_dropdown(True))
+        .link(dashboard.DashboardLink("Jobrelay").tags(["jobrelay"]).as_dropdown(as_dropdown=True))
     )
     for chart in board.charts:
         built.with_panel(_panel(chart))
     return JSONEncoder(sort_keys=True, indent=2).encode(built.build()) + "\n"
 
 
-def _panel(chart: Chart) -> "timeseries.Panel | stat.Panel | bargauge.Panel | heatmap.Panel":
+def _panel(chart: Chart) -> Panel:
     panel = _shaped(chart.shape)
     panel.title(chart.title).description(chart.about).unit(chart.unit).datasource(_SOURCE)
     panel.span(_WIDTHS[chart.shape]).height(_HEIGHTS.get(chart.shape, 8))
@@ -70,7 +71,7 @@ def _panel(chart: Chart) -> "timeseries.Panel | stat.Panel | bargauge.Panel | he
     return panel
 
 
-def _shaped(shape: str) -> "timeseries.Panel | stat.Panel | bargauge.Panel | heatmap.Panel":
+def _shaped(shape: str) -> Panel:
     if shape == "stat":
         return stat.Panel()
     if shape == "bars":

@@ -1,0 +1,109 @@
+"""What the cluster's Jaeger and Prometheus know."""
+
+import json
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+from e2e.cluster import ROOT, free_port, run
+
+STAGES = ("fetch_links", "filter_urls", "schedule_crawls", "scrape_detail", "analyze_job")
+
+
+@dataclass(frozen=True)
+class Span:
+    """One span as Jaeger's API gives it; times in microseconds."""
+
+    id: str
+    parent: str | None
+    name: str
+    start: int
+    end: int
+    tags: dict[str, Any]
+    links: tuple[str, ...]
+
+
+@contextmanager
+def observability(service: str, port: int) -> Iterator[httpx.Client]:
+    """Give a client of one of the observability stack's services."""
+    local = free_port()
+    command = ["kubectl", "--namespace", "observability", "port-forward", f"service/{service}", f"{local}:{port}"]
+    forwarding = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{local}", timeout=30, trust_env=False) as client:
+            yield client
+    finally:
+        forwarding.terminate()
+        forwarding.wait(10)
+
+
+def install() -> None:
+    """Put Jaeger and Prometheus on the cluster."""
+    script = str(ROOT / "k8s-dev" / "observability" / "up.sh")
+    run("env", "COMPONENTS=jaeger prometheus", script)
+
+
+def read_trace(jaeger: httpx.Client, trace_id: str, *, patience: float = 60) -> list[Span]:
+    """Read a trace once no more spans come.
+
+    Raises:
+        TimeoutError: It never stood still.
+    """
+    end, before = time.monotonic() + patience, -1
+    while time.monotonic() < end:
+        answer = _ask(jaeger, f"/api/traces/{trace_id}")
+        spans = [_span(entry) for trace in answer.get("data") or [] for entry in trace["spans"]]
+        if spans and len(spans) == before:
+            return spans
+        before = len(spans)
+        time.sleep(3)
+    raise TimeoutError(f"trace {trace_id} has {before} spans and still grows")
+
+
+def _ask(client: httpx.Client, path: str, **params: str) -> dict[str, Any]:
+    for _ in range(20):
+        try:
+            answer: dict[str, Any] = client.get(path, params=params).json()
+        except (httpx.TransportError, json.JSONDecodeError):
+            time.sleep(0.5)
+        else:
+            return answer
+    raise TimeoutError(f"{path} never answered")
+
+
+def _span(entry: dict[str, Any]) -> Span:
+    references = entry.get("references") or []
+    parents = [reference["spanID"] for reference in references if reference["refType"] == "CHILD_OF"]
+    return Span(
+        entry["spanID"],
+        parents[0] if parents else None,
+        entry["operationName"],
+        entry["startTime"],
+        entry["startTime"] + entry["duration"],
+        {tag["key"]: tag["value"] for tag in entry["tags"]},
+        tuple(reference["spanID"] for reference in references if reference["refType"] == "FOLLOWS_FROM"),
+    )
+
+
+def explained(spans: list[Span]) -> float:
+    """Give the share of a trace's time in which the request or some stage ran."""
+    covered, reached = 0, 0
+    for span in sorted(spans, key=lambda span: span.start):
+        if span.name in STAGES or span.parent is None:
+            covered += max(span.end - max(span.start, reached), 0)
+            reached = max(reached, span.end)
+    return covered / (max(span.end for span in spans) - min(span.start for span in spans))
+
+
+def samples(prometheus: httpx.Client, expression: str, *, minutes: int = 15) -> list[dict[str, Any]]:
+    """Give the series that a query found in the last `minutes`."""
+    now = time.time()
+    params = {"query": expression, "start": str(now - minutes * 60), "end": str(now), "step": "10"}
+    answer = _ask(prometheus, "/api/v1/query_range", **params)
+    assert answer["status"] == "success", f"{expression}: {answer}"
+    found: list[dict[str, Any]] = answer["data"]["result"]
+    return found

@@ -1,0 +1,120 @@
+"""A search is one trace, whatever happens to its workers, and its metrics can be scraped."""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from chaos.harness import Relay, relay
+from standalone.home import Home
+from standalone.programs import free_port
+from standalone.tracing import TRACES, KeptSpan, orphans, trace_of
+
+STAGES = ("fetch_links", "filter_urls", "schedule_crawls", "scrape_detail", "analyze_job")
+POSTINGS = 12
+
+
+@dataclass(frozen=True)
+class Watched:
+    relay: Relay
+    home: Home
+    worker: str
+
+    def trace(self, search_id: str, *, holds: str = "analyze_job") -> list[KeptSpan]:
+        """Read a search's spans once it is over and a span named `holds` has left its process."""
+        for _ in range(120):
+            time.sleep(0.5)
+            view = httpx.get(f"{self.relay.api}/searches/{search_id}", timeout=20).json()
+            if view["finished_at"] and any(span.name == holds for span in trace_of(self.home, search_id)):
+                time.sleep(2.5)  # the last batch of every process
+                return trace_of(self.home, search_id)
+        raise AssertionError("The trace never became whole.")
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
+    folder = tmp_path_factory.mktemp("relay")
+    port = free_port()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JOBRELAY_TRACE_FILE", str(folder / TRACES))
+        patch.setenv("JOBRELAY_WORKER_PORT", str(port))
+        patch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9")
+        with relay(folder) as running:
+            running.search("greenhouse/", 2)  # both workers are up and warm
+            yield Watched(running, Home(folder), f"http://127.0.0.1:{port}")
+
+
+def _explained(spans: list[KeptSpan]) -> float:
+    """Give the share of the time from the first span to the end of the last in which the request or a stage ran."""
+    covered, reached = 0, 0
+    for span in (span for span in spans if span.name in {"POST /search", *STAGES}):
+        covered += max(span.end - max(span.start, reached), 0)
+        reached = max(reached, span.end)
+    return covered / (max(span.end for span in spans) - min(span.start for span in spans))
+
+
+@pytest.mark.timeout(300)
+def test_a_search_is_one_trace_of_all_its_stages_though_the_collector_is_away(watched: Watched):
+    view = watched.relay.search("static/", POSTINGS)
+    spans = watched.trace(view["search_id"])
+    assert {span.trace for span in spans} == {view["trace_id"]}
+    assert orphans(spans) == []
+    read = {span.attributes["jobrelay.job_id"] for span in spans if span.name == "scrape_detail"}
+    scored = {span.attributes["jobrelay.job_id"] for span in spans if span.name == "analyze_job"}
+    assert len(read) == POSTINGS
+    assert len(scored) == view["scored"]
+    assert scored <= read
+    schedule = next(span for span in spans if span.name == "schedule_crawls")
+    assert {span.parent for span in spans if span.name == "scrape_detail"} == {schedule.span}
+    assert {span.name for span in spans} >= {"POST /search", "GET", "SQL SELECT", "SQL UPDATE", *STAGES}
+    assert _explained(spans) >= 0.95
+
+
+@pytest.mark.timeout(300)
+def test_a_worker_killed_in_a_task_still_shows_the_try_and_its_repetition(watched: Watched):
+    search_id = watched.relay.post_search(f"http://127.0.0.1:{watched.relay.site_port}/paginated/", 3 * POSTINGS)
+    for _ in range(600):
+        if httpx.get(f"{watched.relay.api}/searches/{search_id}", timeout=20).json()["scraped"]:
+            break
+        time.sleep(0.05)
+    watched.relay.kill("scraper-worker")
+    spans = watched.trace(search_id, holds="scrape_detail (never acknowledged)")
+    lost = [span for span in spans if span.name == "scrape_detail (never acknowledged)"]
+    again = [span for span in spans if span.name == "scrape_detail" and span.attributes["jobrelay.try"] > 1]
+    assert lost
+    assert {span.failed for span in lost} == {"WorkerLost"}
+    assert {link for span in again for link in span.links} & {span.span for span in lost}
+    assert orphans(spans) == []
+
+
+@pytest.mark.timeout(300)
+def test_a_worker_tells_its_health_and_what_all_its_processes_counted(watched: Watched):
+    watched.relay.search("json-ld/", POSTINGS)
+    assert httpx.get(f"{watched.worker}/healthz", timeout=5).status_code == httpx.codes.OK
+    assert httpx.get(f"{watched.worker}/readyz", timeout=5).status_code == httpx.codes.OK
+    assert httpx.get(f"{watched.worker}/other", timeout=5).status_code == httpx.codes.NOT_FOUND
+    told = httpx.get(f"{watched.worker}/metrics", timeout=5).text
+    counts = re.findall(r'jobrelay_stage_duration_seconds_count\{outcome="done",stage="(\w+)"\} (\d+)', told)
+    assert dict(counts).keys() & set(STAGES)
+    assert "jobrelay_queue_wait_seconds_count" in told
+    assert re.search(r'jobrelay_database_statement_duration_seconds_count\{kind="SELECT"\} [1-9]', told)
+    assert "127.0.0.1" not in told, "no address is a label"
+
+
+@pytest.mark.timeout(300)
+def test_one_grep_for_a_search_follows_its_tasks_through_every_worker(watched: Watched):
+    view = watched.relay.search("lever/", POSTINGS)
+    lines = [
+        line
+        for log in Path(watched.home.folder).glob("*-worker.log")
+        for line in log.read_text(errors="replace").splitlines()
+        if f"search={view['search_id']}" in line
+    ]
+    assert all(re.match(r"\d{4}-\d\d-\d\d \S+ - [\w.]+ - [A-Z]+ - ", line) for line in lines)
+    assert all(f"trace={view['trace_id']}" in line for line in lines)
+    for stage in STAGES:
+        assert any(f"Task Started: {stage}" in line for line in lines)
+    assert any("DB Save" in line for line in lines)

@@ -1,0 +1,59 @@
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from jobrelay.metrics import Instruments
+from prometheus_client import CollectorRegistry
+
+ROOT = Path(__file__).parents[3]
+CHART = ROOT / "charts" / "jobrelay"
+ALERTS = yaml.safe_load((CHART / "files" / "observability" / "alerts.yaml").read_text())
+RULES = [rule for group in ALERTS["groups"] for rule in group["rules"]]
+TESTED = yaml.safe_load((ROOT / "tests" / "chart" / "alerts" / "alerts_test.yaml").read_text())["tests"]
+EXPRESSIONS = [
+    target["expr"]
+    for path in sorted((CHART / "dashboards").glob("*.json"))
+    for panel in json.loads(path.read_text())["panels"]
+    for target in panel["targets"]
+]
+_FROM_THE_API = {
+    "jobrelay_searches",
+    "jobrelay_open_items",
+    "jobrelay_search_silence_seconds",
+    "jobrelay_http_requests_total",
+}
+
+
+def _known() -> set[str]:
+    registry = CollectorRegistry()
+    Instruments(registry)
+    names = {metric.name: metric.type for metric in registry.collect()}
+    suffixes = {"counter": ("_total",), "histogram": ("_bucket", "_count", "_sum"), "gauge": ("",)}
+    return {name + suffix for name, kind in names.items() for suffix in suffixes[kind]} | _FROM_THE_API
+
+
+def test_the_dashboards_are_what_their_code_makes():
+    script = ROOT / "k8s-dev" / "observability" / "dashboards" / "generate.py"
+    made = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
+
+
+@pytest.mark.parametrize("expression", [*EXPRESSIONS, *(rule["expr"] for rule in RULES)])
+def test_a_query_asks_only_for_metrics_that_there_are(expression: str):
+    assert set(re.findall(r"jobrelay_\w+", expression)) <= _known()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["alert"])
+def test_an_alert_has_a_runbook_that_names_it(rule: dict[str, dict[str, str]]):
+    runbook = ROOT / "docs" / "runbooks" / f"{rule['annotations']['runbook']}.md"
+    assert str(rule["alert"]) in runbook.read_text()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["alert"])
+def test_an_alert_has_a_test_in_which_it_fires(rule: dict[str, str]):
+    cases = [case for test in TESTED for case in test["alert_rule_test"] if case["alertname"] == rule["alert"]]
+    assert any(case["exp_alerts"] for case in cases)
