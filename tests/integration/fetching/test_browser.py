@@ -167,8 +167,8 @@ def test_a_page_that_goes_on_by_itself_keeps_the_rate(site: Site, web: OpenWeb):
     site.serve("/", "<script>location = '/2'</script>")
     site.serve("/2", "<p>second</p>")
     assert "second" in _render(web, site.url(), host_rate=1, host_burst=2).snapshots[0][0].html
-    first, second = (moment for moment, path, _ in site.requests if path != "/robots.txt")
-    assert second - first > 0.8
+    rules, _, second = (moment for moment, _, _ in site.requests)
+    assert second - rules > 0.9
 
 
 def test_a_page_takes_a_slot_of_its_host(site: Site, web: OpenWeb):
@@ -202,7 +202,7 @@ def test_a_page_whose_html_never_ends_is_given_up(site: Site, web: OpenWeb):
                 time.sleep(0.05)
 
     site.pages["/"] = drip
-    with pytest.raises(UnfinishedError, match="within 3 s"):
+    with pytest.raises(UnfinishedError, match="within 3 s|more than 3 s"):
         _render(web, site.url(), render_deadline=timedelta(seconds=3))
 
 
