@@ -9,7 +9,7 @@ from jobrelay.postings import Link, Rung
 from scraper_worker.controls import LOAD_MORE, NEXT_PAGE, PREVIOUS_PAGE
 from scraper_worker.discovery.page import Anchor, Page, visible_text
 from scraper_worker.discovery.scoring import LIKELY, anchor_score, scores, text_score, url_score
-from scraper_worker.discovery.words import ELSEWHERE, SECTION, VIEW_ALL, is_action
+from scraper_worker.discovery.words import CAREERS, ELSEWHERE, SECTION, VIEW_ALL, is_action
 
 _PAGE_NUMBER = re.compile(r"[?&/](?:page|p|pg|seite|pagina|start|offset|from|paged|skip)[=/-]?\d+", re.IGNORECASE)
 _NUMBERED_PAGES = 2
@@ -23,7 +23,7 @@ _SCRIPT_HOOK = re.compile(
 
 def posting_links(page: Page, rung: Rung) -> list[Link]:
     """Give the links of `page` that look like postings, in their order, with the best text that each has."""
-    scored = scores(page.anchors)
+    scored = scores(page.anchors, on_careers_page=is_careers_page(page))
     best: dict[str, Anchor] = {}
     own = page.address_of(page.url)
     for anchor in page.anchors:
@@ -31,7 +31,17 @@ def posting_links(page: Page, rung: Rung) -> list[Link]:
             continue
         known = best.get(anchor.url)
         best[anchor.url] = anchor if known is None else _better(known, anchor)
-    return [Link(url=url, text=anchor.text, context=anchor.context, rung=rung) for url, anchor in best.items()]
+    return [
+        Link(url=url, text=anchor.text, context=anchor.context, rung=rung)
+        for url, anchor in best.items()
+        if url.rpartition("/")[0] not in best  # a posting's own pages: its form, its print view
+    ]
+
+
+def is_careers_page(page: Page) -> bool:
+    """Tell whether the address or the title of `page` names jobs."""
+    title = " ".join(str(text) for text in page.tree.xpath("//title/text() | //h1//text()"))
+    return bool(CAREERS.search(page.url) or CAREERS.search(title[:300]))
 
 
 def next_pages(page: Page, seen: Iterable[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """The ladder that finds postings behind an address, cheapest rung first."""
 
 from jobrelay.addresses import canonicalise
-from jobrelay.errors import TerminalError
+from jobrelay.errors import TerminalError, TransientError
 from jobrelay.postings import Discovery, Link, Posting, Rung
 
 from scraper_worker.discovery import walking
@@ -182,7 +182,8 @@ def _take_itself(page: Page, findings: Findings) -> None:
 
 
 def _read_static(page: Page, web: Web, findings: Findings) -> None:
-    """Read what the page's own source holds, and the pages that continue it."""
+    """Read the page's own feed of jobs, what its source holds, and the pages that continue it."""
+    _read_feeds(walking.job_feed_addresses(page), web, findings)
     walking.read_list(page, web, findings)
     if findings.short:
         data = data_postings(page)
@@ -205,7 +206,7 @@ def _climb(page: Page, web: Web, findings: Findings, hops: int) -> None:
     """Try what costs more, until there are as many postings as the page states."""
     nothing_open = says_none_open(page)
     if not findings.links and not is_shell(page):
-        _read_linked_feeds(page, web, findings)
+        _read_feeds(walking.feed_addresses(page), web, findings)
     if hops and not findings.links and findings.total is None and walking.follow_leads(page, findings, _hop(web, hops)):
         return
     sitemap = _read_sitemaps(page, web, findings) if findings.short else None
@@ -251,10 +252,13 @@ def _render(page: Page, web: Web, findings: Findings, hops: int) -> None:
         walking.follow_leads(rendered.pages[0], findings, _hop(web, hops))
 
 
-def _read_linked_feeds(page: Page, web: Web, findings: Findings) -> None:
-    for address in walking.feed_addresses(page):
-        response = walking.try_get(address, web, findings)
-        read = feed_postings(response) if response else None
+def _read_feeds(addresses: list[str], web: Web, findings: Findings) -> None:
+    """Read the first of the feeds that holds postings; a feed is of use, and not needed."""
+    for address in addresses:
+        try:
+            read = feed_postings(web.get(address))
+        except (TerminalError, TransientError):
+            continue
         if read and findings.add(read.links, read.source):
             return
 

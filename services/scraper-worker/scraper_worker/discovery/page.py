@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from jobrelay.addresses import InvalidAddressError, canonicalise
 from lxml.html import HtmlElement
 
-from scraper_worker.discovery.words import is_action
+from scraper_worker.discovery.words import is_action, names_role
 from scraper_worker.visible import parse
 
 _HIDDEN_LABEL = re.compile(r"sr-only|visually-?hidden|screen-reader|assistive|a11y", re.IGNORECASE)
@@ -20,9 +20,11 @@ _TITLE_CLASS = re.compile(
 _CLICK_TARGET = re.compile(r"(?:location(?:\.href)?\s*=\s*|window\.open\(\s*|navigate\(\s*)['\"]([^'\"]+)['\"]")
 _DATA_TARGETS = ("data-href", "data-url", "data-link", "data-job-url", "data-target-url")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_TITLE_LENGTH = 160
+_TITLE_LENGTH = 300
 _CONTEXT_LENGTH = 300
 _CARD_LEVELS = 5
+_SHORTEST_TITLE = 3
+_SEVERAL = 2
 _SIGNATURE_LEVELS = 5
 _CONTAINERS = frozenset(("body", "html", "main", "ul", "ol", "tbody", "table"))
 _CHROME = re.compile(
@@ -141,12 +143,23 @@ def _anchor(element: HtmlElement, url: str, card: HtmlElement | None) -> Anchor:
 
 def _title(element: HtmlElement, card: HtmlElement | None) -> str:
     """Give the heading in the link, else its own text, else (for "Apply", "Details") the heading of its card."""
-    own = _heading(element) or visible_text(element)
+    own = _heading(element) or _first_line(element) or visible_text(element)
     if own and not is_action(own):
         return own[:_TITLE_LENGTH]
     label = str(element.get("aria-label") or element.get("title") or "").strip()
     of_card = _heading(card) if card is not None else ""
     return (of_card or (label if not is_action(label) else "") or own or label)[:_TITLE_LENGTH]
+
+
+def _first_line(element: HtmlElement) -> str:
+    """Give the line that is the title where a link holds several: the first that names a role, else the first."""
+    if (element.text or "").strip():
+        return ""
+    leaves = [child for child in element.iterdescendants() if isinstance(child.tag, str) and not len(child)]
+    lines = [text for leaf in leaves if (text := visible_text(leaf)) and len(text) >= _SHORTEST_TITLE]
+    if len(lines) < _SEVERAL or any((leaf.tail or "").strip() for leaf in leaves):
+        return ""
+    return next((line for line in lines if names_role(line)), lines[0])
 
 
 def _heading(element: HtmlElement) -> str:

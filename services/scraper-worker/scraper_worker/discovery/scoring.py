@@ -12,14 +12,18 @@ from scraper_worker.discovery.words import (
     ELSEWHERE,
     FACET_COUNT,
     FACETS,
+    GROUPING,
     IDENTIFIERS,
+    PROSE,
     SECTION,
+    STORY,
     is_action,
     is_common_text,
     names_role,
 )
 
 LIKELY = 4.0
+_BEYOND_DOUBT = 6.0
 _SCREENED_OUT = -10.0
 _ID = re.compile(r"\d{4,}|[0-9a-f]{8}-[0-9a-f]{4}-|(?<![a-z])[A-Z]{1,5}-?\d{2,}|^[0-9a-f]{10,}$")
 _OF_A_LIST = re.compile(
@@ -28,17 +32,18 @@ _OF_A_LIST = re.compile(
 _NUMBERED = re.compile(r"\d+")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|png|jpe?g|gif|svg|zip|mp4|ics|css|js)$", re.IGNORECASE)
 _ELSEWHERE_HOSTS = re.compile(
-    r"(?:^|\.)(?:facebook|twitter|x|instagram|youtube|tiktok|glassdoor|kununu|xing|pinterest|github|medium"
-    r"|wikipedia|apple|whatsapp|t)\.(?:com|org|me|co|de)$"
+    r"(?:^|\.)(?:(?:facebook|twitter|x|instagram|youtube|tiktok|glassdoor|pinterest|github|medium|apple|whatsapp|kununu|xing)\.com"
+    r"|(?:t|youtu|wa|linktr)\.(?:co|be|me|ee)|wikipedia\.org|glassdoor\.\w+(?:\.\w+)?)$"
 )
 _SLUG_WORDS = 2
 _TITLE_WORDS = (1, 16)
 _LIST_OF = 3
 _CHROME_REGIONS = {"nav": 5.0, "footer": 6.0, "header": 5.0, "chrome": 5.0, "aside": 2.0, "related": 1.0}
 _MIXED = 0.5
+_PLAUSIBLE = 1.0
 
 
-def scores(anchors: Iterable[Anchor]) -> dict[str, float]:
+def scores(anchors: Iterable[Anchor], *, on_careers_page: bool = False) -> dict[str, float]:
     """Score each address by its best link: `LIKELY` and more is taken for a posting.
 
     A link shares the mean of the links whose places have the same shape, so a list of postings lifts the one whose
@@ -50,7 +55,7 @@ def scores(anchors: Iterable[Anchor]) -> dict[str, float]:
         groups[anchor.signature][anchor.url] = max(own, groups[anchor.signature].get(anchor.url, _SCREENED_OUT))
     result: dict[str, float] = {}
     for members in groups.values():
-        for url, score in _shared(members).items():
+        for url, score in _shared(members, 2.0 if on_careers_page else 1.0).items():
             result[url] = max(score, result.get(url, _SCREENED_OUT))
     return result
 
@@ -83,6 +88,8 @@ def url_score(url: str) -> float:
         score += 1.0
     if ELSEWHERE.match(last.partition(".")[0]):
         score -= 5.0
+    if any(PROSE.match(part) or GROUPING.match(part) for part in path[:-1]):
+        score -= 3.0
     if names and names <= FACETS:
         score -= 5.0
     return score if score >= LIKELY else max(score, _vendor_score(url))
@@ -105,6 +112,8 @@ def text_score(text: str) -> float:
     score = 2.0 if names_role(text) else 0.0
     if FACET_COUNT.search(text) or _OF_A_LIST.match(text):
         score -= 4.0
+    if STORY.match(text):
+        score -= 7.0
     if not _TITLE_WORDS[0] <= len(words) <= _TITLE_WORDS[1]:
         score -= 1.0
     return score + (0.5 if len(words) >= _SLUG_WORDS else 0.0)
@@ -117,13 +126,13 @@ def _is_elsewhere(anchor: Anchor) -> bool:
     return bool(page_link or translated or {"next", "prev"} & set(anchor.rel.split()))
 
 
-def _shared(members: dict[str, float]) -> dict[str, float]:
+def _shared(members: dict[str, float], bonus: float) -> dict[str, float]:
     if len(members) < _LIST_OF:
         return members
     kept = [score for score in members.values() if score > _SCREENED_OUT]
     mean = sum(kept) / len(kept) if kept else _SCREENED_OUT
-    bonus = 1.0 if mean > 0 else 0.0
+    bonus = bonus if mean >= _PLAUSIBLE else 0.0
     return {
-        url: score if score <= _SCREENED_OUT else (1 - _MIXED) * score + _MIXED * mean + bonus
+        url: score if score <= _SCREENED_OUT or score >= _BEYOND_DOUBT else (1 - _MIXED) * score + _MIXED * mean + bonus
         for url, score in members.items()
     }

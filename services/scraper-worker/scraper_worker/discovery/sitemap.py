@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from jobrelay.addresses import InvalidAddressError, canonicalise
-from jobrelay.errors import TerminalError
+from jobrelay.errors import TerminalError, TransientError
 from jobrelay.postings import Link, Rung
 
 from scraper_worker.discovery.limits import Limits
@@ -91,10 +91,9 @@ def _locations(addresses: Iterable[str], web: Web, limits: Limits) -> tuple[list
             continue
         seen.add(address)
         try:
-            response = web.get(address)
-        except TerminalError:
+            inner, urls = _entries(web.get(address))
+        except (TerminalError, TransientError):  # a sitemap is of use, and not needed
             continue
-        inner, urls = _entries(response)
         found += urls
         waiting = sorted([*inner, *waiting], key=lambda url: not _JOBS_FIRST.search(urlsplit(url).path))
     return found, bool(waiting)

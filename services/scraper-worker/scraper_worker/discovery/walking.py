@@ -1,10 +1,11 @@
 """From one page to those beside it: the pages that continue a list, and those that a page leads to."""
 
+import re
 from collections import deque
 from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
 
-from jobrelay.errors import TerminalError
+from jobrelay.errors import TerminalError, TransientError
 from jobrelay.postings import Rung
 
 from scraper_worker.discovery.findings import Findings
@@ -20,6 +21,7 @@ _LEADS_TRIED = 3
 _FEW = 12
 # The sizes in which lists are cut into pages; a list of just that many may go on where no total is stated.
 _PAGE_SIZES = frozenset((5, 6, 8, 9, 10, 12, 15, 16, 18, 20, 24, 25, 30, 36, 40, 48, 50, 60, 75, 100))
+_OF_JOBS = re.compile(r"job|career|vacanc|position|opening|stelle|emploi|offre|empleo|vaga|vacature", re.IGNORECASE)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml")
 
 
@@ -31,7 +33,7 @@ def read_list(page: Page, web: Web, findings: Findings) -> None:
     seen = {page.address_of(page.url) or page.url}
     _read_one(page, findings)
     waiting = deque(next_pages(page, seen))
-    read = 1
+    read = grown = 1
     while waiting and not findings.full:
         if read >= findings.limits.max_pages:
             findings.truncated = True
@@ -49,13 +51,10 @@ def read_list(page: Page, web: Web, findings: Findings) -> None:
         seen.add(following.address_of(response.url) or response.url)
         if not _read_one(following, findings):
             continue
+        grown += 1
         waiting.extend(url for url in next_pages(following, seen) if url not in waiting)
-    if read > 1:
-        findings.note(
-            f"The list goes over {read} pages, all of which were read."
-            if not waiting
-            else "The cap on links ended the list."
-        )
+    if grown > 1:
+        findings.note(f"The list goes over {grown} pages.")
 
 
 def may_go_on(page: Page, findings: Findings) -> bool:
@@ -69,10 +68,7 @@ def may_go_on(page: Page, findings: Findings) -> bool:
 def follow_leads(page: Page, findings: Findings, hop: Hop) -> bool:
     """Follow the best links of `page` that may lead to the list; tell whether one did."""
     for address in [*frame_addresses(page), *leads(page)][:_LEADS_TRIED]:
-        try:
-            hop(address, findings)
-        except TerminalError as error:
-            findings.note(f"{address} could not be read: {error}")
+        _hop_if_possible(address, findings, hop)
         if findings.links:
             findings.note(f"The postings are listed at {address}.")
             return True
@@ -84,10 +80,7 @@ def follow_to_all(page: Page, findings: Findings, hop: Hop) -> None:
     if not 0 < len(findings.links) <= _FEW:
         return
     for address in leads_to_more(page)[:1]:
-        try:
-            hop(address, findings)
-        except TerminalError as error:
-            findings.note(f"{address} could not be read: {error}")
+        _hop_if_possible(address, findings, hop)
 
 
 def frame_addresses(page: Page) -> list[str]:
@@ -124,23 +117,36 @@ def feed_addresses(page: Page) -> list[str]:
     return [url for url in dict.fromkeys(found) if url and "comments" not in url]
 
 
+def job_feed_addresses(page: Page) -> list[str]:
+    """Give the announced feeds whose addresses say that they are of jobs."""
+    return [url for url in feed_addresses(page) if _OF_JOBS.search(urlsplit(url).path)]
+
+
 def sitemap_addresses(page: Page, web: Web) -> list[str]:
     """Give the sitemaps of the page's site: those that robots.txt names, else the usual place."""
     try:
         named = list(web.sitemaps(page.url))
-    except TerminalError:
+    except (TerminalError, TransientError):
         named = []
     parts = urlsplit(page.url)
     return named or [urljoin(f"{parts.scheme}://{parts.netloc}", "/sitemap.xml")]
 
 
 def try_get(url: str, web: Web, findings: Findings) -> Response | None:
-    """Fetch what is of use but not needed; a refusal becomes a note."""
+    """Fetch a part of the whole; a refusal becomes a note, and what may pass is left to another try."""
     try:
         return web.get(url)
     except TerminalError as error:
         findings.note(f"{url} could not be read: {error}")
         return None
+
+
+def _hop_if_possible(address: str, findings: Findings, hop: Hop) -> None:
+    """Follow a link that is only a guess: what keeps it from being read is no reason to try the search again."""
+    try:
+        hop(address, findings)
+    except (TerminalError, TransientError) as error:
+        findings.note(f"{address} could not be read: {error}")
 
 
 def _read_one(page: Page, findings: Findings) -> int:

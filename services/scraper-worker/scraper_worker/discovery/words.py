@@ -39,6 +39,38 @@ ELSEWHERE = re.compile(
     r"|ueber-uns|datenschutz[\w-]*|confidentialite)$",
     re.IGNORECASE,
 )
+# Segments below which a site tells stories, sells or explains: what stands there is no posting.
+PROSE = re.compile(
+    r"^(?:blogs?|news(?:room)?|press|stories|story|events?|webinars?|podcasts?|articles?|insights?|resources?"
+    r"|case-stud(?:y|ies)|guides?"
+    r"|products?|solutions?|platform|features?|pricing|customers?|docs?|documentation|help|support|legal"
+    r"|privacy|terms|investors?"
+    r"|magazin|aktuelles|produkte|actualites|noticias|produits|productos|nieuws|over-ons|about(?:-us)?|people)$",
+    re.IGNORECASE,
+)
+# Segments after which a list's parts are named, and no posting.
+GROUPING = re.compile(
+    r"^(?:departments?|teams|locations?|offices?|cit(?:y|ies)|countr(?:y|ies)|regions?|categor(?:y|ies)"
+    r"|functions?|disciplines?|areas?"
+    r"|brands?|tags?|standorte?|bereiche?|abteilung(?:en)?|equipes?|lieux|ubicacion(?:es)?|departamentos?"
+    r"|sedes?|landingpages?)$",
+    re.IGNORECASE,
+)
+# How stories about working somewhere begin, in places where postings stand too.
+STORY = re.compile(
+    r"^(?:meet\b|life (?:at|in)\b|why\b|how (?:we|to|our|i)\b|inside\b|a day in\b|our\b|what (?:we|our|it"
+    r"|is)\b|behind the\b|q&a\b"
+    r"|interview with\b|welcome to\b|working (?:at|with)\b|unsere?\b|warum\b|so arbeit|nos\b|notre\b"
+    r"|pourquoi\b|nuestr[oa]s?\b)",
+    re.IGNORECASE,
+)
+CAREERS = re.compile(
+    r"job|career|vacanc|position|opening|recruit|hiring|join[- ]?us|work[- ](?:with|for|at)|stellen|karriere"
+    r"|emploi|carri[eè]re"
+    r"|recrut|offres|empleo|trabaj|vaga|carreira|lavor|vacature|werken|jobb|stilling|praca|karier|ty[oö]paikat"
+    r"|採用|求人|招聘|채용",
+    re.IGNORECASE,
+)
 FACETS = frozenset(
     [
         "department",

@@ -64,6 +64,34 @@ def test_titles_without_a_roles_word_are_carried_by_their_list() -> None:
     assert len(found(f"<ul>{rows}</ul>")) == 3
 
 
+def test_a_list_on_a_careers_page_counts_though_its_addresses_say_nothing() -> None:
+    names = ("Backend Engineer", "Head of People", "Generalist")
+    rows = "".join(
+        f'<div><a class=row href="/x/{name[:4].lower()}"><div>{name}</div><div>Berlin</div></a></div>' for name in names
+    )
+    assert list(found(rows).values()) == list(names)
+    assert not found(rows, "https://www.acme.example/")
+
+
+def test_a_postings_own_form_is_no_further_posting() -> None:
+    rows = "".join(
+        f'<li><a href="/careers/{n}000-nurse">Nurse {n}</a><a href="/careers/{n}000-nurse/apply">Apply</a></li>'
+        for n in range(3)
+    )
+    assert [url for url in found(rows) if url.endswith("apply")] == []
+    assert len(found(rows)) == 3
+
+
+def test_departments_places_and_stories_beside_the_list_are_left_out() -> None:
+    places = "".join(f'<li><a href="/careers/locations/{name}">{name}</a></li>' for name in ("Oslo", "Bergen", "Hamar"))
+    stories = "".join(
+        f'<p><a href="/careers/meet-{name}">Meet {name}, Engineer</a></p>' for name in ("Anna", "Bob", "Cid")
+    )
+    assert found(places + stories + '<p><a href="/careers/jobs/nurse-1200">Nurse</a></p>') == {
+        "https://www.acme.example/careers/jobs/nurse-1200": "Nurse"
+    }
+
+
 @pytest.mark.parametrize(
     "link",
     [

@@ -24,8 +24,13 @@ def vendor_at(url: str) -> tuple[Vendor, Board] | None:
 
 
 def vendor_in(html: str, url: str) -> tuple[Vendor, Board] | None:
-    """Tell whose board the page at `url` embeds or links to."""
-    return next(((vendor, board) for vendor in vendors() if (board := vendor.board_in(html, url))), None)
+    """Tell whose board the page at `url` embeds or links to.
+
+    A page that names boards of several vendors is taken to carry its list itself if one of them says so; else the board
+    that it names most is meant.
+    """
+    found = [(vendor, board) for vendor in vendors() if (board := vendor.board_in(html, url))]
+    return max(found, key=lambda pair: (pair[1].endpoint == url, html.count(pair[1].token)), default=None)
 
 
 def vendor_of(answer: Response) -> tuple[Vendor, Board] | None:

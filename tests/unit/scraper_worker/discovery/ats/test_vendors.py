@@ -44,6 +44,13 @@ ADDRESSES = [
     ("https://ats.rippling.com/en-GB/acme/jobs", "rippling", "acme", None),
     ("https://acme.eightfold.ai/careers?domain=acme.co.uk", "eightfold", "acme.co.uk", None),
     ("https://jobs.deel.com/job-boards/acme", "deel", "acme", None),
+    ("https://acme.breezy.hr/p/ab12-nurse", "breezy", "acme", "ab12-nurse"),
+    (
+        "https://ebwh.fa.us2.oraclecloud.com/hcmUI/CandidateExperience/en/sites/CX_1001/job/4711",
+        "oracle",
+        "CX_1001",
+        "4711",
+    ),
 ]
 RECORDINGS = [
     ("workable-zaelab.json", "workable", ["https://apply.workable.com/j/DD136DD7E7"], 1),
@@ -234,6 +241,25 @@ def test_greenhouses_content_is_unescaped_before_it_is_read(shelf: Shelves) -> N
     assert reading.company == "Acme"
 
 
+def test_oracles_pages_are_asked_for_by_offset(shelf: Shelves) -> None:
+    site = "https://ebwh.fa.us2.oraclecloud.com"
+    listing = f"{site}/hcmRestApi/resources/latest/recruitingCEJobRequisitions?onlyData=true"
+    expand = "&expand=requisitionList.secondaryLocations&finder=findReqs;siteNumber=CX_1"
+    jobs = [{"Id": str(n), "Title": f"Nurse {n}", "PrimaryLocation": "Oslo"} for n in range(120)]
+    pages = {
+        f"{listing}{expand},limit=100,offset={start},sortBy=POSTING_DATES_DESC": (
+            "application/json",
+            json.dumps({"items": [{"TotalJobsCount": 120, "requisitionList": jobs[start : start + 100]}]}),
+        )
+        for start in (0, 100)
+    }
+    found = vendor_at(f"{site}/hcmUI/CandidateExperience/en/sites/CX_1/requisitions")
+    assert found is not None
+    reading = read_board(*found, shelf(pages), Limits())
+    assert (len(reading.links), reading.total) == (120, 120)
+    assert reading.links[0].url == f"{site}/hcmUI/CandidateExperience/en/sites/CX_1/job/0"
+
+
 def workday_pages(count: int) -> dict[str, tuple[str, str]]:
     base = "https://acme.wd3.myworkdayjobs.com/wday/cxs/acme/Careers/jobs"
     rows = [
@@ -299,7 +325,7 @@ def test_an_answer_of_another_shape_is_an_error_and_no_empty_board(body: str) ->
         "https://api.example/x", "https://api.example/x", 200, {"content-type": "application/json"}, body.encode()
     )
     for vendor in vendors():
-        if body == "[]" and vendor.name in {"lever", "rippling", "talentsoft"}:
+        if body == "[]" and vendor.name in {"breezy", "lever", "rippling", "talentsoft"}:
             continue  # a list of postings, and an empty one
         with pytest.raises(UnreadableAnswerError):
             vendor.read(answer, Board("acme", "https://api.example", "https://api.example"))
