@@ -1,0 +1,92 @@
+"""Oracle Recruiting's careers sites: the REST resource behind `/hcmUI/CandidateExperience`."""
+
+import re
+
+from jobrelay.postings import Link, Posting, PostingFacts
+
+from scraper_worker.discovery.ats.answers import (
+    Fields,
+    at,
+    day,
+    employment,
+    fields,
+    places,
+    posting_link,
+    rows,
+    sections,
+    text,
+    whole,
+    workplace,
+)
+from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, origin, sole_board
+from scraper_worker.web import Response, UnreadableAnswerError, Web
+
+_PAGE = 100
+_REST = "/hcmRestApi/resources/latest/recruitingCEJobRequisitions"
+_SITE = re.compile(
+    r"^(https?://[^/]+)/hcmUI/CandidateExperience/([\w-]+)/sites/([\w-]+)(?:/(?:job|requisitions/preview)/(\w+))?"
+)
+_MENTION = re.compile(r"https?://[\w.:-]+/hcmUI/CandidateExperience/[\w./?=&%-]+")
+
+
+def _board_at(url: str) -> Board | None:
+    site = _SITE.match(url)
+    if site is None:
+        return None
+    public = f"{site[1]}/hcmUI/CandidateExperience/{site[2]}/sites/{site[3]}"
+    return Board(site[3], site[1], public, posting=site[4])
+
+
+def _board_in(html: str, _url: str) -> Board | None:
+    return sole_board(html, _MENTION, _board_at)
+
+
+def _ask(board: Board, rows_read: int) -> Ask:
+    finder = f"findReqs;siteNumber={board.token},limit={_PAGE},offset={rows_read},sortBy=POSTING_DATES_DESC"
+    return Ask(f"{board.endpoint}{_REST}?onlyData=true&expand=requisitionList.secondaryLocations&finder={finder}")
+
+
+def _read(answer: Response, board: Board) -> Batch:
+    found = at(answer.json(), "items", 0)
+    if not isinstance(at(found, "requisitionList"), list):
+        raise UnreadableAnswerError(f"{answer.url} answered without the list of postings that it should hold.")
+    links = [_link(row, board) for row in rows(found, "requisitionList")]
+    return batch(links, total=whole(found, "TotalJobsCount"))
+
+
+def _link(row: Fields, board: Board) -> Link | None:
+    number = text(row, "Id")
+    return posting_link(f"{board.site}/job/{number}", _facts(row)) if number else None
+
+
+def _facts(row: Fields) -> PostingFacts:
+    others = [at(place, "Name") for place in rows(row, "secondaryLocations")]
+    return PostingFacts(
+        title=text(row, "Title"),
+        location=places([row.get("PrimaryLocation"), *others]),
+        workplace=workplace(row.get("WorkplaceType"), row.get("WorkplaceTypeCode")),
+        employment_type=employment(row.get("JobSchedule"), row.get("ContractType")),
+        department=text(row, "Department") or text(row, "JobFamily") or text(row, "Category"),
+        posted_on=day(row.get("PostedDate") or row.get("ExternalPostedStartDate")),
+        valid_until=day(row.get("PostingEndDate") or row.get("ExternalPostedEndDate")),
+    )
+
+
+def _fits(answer: Response, data: object) -> Board | None:
+    found = at(data, "items", 0)
+    ours = isinstance(at(found, "requisitionList"), list) and at(found, "TotalJobsCount") is not None
+    return Board("", origin(answer.url), origin(answer.url)) if ours else None
+
+
+def _detail(board: Board, web: Web) -> Posting | None:
+    finder = f'ById;Id="{board.posting}",siteNumber={board.token}'
+    address = f"{board.endpoint}{_REST}Details?expand=all&onlyData=true&finder={finder}"
+    row = fields(web.get(address, accept="application/json").json(), "items", 0)
+    prose = ("ExternalDescriptionStr", "ExternalResponsibilitiesStr", "ExternalQualificationsStr")
+    link = posting_link(
+        f"{board.site}/job/{board.posting}", _facts(row), sections(*((None, row.get(name)) for name in prose))
+    )
+    return link.posting if link else None
+
+
+VENDOR = Vendor("oracle", _board_at, _ask, _read, board_in=_board_in, fits=_fits, detail=_detail)
