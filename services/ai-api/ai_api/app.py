@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from jobrelay import logs, telemetry
 from jobrelay.http.application import assemble
 from jobrelay.http.health import Readiness, checks_of
+from jobrelay.http.server_logs import adopt_server_logs
 from jobrelay.http.settings import ApiSettings
 from jobrelay.http.tracing import trace_requests
 
@@ -24,6 +25,7 @@ def create_app(settings: ApiSettings | None = None) -> FastAPI:
     """Make the application that serves; settings come from the environment unless they are given."""
     settings = settings or ApiSettings()
     logs.configure(settings)
+    adopt_server_logs()
     telemetry.configure(COMPONENT)
     use = Resources.of(settings)
     app = routes()

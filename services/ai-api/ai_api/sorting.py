@@ -10,6 +10,7 @@ from uuid import UUID
 
 from jobrelay.http import cursors
 from jobrelay.http.cursors import InvalidCursorError
+from jobrelay.http.models import without_nul
 from jobrelay.storage.tables import jobs
 from sqlalchemy import ColumnElement, RowMapping, func, literal, tuple_
 
@@ -31,7 +32,8 @@ class Order(StrEnum):
 
 
 _FIRST = {Sort.COMPANY: Order.ASC}
-_BEYOND_ANY_SALARY = 10**15
+_BEYOND_ANY_SALARY = 10**16
+_BEST_SCORE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,32 @@ class _Key:
     read: Callable[[str], Any]
 
 
-_FIRST_SEEN = _Key(jobs.c.first_seen, datetime.fromisoformat)
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("not a moment without its zone")
+    return moment
+
+
+def _amount(text: str) -> Decimal:
+    amount = Decimal(text)
+    if not abs(amount) <= _BEYOND_ANY_SALARY:
+        raise ValueError("not an amount")
+    return amount
+
+
+def _score(text: str) -> int:
+    score = int(text)
+    if abs(score) > _BEST_SCORE:
+        raise ValueError("not a score")
+    return score
+
+
+_FIRST_SEEN = _Key(jobs.c.first_seen, _moment)
 _ID = _Key(jobs.c.id, UUID)
-_BY_SCORE = (_Key(jobs.c.match_score, int), _FIRST_SEEN, _ID)
+_BY_SCORE = (_Key(jobs.c.match_score, _score), _FIRST_SEEN, _ID)
 _BY_TIME = (_FIRST_SEEN, _ID)
-_COMPANY = _Key(func.lower(func.coalesce(jobs.c.company, "")), str)
+_COMPANY = _Key(func.lower(func.coalesce(jobs.c.company, "")), without_nul)
 
 
 def _flag(text: str) -> bool:
@@ -54,7 +77,7 @@ def _flag(text: str) -> bool:
 
 
 def _salary(unstated: int) -> tuple[_Key, ...]:
-    return _Key(func.coalesce(jobs.c.salary_yearly, unstated), Decimal), _ID
+    return _Key(func.coalesce(jobs.c.salary_yearly, unstated), _amount), _ID
 
 
 # Jobs that state no salary or company come last in either order.

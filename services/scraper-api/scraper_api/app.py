@@ -8,7 +8,9 @@ from fastapi import FastAPI
 from jobrelay import logs, telemetry
 from jobrelay.http.application import assemble
 from jobrelay.http.health import Readiness, checks_of
+from jobrelay.http.server_logs import adopt_server_logs
 from jobrelay.http.tracing import trace_requests
+from prometheus_client import Gauge
 from redis.asyncio import Redis
 
 from scraper_api import cancelling, events, items, retrying, searches
@@ -31,6 +33,7 @@ def create_app(settings: ScraperApiSettings | None = None) -> FastAPI:
     """Make the application that serves; settings come from the environment unless they are given."""
     settings = settings or ScraperApiSettings()
     logs.configure(settings)
+    adopt_server_logs()
     telemetry.configure(COMPONENT)
     use = Resources.of(settings)
     app = routes()
@@ -64,6 +67,8 @@ async def _serving(app: FastAPI) -> AsyncIterator[None]:
     )
     hub = Hub(redis, StoredProgress(redis, use.engine))
     app.state.hub = hub
+    streams = Gauge("jobrelay_event_streams", "Event streams that are open.", registry=app.state.registry)
+    streams.set_function(lambda: hub.watchers)
     loop = asyncio.get_running_loop()
     with on_stop(lambda: loop.call_soon_threadsafe(hub.close)), reconciling(use):
         async with hub.running():

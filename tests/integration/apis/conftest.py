@@ -1,5 +1,6 @@
 """The two APIs as they run: their own applications on the real PostgreSQL, RabbitMQ and Redis."""
 
+import logging
 import socket
 import threading
 import time
@@ -25,6 +26,15 @@ from sqlalchemy import Engine
 
 CAREERS = "http://127.0.0.1:8765/careers"
 """An address that the tests' settings allow; nothing has to answer there."""
+
+
+@pytest.fixture(autouse=True)
+def own_logging() -> Iterator[None]:
+    """Give the root logger back what it had: an application sets it up for a process of its own."""
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+    yield
+    root.handlers[:], root.level = before
 
 
 @pytest.fixture

@@ -156,6 +156,7 @@ def test_many_watchers_are_one_subscription(live_api: str, progress: Progress, s
         streams = [first.events(), second.events()]
         assert [next(events).kind for events in streams] == ["snapshot", "snapshot"]
         assert redis.pubsub_numsub(CHANNEL) == [(CHANNEL, 1)]
+        assert "jobrelay_event_streams 2.0" in httpx.get(f"{live_api}/metrics").text
         say(progress, search_id, 7)
         assert messages([next(events) for events in streams]) == ["7", "7"]
 

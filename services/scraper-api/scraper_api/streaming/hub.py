@@ -45,6 +45,11 @@ class Hub:
         self._channels: dict[UUID, Channel] = {}
         self._subscribed = asyncio.Event()
 
+    @property
+    def watchers(self) -> int:
+        """Count the streams that are open."""
+        return sum(channel.watchers for channel in self._channels.values())
+
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Listen to Redis and keep connections alive until the context ends."""
