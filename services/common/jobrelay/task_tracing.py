@@ -17,7 +17,7 @@ from opentelemetry.trace import Link, Span, SpanContext, SpanKind, TraceFlags
 
 from jobrelay.metrics import instruments
 from jobrelay.pipeline import STAGES
-from jobrelay.telemetry import current_traceparent, mark_failed, next_span_is
+from jobrelay.telemetry import current_traceparent, flush_soon, mark_failed, next_span_is
 
 _DELIVERIES = "x-delivery-count"
 """RabbitMQ's header: how often a quorum queue delivered the message before."""
@@ -127,6 +127,7 @@ def _after_run(task_id: str, task: Task, state: str | None = None, **_: Any) -> 
     running.span.set_attribute("jobrelay.outcome", running.outcome.value)
     context.detach(running.token)
     running.span.end()
+    flush_soon()
     seconds = time.monotonic() - running.began
     instruments().stage_seconds.labels(running.stage, running.outcome.value).observe(seconds)
 

@@ -23,6 +23,7 @@ _FLUSH_WITHIN = timedelta(seconds=3)
 _EXPORT_EVERY = timedelta(seconds=1)
 _next_span_id: ContextVar[int | None] = ContextVar("next_span_id", default=None)
 _provider: "TracerProvider | None" = None
+_wanted = threading.Event()
 
 
 def configure(component: str) -> None:
@@ -49,6 +50,20 @@ def configure(component: str) -> None:
     for exporter in exporters:
         _provider.add_span_processor(BatchSpanProcessor(exporter, schedule_delay_millis=delay))
     trace.set_tracer_provider(_provider)
+    if exporters:
+        threading.Thread(target=_send_when_wanted, args=(_provider,), name="spans", daemon=True).start()
+
+
+def flush_soon() -> None:
+    """Send what spans there are at once, on a thread of their own; a process that is killed later has told them."""
+    _wanted.set()
+
+
+def _send_when_wanted(provider: "TracerProvider") -> None:
+    while True:
+        _wanted.wait()
+        _wanted.clear()
+        provider.force_flush()
 
 
 def flush(within: timedelta = _FLUSH_WITHIN) -> None:

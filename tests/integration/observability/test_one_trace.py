@@ -1,5 +1,6 @@
 """A search is one trace, whatever happens to its workers, and its metrics can be scraped."""
 
+import random
 import re
 import time
 from collections.abc import Iterator
@@ -10,7 +11,6 @@ import httpx
 import pytest
 from chaos.harness import Relay, relay
 from standalone.home import Home
-from standalone.programs import free_port
 from standalone.tracing import TRACES, KeptSpan, orphans, trace_of
 
 STAGES = ("fetch_links", "filter_urls", "schedule_crawls", "scrape_detail", "analyze_job")
@@ -37,7 +37,7 @@ class Watched:
 @pytest.fixture(scope="module")
 def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
     folder = tmp_path_factory.mktemp("relay")
-    port = free_port()
+    port = random.randrange(20_000, 30_000)  # no client's port, which could be taken while the worker starts again
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JOBRELAY_TRACE_FILE", str(folder / TRACES))
         patch.setenv("JOBRELAY_WORKER_PORT", str(port))
