@@ -1,6 +1,7 @@
 """What the end-to-end tests do to a cluster: kubectl, helm, ports forwarded, and waiting for what has to come."""
 
 import json
+import os
 import socket
 import subprocess
 import time
@@ -11,7 +12,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
-NAMESPACE = "jobrelay-e2e"
+NAMESPACE = os.environ.get("JOBRELAY_E2E_NAMESPACE", "jobrelay-e2e")
 RELEASE = "jobrelay"
 WORKERS = ("scraper-worker", "ai-worker")
 CAREERS = "http://careers-site:8080"

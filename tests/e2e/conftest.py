@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,7 +28,8 @@ def release(previous_chart: Path) -> Iterator[str]:
     except CommandError as error:
         pytest.exit(f"{error}\n{kubectl('get', 'pods')}\n{kubectl('get', 'events')[-4000:]}", returncode=1)
     yield RELEASE
-    run("kubectl", "delete", "namespace", NAMESPACE, "--ignore-not-found", "--wait", patience=180)
+    if not os.environ.get("E2E_KEEP"):
+        run("kubectl", "delete", "namespace", NAMESPACE, "--ignore-not-found", "--wait", patience=180)
 
 
 @pytest.fixture(scope="session")
@@ -38,8 +40,9 @@ def frontend(release: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def relay(frontend: str) -> Relay:
+def relay(frontend: str) -> Iterator[Relay]:
     """The application, with a profile saved."""
     relay = Relay(frontend)
     relay.save_profile()
-    return relay
+    yield relay
+    relay.close()

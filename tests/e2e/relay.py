@@ -45,6 +45,10 @@ class Relay:
                 raise TimeoutError(f"{method} {path}: {said}")
             time.sleep(0.5)
 
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
+
     def save_profile(self) -> None:
         """Say whom postings are scored for."""
         self.call("PUT", "/api/ai/settings", PROFILE)

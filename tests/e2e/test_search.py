@@ -24,7 +24,7 @@ def page() -> Iterator[Page]:
 def test_a_person_searches_a_careers_page_and_reads_the_best_jobs(page: Page, frontend: str, relay: Relay):
     page.goto(frontend)
     field = page.get_by_role("textbox").first
-    field.fill(f"{CAREERS}/static/jobs")
+    field.fill(f"{CAREERS}/feed/careers")
     field.press("Enter")
     page.wait_for_url("**/searches/*")
     search_id = page.url.rstrip("/").rsplit("/", 1)[1].split("?")[0]
