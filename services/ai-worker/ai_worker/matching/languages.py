@@ -1,11 +1,12 @@
 import re
-import unicodedata
 from functools import cache
 
 from ai_worker.vocabulary import rows
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+|\S+@\S+")
+_LETTER = re.compile(r"[^\W\d_]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LEAST_WORDS = 12
 _LEAST_SHARE = 0.1
 """Running text of the languages in the table has two to four times as many of their commonest words;
@@ -19,16 +20,18 @@ def is_foreign(paragraph: str, posting: str) -> bool:
     Short text, such as an item of a list, is never foreign; nor is anything in a posting of a language that our table
     of common words lacks.
     """
+    latin = _in_latin(paragraph)
+    if latin and not _is_unknown(paragraph):
+        return False
     around = posting.replace(paragraph, " ")
     if not around.strip() or not _in_latin(around):
         return False
-    return not _in_latin(paragraph) or (_is_unknown(paragraph) and not _is_unknown(around))
+    return not latin or not _is_unknown(around)
 
 
 def _in_latin(text: str) -> bool:
-    letters = [character for character in text[:2000] if character.isalpha()]
-    latin = sum(unicodedata.name(character, "").startswith("LATIN") for character in letters)
-    return latin * 2 >= len(letters)
+    sample = text[:2000]
+    return len(_LATIN.findall(sample)) * 2 >= len(_LETTER.findall(sample))
 
 
 def _is_unknown(text: str) -> bool:

@@ -66,10 +66,10 @@ def _sentence_for(wish: Wish, reading: Reading) -> str | None:
 
 
 def _speaks_of(wish: Wish, text: str) -> bool:
-    for concept in _concepts(wish.text):
-        found = concept.search(text)
-        if found:
-            return not _DENIED.search(text[: found.start()])
+    concepts = _concepts(wish.text)
+    if concepts:
+        found = next((match for concept in concepts if (match := concept.search(text))), None)
+        return found is not None and not _DENIED.search(text[: found.start()])
     wanted = _terms(wish.text)
     return len(wanted) > 0 and len(wanted & _terms(text)) * 2 > len(wanted)
 

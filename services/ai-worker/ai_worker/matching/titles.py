@@ -27,7 +27,7 @@ def trade_words(title: str) -> frozenset[str]:
     plain = _GENDER.sub(" ", unicodedata.normalize("NFKC", title))
     plain = re.sub(r"\b(full|front|back)[\s-]?(stack|end)\b", r"\1\2", plain, flags=re.IGNORECASE)
     plain = re.sub(r"\bmachine learning\b", "ml", without_level(plain), flags=re.IGNORECASE)
-    words = (word.casefold() for chunk in _WORD.findall(plain) for word in re.split(r"[/]", chunk) if word)
+    words = (word.casefold() for chunk in _WORD.findall(plain) for word in re.split(r"[/-]", chunk) if word)
     return frozenset(_root(word) for word in words if word not in glue_words("title") and not word.isdigit())
 
 
