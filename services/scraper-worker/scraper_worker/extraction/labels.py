@@ -45,7 +45,7 @@ _WORDS: dict[Label, str] = {
     ),
     Label.WORKPLACE: (
         "workplace|workplace type|expected workplace|work type|work model|work arrangement|work mode"
-        "|location type|remote|remote type|remote status|remote work|working model"
+        "|location type|remote type|remote status|working model"
         "|flexible work arrangement|work schedule location|arbeitsmodell|mode de travail|modalidad"
         "|modalidad de trabajo|modalitat de treball|modalità di lavoro|tryb pracy|job mode|onsite / remote"
     ),
@@ -64,7 +64,7 @@ _WORDS: dict[Label, str] = {
         "department|departments|team|teams|division|business unit|function|job function|practice|practice"
         " area|practice group|practice areas|job category|category|job family"
         "|area|business area|area of interest|discipline|work area|business segment|abteilung|bereich"
-        "|fachbereich|département|service|métier|equipo|departamento"
+        "|fachbereich|département|équipe|service|équipe|métier|equipo|departamento"
         "|área|area funcional|dipartimento|afdeling|dział|avdelning|部門|部门"
     ),
     Label.SALARY: (
@@ -78,7 +78,9 @@ _WORDS: dict[Label, str] = {
         " published|job posting date|posted date|post date|open date|date opened|opening date|listed"
         "|listing date"
         "|veröffentlicht|veröffentlicht am|online seit|date de publication|publié le|publiée le|fecha de"
-        " publicación|publicado|publicado el|data de publicació|data di pubblicazione|pubblicato il"
+        " publicación|publicado|publicado el|publicada|publicada el|publicat el|publicada a|geplaatst"
+        "|veröffentlichungsdatum|eingestellt am|ausgeschrieben am|data publicação|publicado em|opublikowana"
+        "|publicerades|data de publicació|data di pubblicazione|pubblicato il"
         "|geplaatst op|publicatiedatum|data publikacji|opublikowano|publicerad|data de publicação|publicada"
         " em|掲載日|发布时间|发布日期|job posted on|job posted date"
     ),
@@ -87,7 +89,10 @@ _WORDS: dict[Label, str] = {
         "|application deadline|deadline|deadline to apply|expires|expires on|expiry date|expiration date"
         "|end date"
         "|job expires|application closing date|bewerbungsfrist|bewerbungsschluss|bewerbung bis|date limite"
-        "|date limite de candidature|date de clôture|fecha límite|fecha de cierre|cierre"
+        "|date limite de candidature|date de clôture|fecha límite|plazo de inscripción|inscripción hasta"
+        "|solicitudes hasta|hasta el|candidaturas hasta|postuler avant|candidatures jusqu'au|candidature"
+        " avant|bewerben bis|bewerben sie sich bis|candidature entro|entro il|inscrições até|solliciteer"
+        " voor|ansök senast|apply until|open until|posting closes|fecha de cierre|cierre"
         "|data límit|scadenza|data di scadenza|sluitingsdatum|reageren voor|aplikuj do|termin|sista"
         " ansökningsdag|ansökan senast|prazo|data limite|vacancy closing date|posting end date|job posting"
         " expiry date|unposting date"
@@ -103,6 +108,9 @@ _WORDS: dict[Label, str] = {
     ),
 }
 _LABEL_OF = {word.strip(" :"): label for label, words in _WORDS.items() for word in words.split("|")}
+_DATES = sorted((word for word, label in _LABEL_OF.items() if label in {Label.POSTED, Label.VALID_UNTIL}), key=len)
+_DATED = re.compile(rf"(?P<label>{'|'.join(map(re.escape, reversed(_DATES)))})[\s:]+(?P<rest>.+)", re.IGNORECASE)
+_LONGEST_DATED = 80
 _SPLIT = re.compile(r"\s*[:：]\s+|\s*[:：]$|(?<=[^\x00-\x7f])[:：]|\s+[–—|]\s+")
 _LONGEST_LABEL = 45
 _LONGEST_VALUE = 220
@@ -144,6 +152,14 @@ def labelled(lines: Sequence[Line]) -> Labels:
     return found
 
 
+def _dated(text: str) -> tuple[Label, list[str]] | None:
+    """Read "Posted 28 October 2026" and "Apply by …", which need no colon."""
+    match = _DATED.match(text)
+    if not match or len(text) > _LONGEST_DATED or not re.search(r"\d|today|yesterday|heute|gestern", match["rest"]):
+        return None
+    return _LABEL_OF[match["label"].lower()], [match["rest"]]
+
+
 def _pairs(line: Line, lines: Sequence[Line], index: int) -> Iterable[tuple[Label, list[str]]]:
     if label := label_of(line.text):
         yield label, _below(line, lines, index)
@@ -157,6 +173,9 @@ def _pairs(line: Line, lines: Sequence[Line], index: int) -> Iterable[tuple[Labe
         return
     if len(line.parts) > 1 and (label := label_of(line.parts[-1])):
         yield label, [" ".join(line.parts[:-1])]
+        return
+    if dated := _dated(line.text):
+        yield dated
         return
     for piece in re.split(r"\s[|•·]\s", line.text)[1:]:
         head, _, rest = _halves(piece)

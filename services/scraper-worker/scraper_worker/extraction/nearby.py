@@ -27,6 +27,7 @@ _USUAL = re.compile(
 )
 _SEPARATORS = re.compile(r"\s+[—–|·•-]\s+|\s*[|·•]\s*")
 _SENTENCE = re.compile(r"[.!?:]$|\d")
+_WORKPLACE_LABELS = (Label.WORKPLACE, Label.EMPLOYMENT, Label.LOCATION)
 _HEAD = 5
 _LONGEST_META = 260
 _SHORT = 40
@@ -60,12 +61,8 @@ def _by_title(title: str | None) -> str | None:
 
 def workplace_on(page: Page, title: str | None, place: str | None) -> Workplace | None:
     """Tell where the work is done by a label, the location, the title, or a short line beside it."""
-    for value in [
-        *page.labels.get(Label.WORKPLACE, []),
-        *page.labels.get(Label.EMPLOYMENT, []),
-        place or "",
-        title or "",
-    ]:
+    labelled = [value for label in _WORKPLACE_LABELS for value in page.labels.get(label, [])]
+    for value in [*labelled, place or "", title or ""]:
         if workplace := workplace_of(value):
             return workplace
     return next((workplace for text in _short_lines(page, title) if (workplace := workplace_of(text))), None)

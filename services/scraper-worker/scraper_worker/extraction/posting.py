@@ -110,7 +110,7 @@ def _shown(page: Page, nodes: list[Node], stated: Posting | None, today: date) -
         name for node in nodes if any(is_a(node, kind) for kind in _PUBLISHERS) if (name := text_of(node.get("name")))
     )
     place = known.location or location_of(page, title)
-    posted, until = (read_date(page.labelled(label) or "", today=today) for label in (Label.POSTED, Label.VALID_UNTIL))
+    posted, until = (_first_date(page, label, today) for label in (Label.POSTED, Label.VALID_UNTIL))
     facts = PostingFacts(
         title=title,
         company=known.company or company_of(page, title, publishers),
@@ -129,6 +129,13 @@ def _shown(page: Page, nodes: list[Node], stated: Posting | None, today: date) -
         facts=facts.model_copy(update={"closed": closed, "language": known.language or language_of(markdown)}),
         markdown=markdown,
     )
+
+
+def _first_date(page: Page, label: Label, today: date) -> date | None:
+    """Read the first date behind `label`; English alone leaves open whether 03/04 is in March or April."""
+    day_first = language_of(page.body) not in {"en", None}
+    dates = (read_date(value, today=today, day_first=day_first) for value in page.labels.get(label, []))
+    return next((day for day in dates if day), None)
 
 
 def _merged(stated: Posting, shown: Posting) -> Posting:

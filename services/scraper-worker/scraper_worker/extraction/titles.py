@@ -43,7 +43,7 @@ _TITLE_NAMES = re.compile(
     re.IGNORECASE,
 )
 _OFFICIAL = ("og:title", "twitter:title", "title")
-_LONGEST = 180
+_LONGEST = 300
 _SHORTEST = 3
 _EARLY_LINES = 60
 
@@ -118,5 +118,5 @@ def _trimmed(text: str) -> str:
         text,
         flags=re.IGNORECASE,
     )
-    text = re.sub(r"\s*[(\[](?:req(?:uisition)?\s*(?:id|#)?:?\s*)?[A-Z]{0,3}[-_]?\d{4,}[A-Z]{0,3}[)\]]$", "", text)
+    text = re.sub(r"\s*\((?:req(?:uisition)?\s*(?:id|#)?:?\s*)?[A-Z]{0,3}[-_]?\d{4,}[A-Z]{0,3}\)$", "", text)
     return text.strip(" |-–—·•*#:")

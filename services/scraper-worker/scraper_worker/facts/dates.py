@@ -65,19 +65,19 @@ _EARLIEST, _LATEST = 1990, 2100
 _MONTHS_IN_A_YEAR = 12
 
 
-def read_date(text: str, *, today: date | None = None) -> date | None:
+def read_date(text: str, *, today: date | None = None, day_first: bool = False) -> date | None:
     """Read the first date in `text`: ISO, written out, numeric, epoch, or relative to `today`.
 
     Month names and "… days ago" are read in the languages listed above. A numeric date whose order cannot be told
-    (03/04/2026) is no date: None is better than the wrong month.
+    (03/04/2026) is no date, unless the text's language writes the day first: None is better than the wrong month.
     """
     text = text.strip()
     if _EPOCH.fullmatch(text):
         return date.fromtimestamp(int(text[:10]))  # noqa: DTZ012 - a calendar date is all that is stated
-    return _absolute(text) or (_relative(text, today) if today else None)
+    return _absolute(text, day_first=day_first) or (_relative(text, today) if today else None)
 
 
-def _absolute(text: str) -> date | None:
+def _absolute(text: str, *, day_first: bool) -> date | None:
     for pattern in (_ISO, _CJK):
         if match := pattern.search(text):
             return _date(int(match[1]), int(match[2]), int(match[3]))
@@ -86,15 +86,15 @@ def _absolute(text: str) -> date | None:
     if match := _MONTH_FIRST.search(text):
         return _date(int(match[3]), _MONTH_OF[match[1].lower()], int(match[2]))
     match = _DOTTED.search(text)
-    return _date(int(match[3]), int(match[2]), int(match[1])) if match else _slashed(text)
+    return _date(int(match[3]), int(match[2]), int(match[1])) if match else _slashed(text, day_first=day_first)
 
 
-def _slashed(text: str) -> date | None:
+def _slashed(text: str, *, day_first: bool) -> date | None:
     match = _SLASHED.search(text)
     if not match:
         return None
     first, second, year = int(match[1]), int(match[2]), int(match[3])
-    if first > _MONTHS_IN_A_YEAR or first == second:
+    if first > _MONTHS_IN_A_YEAR or first == second or (day_first and second <= _MONTHS_IN_A_YEAR):
         return _date(year, second, first)
     return _date(year, first, second) if second > _MONTHS_IN_A_YEAR else None
 
