@@ -141,6 +141,7 @@ def boards() -> dict[str, tuple[int, int, int]]:
     listed = FOLDER / "boards" / "boards.csv"
     with listed.open(newline="") as file:
         for row in csv.DictReader(file):
+            row["monitor_type"] = row["monitor_type"].removesuffix("_hcm")
             if row["monitor_type"] not in named:
                 continue
             count = counts.setdefault(row["monitor_type"], [0, 0, 0])

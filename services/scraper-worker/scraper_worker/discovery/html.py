@@ -45,10 +45,11 @@ def is_careers_page(page: Page) -> bool:
 
 
 def next_pages(page: Page, seen: Iterable[str]) -> list[str]:
-    """Give the addresses of pages that continue the list of `page`, nearest first, without those in `seen`."""
-    found: list[str] = []
-    for link in page.tree.xpath("//link[@rel='next']/@href"):
-        found += [url for url in [page.address_of(str(link))] if url]
+    """Give the addresses, as written, of pages that continue the list of `page`, nearest first.
+
+    Those whose canonical address is in `seen` are left out.
+    """
+    found = [page.absolute(str(link)) for link in page.tree.xpath("//link[@rel='next']/@href")]
     numbered: list[tuple[int, str]] = []
     for anchor in page.anchors:
         label = " ".join(
@@ -57,14 +58,15 @@ def next_pages(page: Page, seen: Iterable[str]) -> list[str]:
         if not _same_site(anchor.url, page.url):
             continue
         if "next" in anchor.rel.split() or NEXT_PAGE.match(anchor.text) or (_is_next(label, anchor)):
-            found.append(anchor.url)
+            found.append(anchor.href)
         elif anchor.text.isdigit() and _continues(anchor.url, page.url):
-            numbered.append((int(anchor.text), anchor.url))
+            numbered.append((int(anchor.text), anchor.href))
         elif LOAD_MORE.match(anchor.text) and _continues(anchor.url, page.url):
-            found.append(anchor.url)
+            found.append(anchor.href)
     found += [url for _, url in sorted(numbered)] if len(numbered) >= _NUMBERED_PAGES or found else _lone(numbered)
     known = set(seen)
-    return [url for url in dict.fromkeys(found) if url not in known]
+    distinct = {url: href for href in reversed(found) if (url := page.address_of(href)) and url not in known}
+    return list(reversed(distinct.values()))
 
 
 def leads(page: Page) -> list[str]:

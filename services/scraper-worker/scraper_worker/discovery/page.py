@@ -37,9 +37,13 @@ _RELATED = re.compile(r"related|similar|recommended|you-may|also-like|ahnliche|a
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """One link of a page: `signature` is the shape of its place, `region` names what it is part of (nav, footer…)."""
+    """One link of a page: `href` is its address as written, absolute, and `url` the canonical one.
+
+    `signature` is the shape of its place, `region` names what it is part of (nav, footer…).
+    """
 
     url: str
+    href: str
     text: str
     context: str
     signature: str
@@ -72,6 +76,10 @@ class Page:
         """Give the links of the page in their order."""
         return tuple(self._anchors())
 
+    def absolute(self, href: str) -> str:
+        """Give the address to fetch for `href`, with all that it says but its fragment."""
+        return urljoin(self.base, href.strip()).partition("#")[0]
+
     def address_of(self, href: str) -> str | None:
         """Give the canonical address that `href` stands for here; None where it is no address of a page."""
         href = href.strip()
@@ -84,13 +92,13 @@ class Page:
 
     def _anchors(self) -> Iterator[Anchor]:
         targets = [
-            (element, url)
+            (element, url, self.absolute(href))
             for element in self.tree.iter()
             if isinstance(element.tag, str) and (href := _target(element)) and (url := self.address_of(href))
         ]
         cards = _Cards(targets)
-        for element, url in targets:
-            yield _anchor(element, url, cards.around(element))
+        for element, url, href in targets:
+            yield _anchor(element, url, href, cards.around(element))
 
 
 def visible_text(element: HtmlElement) -> str:
@@ -127,11 +135,12 @@ def _target(element: HtmlElement) -> str:
     return click[1] if click else ""
 
 
-def _anchor(element: HtmlElement, url: str, card: HtmlElement | None) -> Anchor:
+def _anchor(element: HtmlElement, url: str, href: str, card: HtmlElement | None) -> Anchor:
     title = _title(element, card)
     around = visible_text(card) if card is not None else ""
     return Anchor(
         url=url,
+        href=href,
         text=title,
         context=around.replace(title, "", 1).strip(" ·|-\u2013,")[:_CONTEXT_LENGTH],
         signature=_signature(element),
@@ -176,9 +185,9 @@ def _heading(element: HtmlElement) -> str:
 class _Cards:
     """Which elements hold links to one address only: the largest of them around a link is its row or card."""
 
-    def __init__(self, targets: list[tuple[HtmlElement, str]]) -> None:
+    def __init__(self, targets: list[tuple[HtmlElement, str, str]]) -> None:
         self._sole: dict[HtmlElement, str] = {}
-        for element, url in targets:
+        for element, url, _ in targets:
             for parent in element.iterancestors():
                 known = self._sole.setdefault(parent, url)
                 if known != url:

@@ -81,7 +81,7 @@ def paged_total(page: Page) -> int | None:
 def says_none_open(page: Page) -> str | None:
     """Give the words by which `page` says that it has no postings; None where it does not."""
     match = _NONE_OPEN.search(page.text)
-    return page.text[match.start() : match.end() + 40].strip() if match else None
+    return re.split(r"(?<=[.!?])\s", page.text[match.start() : match.end() + 60])[0].strip() if match else None
 
 
 def _prominent_counts(page: Page) -> list[int]:

@@ -22,6 +22,10 @@ _FEW = 12
 # The sizes in which lists are cut into pages; a list of just that many may go on where no total is stated.
 _PAGE_SIZES = frozenset((5, 6, 8, 9, 10, 12, 15, 16, 18, 20, 24, 25, 30, 36, 40, 48, 50, 60, 75, 100))
 _OF_JOBS = re.compile(r"job|career|vacanc|position|opening|stelle|emploi|offre|empleo|vaga|vacature", re.IGNORECASE)
+_OTHER_FRAMES = re.compile(
+    r"google|youtube|vimeo|facebook|doubleclick|captcha|hotjar|maps|twitter|linkedin|cookie|consent|analytics",
+    re.IGNORECASE,
+)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml")
 
 
@@ -40,9 +44,10 @@ def read_list(page: Page, web: Web, findings: Findings) -> None:
             findings.note(f"The list has more than {read} pages; the rest was not read.")
             return
         address = waiting.popleft()
-        if address in seen:
+        name = page.address_of(address) or address
+        if name in seen:
             continue
-        seen.add(address)
+        seen.add(name)
         response = try_get(address, web, findings)
         read += 1
         if response is None:
@@ -86,26 +91,11 @@ def follow_to_all(page: Page, findings: Findings, hop: Hop) -> None:
 def frame_addresses(page: Page) -> list[str]:
     """Give the addresses of frames that may hold the list."""
     sources = [str(source) for source in page.tree.xpath("//iframe/@src | //frame/@src")]
-    blocked = (
-        "google",
-        "youtube",
-        "vimeo",
-        "facebook",
-        "doubleclick",
-        "recaptcha",
-        "hotjar",
-        "maps",
-        "twitter",
-        "linkedin",
-        "cookie",
-        "consent",
-    )
+    own = page.absolute(page.url)
     found = [
-        url
-        for source in sources
-        if not any(word in source.lower() for word in blocked) and (url := page.address_of(source))
+        page.absolute(source) for source in sources if not _OTHER_FRAMES.search(source) and page.address_of(source)
     ]
-    return list(dict.fromkeys(found))
+    return [url for url in dict.fromkeys(found) if url != own]
 
 
 def feed_addresses(page: Page) -> list[str]:

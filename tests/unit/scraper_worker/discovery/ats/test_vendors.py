@@ -44,6 +44,7 @@ ADDRESSES = [
     ("https://ats.rippling.com/en-GB/acme/jobs", "rippling", "acme", None),
     ("https://acme.eightfold.ai/careers?domain=acme.co.uk", "eightfold", "acme.co.uk", None),
     ("https://jobs.deel.com/job-boards/acme", "deel", "acme", None),
+    ("https://join.com/companies/acme/1234-nurse", "join", "acme", "1234-nurse"),
     ("https://acme.breezy.hr/p/ab12-nurse", "breezy", "acme", "ab12-nurse"),
     (
         "https://ebwh.fa.us2.oraclecloud.com/hcmUI/CandidateExperience/en/sites/CX_1001/job/4711",
@@ -258,6 +259,26 @@ def test_oracles_pages_are_asked_for_by_offset(shelf: Shelves) -> None:
     reading = read_board(*found, shelf(pages), Limits())
     assert (len(reading.links), reading.total) == (120, 120)
     assert reading.links[0].url == f"{site}/hcmUI/CandidateExperience/en/sites/CX_1/job/0"
+
+
+def test_joins_pages_of_five_are_read_from_their_own_data(shelf: Shelves) -> None:
+    def page(start: int) -> str:
+        numbers = range(start, min(start + 5, 7))
+        items = [{"idParam": f"{n}-nurse", "title": f"Nurse {n}", "city": {"cityName": "Berlin"}} for n in numbers]
+        jobs = {"items": items, "pagination": {"total": 7, "pageCount": 2}}
+        state = {"jobs": jobs, "company": {"name": "Acme", "domain": "acme"}}
+        data = {"props": {"pageProps": {"initialState": state}}}
+        return f'<html><script id="__NEXT_DATA__" type="application/json">{json.dumps(data)}</script></html>'
+
+    site = "https://join.com/companies/acme"
+    found = vendor_at(site)
+    assert found is not None
+    reading = read_board(*found, shelf({site: page(0), f"{site}?page=2": page(5)}), Limits())
+    assert (len(reading.links), reading.total, reading.company) == (7, 7, "Acme")
+    assert reading.links[6].url == f"{site}/6-nurse"
+    elsewhere = vendor_in(page(0), "https://jobs.acme.example/")
+    assert elsewhere is not None
+    assert elsewhere[0].name == "join"
 
 
 def workday_pages(count: int) -> dict[str, tuple[str, str]]:
