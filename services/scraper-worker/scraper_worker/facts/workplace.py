@@ -13,7 +13,8 @@ _REMOTE = re.compile(
     re.IGNORECASE,
 )
 _ONSITE = re.compile(
-    r"\bon[- ]?site\b|\bin[- ](?:the )?office\b|\bin[- ]person\b|\bvor ort\b|\bsur site\b|\bop locatie\b|\bin loco\b|\ben oficina\b"
+    r"\bon[- ]?site\b|\bin[- ](?:the )?office\b|\bin[- ]person\b|\bvor ort\b|\bsur site\b"
+    r"|\bop locatie\b|\bin loco\b|\ben oficina\b"
     r"|\bpräsenz\b|\bpresencial\b|\bprésentiel\b|\bin sede\b|\bstacjonarn\w+|\bop kantoor\b",
     re.IGNORECASE,
 )

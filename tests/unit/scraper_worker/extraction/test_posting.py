@@ -176,20 +176,20 @@ def test_a_posting_that_praises_itself_states_no_more_facts() -> None:
 
 BODY = "<p>We are looking for an engineer to join our team in Berlin and to build great systems with us.</p>"
 HOSTILE = {
-    "paragraphs": BODY * 30_000,
-    "one text": "<p>" + "word and text about salary 2024 $5 " * 90_000,
+    "paragraphs": BODY * 10_000,
+    "one text": "<p>" + "word and text about salary 2024 $5 " * 20_000,
     "style rules": "<style>"
-    + "".join(f".c{number}{{display:none}}" for number in range(100_000))
+    + "".join(f".c{number}{{display:none}}" for number in range(30_000))
     + "</style>"
     + BODY * 9,
-    "spans": "<span>ab cd</span>" * 100_000,
-    "links": "<a href='/x/1'>link text</a> " * 50_000,
-    "one word": "<p>" + "w" * 3_000_000,
-    "digits": "<p>" + "1" * 1_000_000 + "$",
-    "amounts": "<p>" + "$1 " * 500_000,
-    "capitals": "<p>" + "Acme And " * 200_000,
-    "labels": "<p>Location: Berlin</p>" * 30_000,
-    "hidden": "<div aria-hidden=true><b>x y</b></div>" * 30_000 + BODY * 9,
+    "spans": "<span>ab cd</span>" * 45_000,
+    "links": "<a href='/x/1'>link text</a> " * 20_000,
+    "one word": "<p>" + "w" * 700_000,
+    "digits": "<p>" + "1" * 300_000 + "$",
+    "amounts": "<p>" + "$1 " * 150_000,
+    "capitals": "<p>" + "Acme And " * 60_000,
+    "labels": "<p>Location: Berlin</p>" * 6_000,
+    "hidden": "<div aria-hidden=true><b>x y</b></div>" * 10_000 + BODY * 9,
     "tables": "<table><tr><td>" * 300 + BODY * 9,
 }
 
