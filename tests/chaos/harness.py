@@ -35,11 +35,12 @@ class Relay:
     programs: dict[str, Program]
     ready: dict[str, Callable[[], bool]] = field(default_factory=dict)
 
-    def post_search(self, url: str, max_jobs: int) -> str:
+    def post_search(self, url: str, max_jobs: int, **more: Any) -> str:
         """Start a search; asked again until the API confirms it, as a person would."""
+        body = {"url": url, "max_jobs": max_jobs, **more}
         for _ in range(60):
             try:
-                answer = httpx.post(f"{self.api}/search", json={"url": url, "max_jobs": max_jobs}, timeout=20)
+                answer = httpx.post(f"{self.api}/search", json=body, timeout=20)
                 if answer.status_code == httpx.codes.OK:
                     return str(answer.json()["search_id"])
             except httpx.TransportError:
@@ -47,9 +48,9 @@ class Relay:
             time.sleep(0.5)
         raise AssertionError("The API never confirmed the search.")
 
-    def search(self, path: str, max_jobs: int, *, patience_seconds: float = 280) -> dict[str, Any]:
+    def search(self, path: str, max_jobs: int, *, patience_seconds: float = 280, **more: Any) -> dict[str, Any]:
         """Search a page of our sites to its end and return the search as the API shows it."""
-        search_id = self.post_search(f"http://127.0.0.1:{self.site_port}/{path}", max_jobs)
+        search_id = self.post_search(f"http://127.0.0.1:{self.site_port}/{path}", max_jobs, **more)
         end = time.monotonic() + patience_seconds
         while time.monotonic() < end:
             view: dict[str, Any] = httpx.get(f"{self.api}/searches/{search_id}", timeout=20).json()
@@ -77,7 +78,7 @@ class Relay:
 
 
 @contextmanager
-def relay(folder: Path, *, stalled_after: int = 20) -> Iterator[Relay]:
+def relay(folder: Path, *, stalled_after: int = 20, extra_env: dict[str, str] | None = None) -> Iterator[Relay]:
     """Run servers, our careers sites, scraper-api and both workers in `folder`."""
     with ExitStack() as ending:
         postgres = Postgres(
@@ -101,6 +102,8 @@ def relay(folder: Path, *, stalled_after: int = 20) -> Iterator[Relay]:
             "JOBRELAY_EGRESS_ALLOW": f"127.0.0.1:{ports['site']}",
             "JOBRELAY_HOST_RATE": "20",
             "JOBRELAY_STALLED_AFTER": f"PT{stalled_after}S",
+            "JOBRELAY_WORKER_PORT": "0",
+            **(extra_env or {}),
         }
         programs = _programs(folder, env, ports)
         for program in programs.values():

@@ -3,7 +3,7 @@
 from celery import Celery
 from jobrelay.broker import make_app
 from jobrelay.edge import Edge
-from jobrelay.observed_redis import ObservedRedis
+from jobrelay.observed_redis import worker_redis
 from jobrelay.progress import Progress
 from jobrelay.settings import Settings
 from jobrelay.storage.engine import worker_engine
@@ -17,7 +17,7 @@ def create_app() -> Celery:
     """Put the worker together from its environment."""
     settings = Settings()
     celery = make_app(settings, "ai-worker")
-    redis = ObservedRedis.from_url(settings.redis_url.get_secret_value())
+    redis = worker_redis(settings)
     edge = Edge(worker_engine(settings), Progress(redis))
     tasks.register(celery, tasks.Judging(edge, AiSettings()))
     prepare(celery, settings, "ai-worker")

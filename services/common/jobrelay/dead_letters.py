@@ -48,7 +48,7 @@ def replay(app: Celery, limit: int = 1000) -> int:
                 headers={name: value for name, value in message.headers.items() if name != "x-death"},
                 content_type=message.content_type,
                 content_encoding=message.content_encoding,
-                **{name: message.properties[name] for name in ("correlation_id", "reply_to") if name in message.properties},
+                correlation_id=message.properties.get("correlation_id"),
             )
             message.ack()
             moved += 1

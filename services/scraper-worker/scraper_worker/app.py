@@ -3,13 +3,11 @@
 from celery import Celery
 from jobrelay.broker import make_app
 from jobrelay.edge import Edge
-from jobrelay.observed_redis import ObservedRedis
+from jobrelay.observed_redis import worker_redis
 from jobrelay.progress import Progress
 from jobrelay.settings import Settings
 from jobrelay.storage.engine import worker_engine
 from jobrelay.worker import prepare
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
 from scraper_worker import tasks
 from scraper_worker.fetching.settings import FetchSettings
@@ -19,9 +17,7 @@ def create_app() -> Celery:
     """Put the worker together from its environment."""
     settings = Settings()
     celery = make_app(settings, "scraper-worker")
-    # Nothing waits long for Redis: without it the worker goes on, at a slower pace.
-    patience = {"socket_timeout": 2, "socket_connect_timeout": 2, "retry": Retry(NoBackoff(), 1)}
-    redis = ObservedRedis.from_url(settings.redis_url.get_secret_value(), **patience)
+    redis = worker_redis(settings)
     edge = Edge(worker_engine(settings), Progress(redis))
     tasks.register(celery, tasks.Crawling(celery, edge, redis, FetchSettings()))
     prepare(celery, settings, "scraper-worker", close=_close_browser)

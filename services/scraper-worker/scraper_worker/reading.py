@@ -1,7 +1,6 @@
 """One posting's address to its posting: the vendor's endpoint, then plain HTTP, then the browser."""
 
 import logging
-
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -46,5 +45,3 @@ def read_posting(url: str, web: Web) -> Reading:
     rendering = web.render(url)
     posting = extract_frames(rendering.snapshots[0], today=today)
     return Reading(posting, rendering.url, FetchedBy.BROWSER, rendering.status)
-
-

@@ -16,6 +16,7 @@ from jobrelay.storage import items, jobs, pages, searches
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.pages import Page
 from redis import Redis
+from sqlalchemy import RowMapping
 
 from scraper_worker.fetching.settings import FetchSettings
 from scraper_worker.web import FetchedBy
@@ -104,7 +105,7 @@ def _scrape_detail(crawling: Crawling, task: Task, search_id: str, job_id: str) 
             return
         with crawling.edge.engine.connect() as connection:
             stored = pages.read_fresh(connection, item["job_id"])
-        page = stored or _read(crawling, item["job_id"], item["url"])
+        page = stored or _read(crawling, item)
         instruments().pages.labels("stored" if stored else page.fetched_by).inc()
         closed = page.posting.facts.closed
         with crawling.edge.engine.begin() as connection:
@@ -120,10 +121,13 @@ def _scrape_detail(crawling: Crawling, task: Task, search_id: str, job_id: str) 
             end_chain(task)
 
 
-def _read(crawling: Crawling, job_id: UUID, url: str) -> Page:
+def _read(crawling: Crawling, item: RowMapping) -> Page:
     from scraper_worker.fetching.web import open_web  # noqa: PLC0415 - the parsers are slow to import
     from scraper_worker.reading import read_posting  # noqa: PLC0415
 
-    with open_web(crawling.fetching, crawling.redis, ticket=str(job_id), recall=None) as web:
-        reading = read_posting(url, web)
-    return Page(job_id, url, reading.final_url, reading.posting, reading.fetched_by, reading.http_status)
+    ticket = f"{item['search_id']}:{item['job_id']}"
+    with open_web(crawling.fetching, crawling.redis, ticket=ticket, recall=None) as web:
+        reading = read_posting(item["url"], web)
+    return Page(
+        item["job_id"], item["url"], reading.final_url, reading.posting, reading.fetched_by, reading.http_status
+    )

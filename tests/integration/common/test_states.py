@@ -99,12 +99,8 @@ def test_retrying_brings_back_the_failed_postings_and_no_other(engine: Engine, f
     search_id, (scored, unread, unscored) = fanned_out(3)
     with engine.begin() as connection:
         close_item(connection, search_id, scored, ItemState.SCORED)
-        close_item(
-            connection, search_id, unread, ItemState.FAILED, reason="no", failed_in=StageName.SCRAPE_DETAIL
-        )
-        close_item(
-            connection, search_id, unscored, ItemState.FAILED, reason="no", failed_in=StageName.ANALYZE_JOB
-        )
+        close_item(connection, search_id, unread, ItemState.FAILED, reason="no", failed_in=StageName.SCRAPE_DETAIL)
+        close_item(connection, search_id, unscored, ItemState.FAILED, reason="no", failed_in=StageName.ANALYZE_JOB)
         again = items.retry_failed(connection, search_id)
         states = {row["job_id"]: row["state"] for row in items.in_state(connection, search_id, *ItemState)}
     assert set(again) == {unread, unscored}

@@ -36,6 +36,10 @@ class BudgetSpentError(TerminalError):
     """Report that a call's worst case does not fit into what is left of the search's budget."""
 
 
+class BudgetHeldError(PostponedError):
+    """Report that calls under way hold what is left of the budget; some of it may come back when they settle."""
+
+
 class AskedElsewhereError(PostponedError):
     """Report that another worker is asking this very question; its answer is there soon."""
 
@@ -83,8 +87,12 @@ def reserve(connection: Connection, search_id: UUID, key: str, worst: Decimal) -
 
     Raises:
         BudgetSpentError: The search's budget has no room for it.
+        BudgetHeldError: It may have room when the calls under way are settled.
     """
     if connection.execute(_RESERVE, {"worst": worst, "search_id": search_id, "key": key}).first() is None:
+        left = select(searches.c.budget_usd - searches.c.cost_usd).where(searches.c.id == search_id)
+        if connection.execute(left).scalar_one() >= worst:
+            raise BudgetHeldError("Calls under way hold what is left of the budget.", wait=timedelta(seconds=3))
         raise BudgetSpentError(
             f"The search's budget has no room for another call of up to ${worst:.4f}; "
             "start a search with a larger budget to score the rest."
