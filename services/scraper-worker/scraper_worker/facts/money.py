@@ -143,7 +143,7 @@ _PERIODS: tuple[tuple[SalaryPeriod, str], ...] = (
             r"(?:per|a|/|pro|par|por|al|im|na)\s*(?:month|monat|mois\b|m[eê]s\b|mese|maand|månad|miesiąc|mies\b"
             r"|mc\b|mo\b|mth)"
             r"|\bmonthly|monatlich|monats(?:gehalt|lohn)|\bmensu\w+|\bmensile|\bmensal\w*|miesięczn\w*|\bpcm\b"
-            r"|maandelijks|月給|月薪|/月"
+            r"|maandelijks|maandsalaris|月給|月薪|/月"
         ),
     ),
     (
@@ -152,7 +152,7 @@ _PERIODS: tuple[tuple[SalaryPeriod, str], ...] = (
             r"(?:per|an?|/|pro|par|por|all['’]|al|im|each)\s*(?:year|yr\b|annum|jahr|an\b|ann[eé]e|año|ano\b"
             r"|anno\b|jaar|år\b|rok\b|any\b|y\b)"
             r"|\bp\.? ?a\.?(?![^\W_])|\bannual\w*|\byearly|jährlich|jahres\w+|\bannuel\w*|\banual\w*"
-            r"|\bannu[oai]\b|rocznie|jaarlijks|\blpa\b|\bral\b"
+            r"|\bannu[oai]\b|rocznie|jaarlijks|jaarsalaris|\blpa\b|\bral\b"
             r"|\btarget salary|年収|年薪|/年|연봉"
         ),
     ),

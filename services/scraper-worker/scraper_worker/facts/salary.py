@@ -17,12 +17,12 @@ def _amount(name: str) -> str:
         f"(?P<{name}_number>{NUMBER})",
         f"(?P<{name}_magnitude>{MAGNITUDE})?",
     )
-    return rf"{mark}\s?(?<![\d.,#]){number}{_NOTE}\s?{magnitude}\s?(?P<{name}_after>{CURRENCY})?"
+    return rf"{mark}\s?(?<![\d.,#]){number}{_NOTE}\s?{magnitude}\s?(?:\(?(?P<{name}_after>{CURRENCY}))?"
 
 
 _BETWEEN = (
     r"(?:\s?(?:gross|brutto|bruto|brut|per year|per annum|per hour|/ ?(?:yr|year|hr|hour)"
-    r"|annually))?\s*(?:-|–|—|−|‐|~|〜|/|\.\.\.?|…|to|and|bis|und|à|et|y|e|hasta|do|tot|til|till|ate|até"
+    r"|annually))?\s*(?:-|–|—|−|‐|~|〜|/|\.\.\.?|…|to|and|bis|und|à|a|et|y|e|en|och|hasta|do|tot|til|till|ate|até"
     r"|through|up to)\s*"
 )
 _PAY = re.compile(
@@ -35,7 +35,7 @@ _DIGIT = re.compile(r"\d")
 _SALARY_WORDS = re.compile(
     r"salar(?:y|ies|io|i|is|iale?)\b|\bpay(?!ment| it| for (?!(?:this|the|each)?\s*(?:role|position"
     r"|job))| at| the| your| pal)\b|\bcompensation|\bremunerat\w+|\bwages?\b|\bearn(?:ings|s)?\b|\bote\b"
-    r"|\bctc\b|\bhourly rate|\bbase\b"
+    r"|\bctc\b|\bcomp\b|\bhourly rate|\bbase\b"
     r"|gehalt|vergütung|verdienst|\blohn|entgelt|brutto|\bbrut[oae]?\b|\bgross\b|salaire"
     r"|r[ée]mun[ée]ration|sueldo|retribuci\w+|remuneraci\w+|banda salarial|retribuzione|stipendio"
     r"|\bral\b"
@@ -176,6 +176,8 @@ def _judge(match: re.Match[str], line: str, above: str, place: str) -> _Candidat
     is_range = match["high_number"] is not None
     adjacent = period_of(clause[:_ADJACENT]) is not None
     strength = adjacent + 3 * bool(named) + 3 * bool(label and not named) + 2 * (period is not None) + 2 * is_range
+    # A range of a year's size on a short line of its own needs no other word: "$100k-$130k DOE".
+    strength += is_range and salary.period is SalaryPeriod.YEAR and len(line) <= _LABEL_LENGTH
     return _Candidate(salary, strength, is_range) if strength >= _ENOUGH else None
 
 

@@ -22,6 +22,10 @@ STATED = {
     "Salário: R$ 4.500,00 por mês": ("4500", "4500", "BRL", "month"),
     "€ 2.800,- bruto per maand": ("2800", "2800", "EUR", "month"),
     "Pay: $120,000 CAD per year, plus bonus": ("120000", "120000", "CAD", "year"),
+    "$100k–$130k DOE": ("100000", "130000", "USD", "year"),
+    "bruto maandsalaris tussen €3.200 en €4.500": ("3200", "4500", "EUR", "month"),
+    "Annual Salary $85,000 to $95,000 (CAD)": ("85000", "95000", "CAD", "year"),
+    "Lön: 35 000 - 42 000 SEK/månad": ("35000", "42000", "SEK", "month"),
     "a $5,000 sign-on bonus. The base salary range is $160,000—$385,000 USD": ("160000", "385000", "USD", "year"),
     "Salary range\n\n£45,000 - £60,000 GBP": ("45000", "60000", "GBP", "year"),
 }
