@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import logging
 import os
 from collections.abc import Sequence
 from contextvars import ContextVar
@@ -11,6 +12,8 @@ from typing import Any
 from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.sdk.trace.export import SpanExporter, SpanExportResult
 from opentelemetry.sdk.trace.id_generator import IdGenerator, RandomIdGenerator
+
+logger = logging.getLogger(__name__)
 
 LARGEST_FILE = 64_000_000
 """Bytes after which a trace file is set aside as `<name>.1`, in place of the one before."""
@@ -34,14 +37,21 @@ class OtlpExporter(SpanExporter):
 
     def __init__(self) -> None:
         self._exporter: SpanExporter | None = None
+        self._reached = True
 
     def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
-        """Send spans."""
+        """Send spans; a collector that is away is told once, not for each batch that it misses."""
         if self._exporter is None:
             from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter  # noqa: PLC0415
 
+            logging.getLogger(OTLPSpanExporter.__module__).setLevel(logging.CRITICAL)
             self._exporter = OTLPSpanExporter()
-        return self._exporter.export(spans)
+        result = self._exporter.export(spans)
+        reached = result is SpanExportResult.SUCCESS
+        if reached is not self._reached:
+            logger.warning("The trace collector %s.", "answers again" if reached else "is away, so spans are lost")
+        self._reached = reached
+        return result
 
     def shutdown(self) -> None:
         """Close the connection."""

@@ -2,19 +2,17 @@
 
 import os
 import threading
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from opentelemetry import context, trace
 from opentelemetry.propagate import extract, inject
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode
-
-if TYPE_CHECKING:
-    from opentelemetry.sdk.trace import TracerProvider
 
 TRACE_FILE = "JOBRELAY_TRACE_FILE"
 """Names a file to which spans are appended as JSON lines, beside or instead of a collector."""
@@ -22,8 +20,7 @@ TRACE_FILE = "JOBRELAY_TRACE_FILE"
 _FLUSH_WITHIN = timedelta(seconds=3)
 _EXPORT_EVERY = timedelta(seconds=1)
 _next_span_id: ContextVar[int | None] = ContextVar("next_span_id", default=None)
-_provider: "TracerProvider | None" = None
-_wanted = threading.Event()
+_senders: "list[_Sender]" = []
 
 
 def configure(component: str) -> None:
@@ -38,9 +35,8 @@ def configure(component: str) -> None:
 
     from jobrelay.exporting import FileExporter, OtlpExporter, ids  # noqa: PLC0415
 
-    global _provider  # noqa: PLW0603 - there is one for each process, as OpenTelemetry's own
     resource = Resource.create({"service.name": component, "service.instance.id": f"{component}-{os.getpid()}"})
-    _provider = TracerProvider(resource=resource, id_generator=ids(_next_span_id), shutdown_on_exit=False)
+    provider = TracerProvider(resource=resource, id_generator=ids(_next_span_id), shutdown_on_exit=False)
     exporters: list[SpanExporter] = []
     if os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT") or os.environ.get("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"):
         exporters.append(OtlpExporter())
@@ -48,31 +44,50 @@ def configure(component: str) -> None:
         exporters.append(FileExporter(Path(path)))
     delay = float(os.environ.get("OTEL_BSP_SCHEDULE_DELAY", _EXPORT_EVERY.total_seconds() * 1000))
     for exporter in exporters:
-        _provider.add_span_processor(BatchSpanProcessor(exporter, schedule_delay_millis=delay))
-    trace.set_tracer_provider(_provider)
-    if exporters:
-        threading.Thread(target=_send_when_wanted, args=(_provider,), name="spans", daemon=True).start()
+        processor = BatchSpanProcessor(exporter, schedule_delay_millis=delay)
+        provider.add_span_processor(processor)
+        _senders.append(_Sender(processor.force_flush))
+    trace.set_tracer_provider(provider)
+
+
+class _Sender:
+    """Sends what spans are left, on a thread of its own: one destination that is away holds up no other."""
+
+    def __init__(self, send: Callable[[], object]) -> None:
+        self._send = send
+        self._wanted = threading.Event()
+        self._idle = threading.Event()
+        self._idle.set()
+        threading.Thread(target=self._run, name="spans", daemon=True).start()
+
+    def start(self) -> None:
+        self._idle.clear()
+        self._wanted.set()
+
+    def wait(self, seconds: float) -> None:
+        self._idle.wait(seconds)
+
+    def _run(self) -> None:
+        while True:
+            self._wanted.wait()
+            self._wanted.clear()
+            self._send()
+            if not self._wanted.is_set():
+                self._idle.set()
 
 
 def flush_soon() -> None:
-    """Send what spans there are at once, on a thread of their own; a process that is killed later has told them."""
-    _wanted.set()
-
-
-def _send_when_wanted(provider: "TracerProvider") -> None:
-    while True:
-        _wanted.wait()
-        _wanted.clear()
-        provider.force_flush()
+    """Send what spans there are at once, without waiting: a process that is killed later has told them."""
+    for sender in _senders:
+        sender.start()
 
 
 def flush(within: timedelta = _FLUSH_WITHIN) -> None:
     """Send what spans are left, as a process ends; a collector that is away holds it up for `within` at most."""
-    if _provider is None:
-        return
-    sending = threading.Thread(target=_provider.force_flush, name="last-spans", daemon=True)
-    sending.start()
-    sending.join(within.total_seconds())
+    flush_soon()
+    end = time.monotonic() + within.total_seconds()
+    for sender in _senders:
+        sender.wait(max(end - time.monotonic(), 0))
 
 
 @contextmanager

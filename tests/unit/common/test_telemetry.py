@@ -84,8 +84,9 @@ def test_a_collector_that_does_not_answer_holds_up_the_end_for_a_bounded_time(mo
     from opentelemetry.sdk.trace.export import BatchSpanProcessor  # noqa: PLC0415
 
     provider = TracerProvider(shutdown_on_exit=False)
-    provider.add_span_processor(BatchSpanProcessor(_Never()))
-    monkeypatch.setattr(telemetry, "_provider", provider)
+    processor = BatchSpanProcessor(_Never())
+    provider.add_span_processor(processor)
+    monkeypatch.setattr(telemetry, "_senders", [telemetry._Sender(processor.force_flush)])  # noqa: SLF001
     began = time.monotonic()
     for _ in range(100):
         provider.get_tracer("test").start_span("step").end()
