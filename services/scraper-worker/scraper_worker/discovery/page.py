@@ -25,6 +25,7 @@ _CONTEXT_LENGTH = 300
 _CARD_LEVELS = 5
 _SHORTEST_TITLE = 3
 _SEVERAL = 2
+_MOST_ANCHORS = 20_000  # four times the links that a search may give
 _SIGNATURE_LEVELS = 5
 _CONTAINERS = frozenset(("body", "html", "main", "ul", "ol", "tbody", "table"))
 _CHROME = re.compile(
@@ -96,6 +97,7 @@ class Page:
             for element in self.tree.iter()
             if isinstance(element.tag, str) and (href := _target(element)) and (url := self.address_of(href))
         ]
+        del targets[_MOST_ANCHORS:]
         cards = _Cards(targets)
         for element, url, href in targets:
             yield _anchor(element, url, href, cards.around(element))
@@ -165,7 +167,7 @@ def _first_line(element: HtmlElement) -> str:
     if (element.text or "").strip():
         return ""
     leaves = [child for child in element.iterdescendants() if isinstance(child.tag, str) and not len(child)]
-    lines = [text for leaf in leaves if (text := visible_text(leaf)) and len(text) >= _SHORTEST_TITLE]
+    lines = [text for leaf in leaves if (text := visible_text(leaf)[:_TITLE_LENGTH]) and len(text) >= _SHORTEST_TITLE]
     if len(lines) < _SEVERAL or any((leaf.tail or "").strip() for leaf in leaves):
         return ""
     return next((line for line in lines if names_role(line)), lines[0])

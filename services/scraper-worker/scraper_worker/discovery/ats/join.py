@@ -26,7 +26,7 @@ _SITE = "https://join.com"
 _PAGE = 5
 _MENTION = re.compile(r"https?://(?:www\.)?join\.com/companies/[\w./-]+")
 _DATA = re.compile(r"<script[^>]+id=\"__NEXT_DATA__\"[^>]*>")
-_OURS = re.compile(r"\"idParam\"\s*:.{0,400000}?\"pageCount\"|\"pageCount\"\s*:.{0,400000}?\"idParam\"", re.DOTALL)
+_OURS = ("__NEXT_DATA__", '"idParam"', '"pageCount"')
 _POSTING = re.compile(r"\d+(?:-.*)?")
 
 
@@ -40,7 +40,7 @@ def _board_at(url: str) -> Board | None:
 
 def _board_in(html: str, url: str) -> Board | None:
     """Recognise one of JOIN's own pages by its data, or a company's by its links."""
-    if "__NEXT_DATA__" in html and _OURS.search(html):
+    if all(sign in html for sign in _OURS):
         return Board("", url, _SITE)
     return sole_board(html, _MENTION, _board_at)
 
