@@ -15,6 +15,7 @@ from opentelemetry.context import Context
 from opentelemetry.propagate import extract
 from opentelemetry.trace import Link, Span, SpanContext, SpanKind, TraceFlags
 
+from jobrelay.examples import remember
 from jobrelay.metrics import instruments
 from jobrelay.pipeline import STAGES
 from jobrelay.telemetry import current_traceparent, flush_soon, mark_failed, next_span_is
@@ -130,6 +131,9 @@ def _after_run(task_id: str, task: Task, state: str | None = None, **_: Any) -> 
     flush_soon()
     seconds = time.monotonic() - running.began
     instruments().stage_seconds.labels(running.stage, running.outcome.value).observe(seconds)
+    shown = running.span.get_span_context()
+    if shown.trace_flags.sampled:
+        remember(running.stage, running.outcome.value, seconds, f"{shown.trace_id:032x}")
 
 
 def _show_lost_try(stage: str, request: Any, deliveries: int, parent: Context) -> None:  # noqa: ANN401 - Celery's

@@ -8,10 +8,14 @@ from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from jobrelay.examples import with_examples
 from jobrelay.liveness import Pulse
 from jobrelay.metrics import SHARED_FOLDER
+
+if TYPE_CHECKING:
+    from prometheus_client import Metric
 
 _OF_PROCESS = re.compile(r"gauge_live\w+_(\d+)\.db")
 
@@ -74,14 +78,24 @@ def exposition(accept: str) -> tuple[bytes, str]:
     """Give what all of the worker's processes counted, in the format that `accept` asks for, and its content type."""
     from prometheus_client import CollectorRegistry  # noqa: PLC0415 - not needed before the first question
     from prometheus_client.exposition import choose_encoder  # noqa: PLC0415
-    from prometheus_client.multiprocess import MultiProcessCollector  # noqa: PLC0415
 
     folder = Path(os.environ[SHARED_FOLDER])
     forget_ended(folder)
     registry = CollectorRegistry()
-    MultiProcessCollector(registry, str(folder))  # type: ignore[no-untyped-call] # the library's own
+    registry.register(_AllProcesses(folder))
     encode, kind = choose_encoder(accept)
     return encode(registry), kind
+
+
+class _AllProcesses:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def collect(self) -> "Iterator[Metric]":
+        from prometheus_client.multiprocess import MultiProcessCollector  # noqa: PLC0415
+
+        counted = MultiProcessCollector(None, str(self._folder))  # type: ignore[no-untyped-call] # the library's own
+        return with_examples(counted.collect(), self._folder)  # type: ignore[no-untyped-call] # as above
 
 
 def forget_ended(folder: Path) -> None:
