@@ -6,6 +6,7 @@ export const metadata = { title: "Not found" };
 export default function NotFound() {
   return (
     <EmptyState
+      heading="h1"
       title="There is nothing at this address"
       action={
         <LinkButton href="/" look="primary">

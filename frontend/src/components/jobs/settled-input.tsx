@@ -1,7 +1,8 @@
 "use client";
 
-import { type ComponentProps, useEffect, useState } from "react";
+import { type ComponentProps, useEffect, useRef, useState } from "react";
 import { Input } from "@/components/ui/field";
+import { useTypedBefore } from "@/components/ui/hydration";
 
 const SETTLE_MS = 250;
 
@@ -13,6 +14,8 @@ type Props = Omit<ComponentProps<"input">, "value" | "onChange"> & {
 /** An input that hands its text on once typing pauses, and follows its value when that changes elsewhere. */
 export function SettledInput({ value, onSettled, ...rest }: Props) {
   const [text, setText] = useState(value);
+  const field = useRef<HTMLInputElement>(null);
+  useTypedBefore(field, setText);
   const [followed, setFollowed] = useState(value);
   if (value !== followed) {
     setFollowed(value);
@@ -27,5 +30,5 @@ export function SettledInput({ value, onSettled, ...rest }: Props) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [text]);
 
-  return <Input value={text} onChange={(event) => setText(event.target.value)} {...rest} />;
+  return <Input ref={field} value={text} onChange={(event) => setText(event.target.value)} {...rest} />;
 }

@@ -11,7 +11,9 @@ export function useFilters(): [JobFilters, (change: Partial<JobFilters>) => void
   const filters = useMemo(() => parseFilters(new URLSearchParams(params)), [params]);
 
   function change(part: Partial<JobFilters>) {
-    const query = writeFilters({ ...filters, ...part });
+    // The address, not the last render: two changes can follow each other faster than a render.
+    const current = parseFilters(new URLSearchParams(window.location.search));
+    const query = writeFilters({ ...current, ...part });
     window.history.replaceState(null, "", query ? `${path}?${query}` : path);
   }
 

@@ -5,6 +5,7 @@ import { sentence } from "@/api/failure";
 import type { Profile } from "@/api/schemas";
 import { Button } from "@/components/ui/button";
 import { Field, Input, noteId } from "@/components/ui/field";
+import { useHydrated } from "@/components/ui/hydration";
 import { Callout } from "@/components/ui/notice";
 import { Ago } from "@/components/ui/time";
 import { LeaveGuard } from "./leave-guard";
@@ -19,6 +20,7 @@ const PREFERENCES_NEAR_LIMIT = 0.8;
 
 export function ProfileForm({ saved }: { saved: Profile }) {
   const { draft, problems, saving, changed, change, reset, save } = useDraft(saved);
+  const hydrated = useHydrated();
   const bad = Object.keys(problems).length > 0;
 
   function submit(event: FormEvent) {
@@ -30,39 +32,41 @@ export function ProfileForm({ saved }: { saved: Profile }) {
   return (
     <form onSubmit={submit} noValidate className="grid gap-5">
       <LeaveGuard changed={changed} />
-      <Field id="role" label="Role" problem={problems.role} hint="The title you would apply for.">
-        <Input
-          id="role"
-          value={draft.role}
-          placeholder="Senior backend engineer"
-          aria-invalid={problems.role ? true : undefined}
-          aria-describedby={noteId("role")}
-          onChange={(event) => change({ role: event.target.value })}
-        />
-      </Field>
-      <Skills skills={draft.skills} problem={problems.skills} onChange={(skills) => change({ skills })} />
-      <SalaryFields draft={draft} problems={problems} onChange={change} />
-      <Field
-        id="location"
-        label="Location"
-        problem={problems.location}
-        hint="A city or country; empty means anywhere."
-      >
-        <Input
+      <fieldset disabled={!hydrated} className="contents">
+        <Field id="role" label="Role" problem={problems.role} hint="The title you would apply for.">
+          <Input
+            id="role"
+            value={draft.role}
+            placeholder="Senior backend engineer"
+            aria-invalid={problems.role ? true : undefined}
+            aria-describedby={noteId("role")}
+            onChange={(event) => change({ role: event.target.value })}
+          />
+        </Field>
+        <Skills skills={draft.skills} problem={problems.skills} onChange={(skills) => change({ skills })} />
+        <SalaryFields draft={draft} problems={problems} onChange={change} />
+        <Field
           id="location"
-          value={draft.location}
-          placeholder="Berlin, Germany"
-          aria-invalid={problems.location ? true : undefined}
-          aria-describedby={noteId("location")}
-          onChange={(event) => change({ location: event.target.value })}
+          label="Location"
+          problem={problems.location}
+          hint="A city or country; empty means anywhere."
+        >
+          <Input
+            id="location"
+            value={draft.location}
+            placeholder="Berlin, Germany"
+            aria-invalid={problems.location ? true : undefined}
+            aria-describedby={noteId("location")}
+            onChange={(event) => change({ location: event.target.value })}
+          />
+        </Field>
+        <Workplaces chosen={draft.workplaces} onChange={(workplaces) => change({ workplaces })} />
+        <Preferences
+          text={draft.preferences}
+          problem={problems.preferences}
+          onChange={(preferences) => change({ preferences })}
         />
-      </Field>
-      <Workplaces chosen={draft.workplaces} onChange={(workplaces) => change({ workplaces })} />
-      <Preferences
-        text={draft.preferences}
-        problem={problems.preferences}
-        onChange={(preferences) => change({ preferences })}
-      />
+      </fieldset>
       {saving.error && !bad ? <Callout tone="bad">{sentence(saving.error)}</Callout> : null}
       <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper/95 px-4 py-3 backdrop-blur-sm sm:mx-0 sm:px-0">
         <Button look="primary" type="submit" disabled={saving.isPending || !changed}>

@@ -30,10 +30,7 @@ export function Leg(props: Props) {
   const running = stage.state === "running";
   return (
     <li
-      className={cx(
-        "group grid grid-cols-[7.5rem_1fr] gap-x-4 md:block",
-        stage.state === "skipped" && "opacity-60",
-      )}
+      className="group grid grid-cols-[7.5rem_1fr] gap-x-4 md:block"
       data-stage={stage.name}
       data-state={stage.state}
     >

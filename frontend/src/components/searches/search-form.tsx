@@ -2,8 +2,9 @@
 
 import { ArrowRight, LoaderCircle, SlidersHorizontal } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { FieldNote, Input, noteId } from "@/components/ui/field";
+import { useTypedBefore } from "@/components/ui/hydration";
 import type { SearchRequest } from "@/queries/searches";
 import { checkAddress } from "./address";
 import { Limits } from "./limits";
@@ -17,6 +18,8 @@ export function SearchForm() {
   const [limits, setLimits] = useState<Omit<SearchRequest, "url">>({});
   const [open, setOpen] = useState(false);
   const start = useStart();
+  const field = useRef<HTMLInputElement>(null);
+  useTypedBefore(field, setText);
   const { url, problem } = checkAddress(text);
   const shown = start.refused ?? (left ? problem : null);
 
@@ -24,7 +27,7 @@ export function SearchForm() {
     event.preventDefault();
     setLeft(true);
     if (url) void start.send({ url, ...limits });
-    else document.getElementById(FIELD)?.focus();
+    else field.current?.focus();
   }
 
   return (
@@ -34,6 +37,7 @@ export function SearchForm() {
       </label>
       <div className="flex flex-col gap-2 sm:flex-row sm:rounded-2xl sm:border sm:border-line-strong sm:bg-surface sm:p-1.5 sm:shadow-card">
         <Input
+          ref={field}
           id={FIELD}
           type="url"
           inputMode="url"

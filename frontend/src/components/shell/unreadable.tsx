@@ -13,5 +13,5 @@ export function Unreadable({ title, reason }: { title: string; reason: string })
     const timer = setInterval(() => router.refresh(), TRY_AGAIN_MS);
     return () => clearInterval(timer);
   }, [router]);
-  return <ErrorState title={title} error={new Error(reason)} retry={() => router.refresh()} />;
+  return <ErrorState heading="h1" title={title} error={new Error(reason)} retry={() => router.refresh()} />;
 }

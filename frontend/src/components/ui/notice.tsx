@@ -8,15 +8,17 @@ export function EmptyState({
   title,
   children,
   action,
+  heading: Heading = "h2",
 }: {
   title: string;
   children: ReactNode;
   action?: ReactNode;
+  heading?: "h1" | "h2";
 }) {
   return (
     <div className="flex flex-col items-center gap-3 px-6 py-14 text-center">
       <EmptyLanes />
-      <h2 className="text-lg font-bold">{title}</h2>
+      <Heading className="text-lg font-bold">{title}</Heading>
       <p className="max-w-md text-pretty text-muted">{children}</p>
       {action ? <div className="mt-2 flex flex-wrap justify-center gap-3">{action}</div> : null}
     </div>
@@ -28,11 +30,21 @@ function EmptyLanes() {
 }
 
 /** What stands where something could not be read: why, and a way to try again. */
-export function ErrorState({ title, error, retry }: { title: string; error: unknown; retry?: () => void }) {
+export function ErrorState({
+  title,
+  error,
+  retry,
+  heading: Heading = "h2",
+}: {
+  title: string;
+  error: unknown;
+  retry?: () => void;
+  heading?: "h1" | "h2";
+}) {
   return (
     <div role="alert" className="flex flex-col items-center gap-3 px-6 py-14 text-center">
       <CircleAlert aria-hidden className="size-9 text-clay-ink" />
-      <h2 className="text-lg font-bold">{title}</h2>
+      <Heading className="text-lg font-bold">{title}</Heading>
       <p className="max-w-lg text-pretty text-muted">{sentence(error)}</p>
       {retry ? (
         <Button onClick={retry} className="mt-2">

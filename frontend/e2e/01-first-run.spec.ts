@@ -1,0 +1,24 @@
+import { expect, expectAccessible, test } from "./support";
+
+test("someone who opens it first is led to a profile, and back to the search", async ({ page, request }) => {
+  const searches = await (await request.get("/api/scraper/searches")).json();
+  const profile = await (await request.get("/api/ai/settings")).json();
+  test.skip(searches.total > 0 || profile.version > 0, "this stack has been used before");
+
+  await page.goto("/");
+  const guide = page.getByRole("region", { name: "Three steps to your first result" });
+  await expect(guide.getByRole("listitem")).toHaveCount(3);
+  await expectAccessible(page);
+
+  await page.goto("/jobs");
+  await expect(page.getByRole("heading", { name: "No jobs yet" })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto("/");
+  await page.getByRole("link", { name: "Write your profile" }).click();
+  await page.getByLabel("Role").fill("Senior Backend Engineer");
+  await page.getByRole("button", { name: "Save profile" }).click();
+  await expect(page.getByText("version 1")).toBeVisible();
+  await page.getByRole("link", { name: "Search", exact: true }).click();
+  await expect(guide.getByLabel("Done")).toHaveCount(1);
+});

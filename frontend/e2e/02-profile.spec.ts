@@ -1,0 +1,52 @@
+import { demoSearch, expect, expectAccessible, saveProfile, test } from "./support";
+
+test.beforeEach(async ({ page, request }) => {
+  await saveProfile(request);
+  await page.goto("/profile");
+});
+
+test("a profile is checked while it is typed, saved, and still there afterwards", async ({ page }) => {
+  const save = page.getByRole("button", { name: "Save profile" });
+  await expect(save).toBeDisabled();
+  await page.getByLabel("Amount").fill("lots");
+  await expect(page.getByText("A salary is a number")).toBeVisible();
+  await expectAccessible(page);
+  await save.click();
+  await expect(page.getByLabel("Amount")).toBeFocused();
+
+  await page.getByLabel("Amount").fill("91 000");
+  await page.getByLabel("Skills").fill("Go, Rust,Go");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("list", { name: "Your skills" }).getByRole("listitem")).toHaveCount(7);
+  await page.getByRole("button", { name: "Remove Rust" }).click();
+  await expect(page.getByText("You have changes that are not saved.")).toBeVisible();
+  await save.click();
+  await expect(page.getByText(/^Saved .* version/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Amount")).toHaveValue("91000");
+  await expect(page.getByRole("list", { name: "Your skills" }).getByRole("listitem")).toHaveCount(6);
+});
+
+test("changes that are not saved are not lost by a link", async ({ page }) => {
+  await page.getByLabel("Role").fill("Something else");
+  await page.getByRole("link", { name: "Jobs" }).click();
+  const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Stay" }).click();
+  await expect(page.getByLabel("Role")).toHaveValue("Something else");
+  await page.getByRole("link", { name: "Jobs" }).click();
+  await dialog.getByRole("button", { name: "Leave" }).click();
+  await expect(page).toHaveURL(/\/jobs$/);
+});
+
+test("after saving, the stored jobs can be scored again, in view", async ({ page, request }) => {
+  await demoSearch(request);
+  await page.getByLabel("Preferences").fill(`No travel ${Date.now()}`);
+  await page.getByRole("button", { name: "Save profile" }).click();
+  await page.getByRole("button", { name: "Score stored jobs again" }).click();
+  await expect(page.getByText("Scoring again: finished")).toBeVisible({ timeout: 90_000 });
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "See the jobs" }).click();
+  await expect(page.getByText("old profile")).toHaveCount(0);
+});

@@ -1,0 +1,85 @@
+import { expect, expectAccessible, over, readSearch, saveProfile, site, start, test } from "./support";
+
+test.beforeEach(({ request }) => saveProfile(request));
+
+test("an address is checked while it is typed", async ({ page }) => {
+  await page.goto("/");
+  const field = page.getByLabel("Address of a careers page");
+  await field.fill("ftp://example.com");
+  await field.blur();
+  await expect(page.getByText("Only web pages can be searched")).toBeVisible();
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page);
+  await field.fill("example.com/careers");
+  await expect(page.getByText("Searches https://example.com/careers")).toBeVisible();
+});
+
+test("a search runs through five stages in view and brings jobs, best first", async ({ page, request }) => {
+  await page.goto("/");
+  await page.getByLabel("Address of a careers page").fill(site("demo"));
+  await page.getByRole("button", { name: "Find jobs" }).click();
+  await expect(page).toHaveURL(/\/searches\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("button", { name: "Cancel" })).toBeVisible();
+  await expectAccessible(page);
+
+  const jobs = page.getByRole("list", { name: "Scored jobs, best first" }).getByRole("listitem");
+  await expect(jobs.first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator("[data-stage][data-state=done]")).toHaveCount(5, { timeout: 90_000 });
+  await expect(page.getByText("Finished", { exact: true })).toBeVisible();
+  const search = await readSearch(request, page.url().split("/").at(-1) as string);
+  await expect(page.getByText(`of the ${search.stated_total} that the page states`)).toBeVisible();
+  await page.mouse.move(0, 0);
+  await expect(jobs).toHaveCount(search.scored);
+  const scores = (await jobs.locator(".bib").allInnerTexts()).map((text) => Number(/\d+/.exec(text)?.[0]));
+  expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  await expectAccessible(page);
+
+  await page.getByRole("tab", { name: /Links/ }).click();
+  await expect(page.getByRole("button", { name: `All ${search.found}` })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("tab", { name: "Log" }).click();
+  await expectAccessible(page);
+
+  await page.reload();
+  await expect(jobs).toHaveCount(search.scored);
+});
+
+test("a connection that breaks in the middle loses no event", async ({ page, context, request }) => {
+  const id = await start(request, site("paginated"));
+  await page.goto(`/searches/${id}`);
+  await page.getByRole("button", { name: "Cancel" }).waitFor();
+  await context.setOffline(true);
+  await page.evaluate(() => dispatchEvent(new Event("offline")));
+  await page.waitForTimeout(2_500);
+  await context.setOffline(false);
+  const search = await over(request, id);
+  const jobs = page.getByRole("list", { name: "Scored jobs, best first" }).getByRole("listitem");
+  await expect(page.getByText("Finished", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(jobs).toHaveCount(search.scored);
+  await page.getByRole("tab", { name: /Links/ }).click();
+  await expect(page.getByRole("button", { name: `Scored ${search.scored}` })).toBeVisible();
+});
+
+test("a search that is cancelled keeps what it has, and its page can be opened again", async ({
+  page,
+  request,
+}) => {
+  const id = await start(request, site("big"));
+  await page.goto(`/searches/${id}`);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("Cancelled.", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Cancel" })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText("Cancelled.", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("while someone reads elsewhere, a toast tells that a search has finished", async ({ page, request }) => {
+  const id = await start(request, site("french"));
+  await page.goto("/profile");
+  await expect(page.getByRole("status").getByText(/has finished: \d+ jobs scored/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await page.getByRole("link", { name: "See it" }).click();
+  await expect(page).toHaveURL(new RegExp(id));
+});

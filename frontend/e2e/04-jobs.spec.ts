@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { demoSearch, expect, expectAccessible, ready, test } from "./support";
+
+const rows = (page: Page) => page.getByRole("table", { name: "Jobs" }).locator("[data-index]");
+const scores = async (page: Page) =>
+  (await rows(page).locator(".bib").allInnerTexts()).map((text) => Number(/\d+/.exec(text)?.[0]));
+
+test.beforeEach(async ({ page, request }) => {
+  await demoSearch(request);
+  await page.goto("/jobs");
+  await expect(rows(page).first()).toBeVisible();
+  await ready(page);
+});
+
+test("jobs stand best first, in both themes without a barrier", async ({ page }) => {
+  const shown = await scores(page);
+  expect(shown).toEqual(shown.toSorted((a, b) => b - a));
+  await expectAccessible(page);
+});
+
+test("filters narrow the list, live in the address, and survive a reload", async ({ page }) => {
+  await page.getByRole("searchbox").fill("engineer");
+  await page.getByLabel("Lowest score").selectOption("70");
+  await expect(page).toHaveURL(/q=engineer&min_score=70/);
+  await expect.poll(async () => Math.min(...(await scores(page)))).toBeGreaterThanOrEqual(70);
+  await page.reload();
+  await expect(page.getByRole("searchbox")).toHaveValue("engineer");
+  await page.getByRole("searchbox").fill("no such posting anywhere");
+  await expect(page.getByRole("heading", { name: "No job passes these filters" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Clear the filters" }).click();
+  await expect(page).toHaveURL(/\/jobs$/);
+  await expect(rows(page).first()).toBeVisible();
+});
+
+test("a column orders the list, and turns the order around", async ({ page }) => {
+  await page.getByRole("button", { name: "Score" }).click();
+  await expect(page).toHaveURL(/order=asc/);
+  await expect
+    .poll(async () => (await scores(page)).slice(0, 2))
+    .toEqual((await scores(page)).toSorted((a, b) => a - b).slice(0, 2));
+  await page.getByRole("button", { name: "Salary" }).click();
+  await expect(page).toHaveURL(/sort=salary/);
+});
+
+test("several jobs are marked at once and found again by their mark", async ({ page }) => {
+  await rows(page).nth(0).getByRole("checkbox").check();
+  await rows(page)
+    .nth(2)
+    .getByRole("checkbox")
+    .click({ modifiers: ["Shift"] });
+  const bar = page.getByRole("region", { name: "Chosen jobs" });
+  await expect(bar.getByText("3 chosen")).toBeVisible();
+  await expectAccessible(page);
+  await bar.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("3 jobs marked as saved.")).toBeVisible();
+  await page.getByRole("button", { name: "saved", exact: true }).click();
+  await expect.poll(() => rows(page).count()).toBeGreaterThanOrEqual(3);
+  await expect(rows(page).first().getByText("saved")).toBeVisible();
+});
+
+test("what the filters show is exported in both formats", async ({ page }) => {
+  for (const format of ["csv", "json"]) {
+    const waiting = page.waitForEvent("download");
+    await page.getByRole("link", { name: `Export as ${format}` }).click();
+    const text = readFileSync(await (await waiting).path(), "utf8");
+    if (format === "json") expect(JSON.parse(text).length).toBeGreaterThan(20);
+    else expect(text.split("\n")[0]).toContain("title");
+  }
+});
+
+test("the keyboard moves through the list, chooses and opens", async ({ page }) => {
+  await page.keyboard.press("j");
+  await expect(rows(page).nth(0).getByRole("link")).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(rows(page).nth(1).getByRole("link")).toBeFocused();
+  await page.keyboard.press("x");
+  await expect(page.getByText("1 chosen")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/jobs\/[0-9a-f-]{36}/);
+});

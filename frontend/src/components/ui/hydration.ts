@@ -1,0 +1,26 @@
+"use client";
+
+import { type RefObject, useEffect, useSyncExternalStore } from "react";
+
+const never = () => () => {};
+
+/** Tell whether the page answers to a person yet: not in the server's picture, and in the first of the browser's. */
+export function useHydrated(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+}
+
+/** Take over what was typed into a field before its code was there. */
+export function useTypedBefore(
+  field: RefObject<HTMLInputElement | null>,
+  take: (text: string) => void,
+): void {
+  useEffect(() => {
+    if (field.current?.value) take(field.current.value);
+    // Only the first moment counts: from then on every change is seen.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+}
