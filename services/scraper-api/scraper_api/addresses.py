@@ -33,7 +33,6 @@ class AddressCheck:
     def __init__(self, settings: ScraperApiSettings, lookup: Lookup = socket.getaddrinfo) -> None:
         self._lookup = lookup
         self._allowances = settings.allowances
-        self._resolves = settings.egress_proxy is None
         self._patience = settings.resolve_within.total_seconds()
         self._threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="resolve")
 
@@ -47,8 +46,7 @@ class AddressCheck:
         """
         try:
             target = check_address(url, self._allowances)
-            if self._resolves:
-                resolve_public(target.host, target.port, self._resolve, self._allowances)
+            resolve_public(target.host, target.port, self._resolve, self._allowances)
         except ForbiddenAddressError as error:
             raise AddressRefusedError(str(error)) from error
         return target.url

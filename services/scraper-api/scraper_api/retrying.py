@@ -67,6 +67,8 @@ def _reopen(connection: Connection, row: RowMapping) -> dict[StageName, Sequence
     if row["stage"] != FAN_OUT:
         if row["status"] != SearchStatus.FAILED:
             raise NothingFailedError("The search was cancelled before anything failed; start a new one.")
+        judged = row["stage"] == StageName.SCHEDULE_CRAWLS
+        items.bring_back(connection, row["id"], ItemState.CANDIDATE if judged else ItemState.FOUND)
         searches.reopen(connection, row["id"], stage=row["stage"])
         return {}
     failed = set(items.retry_failed(connection, row["id"]))

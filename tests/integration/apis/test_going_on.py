@@ -139,6 +139,30 @@ def test_a_retry_of_a_failed_search_begins_at_the_stage_that_failed(
     assert (waiting(broker, SCRAPER_QUEUE), waiting(broker, AI_QUEUE)) == (0, 1)
 
 
+@pytest.mark.parametrize(
+    ("stage", "before"),
+    [(StageName.FILTER_URLS, ItemState.FOUND), (StageName.SCHEDULE_CRAWLS, ItemState.CANDIDATE)],
+)
+def test_links_that_failed_with_their_search_wait_again_as_they_did(
+    scraper_api: TestClient, engine: Engine, search_id: UUID, stage: StageName, before: ItemState
+) -> None:
+    add_items(engine, search_id, 2, state=before)
+    end(engine, search_id, SearchStatus.FAILED, stage)
+    assert scraper_api.post(f"/searches/{search_id}/retry").status_code == 200
+    items_now = scraper_api.get(f"/searches/{search_id}/items").json()["items"]
+    assert [(item["state"], item["reason"]) for item in items_now] == [(before, None)] * 2
+
+
+def test_what_was_read_when_the_search_failed_is_only_scored_again(
+    scraper_api: TestClient, engine: Engine, search_id: UUID, settings: Settings
+) -> None:
+    add_items(engine, search_id, 2, state=ItemState.ANALYZING)
+    end(engine, search_id, SearchStatus.FAILED, FAN_OUT)
+    assert scraper_api.post(f"/searches/{search_id}/retry").json()["status"] == "running"
+    broker = make_app(settings, "tests")
+    assert (waiting(broker, SCRAPER_QUEUE), waiting(broker, AI_QUEUE)) == (0, 2)
+
+
 def test_where_nothing_failed_there_is_nothing_to_retry(
     scraper_api: TestClient, engine: Engine, search_id: UUID
 ) -> None:

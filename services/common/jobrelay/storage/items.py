@@ -193,6 +193,15 @@ def retry_failed(connection: Connection, search_id: UUID) -> Sequence[UUID]:
     return connection.execute(statement).scalars().all()
 
 
+def bring_back(connection: Connection, search_id: UUID, state: ItemState) -> None:
+    """Set the links that failed with their search back to `state`, for a stage of the search that runs again."""
+    connection.execute(
+        update(search_items)
+        .where(search_items.c.search_id == search_id, search_items.c.state == ItemState.FAILED)
+        .values(state=state, reason=None, failed_in=None, attempts=0, claimed_by=None, touched_at=func.now())
+    )
+
+
 def stalled(connection: Connection, older_than: timedelta, limit: int = 500) -> Sequence[RowMapping]:
     """List open items of running fan-outs that were not touched for `older_than`, with their search's trace."""
     query = (

@@ -21,6 +21,11 @@ _NEXT = {
     for stage, following in zip(SEARCH_STAGES, [*(s.name.value for s in SEARCH_STAGES[1:]), FAN_OUT], strict=True)
 }
 
+_STAGE_OF_OPEN = case(
+    (search_items.c.state.in_((ItemState.SCRAPED, ItemState.ANALYZING)), StageName.ANALYZE_JOB.value),
+    else_=StageName.SCRAPE_DETAIL.value,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class NewSearch:
@@ -141,6 +146,7 @@ def end(connection: Connection, search_id: UUID, status: SearchStatus, *, error:
             .values(
                 state=ItemState.CANCELLED if cancelled else ItemState.FAILED,
                 reason="The search was cancelled." if cancelled else error,
+                failed_in=None if cancelled else _STAGE_OF_OPEN,
                 touched_at=func.now(),
             )
         )
