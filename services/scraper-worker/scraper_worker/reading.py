@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from jobrelay.errors import TerminalError
 from jobrelay.postings import Posting
 
 from scraper_worker.discovery.ladder import read_from_vendor
@@ -31,7 +32,7 @@ def read_posting(url: str, web: Web) -> Reading:
         NotAPostingError: Neither the page nor its rendering holds a posting.
         JobrelayError: Whatever the web answered instead; see `Web`.
     """
-    posting = read_from_vendor(url, web)
+    posting = _from_vendor(url, web)
     if posting is not None:
         return Reading(posting, url, FetchedBy.FEED)
     response = web.get(url)
@@ -45,3 +46,11 @@ def read_posting(url: str, web: Web) -> Reading:
     rendering = web.render(url)
     posting = extract_frames(rendering.snapshots[0], today=today)
     return Reading(posting, rendering.url, FetchedBy.BROWSER, rendering.status)
+
+
+def _from_vendor(url: str, web: Web) -> Posting | None:
+    try:
+        return read_from_vendor(url, web)
+    except TerminalError as error:
+        logger.info("The vendor's endpoint does not give the posting, so its page is read: %s", error)
+        return None
