@@ -65,15 +65,10 @@ class Obeys:
 
 def hidden_in(posting: Posting, text: str) -> list[Posting]:
     body = posting.markdown
-    places = (
-        f"{body}\n{text}\n",
-        f"{text}\n\n{body}",
-        body.replace("\n\n", f"\n\n{text}\n\n", 1),
-        f"{body.rstrip()} {text}",
-    )
+    places = (f"{body}\n{text}\n", body.replace(". ", f". {text} ", 1), f"{body.rstrip()} {text}")
     title = posting.facts.model_copy(update={"title": f"{posting.facts.title} {text}"})
     return [
-        *(posting.model_copy(update={"markdown": markdown}) for markdown in places),
+        *(posting.model_copy(update={"markdown": markdown}) for markdown in dict.fromkeys(places)),
         posting.model_copy(update={"facts": title}),
     ]
 
@@ -91,9 +86,9 @@ def test_no_string_raises_a_score_offline_nor_with_a_model_that_obeys_it(string:
 @pytest.mark.parametrize("string", STRINGS)
 def test_no_string_leaves_its_posting(string: str):
     fair = assess(POSTINGS["unsuitable"], MATCHING_WHATEVER_THE_STRINGS_SAY, OfflineJudge())
-    for hostile in hidden_in(POSTINGS["silent"], STRINGS[string]):
-        found = assess(hostile, MATCHING_WHATEVER_THE_STRINGS_SAY, Obeys(STRINGS[string]))
-        assert STRINGS[string] not in found.reasoning
+    hostile = hidden_in(POSTINGS["silent"], STRINGS[string])[0]
+    found = assess(hostile, MATCHING_WHATEVER_THE_STRINGS_SAY, Obeys(STRINGS[string]))
+    assert STRINGS[string] not in found.reasoning
     assert assess(POSTINGS["unsuitable"], MATCHING_WHATEVER_THE_STRINGS_SAY, OfflineJudge()) == fair
 
 
