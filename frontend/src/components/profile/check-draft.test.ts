@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { checkDraft } from "./check-draft";
+import type { Draft } from "./draft";
+
+const draft: Draft = {
+  role: " Engineer ",
+  skills: ["Go"],
+  min_salary: "",
+  salary_currency: "EUR",
+  salary_period: "year",
+  location: "",
+  workplaces: [],
+  preferences: "",
+};
+
+describe("a draft", () => {
+  it("becomes a profile, without the blanks around what was typed", () => {
+    expect(checkDraft(draft).profile).toMatchObject({ role: "Engineer", min_salary: null });
+  });
+
+  it.each(["65000", "65 000", "65,000", "65'000"])("takes a salary typed as %s", (min_salary) => {
+    expect(checkDraft({ ...draft, min_salary }).profile?.min_salary).toBe(65000);
+  });
+
+  it.each([
+    ["min_salary", "lots", "is a number"],
+    ["min_salary", "-1", "more than zero"],
+    ["salary_currency", "euro", "three letters"],
+    ["role", "a".repeat(201), "at most 200"],
+    ["skills", Array.from({ length: 51 }, (_, n) => `s${n}`), "At most 50"],
+  ])("names the problem of %s", (field, value, problem) => {
+    expect(checkDraft({ ...draft, [field]: value }).problems).toEqual({
+      [field]: expect.stringContaining(problem),
+    });
+  });
+});
