@@ -15,7 +15,7 @@ HERE = Path(__file__).resolve().parent
 NAMESPACE = os.environ.get("JOBRELAY_E2E_NAMESPACE", "jobrelay-e2e")
 RELEASE = "jobrelay"
 WORKERS = ("scraper-worker", "ai-worker")
-CAREERS = "http://careers-site:8080"
+CAREERS = f"http://careers-site.{NAMESPACE}:8080"
 
 
 class CommandError(Exception):
