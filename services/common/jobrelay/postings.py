@@ -36,8 +36,9 @@ class Workplace(StrEnum):
 
 
 class Salary(Frozen):
-    """A stated salary; a part that is not stated is None, never guessed.
+    """A stated salary; a part that is not stated is None.
 
+    One part is inferred: a bare amount of a year's size, such as 85,000 EUR, is for a year (decision 0032).
     `currency` is an ISO 4217 code; `min` and `max` are in whole units of it for each `period`.
     """
 
