@@ -90,10 +90,10 @@ def _span(entry: dict[str, Any]) -> Span:
 
 
 def explained(spans: list[Span]) -> float:
-    """Give the share of a trace's time in which the request or some stage ran."""
+    """Give the share of a trace's time in which the request or some stage ran, or waited for a worker to start."""
     covered, reached = 0, 0
     for span in sorted(spans, key=lambda span: span.start):
-        if span.name in STAGES or span.parent is None:
+        if span.name in STAGES or span.parent is None or span.name.startswith("wait in "):
             covered += max(span.end - max(span.start, reached), 0)
             reached = max(reached, span.end)
     return covered / (max(span.end for span in spans) - min(span.start for span in spans))

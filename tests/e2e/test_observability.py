@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -37,10 +38,10 @@ def searched(jaeger: httpx.Client, release: str, relay: Relay) -> dict[str, str]
         "--set=aiWorker.egress.to[0].podSelector.matchLabels.app=fake-llm",
     )
     relay.search(relay.start("/static/jobs", max_jobs=2))
-    search_id = relay.start("/demo/careers", max_jobs=200)
+    search_id = relay.start("/big/careers/search", max_jobs=200)
     view = relay.wait(search_id, 400)
     assert view["status"] == "finished", view["error"]
-    browsed = relay.wait(relay.start("/js-links/jobs", max_jobs=4), 300)
+    browsed = relay.wait(relay.start("/scripted/careers", max_jobs=4), 300)
     return view | {"browsed": browsed["status"]}
 
 
@@ -75,8 +76,8 @@ def test_its_stages_explain_the_time_that_it_took(trace: list[Span]):
 
 
 @pytest.mark.parametrize("board", BOARDS, ids=lambda path: path.stem)
-def test_every_panel_has_data(board: str, prometheus: httpx.Client, searched: dict[str, str]):  # noqa: ARG001
-    panels = json.loads(open(board).read())["panels"]  # noqa: PTH123, SIM115 - a small file of ours
+def test_every_panel_has_data(board: Path, prometheus: httpx.Client, searched: dict[str, str]):  # noqa: ARG001
+    panels = json.loads(board.read_text())["panels"]
 
     def empty() -> list[str]:
         return [
@@ -86,7 +87,7 @@ def test_every_panel_has_data(board: str, prometheus: httpx.Client, searched: di
             if not samples(prometheus, target["expr"])
         ]
 
-    until(f"data in every panel of {board}: {empty()}", lambda: not empty(), 60, every=5)
+    until(f"data in every panel of {board.stem}", lambda: not empty(), 60, every=5)
 
 
 def test_no_label_grows_with_the_searches(prometheus: httpx.Client, searched: dict[str, str]):  # noqa: ARG001

@@ -22,6 +22,10 @@ from jobrelay.telemetry import current_traceparent, flush_soon, mark_failed, nex
 
 _DELIVERIES = "x-delivery-count"
 """RabbitMQ's header: how often a quorum queue delivered the message before."""
+WAITING = "wait in "
+"""How the span begins its name that shows a message waiting in its queue."""
+_WORTH_A_SPAN = 0.05
+"""Seconds of waiting that are drawn; shorter ones are only counted."""
 _TASKS = {stage.task: stage for stage in STAGES.values()}
 
 
@@ -105,6 +109,8 @@ def _before_run(task_id: str, task: Task, **_: Any) -> None:  # noqa: ANN401
     waited = max(time.time() - float(getattr(request, "due", None) or time.time()), 0.0)
     attributes = _attributes(request, stage.queue) | {"jobrelay.waited_seconds": round(waited, 3)}
     trace_id = trace.get_current_span(parent).get_span_context().trace_id
+    if waited > _WORTH_A_SPAN and trace_id:
+        _show_waiting(stage.queue, waited, parent)
     if deliveries and trace_id:
         _show_lost_try(stage.name, request, deliveries, parent)
     links = (
@@ -134,6 +140,14 @@ def _after_run(task_id: str, task: Task, state: str | None = None, **_: Any) -> 
     shown = running.span.get_span_context()
     if shown.trace_flags.sampled:
         remember(running.stage, running.outcome.value, seconds, f"{shown.trace_id:032x}")
+
+
+def _show_waiting(queue: str, seconds: float, parent: Context) -> None:
+    now = time.time_ns()
+    waiting = trace.get_tracer("jobrelay").start_span(
+        f"{WAITING}{queue}", context=parent, start_time=now - int(seconds * 1e9)
+    )
+    waiting.end(now)
 
 
 def _show_lost_try(stage: str, request: Any, deliveries: int, parent: Context) -> None:  # noqa: ANN401 - Celery's

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jobrelay.errors import JobrelayError
+from jobrelay.task_tracing import WAITING
 from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
@@ -109,7 +110,7 @@ def _grow(
 ) -> None:
     branch = tree.add(_line(span, began))
     below = children.get(span.span, [])
-    quiet = [] if everything else [child for child in below if _is_store(child)]
+    quiet = [] if everything else [child for child in below if _is_told_elsewhere(child)]
     shown = [child for child in below if child not in quiet]
     for store in ("SQL", "Redis"):
         of_store = [child for child in quiet if child.name.startswith(store)]
@@ -122,8 +123,9 @@ def _grow(
         branch.add(Text(f"… and {len(shown) - _MOST_CHILDREN} more", style="dim"))
 
 
-def _is_store(span: KeptSpan) -> bool:
-    return "db.system.name" in span.attributes
+def _is_told_elsewhere(span: KeptSpan) -> bool:
+    """Tell whether a span is summed up in its parent's line of SQL or Redis, or in its task's waited_seconds."""
+    return "db.system.name" in span.attributes or span.name.startswith(WAITING)
 
 
 def _line(span: KeptSpan, began: int) -> Text:
