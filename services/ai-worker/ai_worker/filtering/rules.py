@@ -26,6 +26,7 @@ class Judged:
     reason: str
 
 
+_LONGEST_TEXT = 300
 _SHARING = re.compile(r"/(?:share|sharer|sharing|intent)(?:[/.?]|$)|/shareArticle|mailto", re.IGNORECASE)
 _FILE = re.compile(
     r"\.(?:jpe?g|png|gif|svg|webp|avif|ico|css|js|mjs|json|xml|rss|atom|zip|gz|mp[34]|mov|avi|woff2?|ttf|ics|vcf|exe|dmg|docx?|xlsx?|pptx?)$",
@@ -43,7 +44,9 @@ def judge(link: Link) -> Judged:
     if link.certain or link.posting is not None:
         return Judged(Ruling.KEEP, "its source says that it is a posting")
     url = urlsplit(link.url)
-    reason = _by_address(url) or _by_words(" ".join(link.text.split()), below=_below_postings(url.path.split("/")))
+    reason = _by_address(url) or _by_words(
+        " ".join(link.text[:_LONGEST_TEXT].split()), below=_below_postings(url.path.split("/"))
+    )
     return Judged(Ruling.DROP, reason) if reason else Judged(Ruling.ASK, "could be a posting")
 
 

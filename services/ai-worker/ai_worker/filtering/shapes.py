@@ -12,6 +12,7 @@ from ai_worker.filtering.words import names_a_role, only_calls, parts, posting_p
 _ID = re.compile(r"\d{3,}|^\d+$|(?:^|[-_])[a-z]*\d+$|^[0-9a-f]{8}-[0-9a-f]{4}-|^[0-9a-f]{10,}$", re.IGNORECASE)
 _TOKEN = re.compile(r"^(?=.*\d)[A-Za-z0-9+/=_-]{10,}$|^\d{3,}$")
 _LOCALE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$", re.IGNORECASE)
+_LONGEST_TITLE = 300
 _LEAST_SIBLINGS = 3
 _MOST = 0.7
 _TITLED_POINTS = ((0.5, 3.0), (0.25, 2.0), (0.1, 0.0), (0.0, -1.5))
@@ -55,7 +56,7 @@ class Shape:
     @cached_property
     def title(self) -> str:
         """Return the link's words or, where they only say "apply" or nothing, those of its address."""
-        text = " ".join(self.link.text.split())
+        text = " ".join(self.link.text[:_LONGEST_TITLE].split())
         if text and not only_calls(text):
             return text
         slug = max(self.segments[-2:], key=len, default="")
