@@ -7,7 +7,7 @@ const LIMIT_BYTES = 150_000;
 const build = path.resolve(import.meta.dirname, "../.next");
 const read = (name) => readFileSync(path.join(build, name), "utf8");
 
-/** Give the chunks of one route: those every page needs, and those of its client components. */
+/** Give the chunks of one route: those every page needs with those of its client components. */
 function chunksOf(entry) {
   const shared = JSON.parse(read("build-manifest.json")).rootMainFiles;
   const globals = {};

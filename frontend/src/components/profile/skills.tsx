@@ -37,7 +37,7 @@ export function Skills({ skills, problem, onChange }: Props) {
   }
 
   function key(event: KeyboardEvent) {
-    if (event.key === "Enter" && text.trim()) {
+    if (event.key === "Enter") {
       event.preventDefault();
       add(text);
     } else if (event.key === "Backspace" && !text && skills.length) {
