@@ -103,9 +103,7 @@ def test_a_slow_provider_is_left_after_the_time_limit(connect: Connect, provider
     assert ledger.entries[0].actual == ledger.entries[0].worst
 
 
-def test_a_refusal_costs_nothing_and_a_broken_call_its_worst(
-    connect: Connect, provider: Provider, ledger: Ledger
-):
+def test_a_refusal_costs_nothing_and_a_broken_call_its_worst(connect: Connect, provider: Provider, ledger: Ledger):
     provider.behave("server_error", "drop")
     for _ in range(2):
         with pytest.raises(ProviderUnavailableError):
