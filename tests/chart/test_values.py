@@ -14,6 +14,7 @@ FREE = {
     "affinity",
     "podAnnotations",
     "podMonitorLabels",
+    "prometheusRuleLabels",
     "resources",
     "behavior",
     "seccompProfile",
