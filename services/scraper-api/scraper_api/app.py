@@ -11,7 +11,7 @@ from jobrelay.http.health import Readiness, checks_of
 from jobrelay.http.server_logs import adopt_server_logs
 from jobrelay.http.tracing import trace_requests
 from prometheus_client import Gauge
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 
 from scraper_api import cancelling, events, items, retrying, searches
 from scraper_api.counting import SearchCounts
@@ -22,6 +22,7 @@ from scraper_api.stopping import on_stop
 from scraper_api.streaming.hub import Hub
 from scraper_api.streaming.source import StoredProgress
 
+_REDIS_CONNECTIONS = 16
 _TAGS = {
     "searches": "Starting, reading, cancelling and retrying searches.",
     "items": "What became of each link.",
@@ -58,13 +59,7 @@ def routes() -> FastAPI:
 @asynccontextmanager
 async def _serving(app: FastAPI) -> AsyncIterator[None]:
     use: Resources = app.state.resources
-    redis = Redis.from_url(
-        use.settings.redis_url.get_secret_value(),
-        decode_responses=True,
-        socket_connect_timeout=2,
-        socket_keepalive=True,
-        health_check_interval=10,
-    )
+    redis = _event_redis(use.settings)
     hub = Hub(redis, StoredProgress(redis, use.engine))
     app.state.hub = hub
     streams = Gauge("jobrelay_event_streams", "Event streams that are open.", registry=app.state.registry)
@@ -75,3 +70,17 @@ async def _serving(app: FastAPI) -> AsyncIterator[None]:
             yield
     await redis.aclose()
     use.close()
+
+
+def _event_redis(settings: ScraperApiSettings) -> Redis:
+    """Make the client that events are read with: a thousand that come back at once share a few connections."""
+    pool = BlockingConnectionPool.from_url(
+        settings.redis_url.get_secret_value(),
+        max_connections=_REDIS_CONNECTIONS,
+        timeout=10,
+        decode_responses=True,
+        socket_connect_timeout=2,
+        socket_keepalive=True,
+        health_check_interval=10,
+    )
+    return Redis.from_pool(pool)

@@ -172,3 +172,15 @@ def test_a_lost_subscription_loses_no_event(live_api: str, progress: Progress, s
         while len(messages(got)) < 5:
             got.append(next(events))
         assert messages(got) == ["0", "1", "2", "3", "4"]
+
+
+def test_a_message_that_is_not_ours_stops_nothing(
+    live_api: str, progress: Progress, search_id: UUID, redis: Redis
+) -> None:
+    with watching(live_api, search_id) as stream:
+        events = stream.events()
+        assert next(events).kind == "snapshot"
+        for message in ("", "[]", "{}", '{"search_id": 5}', '{"search_id": "x"}', '{"search_id": null}'):
+            redis.publish(CHANNEL, message)
+        say(progress, search_id, 1)
+        assert messages([next(events)]) == ["1"]

@@ -54,6 +54,8 @@ class Hub:
     async def running(self) -> AsyncIterator[None]:
         """Listen to Redis and keep connections alive until the context ends."""
         tasks = [asyncio.create_task(work()) for work in (self._listen, self._keep_alive, self._poll)]
+        for task in tasks:
+            task.add_done_callback(_tell_failure)
         try:
             yield
         finally:
@@ -112,7 +114,12 @@ class Hub:
         self._subscribed.set()
 
     def _ring(self, data: str) -> None:
-        channel = self._channels.get(UUID(json.loads(data)["search_id"]))
+        try:
+            search_id = UUID(str(json.loads(data)["search_id"]))
+        except (ValueError, KeyError, TypeError):
+            logger.warning("A message that names no search came over the channel of progress.")
+            return
+        channel = self._channels.get(search_id)
         if channel is not None:
             channel.ring()
 
@@ -136,3 +143,8 @@ class Hub:
             except SQLAlchemyError as error:
                 logger.warning("The database is away, so progress stands still: %s", error)
                 return
+
+
+def _tell_failure(task: "asyncio.Task[None]") -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        logger.critical("Event streams stand still until the service is started again.", exc_info=error)
