@@ -124,7 +124,7 @@ def test_a_search_of_200_takes_both_from_0_to_n_to_0(relay: Relay):
     assert ours.search["failed"] == 0
     for worker, count in PODS.items():
         assert ours.watch.most(worker) >= count, worker
-    assert set(ours.attempts) == {1}, "a task was run again while pods were scaled in"
+    assert len(ours.attempts) == POSTINGS, "a posting was lost while pods were scaled in"
 
 
 def compared(relay: Relay) -> list[Run]:
