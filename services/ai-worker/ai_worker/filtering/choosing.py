@@ -8,13 +8,12 @@ from jobrelay.errors import SearchFailedError, TerminalError
 from jobrelay.postings import Link
 
 from ai_worker.filtering.rules import Ruling, judge
-from ai_worker.filtering.shapes import likelihoods
+from ai_worker.filtering.shapes import PLAIN, likelihoods
 
 Ask = Callable[[str, str | None], str]
 """Shows a numbered list to a model, with what was wrong with its last answer if anything, and returns its answer."""
 
 BATCH = 60
-PLAIN = 4.0
 _LONGEST_TEXT, _LONGEST_PATH = 120, 100
 _MARKUP = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff|]+")
 

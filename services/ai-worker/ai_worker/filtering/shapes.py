@@ -1,5 +1,5 @@
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +14,9 @@ _TOKEN = re.compile(r"^(?=.*\d)[A-Za-z0-9+/=_-]{10,}$|^\d{3,}$")
 _LOCALE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$", re.IGNORECASE)
 _LONGEST_TITLE = 300
 _LEAST_SIBLINGS = 3
+_BESIDE_POSTINGS = 3.0
+PLAIN = 4.0
+"""So many points make a plain posting."""
 _MOST = 0.7
 _TITLED_POINTS = ((0.5, 3.0), (0.25, 2.0), (0.1, 0.0), (0.0, -1.5))
 """What a link gains when at least this part of its family has job titles."""
@@ -92,7 +95,7 @@ class Shape:
 
     @cached_property
     def own_points(self) -> float:
-        """Return how much the link by itself looks like a posting; above 4 is plain, below 0 is plainly not."""
+        """Return how much the link by itself looks like a posting; PLAIN and above is one as a rule, below 0 is plainly not."""
         points = 0.0
         if self.below is not None:
             points += 3 if self.segments[self.below] in parts("postings") else 1.5
@@ -117,7 +120,17 @@ def likelihoods(links: Sequence[Link]) -> list[float]:
     for shape in shapes:
         families[shape.family].append(shape)
     traits = {key: _Family.of(members) for key, members in families.items()}
-    return [shape.own_points + _family_points(shape, traits[shape.family]) for shape in shapes]
+    points = [shape.own_points + _family_points(shape, traits[shape.family]) for shape in shapes]
+    shown = Counter(shape.link.context for shape, earned in zip(shapes, points, strict=True) if earned >= PLAIN)
+    return [
+        earned + (_BESIDE_POSTINGS if _stands_beside(shape, shown) else 0)
+        for shape, earned in zip(shapes, points, strict=True)
+    ]
+
+
+def _stands_beside(shape: Shape, shown: Counter[str]) -> bool:
+    """Tell whether plain postings carry the very words around this one, such as a place, and it lies where they may."""
+    return shape.below is not None and bool(shape.link.context) and shown[shape.link.context] >= _LEAST_SIBLINGS
 
 
 @dataclass(frozen=True, slots=True)
