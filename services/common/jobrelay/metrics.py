@@ -25,57 +25,63 @@ class Instruments:
     """The metrics of the relay; made once in each process, by `instruments`."""
 
     def __init__(self, registry: "CollectorRegistry") -> None:
-        from prometheus_client import Counter, Gauge, Histogram  # noqa: PLC0415 - after the shared folder is known
-
-        def counter(name: str, about: str, *labels: str) -> "Counter":
-            return Counter(f"jobrelay_{name}", about, labels, registry=registry)
-
-        def histogram(name: str, about: str, buckets: tuple[float, ...], *labels: str) -> "Histogram":
-            return Histogram(f"jobrelay_{name}", about, labels, buckets=buckets, registry=registry)
-
+        self._registry = registry
+        histogram, counter = self._histogram, self._counter
         self.stage_seconds = histogram(
-            "stage_duration_seconds", "Time in a stage, by how it ended.", _STAGE_SECONDS, "stage", "outcome"
+            "stage_duration_seconds", "Time in a stage, by how it ended.", "stage", "outcome"
         )
         self.wait_seconds = histogram(
-            "queue_wait_seconds", "Time from when a message was due until its task began.", _STAGE_SECONDS, "stage"
+            "queue_wait_seconds", "Time from when a message was due until its task began.", "stage"
         )
         self.interruptions = counter(
-            "interruptions",
-            "Tasks that go back to their queue or fail, by the error's name.",
-            "stage",
-            "outcome",
-            "reason",
+            "interruptions", "Tasks that go back to their queue or fail, by the error.", "stage", "outcome", "reason"
         )
         self.redeliveries = counter("redeliveries", "Messages delivered again: a worker ended with them.", "stage")
-        self.pages = counter("pages", "Postings read, by how their page was got.", "fetched_by")
-        self.outside_seconds = histogram(
-            "outside_request_duration_seconds", "Time of a request to a site.", _STAGE_SECONDS, "status"
+        self.scores = histogram("score", "Scores given to postings.", "judge", buckets=_SCORES)
+        self._of_crawling()
+        self._of_the_model()
+        self.statement_seconds = histogram(
+            "database_statement_duration_seconds", "Time of an SQL statement, by kind.", "kind", buckets=_SHORT_SECONDS
         )
-        self.browser_seconds = histogram(
-            "browser_phase_duration_seconds", "Time in a browser phase.", _STAGE_SECONDS, "phase"
+        self.redis_seconds = histogram(
+            "redis_command_duration_seconds", "Time of a Redis command.", "command", buckets=_SHORT_SECONDS
         )
-        self.browser_starts = counter("browser_starts", "Browsers started, and why.", "reason")
+
+    def _of_crawling(self) -> None:
+        from prometheus_client import Gauge  # noqa: PLC0415 - after the shared folder is known
+
+        self.pages = self._counter("pages", "Postings read, by how their page was got.", "fetched_by")
+        self.outside_seconds = self._histogram(
+            "outside_request_duration_seconds", "Time of a request to a site.", "status"
+        )
+        self.browser_seconds = self._histogram("browser_phase_duration_seconds", "Time in a browser phase.", "phase")
+        self.browser_starts = self._counter("browser_starts", "Browsers started, and why.", "reason")
         self.browser_memory = Gauge(
             "jobrelay_browser_memory_bytes",
             "Resident memory of the browsers after a page.",
-            registry=registry,
+            registry=self._registry,
             multiprocess_mode="livesum",
         )
-        self.llm_calls = counter(
+
+    def _of_the_model(self) -> None:
+        self.llm_calls = self._counter(
             "llm_calls", "Calls to the model, by outcome: ok or the error's name.", "model", "outcome"
         )
-        self.llm_seconds = histogram(
-            "llm_call_duration_seconds", "Time of a call to the model.", _STAGE_SECONDS, "model"
-        )
-        self.llm_tokens = counter("llm_tokens", "Tokens that calls used.", "model", "direction")
-        self.llm_cost = counter("llm_cost_usd", "US dollars that calls cost.", "model")
-        self.scores = histogram("score", "Scores given to postings.", _SCORES, "judge")
-        self.statement_seconds = histogram(
-            "database_statement_duration_seconds", "Time of an SQL statement, by kind.", _SHORT_SECONDS, "kind"
-        )
-        self.redis_seconds = histogram(
-            "redis_command_duration_seconds", "Time of a Redis command.", _SHORT_SECONDS, "command"
-        )
+        self.llm_seconds = self._histogram("llm_call_duration_seconds", "Time of a call to the model.", "model")
+        self.llm_tokens = self._counter("llm_tokens", "Tokens that calls used.", "model", "direction")
+        self.llm_cost = self._counter("llm_cost_usd", "US dollars that calls cost.", "model")
+
+    def _counter(self, name: str, about: str, *labels: str) -> "Counter":
+        from prometheus_client import Counter  # noqa: PLC0415 - after the shared folder is known
+
+        return Counter(f"jobrelay_{name}", about, labels, registry=self._registry)
+
+    def _histogram(
+        self, name: str, about: str, *labels: str, buckets: tuple[float, ...] = _STAGE_SECONDS
+    ) -> "Histogram":
+        from prometheus_client import Histogram  # noqa: PLC0415 - after the shared folder is known
+
+        return Histogram(f"jobrelay_{name}", about, labels, buckets=buckets, registry=self._registry)
 
 
 @cache
