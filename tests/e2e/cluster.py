@@ -66,6 +66,37 @@ def upgrade(chart: Path, *options: str, patience: str = "8m") -> None:
     run("helm", "upgrade", "--install", RELEASE, str(chart), *place, *values, *waiting, *options, patience=600)
 
 
+def let_go(kind: str) -> None:
+    """Take the finalizers off every resource of a kind."""
+    for resource in get(kind):
+        patch = ["--type", "merge", "--patch", '{"metadata":{"finalizers":null}}']
+        kubectl("patch", kind, resource["metadata"]["name"], *patch)
+
+
+def clear() -> None:
+    """Remove the tests' namespace with all that is in it.
+
+    The scalers go first, while their broker still answers: KEDA is slow to let go of one whose broker is gone.
+    """
+    if not run("kubectl", "get", "namespace", NAMESPACE, "--ignore-not-found"):
+        return
+    kubectl("delete", "scaledobjects", "--all", "--wait=false")
+    try:
+        until("the scalers gone", lambda: not get("scaledobjects"), 60)
+    except TimeoutError:
+        for scaler in get("scaledobjects"):
+            name = scaler["metadata"]["name"]
+            kubectl("patch", "scaledobject", name, "--type", "merge", "--patch", '{"metadata":{"finalizers":null}}')
+    for authentication in get("triggerauthentications"):
+        name = authentication["metadata"]["name"]
+        kubectl(
+            "patch", "triggerauthentication", name, "--type", "merge", "--patch", '{"metadata":{"finalizers":null}}'
+        )
+    kubectl("delete", "deployments,statefulsets,jobs", "--all", "--wait=false")
+    kubectl("delete", "pods", "--all", "--force", "--grace-period=0")
+    run("kubectl", "delete", "namespace", NAMESPACE, "--ignore-not-found", "--wait", patience=240)
+
+
 def until(what: str, happened: Callable[[], bool], patience: float, every: float = 1) -> float:
     """Wait until something has happened and give the seconds it took.
 
