@@ -30,7 +30,9 @@ Frontend = Annotated[
 def up(frontend: Frontend = None) -> None:
     """Run everything on this machine until Ctrl-C."""
     with stack(Home.from_environment(), frontend=frontend) as running:
-        console.print(f"Broker: {running.broker_name}. APIs: {running.scraper_api}/docs and {running.ai_api}/docs")
+        console.print(
+            f"Broker: {running.broker_name}. APIs: {running.scraper_api} and {running.ai_api}, described at /openapi.json"
+        )
         console.print(f"Page: {running.frontend or 'not built'}. Ctrl-C ends everything.")
         signal.sigwait({signal.SIGINT, signal.SIGTERM})
 

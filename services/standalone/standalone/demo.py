@@ -78,7 +78,7 @@ def _serve(running: Stack, console: Console) -> None:
         console.print(f"\nOpen [bold]{running.frontend}[/] in a browser. Ctrl-C ends everything.")
     else:
         console.print("\nThe page needs Node 20 or newer; the APIs serve without it. Ctrl-C ends everything.")
-    console.print(f"APIs: {running.scraper_api}/docs and {running.ai_api}/docs")
+    console.print(f"APIs: {running.scraper_api} and {running.ai_api}, described at /openapi.json")
     try:
         while True:
             time.sleep(3600)

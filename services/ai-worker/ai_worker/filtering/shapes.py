@@ -95,7 +95,7 @@ class Shape:
 
     @cached_property
     def own_points(self) -> float:
-        """Return how much the link by itself looks like a posting; PLAIN and above is one as a rule, below 0 is plainly not."""
+        """Return how much the link by itself looks like a posting; PLAIN and above is one as a rule."""
         points = 0.0
         if self.below is not None:
             points += 3 if self.segments[self.below] in parts("postings") else 1.5
