@@ -45,9 +45,21 @@ $(PAGE)/server.js: frontend/node_modules/.ready $(shell find frontend/src fronte
 	@cd frontend && npm run --silent build > .build.log 2>&1 || (cat .build.log; exit 1)
 
 .PHONY: test
-test: setup page ## Set up all that the tests need and run them
+test: test-python test-page ## Set up all that the tests need and run them
+
+.PHONY: test-python
+test-python: setup ## The Python tests, on the real PostgreSQL, RabbitMQ, Redis and Chromium
 	@tests/provide.sh
-	@$(UV) run --no-sync pytest tests/unit tests/integration tests/chaos
+	@$(UV) run --no-sync pytest tests/unit --numprocesses 2 --quiet
+	@$(UV) run --no-sync pytest tests/integration --numprocesses 2 --dist loadfile --quiet
+	@$(UV) run --no-sync pytest tests/chaos --quiet
+
+.PHONY: test-page
+test-page: page ## The page's tests, in a browser on a real stack
+	@[ -n "$(HAS_NODE)" ] || { echo "The page's tests need Node 20 or newer on the PATH." >&2; exit 1; }
+	@tests/provide.sh
+	@cd frontend && npm run --silent test
+	@$(UV) run --no-sync python tests/with_stack.py -- npm --prefix frontend run --silent e2e
 
 .PHONY: lint
 lint: setup ## Check style, types, sizes and the direction of imports
@@ -58,7 +70,45 @@ lint: setup ## Check style, types, sizes and the direction of imports
 	@$(UV) run --no-sync python tests/sizes.py
 
 .PHONY: check
-check: lint ## What CI checks beside the tests
+check: lint generated $(if $(HAS_NODE),check-page) ## What CI checks beside the tests
+
+.PHONY: check-page
+check-page: page
+	@cd frontend && npm run --silent check && npm run --silent generate:check && npm run --silent size
+
+.PHONY: generated
+generated: setup ## Check that generated files are what their sources say
+	@$(UV) run --no-sync python k8s-dev/chart_readme.py --check
+
+.PHONY: generate
+generate: setup page ## Write generated files anew: the page's API types, the chart's README
+	@cd frontend && npm run --silent generate
+	@$(UV) run --no-sync python k8s-dev/chart_readme.py
+
+.PHONY: screenshots
+screenshots: page ## Make the README's screenshots from the running application
+	@$(UV) run --no-sync python tests/with_stack.py -- npm --prefix frontend run --silent screenshots
+
+.PHONY: lighthouse
+lighthouse: page ## Measure the page with Lighthouse
+	@$(UV) run --no-sync python tests/with_stack.py -- npm --prefix frontend run --silent lighthouse
+
+.PHONY: up
+up: setup ## Put it on Kubernetes: a kind cluster, or CLUSTER=current for the one kubectl points at
+	@k8s-dev/up.sh
+
+.PHONY: down
+down: setup ## Take it off Kubernetes
+	@k8s-dev/down.sh
+
+.PHONY: observability
+observability: ## Install Prometheus, Grafana, Jaeger and a collector beside it
+	@k8s-dev/observability/up.sh
+
+.PHONY: e2e
+e2e: setup ## Test the chart and the whole system on the cluster kubectl points at
+	@$(UV) run --no-sync pytest tests/chart --quiet
+	@k8s-dev/e2e.sh
 
 .PHONY: format
 format: setup ## Format the sources
