@@ -10,7 +10,7 @@ export JOBRELAY_FRONTEND := $(if $(HAS_NODE),$(CURDIR)/$(PAGE))
 
 .PHONY: help
 help: ## List what can be made
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 .PHONY: demo
 demo: setup page ## Search our own careers site and print the ten best jobs (URL=… for another page, ONCE=1 to end after it)
