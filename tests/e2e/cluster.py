@@ -73,8 +73,8 @@ def let_go(kind: str) -> None:
         kubectl("patch", kind, resource["metadata"]["name"], *patch)
 
 
-def clear() -> None:
-    """Remove the tests' namespace with all that is in it.
+def clear(*, wait: bool) -> None:
+    """Remove the tests' namespace with all that is in it; with `wait`, return when it is gone.
 
     The scalers go first, while their broker still answers: KEDA is slow to let go of one whose broker is gone.
     """
@@ -94,7 +94,11 @@ def clear() -> None:
         )
     kubectl("delete", "deployments,statefulsets,jobs", "--all", "--wait=false")
     kubectl("delete", "pods", "--all", "--force", "--grace-period=0")
-    run("kubectl", "delete", "namespace", NAMESPACE, "--ignore-not-found", "--wait", patience=240)
+    run("kubectl", "delete", "namespace", NAMESPACE, "--ignore-not-found", "--wait=false")
+    if wait:
+        until(
+            "the namespace gone", lambda: not run("kubectl", "get", "namespace", NAMESPACE, "--ignore-not-found"), 400
+        )
 
 
 def until(what: str, happened: Callable[[], bool], patience: float, every: float = 1) -> float:

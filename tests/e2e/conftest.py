@@ -19,7 +19,7 @@ def previous_chart(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def release(previous_chart: Path) -> Iterator[str]:
     """The installed release, in a namespace that enforces the restricted Pod Security Standard."""
-    clear()
+    clear(wait=True)
     run("kubectl", "create", "namespace", NAMESPACE)
     run("kubectl", "label", "namespace", NAMESPACE, "pod-security.kubernetes.io/enforce=restricted")
     kubectl("apply", "--filename", str(HERE / "careers_site" / "manifest.yaml"))
@@ -29,7 +29,7 @@ def release(previous_chart: Path) -> Iterator[str]:
         pytest.exit(f"{error}\n{kubectl('get', 'pods')}\n{kubectl('get', 'events')[-4000:]}", returncode=1)
     yield RELEASE
     if not os.environ.get("E2E_KEEP"):
-        clear()
+        clear(wait=False)
 
 
 @pytest.fixture(scope="session")
