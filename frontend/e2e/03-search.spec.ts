@@ -1,4 +1,4 @@
-import { expect, expectAccessible, over, readSearch, saveProfile, site, start, test } from "./support";
+import { DEMO, expect, expectAccessible, over, readSearch, saveProfile, site, start, test } from "./support";
 
 test.beforeEach(({ request }) => saveProfile(request));
 
@@ -16,15 +16,15 @@ test("an address is checked while it is typed", async ({ page }) => {
 
 test("a search runs through five stages in view and brings jobs, best first", async ({ page, request }) => {
   await page.goto("/");
-  await page.getByLabel("Address of a careers page").fill(site("demo"));
+  await page.getByLabel("Address of a careers page").fill(DEMO);
   await page.getByRole("button", { name: "Find jobs" }).click();
   await expect(page).toHaveURL(/\/searches\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("button", { name: "Cancel" })).toBeVisible();
   await expectAccessible(page);
 
   const jobs = page.getByRole("list", { name: "Scored jobs, best first" }).getByRole("listitem");
-  await expect(jobs.first()).toBeVisible({ timeout: 60_000 });
-  await expect(page.locator("[data-stage][data-state=done]")).toHaveCount(5, { timeout: 90_000 });
+  await expect(jobs.first()).toBeVisible({ timeout: 100_000 });
+  await expect(page.locator("[data-stage][data-state=done]")).toHaveCount(5, { timeout: 200_000 });
   await expect(page.getByText("Finished", { exact: true })).toBeVisible();
   const search = await readSearch(request, page.url().split("/").at(-1) as string);
   await expect(page.getByText(`of the ${search.stated_total} that the page states`)).toBeVisible();
@@ -45,7 +45,7 @@ test("a search runs through five stages in view and brings jobs, best first", as
 });
 
 test("a connection that breaks in the middle loses no event", async ({ page, context, request }) => {
-  const id = await start(request, site("paginated"));
+  const id = await start(request, site("static"));
   await page.goto(`/searches/${id}`);
   await page.getByRole("button", { name: "Cancel" }).waitFor();
   await context.setOffline(true);

@@ -45,7 +45,6 @@ test("the keyboard goes to the next and the previous job, and marks them", async
 });
 
 test("hostile postings change nothing but the text", async ({ page, request }) => {
-  test.setTimeout(240_000);
   const foreign: string[] = [];
   page.on("dialog", (dialog) => foreign.push(`dialog ${dialog.message()}`));
   const search = await over(request, await start(request, site("hostile")));

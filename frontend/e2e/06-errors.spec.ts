@@ -12,7 +12,7 @@ test("a page that does not exist fails its search with a reason and a way to try
   page,
   request,
 }) => {
-  const search = await over(request, await start(request, site("demo/no/such/page")));
+  const search = await over(request, await start(request, site("static/no/such/page")));
   expect(search.status).toBe("failed");
   await page.goto(`/searches/${search.search_id}`);
   await expect(page.getByRole("alert").filter({ hasText: "The search has failed." })).toContainText(

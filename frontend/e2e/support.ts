@@ -11,6 +11,9 @@ export function site(name: string): string {
   return `${SITES.replace(/\/+$/, "")}/${name}`;
 }
 
+/** The site that most tests search. */
+export const DEMO = site("paginated");
+
 /** A test in which no page may break the content policy or throw. */
 export const test = base.extend<{ calm: void }>({
   calm: [
@@ -55,7 +58,7 @@ export async function start(request: APIRequestContext, url: string, more: objec
 /** Wait until a search is over, and give how it ended. */
 export async function over(request: APIRequestContext, id: string): Promise<Search> {
   await expect
-    .poll(async () => (await readSearch(request, id)).status, { timeout: 90_000, intervals: [500] })
+    .poll(async () => (await readSearch(request, id)).status, { timeout: 200_000, intervals: [500] })
     .not.toMatch(/queued|running/);
   return readSearch(request, id);
 }
@@ -67,11 +70,11 @@ export function demoSearch(request: APIRequestContext): Promise<Search> {
   searched ??= (async () => {
     const recent = await (await request.get("/api/scraper/searches?limit=50")).json();
     const known = recent.items.find(
-      (one: Search) => one.url?.startsWith(site("demo")) && one.status === "finished" && one.scored > 20,
+      (one: Search) => one.url === DEMO && one.status === "finished" && one.scored > 20,
     );
     if (known) return known;
     await saveProfile(request);
-    return over(request, await start(request, site("demo")));
+    return over(request, await start(request, DEMO));
   })();
   return searched;
 }

@@ -13,7 +13,9 @@ const PHONE = { width: 390, height: 844 };
 const read = async (name) => (await fetch(`${base}/api/${name}`)).json();
 const { items: searches } = await read("scraper/searches?limit=50");
 const { items: jobs } = await read("ai/jobs?limit=1");
-const search = searches.find(({ kind, status, scored }) => kind === "crawl" && status === "finished" && scored > 0);
+const search = searches.find(
+  ({ kind, status, scored }) => kind === "crawl" && status === "finished" && scored > 0,
+);
 if (!search || !jobs.length) throw new Error("There is nothing to show yet: let a search end first.");
 
 const pages = [

@@ -18,15 +18,24 @@ export function isOver(search: Pick<Search, "status">): boolean {
   return search.status !== "queued" && search.status !== "running";
 }
 
+/** The same searches for the watch that stands on every page; its own copy, so that it never runs ahead of a page's first picture. */
+export function watchedSearches() {
+  return recentSearches(browserClients(), searchKeys.watched);
+}
+
 export const searchKeys = {
+  watched: ["searches", "watched"] as const,
   recent: ["searches", "recent"] as const,
   one: (id: string) => ["searches", id] as const,
 };
 
 /** The most recent searches, newest first; refreshed while one of them runs. */
-export function recentSearches(clients: Clients = browserClients()) {
+export function recentSearches(
+  clients: Clients = browserClients(),
+  key: readonly string[] = searchKeys.recent,
+) {
   return queryOptions({
-    queryKey: searchKeys.recent,
+    queryKey: key,
     queryFn: ({ signal }) =>
       dataOf(clients.scraper.GET("/searches", { params: { query: { limit: RECENT } }, signal })),
     refetchInterval: ({ state }) =>

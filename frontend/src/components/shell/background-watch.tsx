@@ -6,7 +6,7 @@ import { useEffect, useRef } from "react";
 import type { Search } from "@/api/schemas";
 import { toast } from "@/components/ui/toast";
 import { jobKeys } from "@/queries/jobs";
-import { isOver, nameOf, recentSearches } from "@/queries/searches";
+import { isOver, nameOf, watchedSearches } from "@/queries/searches";
 import { WithCache } from "@/queries/with-cache";
 
 function tell(search: Search) {
@@ -28,7 +28,7 @@ export function BackgroundWatch() {
 function Watch() {
   const path = usePathname();
   const cache = useQueryClient();
-  const { data } = useQuery(recentSearches());
+  const { data } = useQuery(watchedSearches());
   const running = useRef(new Set<string>());
 
   useEffect(() => {
