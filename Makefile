@@ -79,11 +79,13 @@ check-page: page
 .PHONY: generated
 generated: setup ## Check that generated files are what their sources say
 	@$(UV) run --no-sync python k8s-dev/chart_readme.py --check
+	@$(UV) run --no-sync python k8s-dev/observability/dashboards/generate.py --check
 
 .PHONY: generate
-generate: setup page ## Write generated files anew: the page's API types, the chart's README
+generate: setup page ## Write generated files anew: the page's API types, the chart's README, the dashboards
 	@cd frontend && npm run --silent generate
 	@$(UV) run --no-sync python k8s-dev/chart_readme.py
+	@$(UV) run --no-sync python k8s-dev/observability/dashboards/generate.py
 
 .PHONY: screenshots
 screenshots: page ## Make the README's screenshots from the running application
