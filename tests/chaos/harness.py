@@ -14,10 +14,10 @@ from typing import Any
 
 import httpx
 import psutil
+from jobrelay.profile import Profile
 from jobrelay.settings import DatabaseSettings
 from jobrelay.storage import migrate, profiles
 from jobrelay.storage.engine import worker_engine
-from jobrelay.profile import Profile
 from sqlalchemy import Engine
 from standalone.postgres import Postgres
 from standalone.programs import Program, answers, free_port

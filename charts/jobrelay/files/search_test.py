@@ -31,7 +31,10 @@ search_id = call("/api/scraper/search", {"url": os.environ["TEST_URL"], "max_job
 print(f"search {search_id} of {os.environ['TEST_URL']} is queued", flush=True)
 while True:
     search = call(f"/api/scraper/searches/{search_id}")
-    print({key: search[key] for key in ("status", "found", "selected", "scraped", "scored", "failed", "error")}, flush=True)
+    print(
+        {key: search[key] for key in ("status", "found", "selected", "scraped", "scored", "failed", "error")},
+        flush=True,
+    )
     if search["status"] in ("finished", "failed", "cancelled"):
         break
     if time.monotonic() > DEADLINE:

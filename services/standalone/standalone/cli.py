@@ -31,7 +31,7 @@ def up(frontend: Frontend = None) -> None:
     """Run everything on this machine until Ctrl-C."""
     with stack(Home.from_environment(), frontend=frontend) as running:
         console.print(
-            f"Broker: {running.broker_name}. APIs: {running.scraper_api} and {running.ai_api}, described at /openapi.json"
+            f"Broker: {running.broker_name}. APIs (described at /openapi.json): {running.scraper_api}, {running.ai_api}"
         )
         console.print(f"Page: {running.frontend or 'not built'}. Ctrl-C ends everything.")
         signal.sigwait({signal.SIGINT, signal.SIGTERM})

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from standalone.client import Event
 
-_MARKS = {"waiting": "·", "running": "▶", "done": "✓", "failed": "✗", "skipped": "–"}
+_MARKS = {"waiting": "·", "running": "▶", "done": "✓", "failed": "✗", "skipped": "-"}
 
 
 def follow(events: Iterable[Event], console: Console) -> SearchView | None:

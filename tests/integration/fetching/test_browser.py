@@ -202,7 +202,7 @@ def test_a_page_whose_html_never_ends_is_given_up(site: Site, web: OpenWeb):
                 time.sleep(0.05)
 
     site.pages["/"] = drip
-    with pytest.raises(UnfinishedError, match="within 3 s|more than 3 s"):
+    with pytest.raises(UnfinishedError, match=r"within 3 s|more than 3 s"):
         _render(web, site.url(), render_deadline=timedelta(seconds=3))
 
 

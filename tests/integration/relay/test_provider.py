@@ -56,7 +56,7 @@ def test_a_good_provider_scores_with_quotes_that_stand_in_the_posting(asking: Re
         quotes = [verdict["quote"] for verdict in job["verdicts"] if verdict["quote"]]
         whole = " ".join(filter(None, (job["description"], job["title"], job["location"])))
         assert all(quote in whole for quote in quotes)
-    assert 0 < view["cost_usd"]
+    assert view["cost_usd"] > 0
 
 
 @pytest.mark.timeout(120)

@@ -33,9 +33,9 @@ def _log_into(stream: io.StringIO, kind: str) -> Settings:
 
 def test_a_text_line_has_the_usual_form_and_the_ids_in_its_message(written: io.StringIO):
     _log_into(written, "text")
-    with use_span(NonRecordingSpan(SpanContext(_TRACE, 1, is_remote=True, trace_flags=TraceFlags(1)))):
-        with logs.bound(search="s-1", job="j-1"):
-            logging.getLogger("relay").info("Task Started")
+    context = SpanContext(_TRACE, 1, is_remote=True, trace_flags=TraceFlags(1))
+    with use_span(NonRecordingSpan(context)), logs.bound(search="s-1", job="j-1"):
+        logging.getLogger("relay").info("Task Started")
     time, name, level, message = written.getvalue().rstrip().split(" - ", 3)
     assert (name, level) == ("relay", "INFO")
     assert message == f"Task Started [search=s-1 job=j-1 trace={_TRACE:032x}]"
@@ -81,7 +81,7 @@ def test_settings_that_are_logged_show_no_secret(written: io.StringIO, kind: str
 def test_a_secret_in_a_message_or_a_traceback_is_hidden(written: io.StringIO, kind: str, told: str):
     _log_into(written, kind)
     try:
-        raise ValueError(told)
+        raise ValueError(told)  # noqa: TRY301 - an error with a traceback is what is logged
     except ValueError:
         logging.getLogger("relay").exception("cannot connect: %s", told)
     assert "cannot connect" in written.getvalue()

@@ -18,8 +18,18 @@ def markup_problems(site: Site) -> list[Problem]:
     """Make the pages of this file."""
     read = Outcome.READ
     return [
-        Problem("/nothing", Outcome.EMPTY, "a careers page that says it has no openings", _page(site, "nothing.html", careers="/nothing")),
-        Problem("/no-careers", Outcome.EMPTY, "a page about something else", _page(site, "unrelated.html", careers="/nothing")),
+        Problem(
+            "/nothing",
+            Outcome.EMPTY,
+            "a careers page that says it has no openings",
+            _page(site, "nothing.html", careers="/nothing"),
+        ),
+        Problem(
+            "/no-careers",
+            Outcome.EMPTY,
+            "a page about something else",
+            _page(site, "unrelated.html", careers="/nothing"),
+        ),
         Problem("/many", read, "5,000 links on one page", _many(site)),
         Problem("/invalid", read, "a list in HTML that no validator would pass", _page(site, "invalid.html")),
         Problem("/broken-json-ld", read, "a list beside JSON-LD that does not parse", _page(site, "broken_list.html")),

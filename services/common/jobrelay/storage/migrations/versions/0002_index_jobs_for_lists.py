@@ -17,9 +17,7 @@ _SEARCH_TEXT = """to_tsvector('simple', title || ' ' || coalesce(company, '') ||
 
 def upgrade() -> None:
     """Bring the schema to this revision."""
-    op.add_column(
-        "jobs", sa.Column("salary_yearly", sa.Numeric(18, 2), sa.Computed(_SALARY_YEARLY, persisted=True))
-    )
+    op.add_column("jobs", sa.Column("salary_yearly", sa.Numeric(18, 2), sa.Computed(_SALARY_YEARLY, persisted=True)))
     op.add_column("jobs", sa.Column("search_text", postgresql.TSVECTOR(), sa.Computed(_SEARCH_TEXT, persisted=True)))
     op.drop_index("ix_jobs_match_score_id", table_name="jobs")
     op.create_index("ix_jobs_match_score_first_seen_id", "jobs", ["match_score", "first_seen", "id"])
