@@ -47,7 +47,7 @@ def converters() -> dict[str, Converter]:
     return found
 
 
-def _markdownify(module: Any) -> Converter:  # noqa: ANN401 - the package is only there when asked for
+def _markdownify(module: Any) -> Converter:
     soup: Any = importlib.import_module("bs4").BeautifulSoup
     converter = module.MarkdownConverter(heading_style="ATX")
     return lambda html: str(converter.convert_soup(soup(html, "lxml")))

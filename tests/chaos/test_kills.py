@@ -17,7 +17,7 @@ _SITES = ("static", "paginated", "json-ld", "greenhouse", "lever")
 
 @pytest.mark.timeout(900)
 def test_searches_end_with_one_row_for_each_posting_whatever_is_killed(tmp_path: Path) -> None:
-    chance = random.Random(20_26)  # noqa: S311 - the same disasters each run, not a secret
+    chance = random.Random(20_26)
     with relay(tmp_path) as running:
         ids = [running.post_search(_address(running, number), POSTINGS) for number in range(SEARCHES)]
         disasters = ["child:scraper-worker", "child:ai-worker", "scraper-worker", "ai-worker", "rabbitmq", "redis"]

@@ -25,7 +25,7 @@ class Relay:
     def __init__(self, address: str) -> None:
         self._client = httpx.Client(base_url=address, timeout=30)
 
-    def call(self, method: str, path: str, body: Any = None, patience: float = 180) -> Any:  # noqa: ANN401 - it is JSON
+    def call(self, method: str, path: str, body: Any = None, patience: float = 180) -> Any:
         """Call the API and give its answer.
 
         Raises:

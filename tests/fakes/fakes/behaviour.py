@@ -61,7 +61,7 @@ class Script:
                 self._steps[0] = (step, left - 1)
             return step
 
-    def record(self, **call: Any) -> None:  # noqa: ANN401 whatever there is to tell of a call
+    def record(self, **call: Any) -> None:
         """Keep what is known of a call."""
         with self._lock:
             self._calls.append(call)

@@ -82,7 +82,7 @@ async def _refuse(step: Step, body: dict[str, Any]) -> Response | None:
 class _Dropped(Response):
     """Promise a body and end the connection without it."""
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401, ARG002 the ASGI types
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG002 the ASGI types
         headers = [(b"content-type", b"application/json"), (b"content-length", b"1000")]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": b'{"id":', "more_body": True})

@@ -14,18 +14,18 @@ from .conftest import add_search
 from .stored import job, salary, store
 
 
-def listed(api: TestClient, **parameters: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - any parameter
+def listed(api: TestClient, **parameters: Any) -> list[dict[str, Any]]:
     answer = api.get("/jobs", params=parameters)
     assert answer.status_code == 200, answer.text
     items: list[dict[str, Any]] = answer.json()["items"]
     return items
 
 
-def titles(api: TestClient, **parameters: Any) -> list[str]:  # noqa: ANN401 - any parameter
+def titles(api: TestClient, **parameters: Any) -> list[str]:
     return [item["title"] for item in listed(api, **parameters)]
 
 
-def every_page(api: TestClient, **parameters: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - any parameter
+def every_page(api: TestClient, **parameters: Any) -> list[dict[str, Any]]:
     items: list[dict[str, Any]] = []
     cursor: dict[str, str] = {}
     while True:

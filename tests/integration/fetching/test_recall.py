@@ -71,7 +71,7 @@ def test_memory_is_bounded(redis: Redis):
     import random  # noqa: PLC0415 - only to have what does not compress
 
     recall = Recall(redis, "search-1")
-    big = Response("http://a/", "http://a/", 200, {}, random.Random(1).randbytes(3_000_000))  # noqa: S311 - not a secret
+    big = Response("http://a/", "http://a/", 200, {}, random.Random(1).randbytes(3_000_000))
     for number in range(25):
         recall.remember(big, f"big-{number}")
     kept = [number for number in range(25) if recall.response(f"big-{number}")]

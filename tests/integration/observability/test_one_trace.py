@@ -37,7 +37,7 @@ class Watched:
 @pytest.fixture(scope="module")
 def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
     folder = tmp_path_factory.mktemp("relay")
-    port = random.randrange(20_000, 30_000)  # noqa: S311 - not a port that a client may get meanwhile
+    port = random.randrange(20_000, 30_000)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JOBRELAY_TRACE_FILE", str(folder / TRACES))
         patch.setenv("JOBRELAY_WORKER_PORT", str(port))

@@ -59,7 +59,7 @@ def posting_page(site: Site, posting: JobPosting, request: Request) -> HTMLRespo
     return HTMLResponse(posting_html(site, posting, site.base(request) + site.path_of(posting)))
 
 
-def posting_html(site: Site, posting: JobPosting, address: str, **changes: Any) -> str:  # noqa: ANN401 - template values
+def posting_html(site: Site, posting: JobPosting, address: str, **changes: Any) -> str:
     """Write the page of a posting that stands at `address`; `changes` replace values of its template."""
     words = load("phrases")[posting.language]
     linked = script_json(linked_data_of(site, posting, address)) if site.recipe.get("linked_data", True) else ""

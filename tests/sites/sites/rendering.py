@@ -26,12 +26,12 @@ def chrome_pages() -> dict[str, list[dict[str, Any]]]:
     return {place: list(group) for place, group in groupby(pages, key=lambda page: str(page["place"]))}
 
 
-def render(site: Site, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401 - templates take what they take
+def render(site: Site, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Answer with a page of the site in its company's dress."""
     return HTMLResponse(html_of(site, template, **values), status)
 
 
-def html_of(site: Site, template: str, **values: Any) -> str:  # noqa: ANN401 - templates take what they take
+def html_of(site: Site, template: str, **values: Any) -> str:
     """Fill a template with what every page needs and `values`."""
     common = {
         "company": site.company,

@@ -11,7 +11,7 @@ from standalone.home import Home
 _SEARCH = "763f94c5-1e25-45bf-a933-72c01209135e"
 
 
-def _line(name: str, span: str, parent: str | None, *, seconds: float = 1.0, **attributes: Any) -> str:  # noqa: ANN401
+def _line(name: str, span: str, parent: str | None, *, seconds: float = 1.0, **attributes: Any) -> str:
     entry = {
         "trace": "a" * 32,
         "span": span,

@@ -45,13 +45,13 @@ def stand_in(site: Site, title: str) -> JobPosting:
     return replace(healthy, title=title)
 
 
-def stand_in_html(site: Site, title: str, request: Request, **changes: Any) -> str:  # noqa: ANN401 - template values
+def stand_in_html(site: Site, title: str, request: Request, **changes: Any) -> str:
     """Write a posting called `title` that stands at the requested path; `changes` replace values of its template."""
     address = f"{request.url.scheme}://{request.url.netloc}{request.url.path}"
     return posting_html(site, stand_in(site, title), address, **changes)
 
 
-def posting_called(site: Site, title: str, **changes: Any) -> Answer:  # noqa: ANN401 - template values
+def posting_called(site: Site, title: str, **changes: Any) -> Answer:
     """Make an answer that is a posting called `title`."""
 
     async def answer(request: Request) -> Response:

@@ -10,7 +10,7 @@ from scraper_worker.jsonld import posting_from_jsonld
 BASE = "https://acme.example/jobs/1"
 
 
-def posting(**properties: Any) -> Posting:  # noqa: ANN401 - JSON-LD holds any JSON
+def posting(**properties: Any) -> Posting:
     return posting_from_jsonld({"@type": "JobPosting", **properties}, BASE, today=date(2026, 5, 10))
 
 
