@@ -80,6 +80,6 @@ test("while someone reads elsewhere, a toast tells that a search has finished", 
   await expect(page.getByRole("status").getByText(/has finished: \d+ jobs scored/)).toBeVisible({
     timeout: 60_000,
   });
-  await page.getByRole("link", { name: "See it" }).click();
+  await page.getByRole("status").locator(`a[href="/searches/${id}"]`).click();
   await expect(page).toHaveURL(new RegExp(id));
 });

@@ -4,8 +4,21 @@
 // libraries under it follow after what the page's frame needs.
 import { type ComponentProps, type ComponentType, lazy, Suspense, useEffect, useState } from "react";
 
+const TRY_AGAIN_MS = 2_000;
+
+/** Load code until that succeeds: what the server drew stays readable while the connection is away. */
+async function patiently<T>(load: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await load();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
+    }
+  }
+}
+
 function deferred<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
-  const Part = lazy(async () => ({ default: await load() })) as unknown as ComponentType<P>;
+  const Part = lazy(async () => ({ default: await patiently(load) })) as unknown as ComponentType<P>;
   return function Deferred(props: P) {
     return (
       <Suspense>

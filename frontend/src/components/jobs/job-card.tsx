@@ -28,14 +28,14 @@ export function JobCard({ job, query }: { job: JobSummary; query: string }) {
     <article className="relative flex items-center gap-4 card px-4 py-3 hover:border-line-strong">
       <Bib score={job.match_score} offline={job.offline} />
       <div className="min-w-0 flex-1">
-        <h3 className="leading-snug font-bold">
+        <h2 className="leading-snug font-bold">
           <Link
             href={`/jobs/${job.id}${query ? `?${query}` : ""}`}
             className="line-clamp-2 after:absolute after:inset-0 after:rounded-xl"
           >
             <bdi>{plain(job.title ?? "Untitled posting")}</bdi>
           </Link>
-        </h3>
+        </h2>
         <p className="line-clamp-2 text-[0.9375rem] text-muted">{factLine(job, locale)}</p>
       </div>
       <JobTags job={job} />

@@ -5,7 +5,7 @@ import { aJob, aSearch } from "../../../tests/searches";
 import { LiveJobs } from "./live-jobs";
 
 const mapOf = (...jobs: ReturnType<typeof aJob>[]) => new Map(jobs.map((job) => [job.id, job]));
-const titles = () => screen.getAllByRole("article").map((card) => card.querySelector("h3")?.textContent);
+const titles = () => screen.getAllByRole("article").map((card) => card.querySelector("h2")?.textContent);
 const first = aJob("a", { match_score: 40 });
 const second = aJob("b", { match_score: 90 });
 

@@ -6,6 +6,7 @@ import { sentence } from "@/api/failure";
 import type { Search } from "@/api/schemas";
 import { SearchStatusBadge } from "@/components/searches/status";
 import { Button } from "@/components/ui/button";
+import { useHydrated } from "@/components/ui/hydration";
 import { Ago } from "@/components/ui/time";
 import { toast } from "@/components/ui/toast";
 import { safeHref } from "@/format/values";
@@ -48,6 +49,7 @@ export function SearchHeader({ search, onChanged }: Props) {
 }
 
 function SearchActions({ search, onChanged }: Props) {
+  const hydrated = useHydrated();
   const options = {
     onSuccess: onChanged,
     onError: (error: Error) => toast(sentence(error), { tone: "bad" }),
@@ -56,14 +58,14 @@ function SearchActions({ search, onChanged }: Props) {
   const retry = useMutation({ mutationFn: () => retrySearch(search.search_id), ...options });
   if (!isOver(search)) {
     return (
-      <Button look="danger" onClick={() => cancel.mutate()} disabled={cancel.isPending}>
+      <Button look="danger" onClick={() => cancel.mutate()} disabled={!hydrated || cancel.isPending}>
         <Square aria-hidden className="size-4" /> Cancel
       </Button>
     );
   }
   if (search.failed === 0 && search.status !== "failed") return null;
   return (
-    <Button onClick={() => retry.mutate()} disabled={retry.isPending}>
+    <Button onClick={() => retry.mutate()} disabled={!hydrated || retry.isPending}>
       <RotateCw aria-hidden className="size-4" />
       {search.failed ? `Retry ${search.failed} failed` : "Try again"}
     </Button>
