@@ -51,10 +51,14 @@ for (const colorScheme of ["light", "dark"]) {
     await page.goto(base + address, { waitUntil: "networkidle" });
     await page.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`) });
   }
-  await page.setViewportSize(DESKTOP);
-  await running(page);
-  await page.screenshot({ path: path.join(folder, `running-${colorScheme}.png`) });
   await context.close();
+}
+const context = await browser.newContext({ viewport: DESKTOP, locale: "en-GB", reducedMotion: "reduce" });
+const page = await context.newPage();
+await running(page);
+for (const colorScheme of ["light", "dark"]) {
+  await page.emulateMedia({ colorScheme });
+  await page.screenshot({ path: path.join(folder, `running-${colorScheme}.png`) });
 }
 await browser.close();
 console.log(`Pictures are in ${folder}`);
