@@ -182,4 +182,4 @@ def test_a_path_keeps_what_it_says(path: list[str], query: list[tuple[str, str]]
         return
     url = "https://example.com/" + "/".join(path) + "?" + "&".join(f"{name}={value}" for name, value in query)
     kept = canonicalise(url).partition("?")[0].removeprefix("https://example.com/")
-    assert unquote(kept) == unquote("/".join(path)).rstrip("/")
+    assert unquote(kept) == unquote("/".join(path).rstrip("/"))

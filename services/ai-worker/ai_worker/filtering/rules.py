@@ -1,4 +1,5 @@
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -45,7 +46,7 @@ def judge(link: Link) -> Judged:
         return Judged(Ruling.KEEP, "its source says that it is a posting")
     url = urlsplit(link.url)
     reason = _by_address(url) or _by_words(
-        " ".join(link.text[:_LONGEST_TEXT].split()), below=_below_postings(url.path.split("/"))
+        " ".join(link.text[:_LONGEST_TEXT].split()), below=_below(url.path.split("/"), parts("postings"))
     )
     return Judged(Ruling.DROP, reason) if reason else Judged(Ruling.ASK, "could be a posting")
 
@@ -71,18 +72,19 @@ def _by_address(url: SplitResult) -> str | None:  # noqa: PLR0911 - one for each
 
 
 def _by_path(segments: list[str]) -> str | None:
-    below = _below_postings(segments)
+    below = _below(segments, parts("postings"))
+    perhaps = below or _below(segments, parts("perhaps postings"))
     for reason, pattern in _pages():
         if below and reason not in _NEVER_POSTINGS:
             continue
-        looked_at = segments if reason in _WHOLE_SECTIONS and not below else segments[-1:]
+        looked_at = segments if reason in _WHOLE_SECTIONS and not perhaps else segments[-1:]
         if any(pattern.fullmatch(segment) for segment in looked_at):
             return reason
     return None
 
 
-def _below_postings(segments: list[str]) -> bool:
-    return any(segment.casefold() in parts("postings") for segment in segments[:-1])
+def _below(segments: list[str], names: Container[str]) -> bool:
+    return any(segment.casefold() in names for segment in segments[:-1])
 
 
 def _by_words(text: str, *, below: bool) -> str | None:
