@@ -102,6 +102,7 @@ def relay(folder: Path, *, stalled_after: int = 20, extra_env: dict[str, str] | 
             "JOBRELAY_EGRESS_ALLOW": f"127.0.0.1:{ports['site']}",
             "JOBRELAY_HOST_RATE": "20",
             "JOBRELAY_STALLED_AFTER": f"PT{stalled_after}S",
+            "JOBRELAY_REQUEST_DEADLINE": "PT6S",
             "JOBRELAY_WORKER_PORT": os.environ.get("JOBRELAY_WORKER_PORT", "0"),
             **(extra_env or {}),
         }

@@ -192,7 +192,8 @@ def end_chain(task: Task) -> None:
 
 
 def _again(task: Task, wait: timedelta) -> NoReturn:
-    raise task.retry(countdown=max(ceil(wait.total_seconds()), 1), max_retries=None)
+    # The tasks are registered with max_retries=None: their rows count attempts, and a postponed step is none.
+    raise task.retry(countdown=max(ceil(wait.total_seconds()), 1))
 
 
 def _backoff(attempts: int) -> timedelta:

@@ -37,15 +37,15 @@ class Crawling:
 def register(app: Celery, crawling: Crawling) -> None:
     """Give the application its tasks, under the names that the pipeline publishes."""
 
-    @app.task(name=STAGES[StageName.FETCH_LINKS].task, bind=True)
+    @app.task(name=STAGES[StageName.FETCH_LINKS].task, bind=True, max_retries=None)
     def fetch_links(task: Task, search_id: str) -> None:
         _fetch_links(crawling, task, search_id)
 
-    @app.task(name=STAGES[StageName.SCHEDULE_CRAWLS].task, bind=True)
+    @app.task(name=STAGES[StageName.SCHEDULE_CRAWLS].task, bind=True, max_retries=None)
     def schedule_crawls(task: Task, search_id: str) -> None:
         _schedule_crawls(crawling, task, search_id)
 
-    @app.task(name=STAGES[StageName.SCRAPE_DETAIL].task, bind=True)
+    @app.task(name=STAGES[StageName.SCRAPE_DETAIL].task, bind=True, max_retries=None)
     def scrape_detail(task: Task, search_id: str, job_id: str) -> None:
         _scrape_detail(crawling, task, search_id, job_id)
 

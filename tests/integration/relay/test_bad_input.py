@@ -62,7 +62,7 @@ def test_bad_postings_fail_alone_and_the_others_are_scored(running_relay: Relay)
     truth = manifest("misbehaving", f"http://127.0.0.1:{running_relay.site_port}/misbehaving")
     items = httpx.get(f"{running_relay.api}/searches/{view['search_id']}/items?limit=200", timeout=20).json()["items"]
     states = {item["url"]: item for item in items}
-    assert view["status"] == "finished"
+    assert (view["status"], view["error"]) == ("finished", None)
     for problem in truth["problems"]:
         if not problem["listed"] or "?" in problem["url"]:
             continue
