@@ -60,7 +60,7 @@ def _search(running: Stack, console: Console, url: str, began: float) -> bool:
     if view is None:
         return False
     took = time.monotonic() - started
-    console.print(f"Took {took:.1f} s. Trace {view.trace_id}")
+    console.print(f"\nTook {took:.1f} s. Trace {view.trace_id}")
     for note in view.notes if not view.scored else ():
         console.print(f"  {note}")
     for item in client.failures(search_id):
