@@ -63,7 +63,8 @@ def _asked(profile: Profile) -> Iterable[tuple[CriterionKind, str, str, str]]:
         places = " or ".join(profile.workplaces)
         yield CriterionKind.WORKPLACE, "workplace", f"Workplace: {places}", places
     if profile.min_salary:
-        amount = f"{profile.min_salary:,f} {profile.salary_currency} per {profile.salary_period}"
+        figure = f"{profile.min_salary:,.2f}".removesuffix(".00")
+        amount = f"{figure} {profile.salary_currency} per {profile.salary_period}"
         yield CriterionKind.SALARY, "salary", f"Salary: at least {amount}", f"at least {amount}"
     if profile.preferences.strip():
         yield CriterionKind.PREFERENCES, "preferences", "Preferences", " ".join(profile.preferences.split())
