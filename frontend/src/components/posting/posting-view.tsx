@@ -15,7 +15,10 @@ export function PostingView({ job }: { job: Job }) {
   const { description, ...rest } = job;
   return (
     <article className="grid gap-6">
-      <Neighbours id={job.id} />
+      {/* Deferred parts arrive in the stream after what is below them, so their room is kept. */}
+      <div className="min-h-10">
+        <Neighbours id={job.id} />
+      </div>
       <PostingHeader job={job} />
       <Warnings job={job} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
@@ -58,7 +61,7 @@ function PostingHeader({ job }: { job: Job }) {
           <bdi>{plain(job.title ?? "Untitled posting")}</bdi>
         </h1>
         <p className="mt-2 text-lg text-muted">{plain(place)}</p>
-        <div className="mt-4 flex flex-wrap gap-2">
+        <div className="mt-4 flex min-h-10 flex-wrap gap-2">
           <Marks key={job.id} id={job.id} initial={job.status} />
           {href ? (
             <a href={href} target="_blank" rel="noopener noreferrer" className={buttonClass("quiet")}>
