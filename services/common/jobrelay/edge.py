@@ -49,7 +49,7 @@ class Edge:
     def search_stage(self, task: Task, stage: StageName, search_id: str) -> Iterator[RowMapping | None]:
         """Run one of a search's own stages; yields the search's row, or None where there is nothing left to do."""
         baton = Baton.of(search_id, None, task.request.id)
-        with logs.bound(search=baton.search_id), self._around(task, stage, baton):
+        with logs.bound(task=stage, search=baton.search_id), self._around(task, stage, baton):
             with self.engine.begin() as connection:
                 row = searches.claim_stage(connection, baton.search_id, stage, baton.token)
             if row is None:
@@ -68,7 +68,7 @@ class Edge:
         """Run one of a posting's stages; yields the item's row, or None where there is nothing left to do."""
         baton = Baton.of(search_id, job_id, task.request.id)
         assert baton.job_id is not None  # noqa: S101 - tells the type checker what `of` was just given
-        with logs.bound(search=baton.search_id, job=baton.job_id), self._around(task, stage, baton):
+        with logs.bound(task=stage, search=baton.search_id, job=baton.job_id), self._around(task, stage, baton):
             with self.engine.begin() as connection:
                 row = items.claim(connection, baton.search_id, baton.job_id, stage, baton.token)
             if row is None:

@@ -52,8 +52,13 @@ def without_secrets(text: str) -> str:
     return _SECRET.sub(lambda found: f"{found['before'] or found['scheme'] or ''}***", text)
 
 
+def bound_ids() -> dict[str, str]:
+    """Give the ids that are bound in this context, by their names."""
+    return dict(_bound.get() or {})
+
+
 def _ids() -> dict[str, str]:
-    ids = dict(_bound.get() or {})
+    ids = bound_ids()
     trace = current_trace_id()
     return ids | {"trace": trace} if trace else ids
 

@@ -3,6 +3,7 @@
 from celery import Celery
 from jobrelay.broker import make_app
 from jobrelay.edge import Edge
+from jobrelay.narration import narrate
 from jobrelay.observed_redis import worker_redis
 from jobrelay.progress import Progress
 from jobrelay.settings import Settings
@@ -20,6 +21,7 @@ def create_app() -> Celery:
     redis = worker_redis(settings)
     edge = Edge(worker_engine(settings), Progress(redis))
     tasks.register(celery, tasks.Crawling(celery, edge, redis, FetchSettings()))
+    narrate(edge.progress, "scraper-worker")
     prepare(celery, settings, "scraper-worker", close=_close_browser)
     return celery
 
