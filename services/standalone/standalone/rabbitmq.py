@@ -51,6 +51,11 @@ def start_rabbitmq(program: Program, port: int) -> str:
     """Start RabbitMQ, wait until it listens, and return its URL."""
     program.start()
     program.wait_until(lambda: answers(port))
+    return rabbitmq_url(port)
+
+
+def rabbitmq_url(port: int) -> str:
+    """Give the URL by which a node of ours on the loopback port is reached."""
     return f"amqp://guest:guest@127.0.0.1:{port}//"
 
 

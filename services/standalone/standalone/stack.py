@@ -19,8 +19,8 @@ from jobrelay.telemetry import TRACE_FILE
 
 from standalone.home import Home
 from standalone.postgres import Postgres
-from standalone.programs import Program
-from standalone.rabbitmq import rabbitmq_available, rabbitmq_program, start_rabbitmq, stop_rabbitmq
+from standalone.programs import Program, answers
+from standalone.rabbitmq import rabbitmq_available, rabbitmq_program, rabbitmq_url, stop_rabbitmq
 from standalone.redis_server import redis_program, start_redis
 from standalone.tracing import TRACES
 
@@ -29,12 +29,16 @@ _ROOM_TO_FINISH = timedelta(seconds=20)
 
 @dataclass(frozen=True, slots=True)
 class Servers:
-    """Where the three servers answer; `broker_name` says which broker it is."""
+    """Where the three servers answer; `broker_name` says which broker it is.
+
+    The broker is the slowest to start, so services start beside it; `wait_for_broker` returns once it answers.
+    """
 
     database_url: str
     redis_url: str
     broker_url: str
     broker_name: str
+    wait_for_broker: Callable[[], None]
 
     @property
     def environment(self) -> dict[str, str]:
@@ -61,12 +65,17 @@ class Stack:
 def servers(home: Home) -> Iterator[Servers]:
     """Run PostgreSQL, Redis and the broker side by side, and stop them at the end; their data stays in `home`."""
     with ExitStack() as ending, ThreadPoolExecutor() as pool:
-        broker = pool.submit(_start_broker, home, ending)
+        broker = _start_rabbitmq(home, ending) if rabbitmq_available() else None
         redis = pool.submit(_start_redis, home, ending)
         database = pool.submit(_start_postgres, home, ending)
         redis_url, database_url = redis.result(), database.result()
-        name, broker_url = broker.result() or ("Redis", redis_url.removesuffix("/0") + "/1")
-        yield Servers(database_url, redis_url, broker_url, name)
+        if broker is None:
+            yield Servers(database_url, redis_url, redis_url.removesuffix("/0") + "/1", "Redis", lambda: None)
+            return
+        port, program = broker
+        yield Servers(
+            database_url, redis_url, rabbitmq_url(port), "RabbitMQ", lambda: program.wait_until(lambda: answers(port))
+        )
 
 
 def _start_postgres(home: Home, ending: ExitStack) -> str:
@@ -84,13 +93,12 @@ def _start_redis(home: Home, ending: ExitStack) -> str:
     return start_redis(program, port)
 
 
-def _start_broker(home: Home, ending: ExitStack) -> tuple[str, str] | None:
-    if not rabbitmq_available():
-        return None
+def _start_rabbitmq(home: Home, ending: ExitStack) -> tuple[int, Program]:
     port = home.port("rabbitmq", 5690)
     program = rabbitmq_program(home / "rabbitmq", port)
     ending.callback(stop_rabbitmq, program)
-    return "RabbitMQ", start_rabbitmq(program, port)
+    program.start()
+    return port, program
 
 
 @contextmanager
@@ -112,6 +120,7 @@ def stack(home: Home, *, extra_env: dict[str, str] | None = None, frontend: Path
         for name in ("scraper-api", "ai-api", "frontend"):
             if name in programs:
                 programs[name].wait_until(_healthy(ports[name]))
+        found.wait_for_broker()
         running = Stack(
             scraper_api=_local(ports["scraper-api"]),
             ai_api=_local(ports["ai-api"]),
