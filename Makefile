@@ -88,12 +88,12 @@ generate: setup page ## Write generated files anew: the page's API types, the ch
 	@$(UV) run --no-sync python k8s-dev/observability/dashboards/generate.py
 
 .PHONY: screenshots
-screenshots: page ## Make the README's screenshots from the running application
-	@$(UV) run --no-sync python tests/with_stack.py -- npm --prefix frontend run --silent screenshots
+screenshots: setup page ## Make the README's screenshots from the running application
+	@$(UV) run --no-sync python tests/with_stack.py --search demo/careers -- npm --prefix frontend run --silent screenshots
 
 .PHONY: lighthouse
-lighthouse: page ## Measure the page with Lighthouse
-	@$(UV) run --no-sync python tests/with_stack.py -- npm --prefix frontend run --silent lighthouse
+lighthouse: setup page ## Measure the page with Lighthouse
+	@$(UV) run --no-sync python tests/with_stack.py --search demo/careers -- npm --prefix frontend run --silent lighthouse
 
 .PHONY: up
 up: setup ## Put it on Kubernetes: a kind cluster, or CLUSTER=current for the one kubectl points at

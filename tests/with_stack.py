@@ -1,6 +1,7 @@
-"""Runs a command against a real stack of its own: `python tests/with_stack.py [--site NAME] -- COMMAND…`.
+"""Runs a command against a real stack of its own: `python tests/with_stack.py [--search PATH] -- COMMAND…`.
 
-The command finds the page at BASE_URL, the careers site at SITE_URL, and the APIs at SCRAPER_API_URL and AI_API_URL.
+The command finds the page at BASE_URL, the careers sites at SITE_URL, a long list to watch a search of at SEARCH_URL,
+and the APIs at SCRAPER_API_URL and AI_API_URL.
 """
 
 import argparse
@@ -11,27 +12,40 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sites.serving import running
+from standalone.client import Client
+from standalone.demo import PROFILE
 from standalone.home import Home
-from standalone.stack import stack
+from standalone.stack import Stack, stack
+
+
+def search(started: Stack, url: str) -> None:
+    """Save the demo's profile and search a page to its end."""
+    client = Client(started.scraper_api, started.ai_api)
+    client.save_profile(PROFILE)
+    for _ in client.events(client.start_search(url, 50, None)):
+        pass
 
 
 def main() -> int:
     """Start the stack, run the command, and exit as it did."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--site", help="serve only this careers site, at the root of its port")
+    parser.add_argument("--search", help="first save a profile and search this page of the careers sites to its end")
     parser.add_argument("--frontend", type=Path, default=os.environ.get("JOBRELAY_FRONTEND") or None)
     parser.add_argument("command", nargs="+")
     arguments = parser.parse_args()
     with (
         TemporaryDirectory(prefix="jobrelay-", ignore_cleanup_errors=True) as folder,
-        running(site=arguments.site) as site,
+        running() as site,
     ):
         allowed = {"JOBRELAY_EGRESS_ALLOW": site.partition("://")[2], "JOBRELAY_HOST_RATE": "20"}
         home = Home(Path(folder))
         with stack(home, extra_env=allowed, frontend=arguments.frontend) as started:
+            if arguments.search:
+                search(started, f"{site}/{arguments.search}")
             found = {
                 "BASE_URL": started.frontend or "",
                 "SITE_URL": site,
+                "SEARCH_URL": f"{site}/big/careers/search",
                 "SCRAPER_API_URL": started.scraper_api,
                 "AI_API_URL": started.ai_api,
             }

@@ -18,7 +18,7 @@ from standalone.stack import Stack, stack
 
 BEST = 10
 _SKILLS = ("Python", "Kubernetes", "PostgreSQL", "RabbitMQ", "AWS")
-_PROFILE = {
+PROFILE = {
     "role": "Senior Backend Engineer",
     "skills": list(_SKILLS),
     "min_salary": 85000,
@@ -51,8 +51,8 @@ def run(home: Home, console: Console, *, url: str | None, once: bool, frontend: 
 def _search(running: Stack, console: Console, url: str, began: float) -> bool:
     client = Client(running.scraper_api, running.ai_api, running.frontend)
     if client.profile()["version"] == 0:
-        client.save_profile(_PROFILE)
-        console.print(f"No profile yet; the demo looks for: {_PROFILE['role']}, {', '.join(_SKILLS)}.")
+        client.save_profile(PROFILE)
+        console.print(f"No profile yet; the demo looks for: {PROFILE['role']}, {', '.join(_SKILLS)}.")
     console.print(f"Searching {url}")
     started = time.monotonic()
     search_id = client.start_search(url, 50, None)
