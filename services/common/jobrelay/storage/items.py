@@ -1,6 +1,6 @@
 """Queries over a search's items; each takes a connection, and its caller's transaction decides when it counts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -222,8 +222,3 @@ def touch(connection: Connection, keys: Iterable[tuple[UUID, UUID]]) -> None:
             .where(search_items.c.search_id == search_id, search_items.c.job_id == job)
             .values(touched_at=func.now())
         )
-
-
-def exhausted(row: Mapping[str, Any], limit: int) -> bool:
-    """Tell whether a claimed row has now been tried more often than `limit`."""
-    return int(row["attempts"]) > limit
