@@ -57,7 +57,11 @@ export interface paths {
          */
         get: operations["export_jobs"];
         put?: never;
-        post?: never;
+        /**
+         * Export Chosen Jobs
+         * @description Export chosen jobs, more of them than an address can carry; ids that are not known are passed over.
+         */
+        post: operations["export_chosen_jobs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -189,6 +193,22 @@ export interface components {
              * @constant
              */
             status: "ok";
+        };
+        /**
+         * ChosenExport
+         * @description The jobs to export, and how.
+         */
+        ChosenExport: {
+            /** @default csv */
+            format: components["schemas"]["ExportFormat"];
+            /**
+             * Ids
+             * @description These jobs, hidden or not.
+             */
+            ids: string[];
+            order?: components["schemas"]["Order"] | null;
+            /** @default score */
+            sort: components["schemas"]["Sort"];
         };
         /**
          * ExportFormat
@@ -839,6 +859,49 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description The file: CSV (UTF-8 with a byte order mark, as spreadsheets need it) or a JSON array of jobs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullJob"][];
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_chosen_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenExport"];
+            };
+        };
         responses: {
             /** @description The file: CSV (UTF-8 with a byte order mark, as spreadsheets need it) or a JSON array of jobs. */
             200: {

@@ -11,12 +11,15 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
+from jobrelay.http.models import RequestBody
 from jobrelay.http.problems import InvalidRequestError, UnavailableError, documented
 from jobrelay.storage import profiles
 from jobrelay.storage.tables import jobs
+from pydantic import Field
 from sqlalchemy import Engine, Select, select
 
-from ai_api.filtering import AskedFilter
+from ai_api.filtering import AskedFilter, Filter
+from ai_api.marking import MOST_AT_ONCE
 from ai_api.resources import With
 from ai_api.sorting import Order, Sort, Sorting
 from ai_api.views import FullJob, full_job
@@ -72,6 +75,15 @@ _FILE: dict[int | str, dict[str, Any]] = {
 }
 
 
+class ChosenExport(RequestBody):
+    """The jobs to export, and how."""
+
+    ids: Annotated[list[UUID], Field(min_length=1, max_length=MOST_AT_ONCE, description="These jobs, hidden or not.")]
+    format: ExportFormat = ExportFormat.CSV
+    sort: Sort = Sort.SCORE
+    order: Order | None = None
+
+
 @router.get(
     "/jobs/export",
     operation_id="export_jobs",
@@ -88,16 +100,29 @@ def export_jobs(
     order: Order | None = None,
 ) -> StreamingResponse:
     """Export the jobs that a list with the same filters shows, or chosen ones."""
-    chosen = replace(asked, ids=tuple(ids or ()))
-    sorting = Sorting.of(sort, order)
+    return _file(use.engine, replace(asked, ids=tuple(ids or ())), Sorting.of(sort, order), format)
+
+
+@router.post(
+    "/jobs/export",
+    operation_id="export_chosen_jobs",
+    response_class=StreamingResponse,
+    responses=_FILE | documented(InvalidRequestError, UnavailableError),
+)
+def export_chosen_jobs(body: ChosenExport, use: With) -> StreamingResponse:
+    """Export chosen jobs, more of them than an address can carry; ids that are not known are passed over."""
+    return _file(use.engine, Filter(ids=tuple(body.ids)), Sorting.of(body.sort, body.order), body.format)
+
+
+def _file(engine: Engine, chosen: Filter, sorting: Sorting, kind: ExportFormat) -> StreamingResponse:
     columns = [column for column in jobs.columns if column.name != "search_text"]
     query = select(*columns).where(*chosen.conditions()).order_by(*sorting.order_by)
-    rows = _stream(use.engine, query)
-    lines = as_csv(rows) if format is ExportFormat.CSV else as_json(rows)
-    name = f"jobs-{datetime.now(UTC):%Y-%m-%d}.{format}"
+    rows = _stream(engine, query)
+    lines = as_csv(rows) if kind is ExportFormat.CSV else as_json(rows)
+    name = f"jobs-{datetime.now(UTC):%Y-%m-%d}.{kind}"
     return StreamingResponse(
         _begun(lines),
-        media_type=_MEDIA_TYPES[format],
+        media_type=_MEDIA_TYPES[kind],
         headers={"content-disposition": f'attachment; filename="{name}"'},
     )
 

@@ -59,6 +59,26 @@ def test_chosen_jobs_are_exported_hidden_or_not_and_filters_hold(ai_api: TestCli
     assert [entry["title"] for entry in filtered] == ["Engineer 3"]
 
 
+def test_more_chosen_jobs_than_an_address_can_carry_are_exported_in_order(ai_api: TestClient, engine: Engine) -> None:
+    rows = [job(number) for number in range(2000)]
+    store(engine, *rows, job(2000, status="hidden"))
+    ids = [str(row["id"]) for row in rows[500:]] + [str(job(2000)["id"])]
+    body = {"ids": ids, "sort": "newest", "order": "asc"}
+    exported = ai_api.post("/jobs/export", json={**body, "format": "json"})
+    assert exported.headers["content-disposition"].endswith('.json"')
+    in_order = ai_api.get("/jobs/export", params={"format": "json", "status": ["new", "hidden"], **body | {"ids": []}})
+    assert exported.json() == [entry for entry in in_order.json() if entry["id"] in set(ids)]
+    assert len(exported.json()) == 1501
+    assert len(table(ai_api.post("/jobs/export", json=body).content.decode("utf-8"))) == 1501
+
+
+@pytest.mark.parametrize("ids", [[], [f"00000000-0000-4000-8000-{number:012}" for number in range(10_001)]])
+def test_an_export_of_no_chosen_job_or_of_too_many_is_refused(ai_api: TestClient, ids: list[str]) -> None:
+    answer = ai_api.post("/jobs/export", json={"ids": ids})
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"].endswith("/ids")
+
+
 def test_a_long_export_comes_in_parts(ai_api: TestClient, engine: Engine) -> None:
     store(engine, *(job(number) for number in range(2000)))
     with ai_api.stream("GET", "/jobs/export", params={"format": "json"}) as answer:
