@@ -1,37 +1,27 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from celery import Celery
 from fastapi import Depends, Request
 from jobrelay.broker import make_app
+from jobrelay.http.resources import ApiResources
 from jobrelay.http.settings import ApiSettings
 from jobrelay.storage.engine import api_engine
 from redis import Redis
-from sqlalchemy import Engine
 
 COMPONENT = "ai-api"
 
 
 @dataclass(frozen=True, slots=True)
-class Resources:
-    """What the routes work with; made once, nothing of it connects before it is used."""
+class Resources(ApiResources):
+    """What the routes work with."""
 
     settings: ApiSettings
-    engine: Engine
-    broker: Celery
-    redis: Redis
 
     @classmethod
     def of(cls, settings: ApiSettings) -> "Resources":
         """Make the resources that the settings describe."""
         redis = Redis.from_url(settings.redis_url.get_secret_value(), socket_timeout=2, socket_connect_timeout=2)
         return cls(settings=settings, engine=api_engine(settings), broker=make_app(settings, COMPONENT), redis=redis)
-
-    def close(self) -> None:
-        """Close every connection that is open."""
-        self.engine.dispose()
-        self.broker.close()
-        self.redis.close()
 
 
 def resources_of(request: Request) -> Resources:

@@ -51,7 +51,7 @@ def register(app: Celery, judging: Judging) -> None:
 
 
 def _filter_urls(judging: Judging, task: Task, search_id: str) -> None:
-    with judging.edge.search_stage(task, StageName.FILTER_URLS, search_id) as search:
+    with judging.edge.stage(task, StageName.FILTER_URLS, search_id) as search:
         if search is None:
             return
         from ai_worker.filtering.choosing import choose  # noqa: PLC0415 - not needed by a worker's start
@@ -79,7 +79,7 @@ def _link(row: RowMapping) -> Link:
 
 
 def _analyze_job(judging: Judging, task: Task, search_id: str, job_id: str) -> None:
-    with judging.edge.item_stage(task, StageName.ANALYZE_JOB, search_id, job_id) as item:
+    with judging.edge.stage(task, StageName.ANALYZE_JOB, search_id, job_id) as item:
         if item is None:
             return
         with judging.edge.engine.connect() as connection:

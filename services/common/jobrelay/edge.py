@@ -46,61 +46,40 @@ class Edge:
         self.progress = progress
 
     @contextmanager
-    def search_stage(self, task: Task, stage: StageName, search_id: str) -> Iterator[RowMapping | None]:
-        """Run one of a search's own stages; yields the search's row, or None where there is nothing left to do."""
-        baton = Baton.of(search_id, None, task.request.id)
-        with logs.bound(task=stage, search=baton.search_id), self._around(task, stage, baton):
-            with self.engine.begin() as connection:
-                row = searches.claim_stage(connection, baton.search_id, stage, baton.token)
-            if row is None:
-                logger.info("Task Skipped: %s has nothing left to do", stage)
-                note(Outcome.SKIPPED)
-                yield None
-                return
-            logger.info("Task Started: %s, attempt %d", stage, row["attempts"])
-            self.tell_search(baton)
-            self._refuse_exhausted(row, stage)
-            yield row
-            self.tell_search(baton)
+    def stage(
+        self, task: Task, stage: StageName, search_id: str, job_id: str | None = None
+    ) -> Iterator[RowMapping | None]:
+        """Run a stage; yields the row of the posting, or of the search in its own stages, or None.
 
-    @contextmanager
-    def item_stage(self, task: Task, stage: StageName, search_id: str, job_id: str) -> Iterator[RowMapping | None]:
-        """Run one of a posting's stages; yields the item's row, or None where there is nothing left to do."""
+        None means that there is nothing left to do.
+        """
         baton = Baton.of(search_id, job_id, task.request.id)
-        assert baton.job_id is not None  # noqa: S101 - tells the type checker what `of` was just given
         with logs.bound(task=stage, search=baton.search_id, job=baton.job_id), self._around(task, stage, baton):
-            with self.engine.begin() as connection:
-                row = items.claim(connection, baton.search_id, baton.job_id, stage, baton.token)
+            row = self._claim(stage, baton)
             if row is None:
                 logger.info("Task Skipped: %s has nothing left to do", stage)
                 note(Outcome.SKIPPED)
                 yield None
                 return
             logger.info("Task Started: %s, attempt %d", stage, row["attempts"])
-            self.tell_item(baton)
+            self.tell(baton)
             self._refuse_exhausted(row, stage)
             yield row
-            self.tell_item(baton)
+            self.tell(baton)
 
-    def tell_search(self, baton: Baton) -> None:
-        """Show the search's present counts to whoever watches it."""
+    def tell(self, baton: Baton) -> None:
+        """Show the posting's present state, if it is one's, and the search's counts to whoever watches the search."""
         with self.engine.connect() as connection:
-            view = views.search_view(connection, baton.search_id)
-        if view is None:
+            item = views.item_view(connection, baton.search_id, baton.job_id) if baton.job_id else None
+            search = views.search_view(connection, baton.search_id)
+        if item is not None:
+            self.progress.item(baton.search_id, item)
+        if search is None:
             return
-        if view.finished_at is None:
-            self.progress.search(view)
+        if search.finished_at is None:
+            self.progress.search(search)
         else:
-            self.progress.end(view)
-
-    def tell_item(self, baton: Baton) -> None:
-        """Show the posting's present state, and the search's counts, to whoever watches the search."""
-        assert baton.job_id is not None  # noqa: S101 - only postings are told as items
-        with self.engine.connect() as connection:
-            view = views.item_view(connection, baton.search_id, baton.job_id)
-        if view is not None:
-            self.progress.item(baton.search_id, view)
-        self.tell_search(baton)
+            self.progress.end(search)
 
     @contextmanager
     def _around(self, task: Task, stage: StageName, baton: Baton) -> Iterator[None]:
@@ -145,6 +124,12 @@ class Edge:
         self._release(stage, baton, count_attempt=True)
         _again(task, wait or _backoff(attempts))
 
+    def _claim(self, stage: StageName, baton: Baton) -> RowMapping | None:
+        with self.engine.begin() as connection:
+            if baton.job_id is None:
+                return searches.claim_stage(connection, baton.search_id, stage, baton.token)
+            return items.claim(connection, baton.search_id, baton.job_id, stage, baton.token)
+
     def _attempts(self, baton: Baton) -> int:
         with self.engine.connect() as connection:
             if baton.job_id is None:
@@ -170,7 +155,7 @@ class Edge:
         end_chain(task)
         with self.engine.begin() as connection:
             close_item(connection, baton.search_id, baton.job_id, ItemState.FAILED, reason=reason, failed_in=stage)
-        self.tell_item(baton)
+        self.tell(baton)
 
     def _fail_search(self, task: Task, baton: Baton, reason: str) -> None:
         logger.error("Search Failed: %s", reason)
@@ -178,7 +163,7 @@ class Edge:
         with self.engine.begin() as connection:
             searches.read(connection, baton.search_id, lock=True)
             searches.end(connection, baton.search_id, SearchStatus.FAILED, error=reason)
-        self.tell_search(baton)
+        self.tell(baton)
 
     @staticmethod
     def _refuse_exhausted(row: RowMapping, stage: StageName) -> None:

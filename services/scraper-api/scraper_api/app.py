@@ -5,11 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from jobrelay import logs, telemetry
-from jobrelay.http.application import assemble
-from jobrelay.http.health import Readiness, checks_of
-from jobrelay.http.server_logs import adopt_server_logs
-from jobrelay.http.tracing import trace_requests
+from jobrelay.http.application import assemble, equip, observe
 from prometheus_client import Gauge
 from redis.asyncio import BlockingConnectionPool, Redis
 
@@ -33,15 +29,10 @@ _TAGS = {
 def create_app(settings: ScraperApiSettings | None = None) -> FastAPI:
     """Make the application that serves; settings come from the environment unless they are given."""
     settings = settings or ScraperApiSettings()
-    logs.configure(settings)
-    adopt_server_logs()
-    telemetry.configure(COMPONENT)
+    observe(settings, COMPONENT)
     use = Resources.of(settings)
-    app = routes()
-    app.state.resources = use
+    app = equip(routes(), use)
     app.state.registry.register(SearchCounts(use.engine))
-    app.state.readiness = Readiness(checks_of(use.engine, use.broker, use.redis))
-    trace_requests(app)
     return app
 
 
@@ -69,7 +60,6 @@ async def _serving(app: FastAPI) -> AsyncIterator[None]:
         async with hub.running():
             yield
     await redis.aclose()
-    use.close()
 
 
 def _event_redis(settings: ScraperApiSettings) -> Redis:

@@ -1,13 +1,12 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from celery import Celery
 from fastapi import Depends, Request
 from jobrelay.broker import make_app
+from jobrelay.http.resources import ApiResources
 from jobrelay.progress import Progress
 from jobrelay.storage.engine import api_engine
 from redis import Redis
-from sqlalchemy import Engine
 
 from scraper_api.addresses import AddressCheck
 from scraper_api.settings import ScraperApiSettings
@@ -16,13 +15,10 @@ COMPONENT = "scraper-api"
 
 
 @dataclass(frozen=True, slots=True)
-class Resources:
-    """What the routes work with; made once, nothing of it connects before it is used."""
+class Resources(ApiResources):
+    """What the routes work with."""
 
     settings: ScraperApiSettings
-    engine: Engine
-    broker: Celery
-    redis: Redis
     progress: Progress
     address_check: AddressCheck
 
@@ -40,12 +36,6 @@ class Resources:
             progress=Progress(redis),
             address_check=AddressCheck(settings),
         )
-
-    def close(self) -> None:
-        """Close every connection that is open."""
-        self.engine.dispose()
-        self.broker.close()
-        self.redis.close()
 
 
 def resources_of(request: Request) -> Resources:

@@ -51,7 +51,7 @@ def register(app: Celery, crawling: Crawling) -> None:
 
 
 def _fetch_links(crawling: Crawling, task: Task, search_id: str) -> None:
-    with crawling.edge.search_stage(task, StageName.FETCH_LINKS, search_id) as search:
+    with crawling.edge.stage(task, StageName.FETCH_LINKS, search_id) as search:
         if search is None:
             return
         from scraper_worker.discovery.ladder import discover  # noqa: PLC0415 - the parsers are slow to import
@@ -87,7 +87,7 @@ def _save_discovery(crawling: Crawling, search_id: UUID, discovery: Discovery) -
 
 
 def _schedule_crawls(crawling: Crawling, task: Task, search_id: str) -> None:
-    with crawling.edge.search_stage(task, StageName.SCHEDULE_CRAWLS, search_id) as search:
+    with crawling.edge.stage(task, StageName.SCHEDULE_CRAWLS, search_id) as search:
         if search is None:
             return
         with crawling.edge.engine.begin() as connection:
@@ -100,7 +100,7 @@ def _schedule_crawls(crawling: Crawling, task: Task, search_id: str) -> None:
 
 
 def _scrape_detail(crawling: Crawling, task: Task, search_id: str, job_id: str) -> None:
-    with crawling.edge.item_stage(task, StageName.SCRAPE_DETAIL, search_id, job_id) as item:
+    with crawling.edge.stage(task, StageName.SCRAPE_DETAIL, search_id, job_id) as item:
         if item is None:
             return
         with crawling.edge.engine.connect() as connection:

@@ -84,14 +84,6 @@ def trace_of(home: Home, search_id: str) -> list[KeptSpan]:
     return found
 
 
-def orphans(spans: list[KeptSpan]) -> list[KeptSpan]:
-    """Give the spans whose parent is missing, beside the root."""
-    known = {span.span for span in spans}
-    roots = [span for span in spans if span.parent is None]
-    missing = [span for span in spans if span.parent is not None and span.parent not in known]
-    return missing if roots else missing[1:]
-
-
 def show(console: Console, spans: list[KeptSpan], *, everything: bool) -> None:
     """Print a trace as a tree; without `everything`, SQL and Redis are summed up in one line for each parent."""
     known = {span.span for span in spans}

@@ -15,16 +15,6 @@ LINKS = [
 POSTINGS = [link.url for link in LINKS[:2]]
 
 
-class Notes(dict[str, str]):
-    """A memory as a dictionary."""
-
-    def recall(self, key: str) -> str | None:
-        return self.get(key)
-
-    def keep(self, key: str, answer: str) -> None:
-        self[key] = answer
-
-
 def kept(picker: LinkPicker) -> tuple[list[str], tuple[str, ...]]:
     selection = choose(LINKS, picker)
     return [choice.link.url for choice in selection.choices if choice.kept], selection.notes
@@ -46,10 +36,3 @@ def test_invented_links_wrong_numbers_and_nothing_fall_back_to_the_offline_choic
         urls, notes = kept(LinkPicker(connect()))
         assert urls == POSTINGS
         assert "chosen offline" in notes[0]
-
-
-def test_an_answer_that_is_remembered_is_not_paid_for_again(connect: Connect, provider: Provider):
-    memory = Notes()
-    first = kept(LinkPicker(connect(), memory))
-    assert kept(LinkPicker(connect(), memory)) == first
-    assert provider.calls()["count"] == 1

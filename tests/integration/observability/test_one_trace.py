@@ -10,8 +10,9 @@ from pathlib import Path
 import httpx
 import pytest
 from chaos.harness import Relay, relay
+from integration.observability.tracks import orphans
 from standalone.home import Home
-from standalone.tracing import TRACES, KeptSpan, orphans, trace_of
+from standalone.tracing import TRACES, KeptSpan, trace_of
 
 STAGES = ("fetch_links", "filter_urls", "schedule_crawls", "scrape_detail", "analyze_job")
 POSTINGS = 12

@@ -64,13 +64,6 @@ def test_a_search_that_did_not_run_here_is_told(home: Home):
         tracing.trace_of(home, "another")
 
 
-def test_a_span_whose_parent_is_missing_is_an_orphan(home: Home):
-    spans = tracing.trace_of(home, _SEARCH)
-    assert tracing.orphans(spans) == []
-    without = [span for span in spans if span.name != "fetch_links"]
-    assert {span.name for span in tracing.orphans(without)} == {"SQL SELECT", "GET", "scrape_detail"}
-
-
 def test_timings_count_requests_to_all_sites_together(home: Home):
     summed = stats.timings(tracing.read_spans(home))
     assert summed["outside HTTP"].count == 1

@@ -8,12 +8,16 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector, ProcessCollector
 
+from jobrelay import logs, telemetry
 from jobrelay.http.failures import answer_with_problems
 from jobrelay.http.guarding import Guard
-from jobrelay.http.health import health_router
+from jobrelay.http.health import Readiness, checks_of, health_router
 from jobrelay.http.metrics import RequestMetrics, SharedMetrics, metrics_router
 from jobrelay.http.openapi import complete
-from jobrelay.telemetry import flush
+from jobrelay.http.resources import ApiResources
+from jobrelay.http.server_logs import adopt_server_logs
+from jobrelay.http.tracing import trace_requests
+from jobrelay.settings import Settings
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
@@ -33,7 +37,7 @@ def assemble(
         description: One sentence for its documentation.
         tags: What each group of operations is about.
         routers: Its own routes.
-        lifespan: What runs while it serves.
+        lifespan: What runs while it serves; its resources are closed, and its spans sent, after that.
     """
     registry = CollectorRegistry()
     for collector in (ProcessCollector, PlatformCollector, GCCollector):
@@ -46,7 +50,7 @@ def assemble(
         description=description,
         version="1",
         openapi_tags=about,
-        lifespan=_flushing(lifespan),
+        lifespan=_ending_well(lifespan),
         docs_url=None,
         redoc_url=None,
     )
@@ -60,12 +64,28 @@ def assemble(
     return app
 
 
-def _flushing(lifespan: Lifespan | None) -> Lifespan:
+def observe(settings: Settings, component: str) -> None:
+    """Begin to log and to trace as all components do."""
+    logs.configure(settings)
+    adopt_server_logs()
+    telemetry.configure(component)
+
+
+def equip(app: FastAPI, use: ApiResources) -> FastAPI:
+    """Give an API what it works with until it ends, its readiness, and a trace for its requests; gives the API back."""
+    app.state.resources = use
+    app.state.readiness = Readiness(checks_of(use.engine, use.broker, use.redis))
+    trace_requests(app)
+    return app
+
+
+def _ending_well(lifespan: Lifespan | None) -> Lifespan:
     @asynccontextmanager
     async def serving(app: FastAPI) -> AsyncIterator[None]:
         async with lifespan(app) if lifespan else nullcontext():
             yield
-        await asyncio.to_thread(flush)
+        app.state.resources.close()
+        await asyncio.to_thread(telemetry.flush)
 
     return serving
 

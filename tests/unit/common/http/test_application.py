@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Annotated
 
@@ -60,11 +59,10 @@ def fail() -> None:
 
 
 @pytest.fixture
-def client() -> Iterator[TestClient]:
+def client() -> TestClient:
     app = assemble(title="t", description="d", tags={}, routers=[router])
     app.state.readiness = Readiness({"database": fail, "redis": lambda: None})
-    with TestClient(app, raise_server_exceptions=False) as client:
-        yield client
+    return TestClient(app, raise_server_exceptions=False)
 
 
 def test_an_error_of_ours_is_a_problem(client: TestClient) -> None:
