@@ -13,6 +13,15 @@ from jobrelay.worker import prepare
 from ai_worker import tasks
 from ai_worker.settings import AiSettings
 
+SCORING = ("ai_worker.filtering.choosing", "ai_worker.matching.assess", "ai_worker.matching.offline")
+MODEL = (
+    "openai",
+    "ai_worker.llm.judge",
+    "ai_worker.llm.picker",
+    "ai_worker.filtering.choosing",
+    "ai_worker.matching.assess",
+)
+
 
 def create_app() -> Celery:
     """Put the worker together from its environment."""
@@ -20,9 +29,10 @@ def create_app() -> Celery:
     celery = make_app(settings, "ai-worker")
     redis = worker_redis(settings)
     edge = Edge(worker_engine(settings), Progress(redis))
-    tasks.register(celery, tasks.Judging(edge, AiSettings()))
+    judging = AiSettings()
+    tasks.register(celery, tasks.Judging(edge, judging))
     narrate(edge.progress, "ai-worker")
-    prepare(celery, settings, "ai-worker")
+    prepare(celery, settings, "ai-worker", later=SCORING if judging.offline else MODEL)
     return celery
 
 

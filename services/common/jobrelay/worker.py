@@ -3,7 +3,7 @@
 import logging
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from celery import Celery
@@ -21,14 +21,23 @@ from jobrelay.liveness import pulse_of
 from jobrelay.settings import Settings
 from jobrelay.starting import wait_for_broker, wait_for_schema
 from jobrelay.storage.engine import worker_engine
+from jobrelay.warming import import_later
 from jobrelay.worker_http import WorkerServer
 
 logger = logging.getLogger(__name__)
 
 
-def prepare(app: Celery, settings: Settings, component: str, *, close: Callable[[], None] | None = None) -> None:
+def prepare(
+    app: Celery,
+    settings: Settings,
+    component: str,
+    *,
+    later: Sequence[str] = (),
+    close: Callable[[], None] | None = None,
+) -> None:
     """Hook the worker's logging, tracing, queues and HTTP server into its start.
 
+    `later` names the modules that tasks import when they first need them: a child that waits imports them ahead.
     `close` is called as a child process ends. The server listens on `settings.worker_port` of the main process, from
     before the broker is there, so that a worker that waits counts as alive; 0 leaves it out.
     """
@@ -48,6 +57,7 @@ def prepare(app: Celery, settings: Settings, component: str, *, close: Callable[
         if serving is not None:
             serving.leave_child()
         telemetry.configure(component)
+        import_later(later)
 
     def on_process_shutdown(**_: Any) -> None:  # noqa: ANN401
         if close is not None:

@@ -13,6 +13,14 @@ from jobrelay.worker import prepare
 from scraper_worker import tasks
 from scraper_worker.fetching.settings import FetchSettings
 
+PARSERS = (
+    "scraper_worker.fetching.web",
+    "scraper_worker.discovery.ladder",
+    "scraper_worker.reading",
+    "bs4",
+    "html_to_markdown",
+)
+
 
 def create_app() -> Celery:
     """Put the worker together from its environment."""
@@ -22,7 +30,7 @@ def create_app() -> Celery:
     edge = Edge(worker_engine(settings), Progress(redis))
     tasks.register(celery, tasks.Crawling(celery, edge, redis, FetchSettings()))
     narrate(edge.progress, "scraper-worker")
-    prepare(celery, settings, "scraper-worker", close=_close_browser)
+    prepare(celery, settings, "scraper-worker", later=PARSERS, close=_close_browser)
     return celery
 
 
