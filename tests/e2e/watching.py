@@ -1,5 +1,7 @@
 """Watches how many pods work while a search runs, and draws it."""
 
+import json
+import subprocess
 import threading
 import time
 from dataclasses import dataclass, field
@@ -7,7 +9,7 @@ from html import escape
 from types import TracebackType
 from typing import Self
 
-from e2e.cluster import WORKERS, get
+from e2e.cluster import NAMESPACE, WORKERS
 
 COLOURS = {"scraper-worker": "#2563eb", "ai-worker": "#c2410c"}
 
@@ -23,34 +25,53 @@ class Sample:
 
 @dataclass
 class Watch:
-    """Counts the workers' pods every half second for as long as the block lasts."""
+    """Follows the workers' pods for as long as the block lasts.
+
+    One `kubectl get --watch` tells each change as it happens: asking again and again would take processor time
+    from what is measured.
+    """
 
     samples: list[Sample] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         self._begun = time.monotonic()
-        self._end = threading.Event()
-        self._thread = threading.Thread(target=self._watch, name="watch", daemon=True)
+        self._seen: dict[str, tuple[str, bool]] = {}
+        self._note()
+        chosen = f"app.kubernetes.io/component in ({','.join(WORKERS)})"
+        shown = ["--selector", chosen, "--watch", "--output-watch-events", "--output", "json"]
+        command = ["kubectl", "--namespace", NAMESPACE, "get", "pods", *shown]
+        self._kubectl = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self._thread = threading.Thread(target=self._follow, name="watch", daemon=True)
         self._thread.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._end.set()
+        self._kubectl.terminate()
+        self._kubectl.wait(30)
         self._thread.join(30)
+        self._note()
 
-    def _watch(self) -> None:
-        while not self._end.is_set():
-            found = get("pods", "--selector", f"app.kubernetes.io/component in ({','.join(WORKERS)})")
-            pods, ready = dict.fromkeys(WORKERS, 0), dict.fromkeys(WORKERS, 0)
-            for pod in found:
-                worker = pod["metadata"]["labels"]["app.kubernetes.io/component"]
+    def _follow(self) -> None:
+        assert self._kubectl.stdout is not None
+        for line in self._kubectl.stdout:
+            event = json.loads(line)
+            pod = event["object"]
+            name, labels = pod["metadata"]["name"], pod["metadata"]["labels"]
+            if event["type"] == "DELETED":
+                self._seen.pop(name, None)
+            else:
                 conditions = {entry["type"]: entry["status"] for entry in pod["status"].get("conditions", [])}
-                pods[worker] += 1
-                ready[worker] += conditions.get("Ready") == "True"
-            self.samples.append(Sample(time.monotonic() - self._begun, pods, ready))
-            self._end.wait(0.5)
+                self._seen[name] = labels["app.kubernetes.io/component"], conditions.get("Ready") == "True"
+            self._note()
+
+    def _note(self) -> None:
+        pods, ready = dict.fromkeys(WORKERS, 0), dict.fromkeys(WORKERS, 0)
+        for worker, well in self._seen.values():
+            pods[worker] += 1
+            ready[worker] += well
+        self.samples.append(Sample(time.monotonic() - self._begun, pods, ready))
 
     def first(self, worker: str, count: int) -> float | None:
         """Give the seconds until a worker had `count` ready pods; None where it never had."""
@@ -62,7 +83,8 @@ class Watch:
 
     def last(self) -> float:
         """Give the seconds until the last pod of both was gone."""
-        return max((sample.at for sample in self.samples if any(sample.pods.values())), default=0.0)
+        pairs = zip(self.samples, self.samples[1:], strict=False)
+        return max((after.at for before, after in pairs if any(before.pods.values())), default=0.0)
 
     def replica_seconds(self) -> float:
         """Add up the seconds that each pod of both workers existed."""
