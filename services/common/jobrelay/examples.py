@@ -1,14 +1,15 @@
-"""Exemplars: the trace of a task for the bar of the histogram that it fell into.
+"""Exemplars: for each bar of a histogram, the trace of what fell into it last.
 
-prometheus_client shares counts between processes but no exemplars, so each process leaves its latest in a file.
+prometheus_client shares counts between processes but no exemplars, so each process leaves its own in a file.
 """
 
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jobrelay.metrics import SHARED_FOLDER
 
@@ -16,51 +17,79 @@ if TYPE_CHECKING:
     from prometheus_client import Metric
     from prometheus_client.samples import Sample
 
-_METRIC = "jobrelay_stage_duration_seconds"
-_latest: dict[str, tuple[str, float, float]] = {}
+_FILES = "examples_{}.json"
 
 
-def remember(stage: str, outcome: str, seconds: float, trace_id: str) -> None:
-    """Keep a task as the present example of its stage and outcome, where a worker shares its metrics."""
-    folder = os.environ.get(SHARED_FOLDER)
-    if folder is None:
+class Example(NamedTuple):
+    """A trace in which something took `value` seconds, or scored so much, at a time in seconds since 1970."""
+
+    trace_id: str
+    value: float
+    at: float
+
+
+_latest: dict[str, Example] = {}
+
+
+def remember(metric: str, labels: dict[str, str], bounds: Sequence[float], value: float, trace_id: str) -> None:
+    """Keep a trace as the present example of the bar that `value` fell into, where processes share their metrics."""
+    if SHARED_FOLDER not in os.environ:
         return
-    _latest[f"{stage}/{outcome}"] = (trace_id, seconds, time.time())
-    file = Path(folder) / f"examples_{os.getpid()}.json"
-    written = file.with_suffix(".new")
-    written.write_text(json.dumps(_latest))
-    written.replace(file)
+    bound = _le(bounds[bisect_left(bounds, value)])
+    _latest[_key(metric, labels | {"le": bound})] = Example(trace_id, value, time.time())
+
+
+def leave_examples() -> None:
+    """Write what this process remembers where the worker's main process reads it, if it does."""
+    if (folder := os.environ.get(SHARED_FOLDER)) and _latest:
+        _write(Path(folder) / _FILES.format(os.getpid()), _latest)
+
+
+def keep_ended(file: Path) -> None:
+    """Add the examples that a process left, which has ended, to those of all that have."""
+    kept = file.with_name(_FILES.format("ended"))
+    _write(kept, _latest_of([file, *([kept] if kept.exists() else [])]))
 
 
 def with_examples(metrics: "Iterable[Metric]", folder: Path) -> "Iterator[Metric]":
-    """Add to the stages' durations the traces that the worker's processes left in `folder`."""
-    examples = _read(folder)
+    """Add to histograms the traces that the worker's processes left in `folder`."""
+    examples = _latest_of(folder.glob(_FILES.format("*")))
     for metric in metrics:
-        if metric.name == _METRIC:
-            metric.samples = list(_exemplified(metric.samples, examples))
+        if metric.type == "histogram":
+            metric.samples = [_exemplified(sample, metric.name, examples) for sample in metric.samples]
         yield metric
 
 
-def _read(folder: Path) -> dict[str, tuple[str, float, float]]:
-    found: dict[str, tuple[str, float, float]] = {}
-    for file in folder.glob("examples_*.json"):
-        for key, example in json.loads(file.read_text()).items():
-            if key not in found or found[key][2] < example[2]:
-                found[key] = tuple(example)
+def _write(file: Path, examples: Mapping[str, Example]) -> None:
+    written = file.with_suffix(".new")
+    written.write_text(json.dumps(dict(examples)))
+    written.replace(file)
+
+
+def _latest_of(files: Iterable[Path]) -> dict[str, Example]:
+    found: dict[str, Example] = {}
+    for file in files:
+        for key, entry in json.loads(file.read_text()).items():
+            example = Example(*entry)
+            if key not in found or found[key].at < example.at:
+                found[key] = example
     return found
 
 
-def _exemplified(samples: "Iterable[Sample]", examples: dict[str, tuple[str, float, float]]) -> "Iterator[Sample]":
+def _exemplified(sample: "Sample", metric: str, examples: Mapping[str, Example]) -> "Sample":
     from prometheus_client.samples import Exemplar  # noqa: PLC0415 - after the shared folder is known
 
-    for sample in sorted(samples, key=_bound):
-        key = f"{sample.labels.get('stage')}/{sample.labels.get('outcome')}"
-        if sample.name.endswith("_bucket") and key in examples and examples[key][1] <= _bound(sample):
-            trace_id, seconds, at = examples.pop(key)
-            yield sample._replace(exemplar=Exemplar({"trace_id": trace_id}, seconds, at))
-        else:
-            yield sample
+    example = examples.get(_key(metric, sample.labels)) if "le" in sample.labels else None
+    if example is None:
+        return sample
+    return sample._replace(exemplar=Exemplar({"trace_id": example.trace_id}, example.value, example.at))
 
 
-def _bound(sample: "Sample") -> float:
-    return float(sample.labels.get("le", "inf"))
+def _key(metric: str, labels: Mapping[str, str]) -> str:
+    return json.dumps([metric, sorted(labels.items())])
+
+
+def _le(bound: float) -> str:
+    from prometheus_client.utils import floatToGoString  # noqa: PLC0415 - after the shared folder is known
+
+    return str(floatToGoString(bound))  # type: ignore[no-untyped-call] # the library's own

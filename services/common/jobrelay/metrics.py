@@ -6,7 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from prometheus_client import CollectorRegistry, Counter, Histogram
+    from prometheus_client import CollectorRegistry, Counter
+    from prometheus_client.registry import Collector
+
+    from jobrelay.traced_histogram import TracedHistogram
 
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """Names the folder by which the processes of one worker share what they count."""
@@ -78,10 +81,10 @@ class Instruments:
 
     def _histogram(
         self, name: str, about: str, *labels: str, buckets: tuple[float, ...] = _STAGE_SECONDS
-    ) -> "Histogram":
-        from prometheus_client import Histogram  # noqa: PLC0415 - after the shared folder is known
+    ) -> "TracedHistogram":
+        from jobrelay.traced_histogram import TracedHistogram  # noqa: PLC0415 - after the shared folder is known
 
-        return Histogram(f"jobrelay_{name}", about, labels, buckets=buckets, registry=self._registry)
+        return TracedHistogram(f"jobrelay_{name}", about, labels, buckets=buckets, registry=self._registry)
 
 
 @cache
@@ -96,3 +99,11 @@ def registry() -> "CollectorRegistry":
 def instruments() -> Instruments:
     """Give this process's instruments."""
     return Instruments(registry())
+
+
+def exposition(collectors: "Collector", accept: str) -> tuple[bytes, str]:
+    """Give metrics in the format that `accept` asks for, and its content type; exemplars need OpenMetrics."""
+    from prometheus_client.exposition import choose_encoder  # noqa: PLC0415 - after the shared folder is known
+
+    encode, kind = choose_encoder(accept)
+    return encode(collectors), kind

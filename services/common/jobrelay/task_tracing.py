@@ -15,7 +15,7 @@ from opentelemetry.context import Context
 from opentelemetry.propagate import extract
 from opentelemetry.trace import Link, Span, SpanContext, SpanKind, TraceFlags
 
-from jobrelay.examples import remember
+from jobrelay.examples import leave_examples
 from jobrelay.metrics import instruments
 from jobrelay.pipeline import STAGES
 from jobrelay.telemetry import current_traceparent, flush_soon, mark_failed, next_span_is
@@ -131,15 +131,13 @@ def _after_run(task_id: str, task: Task, state: str | None = None, **_: Any) -> 
     running = _running.pop(task_id, None)
     if running is None:
         return
+    seconds = time.monotonic() - running.began
+    instruments().stage_seconds.labels(running.stage, running.outcome.value).observe(seconds)
     running.span.set_attribute("jobrelay.outcome", running.outcome.value)
     context.detach(running.token)
     running.span.end()
     flush_soon()
-    seconds = time.monotonic() - running.began
-    instruments().stage_seconds.labels(running.stage, running.outcome.value).observe(seconds)
-    shown = running.span.get_span_context()
-    if shown.trace_flags.sampled:
-        remember(running.stage, running.outcome.value, seconds, f"{shown.trace_id:032x}")
+    leave_examples()
 
 
 def _show_waiting(queue: str, seconds: float, parent: Context) -> None:

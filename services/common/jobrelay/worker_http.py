@@ -1,27 +1,25 @@
 """A worker's own small HTTP server: whether it lives, whether it takes tasks, and what it counted."""
 
 import os
-import re
 import threading
-from collections.abc import Iterator
+import time
 from contextlib import suppress
+from datetime import timedelta
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from jobrelay.examples import with_examples
 from jobrelay.liveness import Pulse
-from jobrelay.metrics import SHARED_FOLDER
+from jobrelay.metrics import SHARED_FOLDER, exposition
+from jobrelay.shared_counts import SharedCounts
 
-if TYPE_CHECKING:
-    from prometheus_client import Metric
-
-_OF_PROCESS = re.compile(r"gauge_live\w+_(\d+)\.db")
+_FOLD_EVERY = timedelta(seconds=5)
 
 
 class _Handler(BaseHTTPRequestHandler):
     pulse: ClassVar[Pulse]
+    counts: ClassVar[SharedCounts]
     timeout = 10
 
     def do_GET(self) -> None:
@@ -30,7 +28,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.path == "/readyz":
             self._say(self.pulse.ready, "ok", "no connection to the broker")
         elif self.path == "/metrics":
-            body, kind = exposition(self.headers.get("accept", ""))
+            body, kind = exposition(self.counts, self.headers.get("accept", ""))
             self._answer(HTTPStatus.OK, body, kind)
         else:
             self._answer(HTTPStatus.NOT_FOUND, b"", "text/plain")
@@ -50,13 +48,29 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: an orchestrator asks every few seconds."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, port: int, pulse: Pulse, counts: SharedCounts) -> None:
+        self._counts = counts
+        self._folded = time.monotonic()
+        super().__init__(("", port), type("Handler", (_Handler,), {"pulse": pulse, "counts": counts}))
+
+    def service_actions(self) -> None:
+        if time.monotonic() - self._folded > _FOLD_EVERY.total_seconds():
+            with suppress(FileNotFoundError):  # the folder goes before the last of the worker does
+                self._counts.fold_ended()
+            self._folded = time.monotonic()
+
+
 class WorkerServer:
-    """Serves /healthz, /readyz and /metrics from the worker's main process, on a thread of its own."""
+    """Serves /healthz, /readyz and /metrics from the worker's main process, on a thread of its own.
+
+    The same thread tidies what child processes leave behind that have ended, whether or not anybody asks.
+    """
 
     def __init__(self, port: int, pulse: Pulse) -> None:
-        handler = type("Handler", (_Handler,), {"pulse": pulse})
-        self._server = ThreadingHTTPServer(("", port), handler)
-        self._server.daemon_threads = True
+        self._server = _Server(port, pulse, SharedCounts(Path(os.environ[SHARED_FOLDER])))
         self._owner = os.getpid()
 
     @property
@@ -72,43 +86,3 @@ class WorkerServer:
         """Close what a forked child inherited, so that the port is free as soon as the main process has ended."""
         if os.getpid() != self._owner:
             self._server.socket.close()
-
-
-def exposition(accept: str) -> tuple[bytes, str]:
-    """Give what all of the worker's processes counted, in the format that `accept` asks for, and its content type."""
-    from prometheus_client import CollectorRegistry  # noqa: PLC0415 - not needed before the first question
-    from prometheus_client.exposition import choose_encoder  # noqa: PLC0415
-
-    folder = Path(os.environ[SHARED_FOLDER])
-    forget_ended(folder)
-    registry = CollectorRegistry()
-    registry.register(_AllProcesses(folder))
-    encode, kind = choose_encoder(accept)
-    return encode(registry), kind
-
-
-class _AllProcesses:
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def collect(self) -> "Iterator[Metric]":
-        from prometheus_client.multiprocess import MultiProcessCollector  # noqa: PLC0415
-
-        counted = MultiProcessCollector(None, str(self._folder))  # type: ignore[no-untyped-call] # the library's own
-        return with_examples(counted.collect(), self._folder)  # type: ignore[no-untyped-call] # as above
-
-
-def forget_ended(folder: Path) -> None:
-    """Remove the present values (memory and the like) of processes that have ended; what they counted stays."""
-    for file, process in _present_values(folder):
-        try:
-            os.kill(process, 0)
-        except ProcessLookupError:
-            with suppress(FileNotFoundError):
-                file.unlink()
-
-
-def _present_values(folder: Path) -> Iterator[tuple[Path, int]]:
-    for file in folder.glob("gauge_live*.db"):
-        if match := _OF_PROCESS.fullmatch(file.name):
-            yield file, int(match[1])

@@ -1,12 +1,14 @@
 from collections.abc import Iterable
 from time import perf_counter
 
-from fastapi import APIRouter, Response
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, Metric, generate_latest
+from fastapi import APIRouter, Request, Response
+from prometheus_client import CollectorRegistry, Counter, Metric
 from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from jobrelay import metrics
+from jobrelay.metrics import exposition
+from jobrelay.traced_histogram import TracedHistogram
 
 STREAMED = frozenset({"/searches/{search_id}/events"})
 """Routes that last as long as somebody watches: their duration says nothing about the service."""
@@ -28,7 +30,7 @@ class RequestMetrics:
         self._app = app
         labels = ("method", "route", "status")
         self._requests = Counter("jobrelay_http_requests", "Requests answered.", labels, registry=registry)
-        self._seconds = Histogram(
+        self._seconds = TracedHistogram(
             "jobrelay_http_request_duration_seconds",
             "Time until a response began.",
             ("method", "route"),
@@ -66,8 +68,9 @@ def metrics_router(registry: CollectorRegistry) -> APIRouter:
         response_class=Response,
         responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}, "description": "Metrics."}},
     )
-    def read_metrics() -> Response:
+    def read_metrics(request: Request) -> Response:
         """Give the service's metrics in the Prometheus text format."""
-        return Response(generate_latest(registry), headers={"content-type": CONTENT_TYPE_LATEST})
+        body, kind = exposition(registry, request.headers.get("accept", ""))
+        return Response(body, headers={"content-type": kind})
 
     return router

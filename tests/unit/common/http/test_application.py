@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Annotated
 
@@ -9,7 +10,9 @@ from jobrelay.http.guarding import LONGEST_BODY
 from jobrelay.http.health import Readiness
 from jobrelay.http.models import RequestBody, StorableText
 from jobrelay.http.problems import ProblemError
+from jobrelay.http.tracing import trace_requests
 from kombu.exceptions import OperationalError as BrokerError
+from prometheus_client.openmetrics.parser import text_string_to_metric_families
 from pydantic import Field
 from sqlalchemy.exc import OperationalError
 
@@ -171,3 +174,21 @@ def test_requests_are_counted_by_route_and_not_by_path(client: TestClient) -> No
     metrics = client.get("/metrics").text
     assert 'jobrelay_http_requests_total{method="POST",route="/things/{number}",status="200"} 1.0' in metrics
     assert 'jobrelay_http_requests_total{method="GET",route="unmatched",status="404"} 1.0' in metrics
+
+
+def test_a_slow_bar_of_requests_leads_to_its_trace() -> None:
+    app = assemble(title="t", description="d", tags={}, routers=[router])
+    trace_requests(app)
+    client = TestClient(app)
+    parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+    assert client.get("/limited?limit=1", headers={"traceparent": parent}).status_code == 200
+    told = client.get("/metrics", headers={"accept": "application/openmetrics-text; version=1.0.0"})
+    assert told.headers["content-type"].startswith("application/openmetrics-text")
+    duration = next(
+        metric
+        for metric in text_string_to_metric_families(told.text)
+        if metric.name == "jobrelay_http_request_duration_seconds"
+    )
+    examples = {sample.labels["route"]: sample.exemplar.labels for sample in duration.samples if sample.exemplar}
+    assert examples == {"/limited": {"trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"}}
+    assert "trace_id" not in client.get("/metrics").text
