@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -20,6 +20,13 @@ class AiSettings(BaseSettings):
     timeout_seconds: float = Field(default=60, gt=0)
     price_in: Decimal | None = Field(default=None, ge=0)
     price_out: Decimal | None = Field(default=None, ge=0)
+    capture_content: bool = Field(default=False, validation_alias="OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT")
+    """Whether spans hold what the model was told and answered: OpenTelemetry's SPAN_ONLY, SPAN_AND_EVENT or true."""
+
+    @field_validator("capture_content", mode="before")
+    @classmethod
+    def _in_spans(cls, value: object) -> bool:
+        return str(value).strip().lower() in {"true", "span_only", "span_and_event"}
 
     @property
     def offline(self) -> bool:

@@ -37,12 +37,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call as it is told to whoever watches: `answer` is None where it failed with `error`."""
+    """One call as it is told to whoever watches: `answer` is None where it failed with `error`.
+
+    `told` is the conversation that was sent, where the settings allow that it is kept; else nothing.
+    """
 
     model: str
     seconds: float
     answer: Answer | None
     error: JobrelayError | None
+    told: Sequence[Mapping[str, str]] = ()
 
 
 class Client:
@@ -79,6 +83,7 @@ class Client:
             TransientError: it is overloaded, unreachable or too slow.
             TerminalError: it rejects this request.
         """
+        told = messages if self._settings.capture_content else ()
         while True:
             started = time.monotonic()
             try:
@@ -87,9 +92,9 @@ class Client:
                 self._format += 1
                 continue
             except JobrelayError as error:
-                self._tell(Call(self.model, time.monotonic() - started, None, error))
+                self._tell(Call(self.model, time.monotonic() - started, None, error, told))
                 raise
-            self._tell(Call(self.model, time.monotonic() - started, answer, None))
+            self._tell(Call(self.model, time.monotonic() - started, answer, None, told))
             return answer
 
     def _tell(self, call: Call) -> None:

@@ -1,5 +1,9 @@
-"""What a call to the model leaves behind: a log line, counts and a span; never a prompt, a posting or an answer."""
+"""What a call to the model leaves behind: a log line, counts and a span.
 
+A prompt, a posting or an answer is in none of them, but for the span where the settings ask for that.
+"""
+
+import json
 import logging
 import time
 
@@ -49,9 +53,27 @@ def _trace(call: Call) -> None:
             "gen_ai.usage.output_tokens": call.answer.completion_tokens,
             "jobrelay.cost_usd": float(call.answer.cost_usd),
         }
+    if call.told:
+        attributes |= _content(call)
     span = trace.get_tracer("jobrelay").start_span(
         f"chat {call.model}", kind=SpanKind.CLIENT, attributes=attributes, start_time=end - int(call.seconds * 1e9)
     )
     if call.error is not None:
         mark_failed(span, type(call.error).__name__)
     span.end(end)
+
+
+def _content(call: Call) -> dict[str, str]:
+    system = [_text(turn["content"]) for turn in call.told if turn["role"] == "system"]
+    turns = [
+        {"role": turn["role"], "parts": [_text(turn["content"])]} for turn in call.told if turn["role"] != "system"
+    ]
+    content: dict[str, object] = {"gen_ai.system_instructions": system, "gen_ai.input.messages": turns}
+    if (answer := call.answer) is not None:
+        said = {"role": "assistant", "parts": [_text(answer.content)], "finish_reason": answer.reason}
+        content["gen_ai.output.messages"] = [said]
+    return {name: json.dumps(value, ensure_ascii=False) for name, value in content.items()}
+
+
+def _text(content: str) -> dict[str, str]:
+    return {"type": "text", "content": content}

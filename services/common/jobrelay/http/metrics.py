@@ -13,6 +13,9 @@ from jobrelay.traced_histogram import TracedHistogram
 STREAMED = frozenset({"/searches/{search_id}/events"})
 """Routes that last as long as somebody watches: their duration says nothing about the service."""
 
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+"""A client may send any word as its method; only these are told apart."""
+
 
 class SharedMetrics(Collector):
     """What the common code counts in this process: SQL statements and the like."""
@@ -53,9 +56,10 @@ class RequestMetrics:
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", "unmatched")
-        self._requests.labels(scope["method"], route, str(status)).inc()
+        method = scope["method"] if scope["method"] in _METHODS else "OTHER"
+        self._requests.labels(method, route, str(status)).inc()
         if route not in STREAMED:
-            self._seconds.labels(scope["method"], route).observe(seconds)
+            self._seconds.labels(method, route).observe(seconds)
 
 
 def metrics_router(registry: CollectorRegistry) -> APIRouter:
