@@ -32,15 +32,23 @@ def ids(chosen: ContextVar[int | None]) -> IdGenerator:
     return _ChosenIds(chosen)
 
 
+MOST_KEPT = 2048
+"""Spans that wait for a collector to come back; the oldest are given up first."""
+
+
 class OtlpExporter(SpanExporter):
     """Sends spans over OTLP/HTTP; its library is loaded with the first of them, on the thread that sends."""
 
     def __init__(self) -> None:
         self._exporter: SpanExporter | None = None
         self._reached = True
+        self._kept: list[ReadableSpan] = []
 
     def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
-        """Send spans; a collector that is away is told once, not for each batch that it misses."""
+        """Send spans; those that a collector missed which was away follow the first that it takes again, once.
+
+        That it is away is logged once, not for each batch that it misses.
+        """
         if self._exporter is None:
             from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter  # noqa: PLC0415
 
@@ -49,8 +57,13 @@ class OtlpExporter(SpanExporter):
         result = self._exporter.export(spans)
         reached = result is SpanExportResult.SUCCESS
         if reached is not self._reached:
-            logger.warning("The trace collector %s.", "answers again" if reached else "is away, so spans are lost")
+            logger.warning("The trace collector %s.", "answers again" if reached else "is away; the latest spans wait")
         self._reached = reached
+        kept, self._kept = self._kept, []
+        if not reached:
+            self._kept = [*kept, *spans][-MOST_KEPT:]
+        elif kept:
+            self._exporter.export(kept)
         return result
 
     def shutdown(self) -> None:
