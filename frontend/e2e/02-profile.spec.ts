@@ -1,4 +1,5 @@
-import { demoSearch, expect, expectAccessible, saveProfile, test } from "./support";
+import type { Page } from "@playwright/test";
+import { demoSearch, expect, expectAccessible, ready, saveProfile, test } from "./support";
 
 test.beforeEach(async ({ page, request }) => {
   await saveProfile(request);
@@ -36,8 +37,63 @@ test("changes that are not saved are not lost by a link", async ({ page }) => {
   await dialog.getByRole("button", { name: "Stay" }).click();
   await expect(page.getByLabel("Role")).toHaveValue("Something else");
   await page.getByRole("link", { name: "Jobs" }).click();
-  await dialog.getByRole("button", { name: "Leave" }).click();
+  await dialog.getByRole("button", { name: "Leave without saving" }).click();
   await expect(page).toHaveURL(/\/jobs$/);
+});
+
+/** Come to the profile from the list of jobs, inside the page, and change it. */
+async function changeOnTheWay(page: Page) {
+  await page.goto("/");
+  await page.getByRole("link", { name: "Jobs", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Jobs", level: 1 })).toBeVisible();
+  await page.getByRole("link", { name: "Profile", exact: true }).click();
+  await ready(page);
+  await page.getByLabel("Role").fill("Something else");
+}
+
+for (const browser of ["tells how far a step goes", "does not tell how far a step goes"]) {
+  test(`changes that are not saved are not lost by Back, when the browser ${browser}`, async ({ page }) => {
+    if (browser.startsWith("does not")) await page.addInitScript("delete window.navigation");
+    await changeOnTheWay(page);
+    const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
+    await page.evaluate(() => history.back());
+    await expect(dialog).toBeVisible();
+    await expect(page).toHaveURL(/\/profile$/);
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Stay" }).click();
+    await expect(page.getByLabel("Role")).toHaveValue("Something else");
+
+    await page.evaluate(() => history.back());
+    await dialog.getByRole("button", { name: "Leave without saving" }).click();
+    await expect(page).toHaveURL(/\/jobs$/);
+    await expect(page.getByRole("heading", { name: "Jobs", level: 1 })).toBeVisible();
+    await expect(dialog).toHaveCount(0);
+  });
+}
+
+test("Forward is held like Back, and neither once the changes are undone", async ({ page }) => {
+  await changeOnTheWay(page);
+  await page.getByRole("button", { name: "Undo changes" }).click();
+  await page.getByRole("link", { name: "Search", exact: true }).click();
+  await expect(page).toHaveURL(/\/$/);
+  await page.goBack();
+  await expect(page.getByLabel("Role")).toBeVisible();
+  await page.getByLabel("Role").fill("Something else");
+  await page.evaluate(() => history.forward());
+  const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
+  await dialog.getByRole("button", { name: "Stay" }).click();
+  await expect(page).toHaveURL(/\/profile$/);
+  await page.getByRole("button", { name: "Undo changes" }).click();
+  await page.goForward();
+  await expect(page).toHaveURL(/\/$/);
+  await expect(dialog).toHaveCount(0);
+});
+
+test("the browser asks before a tab with unsaved changes is closed", async ({ page }) => {
+  await page.getByLabel("Role").fill("Something else");
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  expect((await asked).type()).toBe("beforeunload");
 });
 
 test("after saving, the stored jobs can be scored again, in view", async ({ page, request }) => {

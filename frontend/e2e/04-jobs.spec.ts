@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { demoSearch, expect, expectAccessible, ready, test } from "./support";
+import { demoSearch, expect, expectAccessible, over, ready, site, start, test } from "./support";
 
 const rows = (page: Page) => page.getByRole("table", { name: "Jobs" }).locator("[data-index]");
 const scores = async (page: Page) =>
@@ -78,4 +78,42 @@ test("the keyboard moves through the list, chooses and opens", async ({ page }) 
   await expect(page.getByText("1 chosen")).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/jobs\/[0-9a-f-]{36}/);
+});
+
+test("more jobs than an address can carry are exported, each once", async ({ page, request }) => {
+  await over(request, await start(request, site("big"), { max_jobs: 200 }));
+  await over(request, await start(request, site("static"), { max_jobs: 200 }));
+  await page.goto("/jobs");
+  await ready(page);
+  const total = Number((await page.getByText(/^[\d,]+ jobs$/).innerText()).replace(/\D/g, ""));
+  expect(total).toBeGreaterThan(300);
+  await rows(page).nth(0).getByRole("checkbox").check();
+  const last = page.locator(`[data-index="${total - 1}"]`).getByRole("checkbox");
+  await expect(async () => {
+    await page.keyboard.press("End");
+    await expect(last).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await last.click({ modifiers: ["Shift"] });
+  const bar = page.getByRole("region", { name: "Chosen jobs" });
+  await expect(bar.getByText(`${total} chosen`)).toBeVisible();
+  await expectAccessible(page);
+
+  for (const format of ["csv", "json"]) {
+    const waiting = page.waitForEvent("download");
+    await bar.getByRole("button", { name: `Export chosen as ${format}` }).click();
+    const file = await waiting;
+    expect(file.suggestedFilename()).toBe(`jobs.${format}`);
+    const text = readFileSync(await file.path(), "utf8");
+    const ids = text.match(/(?<=,|"id":")[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\r?\n|")/g);
+    expect(new Set(ids).size).toBe(total);
+  }
+});
+
+test("an export that fails says why, and the choice stays", async ({ page }) => {
+  await page.route("**/api/ai/jobs/export", (route) => route.abort());
+  await rows(page).nth(0).getByRole("checkbox").check();
+  const bar = page.getByRole("region", { name: "Chosen jobs" });
+  await bar.getByRole("button", { name: "Export chosen as csv" }).click();
+  await expect(page.getByRole("status").getByText("The server cannot be reached")).toBeVisible();
+  await expect(bar.getByText("1 chosen")).toBeVisible();
 });

@@ -38,6 +38,9 @@ export const ProfileView = deferred(() =>
 export const SearchParts = deferred(() =>
   import("./searches/search-parts").then((module) => module.SearchParts),
 );
+export const ShortcutsDialog = deferred(() =>
+  import("./shell/shortcuts-dialog").then((module) => module.ShortcutsDialog),
+);
 
 const Watch = deferred(() => import("./shell/background-watch").then((module) => module.BackgroundWatch));
 

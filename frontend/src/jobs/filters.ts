@@ -74,13 +74,15 @@ export function toApiQuery(filters: JobFilters) {
   };
 }
 
-/** Give the address that exports what the filters show, or only the chosen jobs. */
-export function exportAddress(format: "csv" | "json", filters: JobFilters, ids: readonly string[]): string {
+export const EXPORT_FORMATS = ["csv", "json"] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** Give the address that exports what the filters show. */
+export function exportAddress(format: ExportFormat, filters: JobFilters): string {
   const params = new URLSearchParams({ format });
   for (const [name, value] of Object.entries(toApiQuery(filters))) {
     for (const one of Array.isArray(value) ? value : [value]) params.append(name, String(one));
   }
-  for (const id of ids) params.append("ids", id);
   return `/api/ai/jobs/export?${params}`;
 }
 

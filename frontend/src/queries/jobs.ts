@@ -2,7 +2,7 @@ import { infiniteQueryOptions, type InfiniteData, type QueryClient } from "@tans
 import { browserClients, type Clients } from "@/api/clients";
 import { dataOf } from "@/api/failure";
 import type { Job, JobPage, JobStatus, JobSummary } from "@/api/schemas";
-import { type JobFilters, toApiQuery } from "@/jobs/filters";
+import { type ExportFormat, type JobFilters, toApiQuery } from "@/jobs/filters";
 
 const JOBS_PER_PAGE = 100;
 const MAX_LIVE_JOBS = 200;
@@ -49,6 +49,15 @@ export function markJob(id: string, status: JobStatus) {
 
 export function markJobs(ids: string[], status: JobStatus) {
   return dataOf(browserClients().ai.PATCH("/jobs", { body: { ids, status } }));
+}
+
+/** As many jobs as the API marks or exports at once. */
+export const MOST_AT_ONCE = 10_000;
+
+/** Read the chosen jobs as a file, in the list's order. */
+export function exportJobs(ids: string[], format: ExportFormat, { sort, order }: JobFilters): Promise<Blob> {
+  const body = { ids, format, sort, order: order ?? null };
+  return dataOf(browserClients().ai.POST("/jobs/export", { body, parseAs: "blob" }));
 }
 
 /** Put a new status into every list that is already in the cache. */

@@ -1,16 +1,16 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Bookmark, Check, Download, EyeOff, X } from "lucide-react";
+import { Bookmark, Check, EyeOff, X } from "lucide-react";
 import { sentence } from "@/api/failure";
 import type { JobStatus } from "@/api/schemas";
-import { Button, buttonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { exportAddress, type JobFilters } from "@/jobs/filters";
-import { jobKeys, markJobs, showStatus } from "@/queries/jobs";
-
-// A longer list of ids would not fit into an address everywhere.
-const MOST_IN_ADDRESS = 300;
+import { useLocale } from "@/format/locale";
+import { count } from "@/format/values";
+import type { JobFilters } from "@/jobs/filters";
+import { jobKeys, markJobs, MOST_AT_ONCE, showStatus } from "@/queries/jobs";
+import { ExportChosen } from "./exports";
 
 interface Props {
   ids: string[];
@@ -21,6 +21,7 @@ interface Props {
 /** What can be done with the chosen jobs. */
 export function ChosenBar({ ids, filters, onDone }: Props) {
   const cache = useQueryClient();
+  const locale = useLocale();
   const mark = useMutation({
     mutationFn: (status: JobStatus) => markJobs(ids, status),
     onSuccess: ({ updated }, status) => {
@@ -29,51 +30,40 @@ export function ChosenBar({ ids, filters, onDone }: Props) {
         queryKey: jobKeys.lists,
         refetchType: status === "hidden" ? "active" : "none",
       });
-      toast(`${updated} ${updated === 1 ? "job" : "jobs"} marked as ${status}.`);
+      toast(`${count(updated, locale)} ${updated === 1 ? "job" : "jobs"} marked as ${status}.`);
       onDone();
     },
     onError: (error) => toast(sentence(error), { tone: "bad" }),
   });
+  const tooMany = ids.length > MOST_AT_ONCE;
+  const disabled = mark.isPending || tooMany;
   return (
     <div
       role="region"
       aria-label="Chosen jobs"
       className="fixed inset-x-3 bottom-3 z-40 mx-auto flex max-w-3xl flex-wrap items-center gap-2 card px-4 py-2.5"
     >
-      <p className="mr-auto font-semibold">{ids.length} chosen</p>
-      <Button look="quiet" onClick={() => mark.mutate("saved")} disabled={mark.isPending}>
+      <p role="status" className="mr-auto font-semibold">
+        {count(ids.length, locale)} chosen
+        {tooMany ? (
+          <span className="block text-sm font-normal text-clay-ink">
+            At most {count(MOST_AT_ONCE, locale)} can be marked or exported at once.
+          </span>
+        ) : null}
+      </p>
+      <Button look="quiet" onClick={() => mark.mutate("saved")} disabled={disabled}>
         <Bookmark aria-hidden className="size-4" /> Save
       </Button>
-      <Button look="quiet" onClick={() => mark.mutate("applied")} disabled={mark.isPending}>
+      <Button look="quiet" onClick={() => mark.mutate("applied")} disabled={disabled}>
         <Check aria-hidden className="size-4" /> Applied
       </Button>
-      <Button look="quiet" onClick={() => mark.mutate("hidden")} disabled={mark.isPending}>
+      <Button look="quiet" onClick={() => mark.mutate("hidden")} disabled={disabled}>
         <EyeOff aria-hidden className="size-4" /> Hide
       </Button>
-      {ids.length <= MOST_IN_ADDRESS ? <ExportLinks filters={filters} ids={ids} /> : null}
+      <ExportChosen ids={ids} filters={filters} disabled={disabled} />
       <Button look="quiet" aria-label="Choose none" onClick={onDone}>
         <X aria-hidden className="size-4" />
       </Button>
     </div>
-  );
-}
-
-/** Links that download the jobs in both formats. */
-export function ExportLinks({ filters, ids }: { filters: JobFilters; ids: string[] }) {
-  return (
-    <span className="inline-flex items-center rounded-full border border-line-strong bg-surface pl-3.5 text-ink">
-      <Download aria-hidden className="size-4" />
-      {(["csv", "json"] as const).map((format) => (
-        <a
-          key={format}
-          href={exportAddress(format, filters, ids)}
-          download={`jobs.${format}`}
-          className={buttonClass("quiet", "min-h-9 px-2.5 text-sm uppercase")}
-        >
-          <span className="sr-only">Export as </span>
-          {format}
-        </a>
-      ))}
-    </span>
   );
 }

@@ -11,7 +11,8 @@ import { count } from "@/format/values";
 import { activeFilters, type JobFilters } from "@/jobs/filters";
 import { jobList } from "@/queries/jobs";
 import { WithCache } from "@/queries/with-cache";
-import { ChosenBar, ExportLinks } from "./chosen-bar";
+import { ChosenBar } from "./chosen-bar";
+import { ExportLinks } from "./exports";
 import { FilterBar, NO_FILTERS } from "./filter-bar";
 import { JobsTable } from "./jobs-table";
 import { useFilters } from "./use-filters";
@@ -74,7 +75,7 @@ function Heading({ total, filters }: { total: number | null; filters: JobFilters
       <h1 className="text-3xl display sm:text-4xl">Jobs</h1>
       <div className="flex items-center gap-3 text-muted">
         <p role="status">{total === null ? "" : `${count(total, locale)} ${total === 1 ? "job" : "jobs"}`}</p>
-        {total ? <ExportLinks filters={filters} ids={[]} /> : null}
+        {total ? <ExportLinks filters={filters} /> : null}
       </div>
     </div>
   );

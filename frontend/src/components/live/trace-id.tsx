@@ -2,6 +2,7 @@
 
 import { Check, Copy, ExternalLink } from "lucide-react";
 import { useState } from "react";
+import { toast } from "@/components/ui/toast";
 
 const SHOWN_MS = 2_000;
 
@@ -10,7 +11,12 @@ export function TraceId({ id, url }: { id: string; url: string | null }) {
   const [copied, setCopied] = useState(false);
 
   async function copy() {
-    await navigator.clipboard.writeText(id);
+    try {
+      await navigator.clipboard.writeText(id);
+    } catch {
+      // Without HTTPS, away from this machine, a browser has no clipboard for pages.
+      return toast(`This browser does not let the page copy. The trace id is ${id}`, { tone: "bad" });
+    }
     setCopied(true);
     setTimeout(() => setCopied(false), SHOWN_MS);
   }

@@ -5,7 +5,7 @@ import { Bookmark, Check, EyeOff } from "lucide-react";
 import { useState } from "react";
 import { sentence } from "@/api/failure";
 import type { JobStatus } from "@/api/schemas";
-import { useKeys } from "@/components/shell/keys";
+import { useKeys, useShortcutsOn } from "@/components/shell/keys";
 import { cx } from "@/components/ui/cx";
 import { buttonClass } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
@@ -34,6 +34,7 @@ export function Marks(props: Props) {
 
 function MarkButtons({ id, initial }: Props) {
   const [status, setStatus] = useState(initial);
+  const [shortcutsOn] = useShortcutsOn();
   const cache = useQueryClient();
   const mark = useMutation({
     mutationFn: (next: JobStatus) => markJob(id, next),
@@ -59,7 +60,7 @@ function MarkButtons({ id, initial }: Props) {
             key={next}
             type="button"
             aria-pressed={on}
-            aria-keyshortcuts={key}
+            aria-keyshortcuts={shortcutsOn ? key : undefined}
             onClick={() => give(next)}
             className={cx(buttonClass(on ? "primary" : "outline"))}
           >

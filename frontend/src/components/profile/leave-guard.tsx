@@ -4,24 +4,37 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { useHistoryGuard } from "./history-guard";
 
-/** Ask before unsaved changes are lost: the browser when the page is closed, a dialog for links inside. */
+/** Give the link that a click would follow away from this page in this tab. */
+function linkAway(event: MouseEvent): HTMLAnchorElement | null {
+  const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
+  const plainClick =
+    event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!link || !plainClick || link.target || link.origin !== location.origin) return null;
+  return link.pathname === location.pathname ? null : link;
+}
+
+/**
+ * Ask before unsaved changes are lost: the browser asks when the page is closed or left for another site, a dialog for
+ * links inside and for the back and forward buttons.
+ */
 export function LeaveGuard({ changed }: { changed: boolean }) {
-  const [leaving, setLeaving] = useState<string | null>(null);
+  const [leave, setLeave] = useState<(() => void) | null>(null);
   const router = useRouter();
+  const ask = (how: () => void) => setLeave(() => how);
+  const stay = () => setLeave(null);
+  useHistoryGuard(changed, ask);
 
   useEffect(() => {
     if (!changed) return;
     const unload = (event: BeforeUnloadEvent) => event.preventDefault();
     function click(event: MouseEvent) {
-      const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
-      const plainClick =
-        event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-      if (!link || !plainClick || link.target || link.origin !== location.origin) return;
-      if (link.pathname === location.pathname) return;
+      const link = linkAway(event);
+      if (!link) return;
       event.preventDefault();
       event.stopPropagation();
-      setLeaving(link.pathname + link.search);
+      setLeave(() => () => router.push(link.pathname + link.search));
     }
     addEventListener("beforeunload", unload);
     document.addEventListener("click", click, { capture: true });
@@ -29,16 +42,16 @@ export function LeaveGuard({ changed }: { changed: boolean }) {
       removeEventListener("beforeunload", unload);
       document.removeEventListener("click", click, { capture: true });
     };
-  }, [changed]);
+  }, [changed, router]);
 
   return (
-    <Dialog open={leaving !== null} title="Leave without saving?" onClose={() => setLeaving(null)}>
+    <Dialog open={leave !== null} title="Leave without saving?" onClose={stay}>
       <p className="text-muted">Your profile has changes that are not saved. They are lost when you leave.</p>
       <div className="flex flex-wrap justify-end gap-3">
-        <Button look="danger" onClick={() => leaving && router.push(leaving)}>
-          Leave
+        <Button look="danger" onClick={() => leave?.()}>
+          Leave without saving
         </Button>
-        <Button look="primary" onClick={() => setLeaving(null)}>
+        <Button look="primary" onClick={stay}>
           Stay
         </Button>
       </div>

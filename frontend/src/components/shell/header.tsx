@@ -3,7 +3,10 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
+// For its effect: it has to be there before the router listens.
+import "./history-steps";
 import { Logo } from "./logo";
+import { ShortcutsButton } from "./shortcuts-button";
 import type { Theme } from "./theme";
 import { ThemeToggle } from "./theme-toggle";
 
@@ -43,7 +46,10 @@ export function Header({ theme }: { theme: Theme }) {
             </Link>
           ))}
         </nav>
-        <ThemeToggle initial={theme} />
+        <div className="flex">
+          <ShortcutsButton />
+          <ThemeToggle initial={theme} />
+        </div>
       </div>
     </header>
   );

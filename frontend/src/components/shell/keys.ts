@@ -4,26 +4,42 @@ import { useEffect, useSyncExternalStore } from "react";
 
 const STORED = "single-key-shortcuts";
 const CHANGED = "shortcuts-changed";
+let inThisTab: string | undefined;
 
 function subscribe(listener: () => void) {
+  const elsewhere = () => {
+    inThisTab = undefined;
+    listener();
+  };
   addEventListener(CHANGED, listener);
-  return () => removeEventListener(CHANGED, listener);
+  addEventListener("storage", elsewhere);
+  return () => {
+    removeEventListener(CHANGED, listener);
+    removeEventListener("storage", elsewhere);
+  };
 }
 
-/** Tell whether single letters act as shortcuts; speech input needs a way to turn them off (WCAG 2.1.4). */
+function isOn(): boolean {
+  try {
+    return (inThisTab ?? localStorage.getItem(STORED)) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+function turn(on: boolean) {
+  inThisTab = on ? "on" : "off";
+  try {
+    localStorage.setItem(STORED, inThisTab);
+  } catch {
+    // A browser may forbid storage: the choice then holds until the tab is closed.
+  }
+  dispatchEvent(new Event(CHANGED));
+}
+
+/** Tell whether single characters act as shortcuts; speech input needs a way to turn them off (WCAG 2.1.4). */
 export function useShortcutsOn(): [boolean, (on: boolean) => void] {
-  const on = useSyncExternalStore(
-    subscribe,
-    () => localStorage.getItem(STORED) !== "off",
-    () => true,
-  );
-  return [
-    on,
-    (next) => {
-      localStorage.setItem(STORED, next ? "on" : "off");
-      dispatchEvent(new Event(CHANGED));
-    },
-  ];
+  return [useSyncExternalStore(subscribe, isOn, () => true), turn];
 }
 
 /** Run what a key stands for, unless the person is typing, a dialog is open or a modifier is held. */
