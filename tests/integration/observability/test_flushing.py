@@ -131,7 +131,7 @@ def test_no_span_is_lost_when_children_are_recycled_though_the_collector_is_slow
 
 @pytest.mark.timeout(120)
 def test_no_span_is_lost_when_a_worker_is_asked_to_end(bench: Bench):
-    with collecting(delay=0.3) as collector, bench.worker("ended", _address(collector), "-c2") as worker:
+    with collecting(delay=1) as collector, bench.worker("ended", _address(collector), "-c2") as worker:
         jobs = bench.publish(400)
         assert collector.wait_for(20, TASK)
         _end(worker.program)
