@@ -1,15 +1,89 @@
+import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from chart.rendering import CHART
+from jobrelay.http.metrics import RequestMetrics
+from jobrelay.metrics import Instruments
+from jobrelay.pipeline import STAGES
+from jobrelay.task_tracing import Outcome
+from prometheus_client import CollectorRegistry
 
-ALERTS = Path(__file__).parent / "alerts" / "alerts_test.yaml"
+TESTS = Path(__file__).parent / "alerts" / "alerts_test.yaml"
+RUNBOOKS = Path(__file__).parents[2] / "docs" / "runbooks"
+TARGET = {"instance", "pod", "app_kubernetes_io_component"}
+"""Labels that Prometheus adds to what it scrapes."""
+FROM_THE_DATABASE = {"jobrelay_search_silence_seconds": set[str]()}
 
 
-def test_each_alert_fires_where_it_should_and_is_quiet_where_it_should_be():
+def _rules() -> list[dict[str, Any]]:
+    """Give the rules that the chart's PrometheusRule holds."""
+    groups = yaml.safe_load((CHART / "files" / "observability" / "alerts.yaml").read_text())["groups"]
+    return [rule for group in groups for rule in group["rules"]]
+
+
+def _alerts() -> dict[str, str]:
+    """Give the alerts' expressions by name, recorded ones written out."""
+    recorded = {rule["record"]: rule["expr"] for rule in _rules() if "record" in rule}
+    alerts = {rule["alert"]: rule["expr"] for rule in _rules() if "alert" in rule}
+    return {
+        name: expression + "".join(expr for record, expr in recorded.items() if record in expression)
+        for name, expression in alerts.items()
+    }
+
+
+def _tests() -> list[dict[str, Any]]:
+    return list(yaml.safe_load(TESTS.read_text())["tests"])
+
+
+def _series() -> Iterator[tuple[str, dict[str, str]]]:
+    for test in _tests():
+        for series in test["input_series"]:
+            name, _, labels = series["series"].partition("{")
+            yield name, dict(re.findall(r'(\w+)="([^"]*)"', labels))
+
+
+def test_the_alerts_pass_their_tests():
     promtool = shutil.which("promtool")
     if promtool is None:
         pytest.fail("promtool is needed here: it comes with Prometheus, https://prometheus.io/download.")
-    told = subprocess.run([promtool, "test", "rules", str(ALERTS)], capture_output=True, text=True, check=False)
+    told = subprocess.run([promtool, "test", "rules", str(TESTS)], capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stdout + told.stderr
+
+
+@pytest.mark.parametrize("alert", _alerts())
+def test_each_alert_is_tested_where_it_fires_and_where_it_is_quiet_though_its_metric_is_there(alert: str):
+    expected = [
+        bool(check["exp_alerts"])
+        for test in _tests()
+        if any(series["series"].partition("{")[0] in _alerts()[alert] for series in test["input_series"])
+        for check in test["alert_rule_test"]
+        if check["alertname"] == alert
+    ]
+    assert set(expected) == {True, False}
+
+
+def test_each_alert_has_a_runbook():
+    named = {rule["annotations"]["runbook"] for rule in _rules() if "alert" in rule}
+    assert {path.stem for path in RUNBOOKS.glob("*.md")} == named
+
+
+def test_the_series_of_the_tests_are_those_that_the_components_tell():
+    registry = CollectorRegistry()
+    metrics = [metric for name, metric in vars(Instruments(registry)).items() if not name.startswith("_")]
+    metrics += vars(RequestMetrics(lambda *_: None, registry)).values()  # type: ignore[arg-type,return-value]
+    labels = {metric._name: set(metric._labelnames) for metric in metrics if hasattr(metric, "_labelnames")}  # noqa: SLF001
+    labels |= FROM_THE_DATABASE
+    ours = [(name, given) for name, given in _series() if name.startswith("jobrelay_")]
+    assert ours
+    for name, given in ours:
+        known = labels[re.sub("_(total|count)$", "", name)]
+        assert given.keys() - TARGET == known, name
+        assert given.get("stage", "scrape_detail") in STAGES
+        if "stage" in known and "outcome" in known:
+            assert given["outcome"] in set(Outcome)
