@@ -23,7 +23,7 @@ from jobrelay.progress import CHANNEL, Progress
 from jobrelay.settings import DatabaseSettings
 from jobrelay.states import SearchKind
 from jobrelay.storage import migrate, searches
-from jobrelay.storage.engine import worker_engine
+from jobrelay.storage.engine import unpooled_engine
 from jobrelay.storage.searches import NewSearch
 from redis import Redis
 from standalone.postgres import Postgres
@@ -112,7 +112,7 @@ async def watch(options: argparse.Namespace, port: int, redis_url: str, ids: lis
 
 
 def add_searches(database_url: str, number: int) -> list[UUID]:
-    engine = worker_engine(DatabaseSettings.model_validate({"database_url": database_url}))
+    engine = unpooled_engine(DatabaseSettings.model_validate({"database_url": database_url}))
     migrate.upgrade(engine)
     ids = [uuid4() for _ in range(number)]
     trace = "4bf92f3577b34da6a3ce929d0e0e4736"

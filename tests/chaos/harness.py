@@ -17,7 +17,7 @@ import psutil
 from jobrelay.profile import Profile
 from jobrelay.settings import DatabaseSettings
 from jobrelay.storage import migrate, profiles
-from jobrelay.storage.engine import worker_engine
+from jobrelay.storage.engine import unpooled_engine
 from sqlalchemy import Engine
 from standalone.postgres import Postgres
 from standalone.programs import Program, answers, free_port
@@ -86,7 +86,7 @@ def relay(folder: Path, *, stalled_after: int = 20, extra_env: dict[str, str] | 
         )
         ending.callback(postgres.stop)
         database_url = postgres.start()
-        engine = worker_engine(DatabaseSettings.model_validate({"database_url": database_url}))
+        engine = unpooled_engine(DatabaseSettings.model_validate({"database_url": database_url}))
         migrate.upgrade(engine)
         with engine.begin() as connection:
             profiles.save(connection, Profile(role="Backend Engineer", skills=("Python", "Kubernetes")))

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from jobrelay.settings import DatabaseSettings, Settings
 from jobrelay.storage import migrate
-from jobrelay.storage.engine import worker_engine
+from jobrelay.storage.engine import unpooled_engine
 from jobrelay.storage.tables import metadata
 from sqlalchemy import Engine, text
 from standalone.postgres import Postgres
@@ -23,7 +23,7 @@ def database_url() -> Iterator[str]:
     with TemporaryDirectory(prefix="jobrelay-", ignore_cleanup_errors=True) as folder:
         server = Postgres(Path(folder))
         url = server.start()
-        migrate.upgrade(worker_engine(DatabaseSettings.model_validate({"database_url": url})))
+        migrate.upgrade(unpooled_engine(DatabaseSettings.model_validate({"database_url": url})))
         yield url
         server.stop()
 
@@ -58,7 +58,7 @@ def settings(database_url: str, redis_url: str, broker_url: str) -> Settings:
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
     """Give an engine on an empty database."""
-    made = worker_engine(DatabaseSettings.model_validate({"database_url": database_url}))
+    made = unpooled_engine(DatabaseSettings.model_validate({"database_url": database_url}))
     names = ", ".join(table.name for table in metadata.sorted_tables)
     with made.begin() as connection:
         connection.execute(text(f"TRUNCATE {names} CASCADE"))

@@ -7,7 +7,7 @@ from jobrelay.narration import narrate
 from jobrelay.observed_redis import worker_redis
 from jobrelay.progress import Progress
 from jobrelay.settings import Settings
-from jobrelay.storage.engine import worker_engine
+from jobrelay.storage.engine import task_engine
 from jobrelay.worker import prepare
 
 from ai_worker import tasks
@@ -28,7 +28,7 @@ def create_app() -> Celery:
     settings = Settings()
     celery = make_app(settings, "ai-worker")
     redis = worker_redis(settings)
-    edge = Edge(worker_engine(settings), Progress(redis))
+    edge = Edge(task_engine(settings), Progress(redis))
     judging = AiSettings()
     tasks.register(celery, tasks.Judging(edge, judging))
     narrate(edge.progress, "ai-worker")

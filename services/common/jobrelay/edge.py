@@ -38,7 +38,8 @@ class Edge:
     """Claims a baton's row, lets the task work, and turns how that ended into what happens next.
 
     A postponed step gives its slot back uncounted; a transient error is tried again with backoff; a terminal one
-    fails the item, or in a search's own stage the search; a lost database only waits.
+    fails the item, or in a search's own stage the search; a lost database only waits. `engine` keeps its connection for
+    as long as a task lasts, and no longer.
     """
 
     def __init__(self, engine: Engine, progress: Progress) -> None:
@@ -54,18 +55,25 @@ class Edge:
         None means that there is nothing left to do.
         """
         baton = Baton.of(search_id, job_id, task.request.id)
-        with logs.bound(task=stage, search=baton.search_id, job=baton.job_id), self._around(task, stage, baton):
-            row = self._claim(stage, baton)
-            if row is None:
-                logger.info("Task Skipped: %s has nothing left to do", stage)
-                note(Outcome.SKIPPED)
-                yield None
-                return
-            logger.info("Task Started: %s, attempt %d", stage, row["attempts"])
-            self.tell(baton)
-            self._refuse_exhausted(row, stage)
-            yield row
-            self.tell(baton)
+        try:
+            with logs.bound(task=stage, search=baton.search_id, job=baton.job_id), self._around(task, stage, baton):
+                row = self._begin(stage, baton)
+                yield row
+                if row is not None:
+                    self.tell(baton)
+        finally:
+            self.engine.dispose()
+
+    def _begin(self, stage: StageName, baton: Baton) -> RowMapping | None:
+        row = self._claim(stage, baton)
+        if row is None:
+            logger.info("Task Skipped: %s has nothing left to do", stage)
+            note(Outcome.SKIPPED)
+            return None
+        logger.info("Task Started: %s, attempt %d", stage, row["attempts"])
+        self.tell(baton)
+        self._refuse_exhausted(row, stage)
+        return row
 
     def tell(self, baton: Baton) -> None:
         """Show the posting's present state, if it is one's, and the search's counts to whoever watches the search."""

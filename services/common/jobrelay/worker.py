@@ -20,7 +20,7 @@ from jobrelay.broker import declare_queues
 from jobrelay.liveness import pulse_of
 from jobrelay.settings import Settings
 from jobrelay.starting import wait_for_broker, wait_for_schema
-from jobrelay.storage.engine import worker_engine
+from jobrelay.storage.engine import unpooled_engine
 from jobrelay.warming import import_later
 from jobrelay.worker_http import WorkerServer
 
@@ -51,7 +51,7 @@ def prepare(
             serving.start()
         wait_for_broker(app)
         declare_queues(app)
-        wait_for_schema(worker_engine(settings))
+        wait_for_schema(unpooled_engine(settings))
 
     def on_process_init(**_: Any) -> None:  # noqa: ANN401
         if serving is not None:

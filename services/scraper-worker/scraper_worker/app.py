@@ -7,7 +7,7 @@ from jobrelay.narration import narrate
 from jobrelay.observed_redis import worker_redis
 from jobrelay.progress import Progress
 from jobrelay.settings import Settings
-from jobrelay.storage.engine import worker_engine
+from jobrelay.storage.engine import task_engine
 from jobrelay.worker import prepare
 
 from scraper_worker import tasks
@@ -27,7 +27,7 @@ def create_app() -> Celery:
     settings = Settings()
     celery = make_app(settings, "scraper-worker")
     redis = worker_redis(settings)
-    edge = Edge(worker_engine(settings), Progress(redis))
+    edge = Edge(task_engine(settings), Progress(redis))
     tasks.register(celery, tasks.Crawling(celery, edge, redis, FetchSettings()))
     narrate(edge.progress, "scraper-worker")
     prepare(celery, settings, "scraper-worker", later=PARSERS, close=_close_browser)

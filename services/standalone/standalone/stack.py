@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 from jobrelay.settings import DatabaseSettings
 from jobrelay.storage import migrate
-from jobrelay.storage.engine import worker_engine
+from jobrelay.storage.engine import unpooled_engine
 from jobrelay.telemetry import TRACE_FILE
 
 from standalone.home import Home
@@ -82,7 +82,7 @@ def _start_postgres(home: Home, ending: ExitStack) -> str:
     postgres = Postgres(home / "postgres")
     ending.callback(postgres.stop)
     url = postgres.start()
-    migrate.upgrade(worker_engine(DatabaseSettings.model_validate({"database_url": url})))
+    migrate.upgrade(unpooled_engine(DatabaseSettings.model_validate({"database_url": url})))
     return url
 
 

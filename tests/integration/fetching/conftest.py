@@ -14,6 +14,7 @@ from redis import Redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 from scraper_worker.fetching import browser
+from scraper_worker.fetching.http import trusted_certificates
 from scraper_worker.fetching.settings import FetchSettings
 from scraper_worker.fetching.web import GuardedWeb, open_web
 
@@ -100,11 +101,13 @@ def fresh_browser() -> Iterator[None]:
 
 
 @pytest.fixture
-def certificate_authority(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> object:
+def certificate_authority(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[object]:
     """An authority that HTTP trusts."""
     import trustme  # noqa: PLC0415 - only these tests need it
 
     authority = trustme.CA()
     authority.cert_pem.write_to_path(tmp_path / "ca.pem")
     monkeypatch.setitem(os.environ, "SSL_CERT_FILE", str(tmp_path / "ca.pem"))
-    return authority
+    trusted_certificates.cache_clear()
+    yield authority
+    trusted_certificates.cache_clear()

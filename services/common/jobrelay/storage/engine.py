@@ -14,8 +14,25 @@ def _encode(value: Any) -> str:  # noqa: ANN401 - whatever a JSON column is give
     return json.dumps(value, default=str, ensure_ascii=False)
 
 
-def worker_engine(settings: DatabaseSettings) -> Engine:
-    """Make an engine that opens a fresh connection for each use: a forked child shares none with its parent."""
+def task_engine(settings: DatabaseSettings) -> Engine:
+    """Make an engine that opens one connection for each task: whoever ends a task disposes of it.
+
+    It opens none before it is asked, so that a forked child shares none with its parent. A connection that died while
+    the task was on the web is replaced unseen.
+    """
+    return watch_statements(
+        create_engine(
+            _psycopg2(settings),
+            pool_size=1,
+            pool_pre_ping=True,
+            connect_args=_CONNECT,
+            json_serializer=_encode,
+        )
+    )
+
+
+def unpooled_engine(settings: DatabaseSettings) -> Engine:
+    """Make an engine that opens a fresh connection for each use and keeps none."""
     return watch_statements(
         create_engine(_psycopg2(settings), poolclass=NullPool, connect_args=_CONNECT, json_serializer=_encode)
     )

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import OperationalError
 
 from jobrelay.settings import DatabaseSettings
-from jobrelay.storage.engine import worker_engine
+from jobrelay.storage.engine import unpooled_engine
 
 logger = logging.getLogger(__name__)
 
@@ -75,7 +75,7 @@ def main() -> int:
     parser.add_argument("--wait", action="store_true", help="change nothing, return once the schema is up to date")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s - %(name)s - %(levelname)s - %(message)s")
-    engine = worker_engine(DatabaseSettings())
+    engine = unpooled_engine(DatabaseSettings())
     if arguments.wait:
         return 0 if wait(engine, timedelta(minutes=10)) else 1
     if not wait(engine, timedelta(minutes=10), answers):

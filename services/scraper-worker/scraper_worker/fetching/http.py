@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -46,13 +47,19 @@ _KEEP_METHOD = frozenset({307, 308})
 _CHUNK = 65_536
 
 
+@cache
+def trusted_certificates() -> ssl.SSLContext:
+    """Give the certificates that this process trusts; reading them takes longer than a request to a near host."""
+    return httpx.create_ssl_context()
+
+
 class GuardedTransport(httpx.HTTPTransport):
     """httpx's transport with its connections made by the guard."""
 
     def __init__(self, guard: Guard, deadline: Deadline) -> None:
-        super().__init__(trust_env=False)
+        super().__init__(verify=trusted_certificates(), trust_env=False)
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(),
+            ssl_context=trusted_certificates(),
             max_connections=10,
             keepalive_expiry=5.0,
             network_backend=GuardedBackend(guard, deadline),

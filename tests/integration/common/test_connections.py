@@ -1,0 +1,49 @@
+from uuid import uuid4
+
+from celery import Celery
+from jobrelay.edge import Edge
+from jobrelay.pipeline import StageName
+from jobrelay.progress import Progress
+from jobrelay.settings import Settings
+from jobrelay.storage.engine import task_engine
+from redis import Redis
+from sqlalchemy import Engine, text
+
+
+def backend_of(engine: Engine) -> int:
+    with engine.begin() as connection:
+        return int(connection.execute(text("SELECT pg_backend_pid()")).scalar_one())
+
+
+def connected(engine: Engine, backends: set[int]) -> int:
+    """Count those of the server's processes that still serve a client."""
+    statement = text("SELECT count(*) FROM pg_stat_activity WHERE pid = ANY(:pids)")
+    with engine.connect() as connection:
+        return int(connection.execute(statement, {"pids": list(backends)}).scalar_one())
+
+
+def test_a_task_has_one_connection_and_leaves_none_behind(settings: Settings, engine: Engine):
+    app = Celery()
+    edge = Edge(task_engine(settings), Progress(Redis.from_url(settings.redis_url.get_secret_value())))
+    used: list[int] = []
+
+    @app.task(bind=True)
+    def work(task: object) -> None:
+        with edge.stage(task, StageName.FETCH_LINKS, str(uuid4())):  # type: ignore[arg-type] # Celery types no task
+            used.extend([backend_of(edge.engine), backend_of(edge.engine)])
+
+    work.apply(throw=True)
+    work.apply(throw=True)
+    assert used[0] == used[1]
+    assert used[2] == used[3]
+    assert used[0] != used[2], "a task worked on the connection of the one before it"
+    assert connected(engine, set(used)) == 0
+
+
+def test_a_connection_that_died_while_a_task_waited_is_replaced(settings: Settings, engine: Engine):
+    working = task_engine(settings)
+    died = backend_of(working)
+    with engine.begin() as connection:
+        connection.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": died})
+    assert backend_of(working) != died
+    working.dispose()
