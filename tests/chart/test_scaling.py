@@ -13,8 +13,9 @@ def scaled(manifests: list[Manifest], worker: str) -> Manifest:
 @pytest.mark.parametrize("worker", WORKERS)
 def test_both_triggers_look_at_the_workers_own_queue(rendered: list[Manifest], worker: str):
     triggers = scaled(rendered, worker)["triggers"]
-    assert [trigger["metadata"]["protocol"] for trigger in triggers] == ["http", "amqp"]
-    for trigger in triggers:
+    own = [trigger for trigger in triggers if trigger["name"] != "ahead"]
+    assert [trigger["metadata"]["protocol"] for trigger in own] == ["http", "amqp"]
+    for trigger in own:
         assert trigger["metadata"]["queueName"] == WORKERS[worker][1]
         assert trigger["metadata"]["mode"] == "QueueLength"
         login = pick(rendered, "TriggerAuthentication", trigger["authenticationRef"]["name"].removeprefix("jobrelay-"))
@@ -25,10 +26,24 @@ def test_both_triggers_look_at_the_workers_own_queue(rendered: list[Manifest], w
 @pytest.mark.parametrize("worker", WORKERS)
 def test_a_pod_is_wanted_for_as_many_messages_as_it_works_on_at_once(worker: str):
     manifests = render({WORKERS[worker][0]: {"concurrency": 7}})
-    assert {trigger["metadata"]["value"] for trigger in scaled(manifests, worker)["triggers"]} == {"7"}
+    own = [trigger for trigger in scaled(manifests, worker)["triggers"] if trigger["name"] != "ahead"]
+    assert {trigger["metadata"]["value"] for trigger in own} == {"7"}
     assert (
         "--concurrency=7" in pick(manifests, "Deployment", worker)["spec"]["template"]["spec"]["containers"][0]["args"]
     )
+
+
+def test_the_ai_worker_starts_with_the_scrapers_work_but_grows_with_its_own(rendered: list[Manifest]):
+    [ahead] = [trigger for trigger in scaled(rendered, "ai-worker")["triggers"] if trigger["name"] == "ahead"]
+    assert ahead["metadata"]["queueName"] == SCRAPER_QUEUE
+    assert ahead["metadata"]["activationValue"] == "0"
+    assert int(ahead["metadata"]["value"]) > 100_000
+    assert "ahead" not in [trigger["name"] for trigger in scaled(rendered, "scraper-worker")["triggers"]]
+
+
+def test_the_ai_worker_can_wait_for_its_own_work():
+    triggers = scaled(render({"aiWorker": {"startAhead": False}}), "ai-worker")["triggers"]
+    assert [trigger["name"] for trigger in triggers] == ["http", "amqp"]
 
 
 @pytest.mark.parametrize("worker", WORKERS)

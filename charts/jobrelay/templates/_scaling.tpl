@@ -1,5 +1,6 @@
 {{/* jobrelay.scaledObject (list . "scraper-worker" .Values.scraperWorker "scraper_queue"): both triggers look at one queue.
-     The management API counts unacknowledged messages, so a busy worker is not scaled away; AMQP sees a new message at once. */}}
+     The management API counts unacknowledged messages, so a busy worker is not scaled away; AMQP sees a new message at once.
+     A fifth argument names the queue whose work will become this worker's: while anything is in it, the pods that start together are there. */}}
 {{- define "jobrelay.scaledObject" -}}
 {{- $root := index . 0 -}}
 {{- $component := index . 1 -}}
@@ -35,6 +36,19 @@ triggers:
       activationValue: "0"
     authenticationRef:
       name: {{ $fullname }}-rabbitmq-{{ . }}
+  {{- end }}
+  {{- if gt (len .) 4 }}
+  - type: rabbitmq
+    name: ahead
+    metadata:
+      protocol: http
+      mode: QueueLength
+      queueName: {{ index . 4 }}
+      # So many that the work ahead alone never asks for a second pod.
+      value: "1000000"
+      activationValue: "0"
+    authenticationRef:
+      name: {{ $fullname }}-rabbitmq-http
   {{- end }}
 {{- end }}
 
