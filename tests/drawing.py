@@ -27,18 +27,7 @@ _MARGIN = 0.06
 _HEAD_ROWS = 2
 _GREY = "#6b7280"
 _MANY = 9
-_COLOURS = (
-    "#2563eb",
-    "#f59e0b",
-    "#16a34a",
-    "#dc2626",
-    "#7c3aed",
-    "#0891b2",
-    "#db2777",
-    "#65a30d",
-    "#78716c",
-    "#ea580c",
-)
+_COLOURS = ("#2563eb", "#f59e0b", "#16a34a", "#dc2626", "#7c3aed", "#0891b2", "#db2777", "#65a30d", "#78716c")
 
 
 @dataclass(frozen=True)
