@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.dates import AutoDateLocator, DateFormatter
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -24,9 +24,9 @@ _COLUMNS = 24
 _INCHES = (18.0, 0.42)
 """The picture's width, and the height of one row of Grafana's grid."""
 _MARGIN = 0.06
+_BESIDE_ITS_LEGEND = 0.78
 _HEAD_ROWS = 2
 _GREY = "#6b7280"
-_MANY = 9
 _COLOURS = ("#2563eb", "#f59e0b", "#16a34a", "#dc2626", "#7c3aed", "#0891b2", "#db2777", "#65a30d", "#78716c")
 
 
@@ -102,7 +102,8 @@ def _draw_panel(made: Figure, panel: dict[str, Any], series: list[Series], rows:
     made.text(left + 0.012, top - 0.75 * row, panel["title"], fontsize=12, fontweight="bold", va="center")
     made.text(left + 0.012, top - 1.45 * row, panel["description"], fontsize=9, color=_GREY, va="center")
     bottom = 0.25 * row if panel["type"] == "stat" else 1.1 * row
-    axes = made.add_axes((left + _MARGIN * 0.8, top - height + bottom, width - _MARGIN, height - bottom - 2.1 * row))
+    wide = (width - _MARGIN) * (_BESIDE_ITS_LEGEND if panel["type"] == "timeseries" else 1)
+    axes = made.add_axes((left + _MARGIN * 0.8, top - height + bottom, wide, height - bottom - 2.1 * row))
     axes.set_label(panel["title"])
     for side in ("top", "right", "left", "bottom"):
         axes.spines[side].set_visible(False)
@@ -127,7 +128,7 @@ def _bars(axes: Axes, panel: dict[str, Any], series: list[Series]) -> None:
     for place, value in enumerate(values):
         axes.text(value, place, f" {write(value)}", va="center", fontsize=10)
     axes.margins(x=0.12)
-    axes.invert_yaxis()
+    axes.set_ylim(max(len(series), 4) - 0.5, -0.5)
     axes.set_xticks([])
     axes.tick_params(length=0)
 
@@ -139,10 +140,10 @@ def _lines(axes: Axes, panel: dict[str, Any], series: list[Series]) -> None:
     else:
         for number, one in enumerate(series):
             axes.plot(one.moments, one.values, color=_COLOURS[number % len(_COLOURS)], lw=1.6, label=one.legend)
-    axes.set_ylim(bottom=0)
+    top = axes.get_ylim()[1]
+    axes.set_ylim(0, top if any(value for one in series for value in one.values) else 1)
     _scale(axes, defaults["unit"])
-    columns = 1 if len(series) <= _MANY else 2
-    axes.legend(loc="upper left", fontsize=8, frameon=True, framealpha=0.75, edgecolor="none", ncols=columns)
+    axes.legend(loc="upper left", bbox_to_anchor=(1, 1), fontsize=8, frameon=False, borderaxespad=0)
 
 
 def _stacked(axes: Axes, series: list[Series]) -> None:
@@ -184,9 +185,8 @@ def _scale(axes: Axes, unit: str, *, values: bool = True) -> None:
         axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: written(unit)(value)))
         axes.grid(axis="y", color="#e5e7eb", lw=0.8)
         axes.set_axisbelow(True)
-    locator = AutoDateLocator(maxticks=7)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
+    axes.xaxis.set_major_locator(AutoDateLocator(maxticks=6))
+    axes.xaxis.set_major_formatter(DateFormatter("%H:%M:%S"))
     axes.tick_params(labelsize=9, length=0, colors=_GREY)
     axes.margins(x=0)
 

@@ -1,3 +1,4 @@
+import json
 import re
 import shutil
 import subprocess
@@ -87,3 +88,15 @@ def test_the_series_of_the_tests_are_those_that_the_components_tell():
         assert given.get("stage", "scrape_detail") in STAGES
         if "stage" in known and "outcome" in known:
             assert given["outcome"] in set(Outcome)
+
+
+def test_the_panels_that_runbooks_name_are_on_their_dashboards():
+    named = {
+        (title, board.lower())
+        for runbook in RUNBOOKS.glob("*.md")
+        for title, board in re.findall(r"panel \*(.+?)\* of the dashboard (\w+)", runbook.read_text())
+    }
+    assert len(named) >= 3
+    for title, board in named:
+        panels = json.loads((CHART / "dashboards" / f"{board}.json").read_text())["panels"]
+        assert title in {panel["title"] for panel in panels}

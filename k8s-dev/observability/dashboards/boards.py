@@ -74,13 +74,13 @@ RELAY = Board(
             "stacked",
         ),
         Chart(
-            "Failures, by reason",
+            "Failures in ten minutes, by reason",
             "Why do they not end well?",
             {"{{stage}} {{reason}}": _lately("jobrelay_interruptions_total", "stage, reason")},
             shape="stacked",
         ),
         Chart(
-            "Messages delivered again",
+            "Messages delivered again in ten minutes",
             "Do workers die?",
             {"{{stage}}": _lately("jobrelay_redeliveries_total", "stage")},
         ),
@@ -199,7 +199,7 @@ LLM = Board(
             {"{{outcome}}": 'sum by (outcome) (increase(jobrelay_llm_calls_total{outcome!="ok"}[10m])) or vector(0)'},
         ),
         Chart(
-            "Tokens",
+            "Tokens a second",
             "What is paid for?",
             {"{{model}} {{direction}}": _rate("jobrelay_llm_tokens_total", "model, direction")},
             "short",
