@@ -3,7 +3,7 @@
 import random
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,14 +74,25 @@ def test_a_search_is_one_trace_of_all_its_stages_though_the_collector_is_away(wa
     assert _explained(spans) >= 0.95
 
 
+def _kill_worker(running: Relay) -> None:
+    running.kill("scraper-worker")
+
+
+def _kill_children(running: Relay) -> None:
+    for _ in range(3):
+        assert running.kill_child("scraper-worker")
+        time.sleep(0.5)
+
+
 @pytest.mark.timeout(300)
-def test_a_worker_killed_in_a_task_still_shows_the_try_and_its_repetition(watched: Watched):
+@pytest.mark.parametrize("kill", [_kill_worker, _kill_children])
+def test_a_try_that_was_killed_is_shown_and_so_is_its_repetition(watched: Watched, kill: Callable[[Relay], None]):
     search_id = watched.relay.post_search(f"http://127.0.0.1:{watched.relay.site_port}/paginated/", 3 * POSTINGS)
     for _ in range(600):
         if httpx.get(f"{watched.relay.api}/searches/{search_id}", timeout=20).json()["scraped"]:
             break
         time.sleep(0.05)
-    watched.relay.kill("scraper-worker")
+    kill(watched.relay)
     spans = watched.trace(search_id, holds="scrape_detail (never acknowledged)")
     lost = [span for span in spans if span.name == "scrape_detail (never acknowledged)"]
     again = [span for span in spans if span.name == "scrape_detail" and span.attributes["jobrelay.try"] > 1]
