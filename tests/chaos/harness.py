@@ -79,7 +79,10 @@ class Relay:
 
 @contextmanager
 def relay(folder: Path, *, stalled_after: int = 20, extra_env: dict[str, str] | None = None) -> Iterator[Relay]:
-    """Run servers, our careers sites, scraper-api and both workers in `folder`."""
+    """Run servers, our careers sites, scraper-api and both workers in `folder`.
+
+    Where JOBRELAY_WORKER_PORT is set, scraper-worker tells its metrics there and ai-worker at the port after it.
+    """
     with ExitStack() as ending:
         postgres = Postgres(
             Path(ending.enter_context(TemporaryDirectory(prefix="jobrelay-", ignore_cleanup_errors=True)))
@@ -131,7 +134,10 @@ def _programs(folder: Path, env: dict[str, str], ports: dict[str, int]) -> dict[
 
     def worker(name: str, module: str, queue: str) -> Program:
         command = ("celery", "-A", module, "worker", "-Q", queue, "-c", "2", "-n", f"{name}@%h")
-        return program(name, *command, "--without-gossip", "--without-mingle")
+        made = program(name, *command, "--without-gossip", "--without-mingle")
+        port = int(env["JOBRELAY_WORKER_PORT"])
+        made.env = {**env, "JOBRELAY_WORKER_PORT": str(port + (name == "ai-worker") if port else 0)}
+        return made
 
     api = ("uvicorn", "--factory", "scraper_api.app:create_app", "--host", "127.0.0.1", "--port", str(ports["api"]))
     return {
