@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import { brotliHeaders, brotliRewrites } from "./brotli";
 
 const config: NextConfig = {
   output: "standalone",
@@ -9,6 +10,8 @@ const config: NextConfig = {
   // `npm run check` has checked the types before; a build that serves a demo or an image need not do it again.
   typescript: { ignoreBuildErrors: true },
   experimental: { optimizePackageImports: ["lucide-react"] },
+  headers: brotliHeaders,
+  rewrites: brotliRewrites,
 };
 
 export default config;

@@ -10,7 +10,7 @@ import { useLocale } from "@/format/locale";
 import { count } from "@/format/values";
 import type { JobFilters } from "@/jobs/filters";
 import { jobKeys, markJobs, MOST_AT_ONCE, showStatus } from "@/queries/jobs";
-import { ExportChosen } from "./exports";
+import { ExportChosen } from "./export-chosen";
 
 interface Props {
   ids: string[];

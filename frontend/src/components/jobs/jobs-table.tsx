@@ -1,17 +1,16 @@
 "use client";
 
 import { type RowSelectionState, useTable } from "@tanstack/react-table";
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { type Dispatch, type SetStateAction, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { JobSummary } from "@/api/schemas";
 import { cx } from "@/components/ui/cx";
+import { useRowWindow } from "@/components/ui/row-window";
 import type { JobFilters, Sort } from "@/jobs/filters";
 import { columns, features } from "./columns";
 import { useRowKeys } from "./use-row-keys";
 
 const ROW_PX = 77;
-const OVERSCAN = 8;
 const FETCH_AHEAD = 30;
 const GRID =
   "grid grid-cols-[2.75rem_3.75rem_1fr] items-center gap-x-3 md:grid-cols-[2.75rem_3.75rem_minmax(0,1fr)_minmax(8rem,13rem)_6rem_7.5rem]";
@@ -46,19 +45,17 @@ export function JobsTable({ jobs, total, filters, onSort, chosen, onChoose, onNe
     onRowSelectionChange: onChoose,
   });
   const rows = table.getRowModel().rows;
-  const virtual = useWindowVirtualizer({
+  const { indexes, before, after, measure, scrollTo } = useRowWindow({
     count: rows.length,
-    estimateSize: () => ROW_PX,
-    overscan: OVERSCAN,
-    scrollMargin: top,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    rowPx: ROW_PX,
+    top,
+    keyOf: (index) => rows[index]?.id ?? String(index),
   });
-  const visible = virtual.getVirtualItems();
-  const last = visible.at(-1)?.index ?? 0;
+  const last = indexes.at(-1) ?? 0;
   useEffect(() => {
     if (last >= rows.length - FETCH_AHEAD) onNearEnd();
   }, [last, rows.length, onNearEnd]);
-  useRowKeys(body, (index) => virtual.scrollToIndex(index, { align: "auto" }), rows.length);
+  useRowKeys(body, scrollTo, rows.length);
 
   return (
     <div role="table" aria-label="Jobs" aria-rowcount={total + 1} className="card">
@@ -73,23 +70,22 @@ export function JobsTable({ jobs, total, filters, onSort, chosen, onChoose, onNe
           />
         ))}
       </div>
-      <div ref={body} role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
-        {visible.map(({ key, index, start }) => {
+      <div ref={body} role="rowgroup" style={{ paddingTop: before, paddingBottom: after }}>
+        {indexes.map((index) => {
           const row = rows[index];
           if (!row) return null;
           return (
             <div
-              key={key}
+              key={row.id}
               role="row"
               aria-rowindex={index + 2}
               data-index={index}
-              ref={virtual.measureElement}
+              ref={measure}
               className={cx(
                 GRID,
-                "absolute inset-x-0 top-0 border-b border-line px-2 py-3 hover:bg-sunken",
+                "relative border-b border-line px-2 py-3 hover:bg-sunken",
                 row.getIsSelected() && "bg-field-soft",
               )}
-              style={{ transform: `translateY(${start - top}px)` }}
             >
               {row.getAllCells().map((cell) => (
                 <div key={cell.id} role="cell" className={CELLS[cell.column.id]}>

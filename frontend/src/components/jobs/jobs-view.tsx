@@ -3,6 +3,7 @@
 import { type DehydratedState, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import type { RowSelectionState } from "@tanstack/react-table";
 import { useCallback, useMemo, useState } from "react";
+import { ChosenBar } from "@/components/deferred";
 import { LinkButton, Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { EmptyState, ErrorState, Skeleton } from "@/components/ui/notice";
@@ -11,8 +12,7 @@ import { count } from "@/format/values";
 import { activeFilters, type JobFilters } from "@/jobs/filters";
 import { jobList } from "@/queries/jobs";
 import { WithCache } from "@/queries/with-cache";
-import { ChosenBar } from "./chosen-bar";
-import { ExportLinks } from "./exports";
+import { ExportLinks } from "./export-links";
 import { FilterBar, NO_FILTERS } from "./filter-bar";
 import { JobsTable } from "./jobs-table";
 import { useFilters } from "./use-filters";

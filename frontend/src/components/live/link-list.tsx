@@ -1,10 +1,10 @@
 "use client";
 
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Item } from "@/api/schemas";
 import { cx } from "@/components/ui/cx";
 import { EmptyState, Skeleton } from "@/components/ui/notice";
+import { useRowWindow } from "@/components/ui/row-window";
 import { type GroupKey, grouped, GROUPS } from "./link-groups";
 import { LinkRow } from "./link-row";
 
@@ -57,29 +57,31 @@ function NoLinks({ all }: { all: boolean }) {
 function Rows({ rows }: { rows: readonly Item[] }) {
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
-  useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), []);
-  const virtual = useWindowVirtualizer({
+  useLayoutEffect(() => setTop((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY), []);
+  const { indexes, before, after, measure } = useRowWindow({
     count: rows.length,
-    estimateSize: () => ROW_PX,
-    overscan: 12,
-    scrollMargin: top,
-    getItemKey: (index) => rows[index]?.job_id ?? index,
+    rowPx: ROW_PX,
+    top,
+    keyOf: (index) => rows[index]?.job_id ?? String(index),
   });
   return (
-    <ul ref={list} className="relative overflow-hidden card" style={{ height: virtual.getTotalSize() }}>
-      {virtual.getVirtualItems().map(({ key, index, start }) => (
-        <li
-          key={key}
-          data-index={index}
-          ref={virtual.measureElement}
-          aria-setsize={rows.length}
-          aria-posinset={index + 1}
-          className="absolute inset-x-0 top-0 border-b border-line"
-          style={{ transform: `translateY(${start - top}px)` }}
-        >
-          <LinkRow item={rows[index] as Item} />
-        </li>
-      ))}
+    <ul ref={list} className="overflow-hidden card" style={{ paddingTop: before, paddingBottom: after }}>
+      {indexes.map((index) => {
+        const item = rows[index];
+        if (!item) return null;
+        return (
+          <li
+            key={item.job_id}
+            data-index={index}
+            ref={measure}
+            aria-setsize={rows.length}
+            aria-posinset={index + 1}
+            className="border-b border-line"
+          >
+            <LinkRow item={item} />
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -1,38 +1,11 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Download } from "lucide-react";
-import type { ReactNode } from "react";
 import { sentence } from "@/api/failure";
-import { buttonClass } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { EXPORT_FORMATS, exportAddress, type ExportFormat, type JobFilters } from "@/jobs/filters";
+import type { ExportFormat, JobFilters } from "@/jobs/filters";
 import { exportJobs } from "@/queries/jobs";
-
-const FORMAT = buttonClass("quiet", "min-h-9 px-2.5 text-sm uppercase");
-
-function Formats({ children }: { children: (format: ExportFormat) => ReactNode }) {
-  return (
-    <span className="inline-flex items-center rounded-full border border-line-strong bg-surface pl-3.5 text-ink">
-      <Download aria-hidden className="size-4" />
-      {EXPORT_FORMATS.map(children)}
-    </span>
-  );
-}
-
-/** Links that download all jobs that the filters show, in each format. */
-export function ExportLinks({ filters }: { filters: JobFilters }) {
-  return (
-    <Formats>
-      {(format) => (
-        <a key={format} href={exportAddress(format, filters)} download={`jobs.${format}`} className={FORMAT}>
-          <span className="sr-only">Export as </span>
-          {format}
-        </a>
-      )}
-    </Formats>
-  );
-}
+import { FORMAT, Formats } from "./export-links";
 
 /** Buttons that download the chosen jobs, however many an address could carry. */
 export function ExportChosen({
