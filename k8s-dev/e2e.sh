@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the images and runs the end-to-end tests on the cluster that kubectl points at, which has KEDA, in a namespace of their own.
 #   LOAD_IMAGE=COMMAND   hands images to the nodes
-#   E2E=TOPICS           which tests, such as "install scaling"; the default is those that fit a machine with two cores
+#   E2E=TOPICS           which tests, such as "install scaling"; the default is all of them
 #   E2E_COMPARE=1        scaling also measures KEDA's default settings and a fixed number of pods (ten minutes more)
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -16,5 +16,5 @@ version=$(awk '/^appVersion:/ {print $2}' charts/jobrelay/Chart.yaml)
 uv run --no-sync python k8s-dev/declared.py build --tag "$version" --load "$load"
 docker build --file tests/e2e/careers_site/Dockerfile --tag jobrelay/careers-site:e2e .
 $load jobrelay/careers-site:e2e
-read -ra topics <<<"${E2E:-install search}"
+read -ra topics <<<"${E2E:-install search observability scaling disruption upgrade}"
 uv run --no-sync pytest -p no:cacheprovider -v --timeout 900 $(printf "tests/e2e/test_%s.py " "${topics[@]}")

@@ -15,9 +15,9 @@ from typing import Any
 import httpx
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.dates import AutoDateLocator, DateFormatter
+from matplotlib.dates import DateFormatter
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import FuncFormatter, LinearLocator, MaxNLocator
 
 POINTS = 240
 _COLUMNS = 24
@@ -185,7 +185,7 @@ def _scale(axes: Axes, unit: str, *, values: bool = True) -> None:
         axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: written(unit)(value)))
         axes.grid(axis="y", color="#e5e7eb", lw=0.8)
         axes.set_axisbelow(True)
-    axes.xaxis.set_major_locator(AutoDateLocator(maxticks=6))
+    axes.xaxis.set_major_locator(LinearLocator(4))
     axes.xaxis.set_major_formatter(DateFormatter("%H:%M:%S"))
     axes.tick_params(labelsize=9, length=0, colors=_GREY)
     axes.margins(x=0)

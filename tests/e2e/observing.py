@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx
-from e2e.cluster import ROOT, free_port, run
+from e2e.cluster import ROOT, free_port, run, until
 
 STAGES = ("fetch_links", "filter_urls", "schedule_crawls", "scrape_detail", "analyze_job")
 
@@ -35,10 +35,18 @@ def observability(service: str, port: int) -> Iterator[httpx.Client]:
     forwarding = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{local}", timeout=30, trust_env=False) as client:
+            until(f"an answer of {service}", lambda: _answers(client), 60)
             yield client
     finally:
         forwarding.terminate()
         forwarding.wait(10)
+
+
+def _answers(client: httpx.Client) -> bool:
+    try:
+        return client.get("/").status_code < 500
+    except httpx.TransportError:
+        return False
 
 
 def install() -> None:

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
-from e2e.cluster import HERE, ROOT, kubectl, until, upgrade
+from drawing import draw
+from e2e.cluster import HERE, ROOT, answer_after, kubectl, until, upgrade
 from e2e.observing import STAGES, Span, explained, install, observability, read_trace, samples
 from e2e.relay import Relay
 
@@ -46,6 +48,24 @@ def searched(jaeger: httpx.Client, release: str, relay: Relay) -> dict[str, str]
 
 
 @pytest.fixture(scope="module")
+def interrupted(searched: dict[str, str], relay: Relay) -> dict[str, str]:  # noqa: ARG001 - comes before
+    """Give a search in whose middle a busy scraper-worker was killed."""
+    answer_after(3.0)
+    search_id = relay.start("/paginated/join-us/openings", max_jobs=24)
+    until("postings are being read", lambda: reading(relay, search_id) > 0, 240, every=0.3)
+    kubectl("delete", "pod", "--selector", "app.kubernetes.io/component=scraper-worker", "--grace-period=0", "--force")
+    view = relay.wait(search_id, 400)
+    answer_after(0)
+    assert view["status"] == "finished", view["error"]
+    assert view["failed"] == 0
+    return view
+
+
+def reading(relay: Relay, search_id: str) -> int:
+    return sum(item["state"] == "scraping" for item in relay.items(search_id))
+
+
+@pytest.fixture(scope="module")
 def trace(jaeger: httpx.Client, searched: dict[str, str]) -> list[Span]:
     return read_trace(jaeger, searched["trace_id"])
 
@@ -75,19 +95,33 @@ def test_its_stages_explain_the_time_that_it_took(trace: list[Span]):
     assert explained(trace) >= 0.95
 
 
+def test_a_try_that_a_killed_worker_never_ended_is_shown_and_linked(jaeger: httpx.Client, interrupted: dict[str, str]):
+    spans = read_trace(jaeger, interrupted["trace_id"])
+    lost = {span.id for span in spans if span.name == "scrape_detail (never acknowledged)"}
+    assert lost
+    again = [span for span in spans if span.name == "scrape_detail" and span.tags["jobrelay.try"] > 1]
+    assert len({span.tags["jobrelay.job_id"] for span in again}) == len(lost)
+    assert {link for span in again for link in span.links} >= lost
+    known = {span.id for span in spans}
+    assert [span.name for span in spans if span.parent is not None and span.parent not in known] == []
+
+
 @pytest.mark.parametrize("board", BOARDS, ids=lambda path: path.stem)
-def test_every_panel_has_data(board: Path, prometheus: httpx.Client, searched: dict[str, str]):  # noqa: ARG001
-    panels = json.loads(board.read_text())["panels"]
+def test_every_panel_has_data_and_is_drawn(board: Path, prometheus: httpx.Client, searched: dict[str, str]):
+    begun = datetime.fromisoformat(searched["created_at"]) - timedelta(minutes=1)
+    picture = ROOT / "reports" / "dashboards" / f"{board.stem}.png"
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    described = json.loads(board.read_text())
+    empty: list[str] = []
 
-    def empty() -> list[str]:
-        return [
-            f"{panel['title']}: {target['expr']}"
-            for panel in panels
-            for target in panel["targets"]
-            if not samples(prometheus, target["expr"])
-        ]
+    def full() -> bool:
+        empty[:] = draw(described, str(prometheus.base_url), begun, datetime.now(UTC), picture)
+        return not empty
 
-    until(f"data in every panel of {board.stem}", lambda: not empty(), 60, every=5)
+    try:
+        until(f"data in every panel of {board.stem}", full, 60, every=5)
+    except TimeoutError:
+        pytest.fail(f"no data in {empty}")
 
 
 def test_no_label_grows_with_the_searches(prometheus: httpx.Client, searched: dict[str, str]):  # noqa: ARG001
