@@ -1,4 +1,3 @@
-import type { Item } from "@/api/schemas";
 import { DEMO, expect, expectAccessible, over, readSearch, saveProfile, site, start, test } from "./support";
 
 test.beforeEach(({ request }) => saveProfile(request));
@@ -40,7 +39,7 @@ test("a search runs through five stages in view and brings jobs, best first", as
   await expectAccessible(page);
   await page.getByRole("tab", { name: "Log" }).click();
   const log = page.getByRole("list", { name: "Log, newest first" });
-  for (const said of ["fetch_links", "analyze_job", "Task Started", "DB Save"])
+  for (const said of ["analyze_job", "Task Started", "DB Save"])
     await expect(log.getByText(said).first()).toBeVisible();
   await expectAccessible(page);
 
@@ -75,28 +74,6 @@ test("a search that is cancelled keeps what it has, and its page can be opened a
   await expect(page.getByRole("button", { name: "Cancel" })).toHaveCount(0);
   await page.reload();
   await expect(page.getByText("Cancelled.", { exact: true })).toBeVisible();
-  await expectAccessible(page);
-});
-
-test("what failed is tried again, and nothing else is", async ({ page, request }) => {
-  const { search_id: id, failed } = await over(request, await start(request, site("misbehaving")));
-  expect(failed).toBeGreaterThan(0);
-  const items = async (state: string): Promise<Item[]> =>
-    (await (await request.get(`/api/scraper/searches/${id}/items?limit=200&state=${state}`)).json()).items;
-  const [failures, scores] = [await items("failed"), await items("scored")];
-
-  await page.goto(`/searches/${id}`);
-  await page.getByRole("button", { name: `Retry ${failed} failed` }).click();
-  await expect(page.getByRole("button", { name: "Cancel" })).toBeVisible();
-  await expectAccessible(page);
-  await over(request, id);
-  await expect(page.getByText("Finished", { exact: true })).toBeVisible();
-  const times = new Map((await items("failed")).map((item) => [item.job_id, item.updated_at]));
-  for (const { job_id, updated_at } of failures) expect(times.get(job_id)).not.toBe(updated_at);
-  expect(await items("scored")).toEqual(scores);
-  await page.getByRole("tab", { name: /Links/ }).click();
-  await page.getByRole("button", { name: `Failed ${failed}` }).click();
-  await expect(page.getByRole("tabpanel").getByRole("listitem")).toHaveCount(failed);
   await expectAccessible(page);
 });
 

@@ -30,8 +30,6 @@ function deferred<P extends object>(load: () => Promise<ComponentType<P>>): Comp
 
 export const ChosenBar = deferred(() => import("./jobs/chosen-bar").then((module) => module.ChosenBar));
 export const JobsView = deferred(() => import("./jobs/jobs-view").then((module) => module.JobsView));
-export const LinkList = deferred(() => import("./live/link-list").then((module) => module.LinkList));
-export const LogLines = deferred(() => import("./live/log-lines").then((module) => module.LogLines));
 export const LiveView = deferred(() => import("./live/live-view").then((module) => module.LiveView));
 export const Marks = deferred(() => import("./posting/posting-parts").then((module) => module.Marks));
 export const Neighbours = deferred(() =>
