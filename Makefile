@@ -103,6 +103,10 @@ up: setup ## Put it on Kubernetes: a kind cluster, or CLUSTER=current for the on
 down: setup ## Take it off Kubernetes
 	@k8s-dev/down.sh
 
+.PHONY: images
+images: setup ## Build the five images (TAG=…, LOAD_IMAGE=… hands them to a cluster)
+	@$(UV) run --no-sync python k8s-dev/declared.py build --tag "$(or $(TAG),dev)" --load "$(LOAD_IMAGE)"
+
 .PHONY: observability
 observability: ## Install Prometheus, Grafana, Jaeger and a collector beside it
 	@k8s-dev/observability/up.sh

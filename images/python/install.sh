@@ -4,8 +4,10 @@
 #   install-service code SERVICE OWNER       itself; OWNER is who may change the code in a running pod
 set -eu
 
-# Takes out what no task uses: symbols of Playwright's own Node, its trace viewer, test suites.
+# Takes out what no task uses: symbols for debuggers, Playwright's trace viewer, a converter's own command, test suites.
 slim() {
+  find /app -name '*.so' -exec strip --strip-unneeded {} +
+  find /app -path '*/html_to_markdown/bin' -prune -exec rm -r {} +
   find /app -path '*/playwright/driver/node' -exec strip {} +
   find /app -path '*/playwright/driver/package/lib/vite' -prune -exec rm -r {} +
   find /app -type d -path '*/site-packages/*' -name tests -prune -exec rm -r {} +

@@ -1,4 +1,5 @@
 import importlib.util
+import os
 import re
 import sys
 from types import ModuleType
@@ -85,3 +86,36 @@ def test_the_forwarded_ports_are_those_of_services():
     for forward in SKAFFOLD["portForward"]:
         service = pick(manifests, "Service", forward["resourceName"].removeprefix("jobrelay-"))
         assert forward["port"] in {port["port"] for port in service["spec"]["ports"]}
+
+
+def test_the_observability_profile_adds_to_what_is_there():
+    (profile,) = [profile for profile in SKAFFOLD["profiles"] if profile["name"] == "observability"]
+    added = {patch["path"]: patch["value"] for patch in profile["patches"] if not patch["path"].endswith("/-")}
+    for path in added:
+        place: Any = SKAFFOLD
+        for step in path.strip("/").split("/")[:-1]:
+            place = place[int(step)] if isinstance(place, list) else place[step]
+        assert path.rsplit("/", 1)[-1] not in place, f"{path} would replace what is there"
+    (hook,) = added["/deploy/helm/hooks"]["before"]
+    assert os.access(ROOT / hook["host"]["command"][0], os.X_OK)
+    values = yaml.safe_load((CHART / "values.yaml").read_text())
+    for name in added["/deploy/helm/releases/0/setValues"]:
+        component, setting = name.split(".")
+        assert setting in values[component], name
+
+
+def test_the_observability_profile_forwards_ports_of_its_services():
+    (profile,) = [profile for profile in SKAFFOLD["profiles"] if profile["name"] == "observability"]
+    folder = ROOT / "k8s-dev" / "observability"
+    manifests = [manifest for file in folder.glob("*.yaml") for manifest in yaml.safe_load_all(file.read_text())]
+    ports = {
+        manifest["metadata"]["name"]: {port["port"] for port in manifest["spec"]["ports"]}
+        for manifest in manifests
+        if manifest["kind"] == "Service"
+    }
+    forwards = [patch["value"] for patch in profile["patches"] if patch["path"] == "/portForward/-"]
+    assert forwards
+    for forward in forwards:
+        assert forward["port"] in ports[forward["resourceName"]]
+    taken = {forward["localPort"] for forward in SKAFFOLD["portForward"]}
+    assert not taken & {forward["localPort"] for forward in forwards}
