@@ -25,14 +25,14 @@ export function Header({ theme }: { theme: Theme }) {
           <Logo />
           <span className="hidden text-lg display sm:inline">Jobrelay</span>
         </Link>
-        <nav aria-label="Main" className="flex flex-1 items-center gap-1 self-stretch">
+        <nav aria-label="Main" className="flex flex-1 items-center self-stretch sm:gap-1">
           {PLACES.map(({ href, label, within }) => (
             <Link
               key={href}
               href={href}
               aria-current={within(path) ? "page" : undefined}
               className={cx(
-                "relative flex items-center self-stretch px-3 text-[0.9375rem] font-semibold",
+                "relative flex items-center self-stretch px-3 text-[0.9375rem] font-semibold whitespace-nowrap max-[24rem]:px-1.5 max-[24rem]:text-sm",
                 within(path) ? "text-ink" : "text-muted hover:text-ink",
               )}
             >
