@@ -46,3 +46,11 @@ def relay(frontend: str) -> Iterator[Relay]:
     relay.save_profile()
     yield relay
     relay.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what was measured of scaling in this run."""
+    report = ROOT / "reports" / "scaling" / "README.md"
+    if report.exists():
+        terminalreporter.section("scaling")
+        terminalreporter.write(report.read_text())

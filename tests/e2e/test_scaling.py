@@ -125,6 +125,7 @@ def test_a_search_of_200_takes_both_from_0_to_n_to_0(relay: Relay):
     for worker, count in PODS.items():
         assert ours.watch.most(worker) >= count, worker
     assert len(ours.attempts) == POSTINGS, "a posting was lost while pods were scaled in"
+    assert set(ours.attempts) == {1}, "a task ran again because its pod was scaled away"
 
 
 def compared(relay: Relay) -> list[Run]:
