@@ -10,7 +10,7 @@ from e2e.relay import Relay
 from e2e.watching import Watch, picture
 
 POSTINGS = 200
-ANSWER_AFTER_S = 2.0
+ANSWER_AFTER_S = 3.0
 PODS = {"scraper-worker": 3, "ai-worker": 2}
 CONCURRENCY = 4
 REPORT = ROOT / "reports" / "scaling"

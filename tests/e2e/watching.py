@@ -49,8 +49,8 @@ class Watch:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._kubectl.terminate()
-        self._kubectl.wait(30)
         self._thread.join(30)
+        self._kubectl.communicate(timeout=30)
         self._note()
 
     def _follow(self) -> None:
