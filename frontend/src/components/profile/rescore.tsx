@@ -19,7 +19,10 @@ export function Rescore() {
   const cache = useQueryClient();
   const start = useMutation({
     mutationFn: rescore,
-    onSuccess: () => void cache.invalidateQueries({ queryKey: searchKeys.recent }),
+    onSuccess: () => {
+      void cache.invalidateQueries({ queryKey: searchKeys.recent });
+      void cache.invalidateQueries({ queryKey: searchKeys.watched });
+    },
   });
   const id = start.data?.search_id;
   const search = useQuery({

@@ -6,7 +6,7 @@ import { useEffect, useRef } from "react";
 import type { Search } from "@/api/schemas";
 import { toast } from "@/components/ui/toast";
 import { jobKeys } from "@/queries/jobs";
-import { isOver, nameOf, watchedSearches } from "@/queries/searches";
+import { isOver, nameOf, searchKeys, watchedSearches } from "@/queries/searches";
 import { WithCache } from "@/queries/with-cache";
 
 function tell(search: Search) {
@@ -30,6 +30,9 @@ function Watch() {
   const cache = useQueryClient();
   const { data } = useQuery(watchedSearches());
   const running = useRef(new Set<string>());
+
+  // A search is started on the way to its page, and while none runs nothing else looks.
+  useEffect(() => void cache.invalidateQueries({ queryKey: searchKeys.watched }), [path, cache]);
 
   useEffect(() => {
     for (const search of data?.items ?? []) {
