@@ -4,7 +4,7 @@ import type * as VirtualCore from "@tanstack/virtual-core";
 import { useEffect, useLayoutEffect, useReducer, useState } from "react";
 import { flushSync } from "react-dom";
 
-const FIRST_ROWS = 30;
+const FIRST_ROWS = 16;
 const OVERSCAN = 10;
 
 type Rows = VirtualCore.Virtualizer<Window, HTMLElement>;
