@@ -57,18 +57,18 @@ def _seniority(slug: str, posting: Posting, profile: Profile) -> Settled:
     title = posting.facts.title or ""
     stated: tuple[Level, str, bool, str] | None = None
     if (level := level_in(title)) is not None:
-        stated = (level, title, is_a_title(title), "The title says")
+        stated = (level, title, is_a_title(title), "The title stands for")
     else:
         for sentence in _trusted_first(posting):
             if (level := level_of_years(sentence.text)) is not None:
-                stated = (level, sentence.text, sentence.trusted, "The years of experience asked for say")
+                stated = (level, sentence.text, sentence.trusted, "The years of experience asked for stand for")
                 break
     if wanted is None or stated is None:
         return _open(slug, "The posting does not say how senior the role is.")
-    level, quote, trusted, says = stated
+    level, quote, trusted, stands_for = stated
     apart = abs(level - wanted)
     verdict = (Judgement.MET, Judgement.PARTLY)[apart] if apart < _STEPS_APART_UNMET else Judgement.UNMET
-    text = f"{says} {level.name.lower()}; {wanted.name.lower()} is wanted."
+    text = f"{stands_for} the level {level.name.lower()}; {wanted.name.lower()} is wanted."
     return _settled(slug, verdict, quote, text, trusted=trusted)
 
 
