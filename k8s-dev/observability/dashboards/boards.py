@@ -4,8 +4,6 @@ from panels import Board, Chart
 
 _STAGE = "jobrelay_stage_duration_seconds"
 _COMPONENT = "app_kubernetes_io_component"
-_SPENT = "sum(increase(jobrelay_llm_cost_usd_total[1h]))"
-_SCORED = 'sum(increase(jobrelay_score_count{judge="model"}[1h]))'
 _QUEUES = 'queue=~"scraper_queue|ai_queue"'
 
 
@@ -13,13 +11,27 @@ def _rate(metric: str, by: str, match: str = "") -> str:
     return f"sum by ({by}) (rate({metric}{{{match}}}[2m]))"
 
 
+def _counted(metric: str, by: str, match: str = "", during: str = "10m") -> str:
+    """Count what happened lately, whole: a worker that starts from none counts before it is first scraped.
+
+    increase() passes over the value with which a series begins, so what a series that is new holds is taken as it is.
+    """
+    series = f"{metric}{{{match}}}"
+    began = f"max_over_time({series}[{during}]) unless {series} offset {during}"
+    return f"sum by ({by}) (({began}) or increase({series}[{during}]))"
+
+
 def _lately(metric: str, by: str, match: str = "") -> str:
     """Count what happened in ten minutes; nothing is 0, for a counter that never counted is not there."""
-    return f"sum by ({by}) (increase({metric}{{{match}}}[10m])) or vector(0)"
+    return f"{_counted(metric, by, match)} or vector(0)"
 
 
 def _quantile(share: float, metric: str, by: str, match: str = "") -> str:
-    return f"histogram_quantile({share}, sum by (le, {by}) (rate({metric}_bucket{{{match}}}[5m])))"
+    return f"histogram_quantile({share}, {_counted(f'{metric}_bucket', f'le, {by}', match, '5m')})"
+
+
+_SPENT = _counted("jobrelay_llm_cost_usd_total", "", during="1h")
+_SCORED = _counted("jobrelay_score_count", "", 'judge="model"', "1h")
 
 
 RELAY = Board(
@@ -196,7 +208,7 @@ LLM = Board(
         Chart(
             "Errors",
             "What does the provider refuse?",
-            {"{{outcome}}": 'sum by (outcome) (increase(jobrelay_llm_calls_total{outcome!="ok"}[10m])) or vector(0)'},
+            {"{{outcome}}": _lately("jobrelay_llm_calls_total", "outcome", 'outcome!="ok"')},
         ),
         Chart(
             "Tokens a second",
@@ -223,7 +235,7 @@ LLM = Board(
         Chart(
             "Scores",
             "How are scores distributed?",
-            {"{{le}}": "sum by (le) (increase(jobrelay_score_bucket[10m]))"},
+            {"{{le}}": _counted("jobrelay_score_bucket", "le")},
             shape="heat",
         ),
         Chart("Scores, by judge", "Who judges?", {"{{judge}}": _rate("jobrelay_score_count", "judge")}, "ops"),
@@ -270,12 +282,12 @@ CRAWLING = Board(
         Chart(
             "Browsers started",
             "Do browsers crash?",
-            {"{{reason}}": "sum by (reason) (increase(jobrelay_browser_starts_total[10m]))"},
+            {"{{reason}}": _counted("jobrelay_browser_starts_total", "reason")},
         ),
         Chart(
             "Browser memory",
             "Do browsers grow?",
-            {"{{instance}}": "sum by (instance) (jobrelay_browser_memory_bytes)"},
+            {"{{instance}}": "sum by (instance) (jobrelay_browser_memory_bytes) > 0"},
             "bytes",
         ),
     ],
