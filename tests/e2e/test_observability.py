@@ -29,8 +29,11 @@ def prometheus(jaeger: httpx.Client) -> Iterator[httpx.Client]:  # noqa: ARG001 
 
 
 @pytest.fixture(scope="module")
-def searched(jaeger: httpx.Client, release: str, relay: Relay) -> dict[str, str]:  # noqa: ARG001 - come before
-    """Give a search of our largest site, scored by the model's stand-in and traced into Jaeger."""
+def searched(jaeger: httpx.Client, release: str, relay: Relay) -> Iterator[dict[str, str]]:  # noqa: ARG001 - come before
+    """Give a search of our largest site, scored by the model's stand-in and traced into Jaeger.
+
+    What comes after has the release as it was: with no model, and traced nowhere.
+    """
     kubectl("apply", "--filename", str(HERE / "fake_llm.yaml"))
     upgrade(
         ROOT / "charts" / "jobrelay",
@@ -44,7 +47,8 @@ def searched(jaeger: httpx.Client, release: str, relay: Relay) -> dict[str, str]
     view = relay.wait(search_id, 400)
     assert view["status"] == "finished", view["error"]
     browsed = relay.wait(relay.start("/scripted/careers", max_jobs=4), 300)
-    return view | {"browsed": browsed["status"]}
+    yield view | {"browsed": browsed["status"]}
+    upgrade(ROOT / "charts" / "jobrelay")
 
 
 @pytest.fixture(scope="module")
