@@ -97,6 +97,12 @@ def _span(entry: dict[str, Any]) -> Span:
     )
 
 
+def orphans(spans: list[Span]) -> list[str]:
+    """Name the spans whose parent is missing."""
+    known = {span.id for span in spans}
+    return [span.name for span in spans if span.parent is not None and span.parent not in known]
+
+
 def explained(spans: list[Span]) -> float:
     """Give the share of a trace's time in which the request or some stage ran, or waited for a worker to start."""
     covered, reached = 0, 0

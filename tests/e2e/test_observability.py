@@ -9,7 +9,7 @@ import httpx
 import pytest
 from drawing import draw
 from e2e.cluster import HERE, ROOT, answer_after, kubectl, until, upgrade
-from e2e.observing import STAGES, Span, explained, install, observability, read_trace, samples
+from e2e.observing import STAGES, Span, explained, install, observability, orphans, read_trace, samples
 from e2e.relay import Relay
 
 BOARDS = sorted((ROOT / "charts" / "jobrelay" / "dashboards").glob("*.json"))
@@ -75,8 +75,7 @@ def trace(jaeger: httpx.Client, searched: dict[str, str]) -> list[Span]:
 
 
 def test_a_search_is_one_trace_without_an_orphan(trace: list[Span]):
-    known = {span.id for span in trace}
-    assert [span.name for span in trace if span.parent is not None and span.parent not in known] == []
+    assert orphans(trace) == []
     assert len([span for span in trace if span.parent is None]) == 1
 
 
@@ -106,8 +105,7 @@ def test_a_try_that_a_killed_worker_never_ended_is_shown_and_linked(jaeger: http
     again = [span for span in spans if span.name == "scrape_detail" and span.tags["jobrelay.try"] > 1]
     assert len({span.tags["jobrelay.job_id"] for span in again}) == len(lost)
     assert {link for span in again for link in span.links} >= lost
-    known = {span.id for span in spans}
-    assert [span.name for span in spans if span.parent is not None and span.parent not in known] == []
+    assert orphans(spans) == []
 
 
 @pytest.mark.parametrize("board", BOARDS, ids=lambda path: path.stem)

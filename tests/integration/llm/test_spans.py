@@ -1,7 +1,6 @@
 """What a call leaves in its trace: OpenTelemetry's gen_ai conventions, and its text only where that is asked for."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,8 +11,7 @@ from ai_worker.settings import AiSettings
 from fakes.ledger import Ledger
 from fakes.running import Provider
 from opentelemetry import trace
-from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
-from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 CAPTURE = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"
@@ -28,16 +26,6 @@ def client(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> Client:
     monkeypatch.setenv("OPENROUTER_BASE_URL", provider.base_url)
     monkeypatch.setenv("OPENROUTER_MODEL", "fake/steady-1")
     return Client(AiSettings(), Ledger(), watch_call)
-
-
-@pytest.fixture
-def spans(monkeypatch: pytest.MonkeyPatch) -> Iterator[InMemorySpanExporter]:
-    exporter = InMemorySpanExporter()
-    made = TracerProvider(shutdown_on_exit=False)
-    made.add_span_processor(SimpleSpanProcessor(exporter))
-    monkeypatch.setattr(trace, "get_tracer", lambda _: made.get_tracer("test"))
-    yield exporter
-    made.shutdown()
 
 
 def _only(spans: InMemorySpanExporter) -> tuple[ReadableSpan, dict[str, Any]]:

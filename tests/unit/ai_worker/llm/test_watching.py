@@ -1,5 +1,4 @@
 import logging
-from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
@@ -8,22 +7,9 @@ from ai_worker.llm import watching
 from ai_worker.llm.client import Answer, Call
 from ai_worker.llm.refusals import ProviderBusyError
 from jobrelay.metrics import registry
-from opentelemetry import trace
-from opentelemetry.sdk.trace import TracerProvider
-from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 _POSTING = "We pay 100,000 and love ponies."
-
-
-@pytest.fixture
-def spans(monkeypatch: pytest.MonkeyPatch) -> Iterator[InMemorySpanExporter]:
-    exporter = InMemorySpanExporter()
-    provider = TracerProvider(shutdown_on_exit=False)
-    provider.add_span_processor(SimpleSpanProcessor(exporter))
-    monkeypatch.setattr(trace, "get_tracer", lambda _: provider.get_tracer("test"))
-    yield exporter
-    provider.shutdown()
 
 
 def _answer() -> Answer:
