@@ -98,12 +98,12 @@ class Edge:
         except OperationalError as error:
             logger.warning("Task Postponed: the database does not answer: %s", error.orig)
             note(Outcome.POSTPONED, error)
-            _again(task, _DATABASE_AWAY)
+            again(task, stage, _DATABASE_AWAY)
         except PostponedError as error:
             logger.info("Task Postponed: %s Back in %.0f s.", error, error.wait.total_seconds())
             note(Outcome.POSTPONED, error)
             self._release(stage, baton, count_attempt=False)
-            _again(task, error.wait)
+            again(task, stage, error.wait)
         except SearchFailedError as error:
             note(Outcome.FAILED, error)
             self._fail_search(task, baton, str(error))
@@ -130,7 +130,7 @@ class Edge:
             return
         logger.warning("Task Retried: %s", reason)
         self._release(stage, baton, count_attempt=True)
-        _again(task, wait or _backoff(attempts))
+        again(task, stage, wait or _backoff(attempts))
 
     def _claim(self, stage: StageName, baton: Baton) -> RowMapping | None:
         with self.engine.begin() as connection:
@@ -184,9 +184,17 @@ def end_chain(task: Task) -> None:
     task.request.chain = None
 
 
-def _again(task: Task, wait: timedelta) -> NoReturn:
+def again(task: Task, stage: StageName, wait: timedelta) -> NoReturn:
+    """Publish the task's message once more, to come back to its stage's own queue after `wait`.
+
+    The queue is named because Celery's retry copies exchange and routing key of the delivery but no queue; a delayed
+    message without one goes to the default queue, whose worker does not know the task.
+
+    Raises:
+        celery.exceptions.Retry: Always, when the message is published.
+    """
     # The tasks are registered with max_retries=None: their rows count attempts, and a postponed step is none.
-    raise task.retry(countdown=max(ceil(wait.total_seconds()), 1))
+    raise task.retry(countdown=max(ceil(wait.total_seconds()), 1), queue=STAGES[stage].queue)
 
 
 def _backoff(attempts: int) -> timedelta:
