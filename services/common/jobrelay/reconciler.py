@@ -50,7 +50,7 @@ def _searches(connection: Connection, app: Celery, settings: Settings) -> int:
             else:
                 pipeline.start(app, row["id"], since=StageName(row["stage"]))
         searches.mark_published(connection, row["id"])
-        searches.touch(connection, row["id"])
+        searches.republished(connection, row["id"])
     return len(lost)
 
 
@@ -76,5 +76,5 @@ def _items(connection: Connection, app: Celery, settings: Settings) -> int:
         logger.warning("%d postings of search %s had no message; published again.", len(job_ids), search_id)
         with continued(traceparent):
             pipeline.fan_out(app, search_id, job_ids, since=stage)
-        items.touch(connection, [(search_id, job_id) for job_id in job_ids])
+        items.republished(connection, [(search_id, job_id) for job_id in job_ids])
     return sum(len(job_ids) for job_ids in lost.values())

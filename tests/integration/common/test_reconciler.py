@@ -10,8 +10,9 @@ from celery import Celery
 from jobrelay import pipeline, reconciler
 from jobrelay.broker import declare_queues, make_app, waiting
 from jobrelay.dead_letters import peek, replay
-from jobrelay.pipeline import AI_QUEUE, SCRAPER_QUEUE
+from jobrelay.pipeline import AI_QUEUE, SCRAPER_QUEUE, StageName
 from jobrelay.settings import Settings
+from jobrelay.storage import items, searches
 from sqlalchemy import Engine, text
 
 NewSearch = Callable[..., UUID]
@@ -49,6 +50,30 @@ def test_a_posting_that_lost_its_message_is_published_again_once(
     assert _ready(app, SCRAPER_QUEUE) == 3
     _age(engine, "search_items", "touched_at")
     assert reconciler.run_once(engine, app, settings) == 0, "its queue is not empty, so nothing is lost"
+
+
+def test_a_posting_whose_message_died_while_it_was_claimed_can_be_claimed_by_the_message_that_is_published_again(
+    engine: Engine, settings: Settings, app: Celery, fanned_out: Callable[[int], tuple[UUID, list[UUID]]]
+) -> None:
+    search_id, (job,) = fanned_out(1)
+    with engine.begin() as connection:
+        assert items.claim(connection, search_id, job, StageName.SCRAPE_DETAIL, "died")
+    _age(engine, "search_items", "touched_at")
+    assert reconciler.run_once(engine, app, settings) == 1
+    with engine.begin() as connection:
+        assert items.claim(connection, search_id, job, StageName.SCRAPE_DETAIL, "published again")
+
+
+def test_a_search_whose_message_died_while_its_stage_was_claimed_can_be_claimed_again(
+    engine: Engine, settings: Settings, app: Celery, new_search: NewSearch
+) -> None:
+    search_id = new_search()
+    with engine.begin() as connection:
+        assert searches.claim_stage(connection, search_id, StageName.FETCH_LINKS, "died")
+    _age(engine, "searches", "touched_at")
+    assert reconciler.run_once(engine, app, settings) == 1
+    with engine.begin() as connection:
+        assert searches.claim_stage(connection, search_id, StageName.FETCH_LINKS, "published again")
 
 
 def test_only_one_process_reconciles_at_a_time(

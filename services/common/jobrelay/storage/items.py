@@ -214,11 +214,15 @@ def stalled(connection: Connection, older_than: timedelta, limit: int = 500) -> 
     return connection.execute(query).mappings().all()
 
 
-def touch(connection: Connection, keys: Iterable[tuple[UUID, UUID]]) -> None:
-    """Note that the (search, job) items were just published again, so that they do not count as stalled."""
+def republished(connection: Connection, keys: Iterable[tuple[UUID, UUID]]) -> None:
+    """Note that the (search, job) items were just published again, and free them for whoever gets the new message.
+
+    An item that counts as lost has no living owner, for a stalled one is older than every hard limit; were it left
+    claimed, its fresh time stamp would look like an owner's, and no message could ever take it.
+    """
     for search_id, job in keys:
         connection.execute(
             update(search_items)
             .where(search_items.c.search_id == search_id, search_items.c.job_id == job)
-            .values(touched_at=func.now())
+            .values(touched_at=func.now(), claimed_by=None)
         )

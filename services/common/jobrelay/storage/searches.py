@@ -208,9 +208,11 @@ def stalled(connection: Connection, older_than: timedelta) -> Sequence[RowMappin
     return connection.execute(query).mappings().all()
 
 
-def touch(connection: Connection, search_id: UUID) -> None:
-    """Note that the search was just handled, so that it does not count as stalled."""
-    connection.execute(update(searches).where(searches.c.id == search_id).values(touched_at=func.now()))
+def republished(connection: Connection, search_id: UUID) -> None:
+    """Note that the search was just published again, and free it for whoever gets the new message."""
+    connection.execute(
+        update(searches).where(searches.c.id == search_id).values(touched_at=func.now(), claimed_by=None)
+    )
 
 
 def page(connection: Connection, *, before: tuple[Any, UUID] | None, limit: int) -> Sequence[RowMapping]:
