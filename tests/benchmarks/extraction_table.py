@@ -16,11 +16,11 @@ from typing import Any
 
 from jobrelay.errors import TerminalError
 from jobrelay.postings import Posting, PostingFacts
+from jobrelay_language.dates import read_date
+from jobrelay_language.employment import employment_type
+from jobrelay_language.workplace import workplace_of
 from scraper_worker.extraction.page import read_page
 from scraper_worker.extraction.posting import extract_frames
-from scraper_worker.facts.dates import read_date
-from scraper_worker.facts.employment import employment_type
-from scraper_worker.facts.workplace import workplace_of
 from scraper_worker.web import Frame
 
 FOLDER = Path(os.environ.get("JOBRELAY_RECORDINGS", Path(__file__).parents[2].parent / "shared")) / "pages"

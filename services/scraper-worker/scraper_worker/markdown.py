@@ -2,9 +2,9 @@ import re
 from urllib.parse import urljoin
 
 import lxml.html
+from jobrelay_language.characters import readable
 from lxml.html import HtmlElement
 
-from scraper_worker.facts.characters import readable
 from scraper_worker.visible import parse, visible
 
 MAX_CHARACTERS = 400_000

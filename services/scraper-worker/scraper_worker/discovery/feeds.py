@@ -7,12 +7,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from jobrelay.postings import Link, PostingFacts, Rung
+from jobrelay_language.dates import read_date
+from jobrelay_language.link_words import names_role
 
 from scraper_worker.discovery.ats.answers import day, employment, language, places, posting_link, workplace
 from scraper_worker.discovery.scoring import url_score
-from scraper_worker.discovery.words import names_role
 from scraper_worker.discovery.xml import name_of, parse_xml
-from scraper_worker.facts.dates import read_date
 from scraper_worker.web import Response
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from jobrelay.postings import Discovery, Link
+from jobrelay_language.link_words import is_action
 
 from scraper_worker.discovery.limits import Limits
-from scraper_worker.discovery.words import is_action
 
 _CLEARLY_FEWER = 0.95
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from jobrelay.postings import Link, Rung
+from jobrelay_language.link_words import CAREERS, ELSEWHERE, SECTION, VIEW_ALL, is_action
 
 from scraper_worker.controls import LOAD_MORE, NEXT_PAGE, PREVIOUS_PAGE
 from scraper_worker.discovery.page import Anchor, Page, visible_text
 from scraper_worker.discovery.scoring import LIKELY, anchor_score, scores, text_score, url_score
-from scraper_worker.discovery.words import CAREERS, ELSEWHERE, SECTION, VIEW_ALL, is_action
 
 _PAGE_NUMBER = re.compile(r"[?&/](?:page|p|pg|seite|pagina|start|offset|from|paged|skip)[=/-]?\d+", re.IGNORECASE)
 _NUMBERED_PAGES = 2

@@ -8,9 +8,9 @@ from itertools import islice
 from urllib.parse import urljoin
 
 from jobrelay.addresses import InvalidAddressError, canonicalise
+from jobrelay_language.link_words import is_action, names_role
 from lxml.html import HtmlElement
 
-from scraper_worker.discovery.words import is_action, names_role
 from scraper_worker.visible import parse
 
 _HIDDEN_LABEL = re.compile(r"sr-only|visually-?hidden|screen-reader|assistive|a11y", re.IGNORECASE)

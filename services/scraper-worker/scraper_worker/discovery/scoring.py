@@ -5,10 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlsplit
 
-from scraper_worker.controls import LOAD_MORE, NEXT_PAGE
-from scraper_worker.discovery.ats.registry import vendor_at
-from scraper_worker.discovery.page import Anchor
-from scraper_worker.discovery.words import (
+from jobrelay_language.link_words import (
     ELSEWHERE,
     FACET_COUNT,
     FACETS,
@@ -21,6 +18,10 @@ from scraper_worker.discovery.words import (
     is_common_text,
     names_role,
 )
+
+from scraper_worker.controls import LOAD_MORE, NEXT_PAGE
+from scraper_worker.discovery.ats.registry import vendor_at
+from scraper_worker.discovery.page import Anchor
 
 LIKELY = 4.0
 _BEYOND_DOUBT = 6.0

@@ -11,10 +11,10 @@ from urllib.parse import unquote, urlsplit
 from jobrelay.addresses import InvalidAddressError, canonicalise
 from jobrelay.errors import TerminalError, TransientError
 from jobrelay.postings import Link, Rung
+from jobrelay_language.link_words import SECTION
 
 from scraper_worker.discovery.limits import Limits
 from scraper_worker.discovery.scoring import url_score
-from scraper_worker.discovery.words import SECTION
 from scraper_worker.discovery.xml import children, name_of, parse_xml
 from scraper_worker.web import Response, Web
 

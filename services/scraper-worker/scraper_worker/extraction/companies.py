@@ -3,10 +3,11 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
+from jobrelay_language.characters import one_line
+
 from scraper_worker.extraction.labels import Label
 from scraper_worker.extraction.page import Page
 from scraper_worker.extraction.slugs import LEGAL_FORM, SAMPLE, VENDORS, confirms, slugs_of, spelled_like, squashed
-from scraper_worker.facts.characters import one_line
 
 _AT = re.compile(r"\s+(?:at|@|bei|chez|en|para|hos|w)\s+(?P<name>[^|–—]{2,60}?)(?:\s*[|–—]|\s+-\s|$)")
 _COPYRIGHT = re.compile(

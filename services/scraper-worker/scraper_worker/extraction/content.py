@@ -2,8 +2,8 @@ import re
 from urllib.parse import urlsplit
 
 from jobrelay.errors import TerminalError
+from jobrelay_language.characters import one_line
 
-from scraper_worker.facts.characters import one_line
 from scraper_worker.jsonld import find_postings
 from scraper_worker.visible import parse, visible
 from scraper_worker.web import Response

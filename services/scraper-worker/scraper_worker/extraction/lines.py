@@ -2,9 +2,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from jobrelay_language.characters import one_line
 from lxml.html import HtmlElement
-
-from scraper_worker.facts.characters import one_line
 
 _BLOCKS_WORDS = (
     "address article aside blockquote body button caption center dd details dialog div dl dt fieldset "

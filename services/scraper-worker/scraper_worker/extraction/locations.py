@@ -1,12 +1,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from jobrelay_language.cities import is_city
+from jobrelay_language.dates import read_date
+from jobrelay_language.employment import employment_type
+
 from scraper_worker.extraction.labels import Label, label_of
 from scraper_worker.extraction.lines import Line
 from scraper_worker.extraction.page import Page
-from scraper_worker.facts.cities import is_city
-from scraper_worker.facts.dates import read_date
-from scraper_worker.facts.employment import employment_type
 
 _NAMES = re.compile(
     r"(?<![a-z])(?:job|posting|position|office|work)?[-_]?(?:locations?|city|cities|standort"

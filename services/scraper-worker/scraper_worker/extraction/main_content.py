@@ -1,8 +1,7 @@
 import re
 
+from jobrelay_language.characters import one_line
 from lxml.html import HtmlElement
-
-from scraper_worker.facts.characters import one_line
 
 _BOILERPLATE_TAGS = ("nav", "footer", "aside", "button", "input", "select", "textarea")
 _BOILERPLATE_WORDS = re.compile(

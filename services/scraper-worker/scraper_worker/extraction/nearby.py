@@ -1,13 +1,13 @@
 import re
 
 from jobrelay.postings import Salary, Workplace
+from jobrelay_language.cities import is_city
+from jobrelay_language.employment import employment_type
+from jobrelay_language.pay import find_salary, read_salary
+from jobrelay_language.workplace import workplace_of
 
 from scraper_worker.extraction.labels import Label
 from scraper_worker.extraction.page import Page
-from scraper_worker.facts.cities import is_city
-from scraper_worker.facts.employment import employment_type
-from scraper_worker.facts.salary import find_salary, read_salary
-from scraper_worker.facts.workplace import workplace_of
 
 _DEPARTMENT_NAMES = re.compile(
     r"(?<![a-z])(?:department|job-?team|teams?-list|sort-by-team"

@@ -2,11 +2,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+from jobrelay_language.characters import one_line
 from lxml.html import HtmlElement
 
 from scraper_worker.extraction.labels import Label, Labels, labelled
 from scraper_worker.extraction.lines import Line, lines_of
-from scraper_worker.facts.characters import one_line
 from scraper_worker.visible import parse, visible
 
 

@@ -4,6 +4,8 @@ from datetime import date
 
 from jobrelay.errors import TerminalError
 from jobrelay.postings import Posting, PostingFacts
+from jobrelay_language.dates import read_date
+from jobrelay_language.language import language_of
 
 from scraper_worker.extraction.closed import closed_by
 from scraper_worker.extraction.companies import company_of
@@ -15,8 +17,6 @@ from scraper_worker.extraction.microdata import microdata_posting
 from scraper_worker.extraction.nearby import department_of, employment_of, salary_of, workplace_on
 from scraper_worker.extraction.page import Page, read_page
 from scraper_worker.extraction.titles import title_of
-from scraper_worker.facts.dates import read_date
-from scraper_worker.facts.language import language_of
 from scraper_worker.jsonld import Node, expired_on, is_a, parse_jsonld, posting_from_jsonld, text_of
 from scraper_worker.markdown import tree_to_markdown
 from scraper_worker.web import Frame

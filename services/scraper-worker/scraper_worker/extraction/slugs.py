@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
-from scraper_worker.facts.cities import is_city
+from jobrelay_language.cities import is_city
 
 # Hosts of application systems and job boards: their own name is never the employer's.
 _VENDOR_WORDS = (

@@ -1,9 +1,10 @@
 import re
 from collections.abc import Iterator
 
+from jobrelay_language.characters import one_line
+
 from scraper_worker.extraction.labels import Label, label_of
 from scraper_worker.extraction.page import Page
-from scraper_worker.facts.characters import one_line
 
 _GENERIC = re.compile(
     r"(?:(?:current |open |our |all |job |career )*(?:careers?|jobs?|positions?|openings?|vacanc(?:y"

@@ -2,10 +2,10 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from jobrelay.postings import Salary, SalaryPeriod
+from jobrelay_language.characters import one_line
+from jobrelay_language.currencies import currency_of, period_of
+from jobrelay_language.pay import read_salary
 
-from scraper_worker.facts.characters import one_line
-from scraper_worker.facts.money import currency_of, period_of
-from scraper_worker.facts.salary import read_salary
 from scraper_worker.jsonld.reading import Node, listed, text_of
 
 

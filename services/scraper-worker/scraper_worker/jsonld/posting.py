@@ -3,14 +3,14 @@ from datetime import date
 from html import unescape
 
 from jobrelay.postings import Posting, PostingFacts, Workplace
+from jobrelay_language.dates import read_date
+from jobrelay_language.employment import employment_type
+from jobrelay_language.language import language_of
+from jobrelay_language.pay import find_salary
+from jobrelay_language.workplace import workplace_of
 
-from scraper_worker.facts.dates import read_date
-from scraper_worker.facts.employment import employment_type
-from scraper_worker.facts.language import language_of
-from scraper_worker.facts.places import place_of
-from scraper_worker.facts.salary import find_salary
-from scraper_worker.facts.workplace import workplace_of
 from scraper_worker.jsonld.pay import pay_of
+from scraper_worker.jsonld.places import place_of
 from scraper_worker.jsonld.reading import Node, listed, text_of, texts_of
 from scraper_worker.markdown import to_markdown
 

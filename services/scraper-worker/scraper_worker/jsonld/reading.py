@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from scraper_worker.facts.characters import one_line
+from jobrelay_language.characters import one_line
+
 from scraper_worker.visible import parse
 
 Node = dict[str, Any]

@@ -1,6 +1,7 @@
 """Talentclue's careers sites: lists whose `jobs` is an object with the postings' ids as its names."""
 
 from jobrelay.postings import Link, PostingFacts
+from jobrelay_language.dates import read_date
 
 from scraper_worker.discovery.ats.answers import (
     Fields,
@@ -14,7 +15,6 @@ from scraper_worker.discovery.ats.answers import (
     workplace,
 )
 from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch
-from scraper_worker.facts.dates import read_date
 from scraper_worker.web import Response, UnreadableAnswerError
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 
 from jobrelay.postings import Salary, SalaryPeriod
 
-from scraper_worker.facts.money import CURRENCY, MAGNITUDE, NUMBER, currency_of, number_of, period_of
+from jobrelay_language.currencies import CURRENCY, MAGNITUDE, NUMBER, currency_of, number_of, period_of
 
 _NOTE = r"(?:,-|,–|\.-|\.–)?\+?"
 

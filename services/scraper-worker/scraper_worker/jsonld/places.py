@@ -1,4 +1,4 @@
-from scraper_worker.facts.characters import one_line
+from jobrelay_language.characters import one_line
 
 _ADDRESS_PARTS = ("addressLocality", "addressRegion", "addressCountry")
 _NOTHING = frozenset({"", "null", "none", "n/a", "na", "undefined", "-", "unspecified", "not specified"})

@@ -2,10 +2,10 @@
 
 import pytest
 from jobrelay.postings import Workplace
-from scraper_worker.facts.characters import one_line, readable
-from scraper_worker.facts.employment import employment_type
-from scraper_worker.facts.language import language_of
-from scraper_worker.facts.workplace import workplace_of
+from jobrelay_language.characters import one_line, readable
+from jobrelay_language.employment import employment_type
+from jobrelay_language.language import language_of
+from jobrelay_language.workplace import workplace_of
 
 EMPLOYMENT = {
     "Full-time": "full_time",

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from scraper_worker.facts.dates import read_date
+from jobrelay_language.dates import read_date
 
 TODAY = date(2026, 5, 10)
 WRITTEN = {

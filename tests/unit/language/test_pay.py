@@ -1,7 +1,7 @@
 """Pay is read as it is written, in any country's manner; other money is never pay."""
 
 import pytest
-from scraper_worker.facts.salary import find_salary, read_salary
+from jobrelay_language.pay import find_salary, read_salary
 
 STATED = {
     "Salary: $113,750 - $162,500": ("113750", "162500", "USD", "year"),
