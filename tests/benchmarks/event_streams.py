@@ -19,9 +19,9 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import uvloop
+from jobrelay.models.states import SearchKind
 from jobrelay.progress import CHANNEL, Progress
 from jobrelay.settings import DatabaseSettings
-from jobrelay.states import SearchKind
 from jobrelay.storage import migrate, searches
 from jobrelay.storage.engine import unpooled_engine
 from jobrelay.storage.searches import NewSearch

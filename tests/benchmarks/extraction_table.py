@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jobrelay.errors import TerminalError
-from jobrelay.postings import Posting, PostingFacts
+from jobrelay.models.postings import Posting, PostingFacts
 from jobrelay_language.dates import read_date
 from jobrelay_language.employment import employment_type
 from jobrelay_language.workplace import workplace_of

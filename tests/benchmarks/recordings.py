@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from jobrelay.addresses import InvalidAddressError, canonicalise
 from jobrelay.errors import TerminalError
-from jobrelay.postings import Discovery
+from jobrelay.models.postings import Discovery
+from jobrelay.web.addresses import InvalidAddressError, canonicalise
 from scraper_worker.discovery.ats.registry import vendor_at, vendors
 from scraper_worker.discovery.ladder import discover
 from scraper_worker.discovery.limits import Limits

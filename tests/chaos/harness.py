@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 import psutil
-from jobrelay.profile import Profile
+from jobrelay.models.profile import Profile
 from jobrelay.settings import DatabaseSettings
 from jobrelay.storage import migrate, profiles
 from jobrelay.storage.engine import unpooled_engine

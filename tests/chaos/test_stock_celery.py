@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 from celery import Celery
-from jobrelay.broker import declare_queues, make_app
+from jobrelay.broker.app import declare_queues, make_app
 from jobrelay.settings import Settings
 from standalone.programs import Program, free_port
 from standalone.rabbitmq import rabbitmq_program, start_rabbitmq, stop_rabbitmq
@@ -19,7 +19,7 @@ TASKS = 12
 _WORKER = """
 import os, time
 from celery import Celery
-from jobrelay.broker import make_app
+from jobrelay.broker.app import make_app
 from jobrelay.settings import Settings
 
 stock = os.environ["STOCK"] == "yes"

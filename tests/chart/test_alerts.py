@@ -10,9 +10,9 @@ import pytest
 import yaml
 from chart.rendering import CHART
 from jobrelay.http.metrics import RequestMetrics
-from jobrelay.metrics import Instruments
+from jobrelay.observing.metrics import Instruments
+from jobrelay.observing.task_tracing import Outcome
 from jobrelay.pipeline import STAGES
-from jobrelay.task_tracing import Outcome
 from prometheus_client import CollectorRegistry
 
 TESTS = Path(__file__).parent / "alerts" / "alerts_test.yaml"

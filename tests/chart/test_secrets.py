@@ -3,7 +3,7 @@ import re
 from collections.abc import Iterator
 
 from chart.rendering import Manifest, environment, pick, pods, render
-from jobrelay.broker import dead_letter_queue, work_queue
+from jobrelay.broker.app import dead_letter_queue, work_queue
 from jobrelay.pipeline import QUEUES
 
 SECRETS = re.compile("password|token|secret|api.?key", re.IGNORECASE)

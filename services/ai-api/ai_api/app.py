@@ -1,11 +1,11 @@
 """The application: `uvicorn --factory ai_api.app:create_app`."""
 
 from fastapi import FastAPI
-from jobrelay.http.application import assemble, equip, observe
+from jobrelay.http.application import assemble, attach_resources, observe
 from jobrelay.http.settings import ApiSettings
 
-from ai_api import exporting, jobs, marking, profile, rescoring
 from ai_api.resources import COMPONENT, Resources
+from ai_api.routes import export, jobs, marks, profile, rescore
 
 _TAGS = {
     "jobs": "Scored jobs: listing, reading, marking and exporting them.",
@@ -18,7 +18,7 @@ def create_app(settings: ApiSettings | None = None) -> FastAPI:
     """Make the application that serves; settings come from the environment unless they are given."""
     settings = settings or ApiSettings()
     observe(settings, COMPONENT)
-    return equip(routes(), Resources.of(settings))
+    return attach_resources(routes(), Resources.of(settings))
 
 
 def routes() -> FastAPI:
@@ -27,5 +27,5 @@ def routes() -> FastAPI:
         title=COMPONENT,
         description="Lists scored jobs and keeps the profile that they are scored against.",
         tags=_TAGS,
-        routers=[exporting.router, jobs.router, marking.router, profile.router, rescoring.router],
+        routers=[export.router, jobs.router, marks.router, profile.router, rescore.router],
     )

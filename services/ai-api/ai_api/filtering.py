@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fastapi import Depends, Query
 from jobrelay.http.models import StorableText
-from jobrelay.states import ItemState, JobStatus
+from jobrelay.models.states import ItemState, JobStatus
 from jobrelay.storage.tables import jobs, search_items
 from sqlalchemy import ColumnElement, func, or_, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY

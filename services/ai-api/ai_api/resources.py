@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
-from jobrelay.broker import make_app
+from jobrelay.broker.app import make_app
 from jobrelay.http.resources import ApiResources
 from jobrelay.http.settings import ApiSettings
 from jobrelay.storage.engine import api_engine
@@ -30,4 +30,4 @@ def resources_of(request: Request) -> Resources:
     return resources
 
 
-With = Annotated[Resources, Depends(resources_of)]
+ResourcesDep = Annotated[Resources, Depends(resources_of)]

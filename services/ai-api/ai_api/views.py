@@ -3,9 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from jobrelay.assessments import Verdict
-from jobrelay.jobs import JobSummary
-from jobrelay.postings import Number
+from jobrelay.models.assessments import Verdict
+from jobrelay.models.job import JobSummary
+from jobrelay.models.postings import Number
 from jobrelay.storage import jobs
 from sqlalchemy import RowMapping
 

@@ -1,14 +1,14 @@
 """Where the worker is put together: `celery -A ai_worker.app worker -Q ai_queue`."""
 
 from celery import Celery
-from jobrelay.broker import make_app
-from jobrelay.edge import Edge
-from jobrelay.narration import narrate
-from jobrelay.observed_redis import worker_redis
+from jobrelay.broker.app import make_app
+from jobrelay.observing.redis import worker_redis
 from jobrelay.progress import Progress
 from jobrelay.settings import Settings
 from jobrelay.storage.engine import task_engine
-from jobrelay.worker import prepare
+from jobrelay.worker.narration import narrate
+from jobrelay.worker.start import prepare
+from jobrelay.worker.task_runner import TaskRunner
 
 from ai_worker import tasks
 from ai_worker.settings import AiSettings
@@ -28,10 +28,10 @@ def create_app() -> Celery:
     settings = Settings()
     celery = make_app(settings, "ai-worker")
     redis = worker_redis(settings)
-    edge = Edge(task_engine(settings), Progress(redis))
+    runner = TaskRunner(task_engine(settings), Progress(redis))
     judging = AiSettings()
-    tasks.register(celery, tasks.Judging(edge, judging))
-    narrate(edge.progress, "ai-worker")
+    tasks.register(celery, tasks.Dependencies(runner, judging))
+    narrate(runner.progress, "ai-worker")
     prepare(celery, settings, "ai-worker", later=SCORING if judging.offline else MODEL)
     return celery
 

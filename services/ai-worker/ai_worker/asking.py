@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from jobrelay.jobs import OFFLINE
-from jobrelay.postings import Posting
-from jobrelay.profile import Profile
+from jobrelay.models.job import OFFLINE
+from jobrelay.models.postings import Posting
+from jobrelay.models.profile import Profile
 from jobrelay.storage.pages import Page
 from pydantic import TypeAdapter
 

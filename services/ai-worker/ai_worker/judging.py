@@ -4,9 +4,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
-from jobrelay.assessments import Judgement
-from jobrelay.postings import Posting
-from jobrelay.profile import Profile
+from jobrelay.models.assessments import Judgement
+from jobrelay.models.postings import Posting
+from jobrelay.models.profile import Profile
 
 
 class CriterionKind(StrEnum):

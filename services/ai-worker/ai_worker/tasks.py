@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from celery import Celery, Task
-from jobrelay.assessments import Assessment
-from jobrelay.edge import Edge
 from jobrelay.errors import SearchFailedError
-from jobrelay.metrics import instruments
+from jobrelay.models.assessments import Assessment
+from jobrelay.models.postings import Link
+from jobrelay.models.profile import Profile
+from jobrelay.models.states import ItemState
+from jobrelay.observing.metrics import instruments
 from jobrelay.pipeline import STAGES, StageName
-from jobrelay.postings import Link
-from jobrelay.profile import Profile
-from jobrelay.states import ItemState
 from jobrelay.storage import items, jobs, pages, profiles, searches
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.items import Ruled
 from jobrelay.storage.pages import Page
+from jobrelay.worker.task_runner import TaskRunner
 from sqlalchemy import Connection, RowMapping
 
 from ai_worker.asking import judge_for, model_of, picker
@@ -31,42 +31,42 @@ class NoProfileError(SearchFailedError):
 
 
 @dataclass(frozen=True, slots=True)
-class Judging:
+class Dependencies:
     """What the tasks work with; made once in each process."""
 
-    edge: Edge
+    runner: TaskRunner
     settings: AiSettings
 
 
-def register(app: Celery, judging: Judging) -> None:
+def register(app: Celery, dependencies: Dependencies) -> None:
     """Give the application its tasks, under the names that the pipeline publishes."""
 
     @app.task(name=STAGES[StageName.FILTER_URLS].task, bind=True, max_retries=None)
     def filter_urls(task: Task, search_id: str) -> None:
-        _filter_urls(judging, task, search_id)
+        _filter_urls(dependencies, task, search_id)
 
     @app.task(name=STAGES[StageName.ANALYZE_JOB].task, bind=True, max_retries=None)
     def analyze_job(task: Task, search_id: str, job_id: str) -> None:
-        _analyze_job(judging, task, search_id, job_id)
+        _analyze_job(dependencies, task, search_id, job_id)
 
 
-def _filter_urls(judging: Judging, task: Task, search_id: str) -> None:
-    with judging.edge.stage(task, StageName.FILTER_URLS, search_id) as search:
+def _filter_urls(dependencies: Dependencies, task: Task, search_id: str) -> None:
+    with dependencies.runner.stage(task, StageName.FILTER_URLS, search_id) as search:
         if search is None:
             return
         from ai_worker.filtering.choosing import choose  # noqa: PLC0415 - not needed by a worker's start
         from ai_worker.filtering.ranking import rank  # noqa: PLC0415
 
-        with judging.edge.engine.connect() as connection:
+        with dependencies.runner.engine.connect() as connection:
             found = items.in_state(connection, search["id"], ItemState.FOUND)
             profile = profiles.read(connection)
-        purse = Purse(judging.edge.engine, search["id"], judging.settings.model, str(task.request.id))
-        selection = choose([_link(row) for row in found], picker(judging.settings, purse))
+        purse = Purse(dependencies.runner.engine, search["id"], dependencies.settings.model, str(task.request.id))
+        selection = choose([_link(row) for row in found], picker(dependencies.settings, purse))
         rulings = [
             Ruled(row["job_id"], choice.kept, None if choice.kept else choice.reason, rank(choice.link, profile))
             for row, choice in zip(found, selection.choices, strict=True)
         ]
-        with judging.edge.engine.begin() as connection:
+        with dependencies.runner.engine.begin() as connection:
             items.rule(connection, search["id"], rulings)
             notes = [*search["notes"], *selection.notes]
             searches.finish_stage(connection, search["id"], StageName.FILTER_URLS, notes=notes)
@@ -78,29 +78,31 @@ def _link(row: RowMapping) -> Link:
     return Link.model_validate({name: row[name] for name in ("url", "text", "context", "rung", "certain")})
 
 
-def _analyze_job(judging: Judging, task: Task, search_id: str, job_id: str) -> None:
-    with judging.edge.stage(task, StageName.ANALYZE_JOB, search_id, job_id) as item:
+def _analyze_job(dependencies: Dependencies, task: Task, search_id: str, job_id: str) -> None:
+    with dependencies.runner.stage(task, StageName.ANALYZE_JOB, search_id, job_id) as item:
         if item is None:
             return
-        with judging.edge.engine.connect() as connection:
+        with dependencies.runner.engine.connect() as connection:
             page = pages.read(connection, item["job_id"])
             profile = profiles.read(connection)
             known = jobs.read(connection, item["job_id"])
         assert page is not None  # noqa: S101 - an item is handed on in the transaction that stores its page
         if profile.empty:
             raise NoProfileError("There is no profile to score against: say what you look for, then retry the search.")
-        if known is not None and _is_current(known, page, profile, judging.settings):
+        if known is not None and _is_current(known, page, profile, dependencies.settings):
             assessment = None
         else:
-            purse = Purse(judging.edge.engine, item["search_id"], judging.settings.model, str(task.request.id))
-            assessment = _assess(judging.settings, purse, page, profile)
-        with judging.edge.engine.begin() as connection:
+            purse = Purse(
+                dependencies.runner.engine, item["search_id"], dependencies.settings.model, str(task.request.id)
+            )
+            assessment = _assess(dependencies.settings, purse, page, profile)
+        with dependencies.runner.engine.begin() as connection:
             saved = close_item(connection, item["search_id"], page.job_id, ItemState.SCORED)
             _save(connection, page, profile, assessment)
         logger.info("DB Save: scored %s", "as before" if assessment is None else assessment.score)
-        _count(judging.settings, assessment)
+        _count(dependencies.settings, assessment)
         if saved:
-            _tell(judging, item["search_id"], page.job_id)
+            _tell(dependencies, item["search_id"], page.job_id)
 
 
 def _count(settings: AiSettings, assessment: Assessment | None) -> None:
@@ -120,12 +122,12 @@ def _save(connection: Connection, page: Page, profile: Profile, assessment: Asse
         jobs.save(connection, page, assessment, profile.version)
 
 
-def _tell(judging: Judging, search_id: UUID, job_id: UUID) -> None:
-    with judging.edge.engine.connect() as connection:
+def _tell(dependencies: Dependencies, search_id: UUID, job_id: UUID) -> None:
+    with dependencies.runner.engine.connect() as connection:
         row = jobs.read(connection, job_id)
         version = profiles.read(connection).version
     if row is not None:
-        judging.edge.progress.job(search_id, jobs.summary(row, profile_version=version))
+        dependencies.runner.progress.job(search_id, jobs.summary(row, profile_version=version))
 
 
 def _assess(settings: AiSettings, purse: Purse, page: Page, profile: Profile) -> Assessment:

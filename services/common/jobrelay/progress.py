@@ -11,8 +11,8 @@ from uuid import UUID
 from redis import Redis
 from redis.exceptions import RedisError
 
-from jobrelay.jobs import JobSummary
-from jobrelay.searches import ItemView, SearchView
+from jobrelay.models.job import JobSummary
+from jobrelay.models.search import ItemView, SearchView
 
 logger = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 import re
 from decimal import Decimal
 
-from jobrelay.postings import SalaryPeriod
+from jobrelay.models.postings import SalaryPeriod
 
 # What a sign or word stands for. Signs that several countries share are settled by the place (`_SHARED`).
 _MARKS: dict[str, str] = {

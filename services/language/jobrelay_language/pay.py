@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
-from jobrelay.postings import Salary, SalaryPeriod
+from jobrelay.models.postings import Salary, SalaryPeriod
 
 from jobrelay_language.currencies import CURRENCY, MAGNITUDE, NUMBER, currency_of, number_of, period_of
 

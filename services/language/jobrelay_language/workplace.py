@@ -1,6 +1,6 @@
 import re
 
-from jobrelay.postings import Workplace
+from jobrelay.models.postings import Workplace
 
 _HYBRID = re.compile(
     r"\bhybrid\b|\bh[ií]brid[oa]\b|\bhybride\b|\bibrido\b|teilweise (?:home|remote)|ハイブリッド|混合办公",

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from typing import Any
 
-from jobrelay.egress import ForbiddenAddressError, check_address, resolve_public
 from jobrelay.http.problems import FieldProblem, ProblemError
+from jobrelay.web.egress import ForbiddenAddressError, check_address, resolve_public
 
 from scraper_api.settings import ScraperApiSettings
 

@@ -5,16 +5,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from jobrelay.http.application import assemble, equip, observe
+from jobrelay.http.application import assemble, attach_resources, observe
 from prometheus_client import Gauge
 from redis.asyncio import BlockingConnectionPool, Redis
 
-from scraper_api import cancelling, events, items, retrying, searches
-from scraper_api.counting import SearchCounts
-from scraper_api.reconciling import reconciling
+from scraper_api.reconcile_loop import reconciling
 from scraper_api.resources import COMPONENT, Resources
+from scraper_api.routes import cancel, events, items, retry, searches
+from scraper_api.search_metrics import SearchCounts
 from scraper_api.settings import ScraperApiSettings
-from scraper_api.stopping import on_stop
+from scraper_api.shutdown import on_stop
 from scraper_api.streaming.hub import Hub
 from scraper_api.streaming.source import StoredProgress
 
@@ -30,9 +30,9 @@ def create_app(settings: ScraperApiSettings | None = None) -> FastAPI:
     """Make the application that serves; settings come from the environment unless they are given."""
     settings = settings or ScraperApiSettings()
     observe(settings, COMPONENT)
-    use = Resources.of(settings)
-    app = equip(routes(), use)
-    app.state.registry.register(SearchCounts(use.engine))
+    resources = Resources.of(settings)
+    app = attach_resources(routes(), resources)
+    app.state.registry.register(SearchCounts(resources.engine))
     return app
 
 
@@ -42,21 +42,21 @@ def routes() -> FastAPI:
         title=COMPONENT,
         description="Starts searches of careers pages and shows how they go.",
         tags=_TAGS,
-        routers=[searches.router, items.router, events.router, cancelling.router, retrying.router],
+        routers=[searches.router, items.router, events.router, cancel.router, retry.router],
         lifespan=_serving,
     )
 
 
 @asynccontextmanager
 async def _serving(app: FastAPI) -> AsyncIterator[None]:
-    use: Resources = app.state.resources
-    redis = _event_redis(use.settings)
-    hub = Hub(redis, StoredProgress(redis, use.engine))
+    resources: Resources = app.state.resources
+    redis = _event_redis(resources.settings)
+    hub = Hub(redis, StoredProgress(redis, resources.engine))
     app.state.hub = hub
     streams = Gauge("jobrelay_event_streams", "Event streams that are open.", registry=app.state.registry)
     streams.set_function(lambda: hub.watchers)
     loop = asyncio.get_running_loop()
-    with on_stop(lambda: loop.call_soon_threadsafe(hub.close)), reconciling(use):
+    with on_stop(lambda: loop.call_soon_threadsafe(hub.close)), reconciling(resources):
         async with hub.running():
             yield
     await redis.aclose()

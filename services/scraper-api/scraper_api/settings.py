@@ -1,7 +1,7 @@
 from datetime import timedelta
 
-from jobrelay.egress import Allowances
 from jobrelay.http.settings import ApiSettings
+from jobrelay.web.egress import Allowances
 from pydantic import field_validator
 
 

@@ -1,14 +1,14 @@
 """Where the worker is put together: `celery -A scraper_worker.app worker -Q scraper_queue`."""
 
 from celery import Celery
-from jobrelay.broker import make_app
-from jobrelay.edge import Edge
-from jobrelay.narration import narrate
-from jobrelay.observed_redis import worker_redis
+from jobrelay.broker.app import make_app
+from jobrelay.observing.redis import worker_redis
 from jobrelay.progress import Progress
 from jobrelay.settings import Settings
 from jobrelay.storage.engine import task_engine
-from jobrelay.worker import prepare
+from jobrelay.worker.narration import narrate
+from jobrelay.worker.start import prepare
+from jobrelay.worker.task_runner import TaskRunner
 
 from scraper_worker import tasks
 from scraper_worker.fetching.settings import FetchSettings
@@ -27,9 +27,9 @@ def create_app() -> Celery:
     settings = Settings()
     celery = make_app(settings, "scraper-worker")
     redis = worker_redis(settings)
-    edge = Edge(task_engine(settings), Progress(redis))
-    tasks.register(celery, tasks.Crawling(celery, edge, redis, FetchSettings()))
-    narrate(edge.progress, "scraper-worker")
+    runner = TaskRunner(task_engine(settings), Progress(redis))
+    tasks.register(celery, tasks.Dependencies(celery, runner, redis, FetchSettings()))
+    narrate(runner.progress, "scraper-worker")
     prepare(celery, settings, "scraper-worker", later=PARSERS, close=_close_browser)
     return celery
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from jobrelay.errors import TerminalError
-from jobrelay.postings import Posting
+from jobrelay.models.postings import Posting
 
 from scraper_worker.discovery.ladder import read_from_vendor
 from scraper_worker.extraction.content import require_html

@@ -6,15 +6,15 @@ from uuid import UUID
 
 from celery import Celery, Task
 from jobrelay import pipeline
-from jobrelay.addresses import job_id as id_of
-from jobrelay.edge import Edge, end_chain
-from jobrelay.metrics import instruments
+from jobrelay.models.postings import Discovery
+from jobrelay.models.states import ItemState, SearchStatus
+from jobrelay.observing.metrics import instruments
 from jobrelay.pipeline import STAGES, StageName
-from jobrelay.postings import Discovery
-from jobrelay.states import ItemState, SearchStatus
 from jobrelay.storage import items, jobs, pages, searches
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.pages import Page
+from jobrelay.web.addresses import job_id as id_of
+from jobrelay.worker.task_runner import TaskRunner, end_chain
 from redis import Redis
 from sqlalchemy import RowMapping
 
@@ -25,49 +25,49 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Crawling:
+class Dependencies:
     """What the tasks work with; made once in each process."""
 
     app: Celery
-    edge: Edge
+    runner: TaskRunner
     redis: Redis
     fetching: FetchSettings
 
 
-def register(app: Celery, crawling: Crawling) -> None:
+def register(app: Celery, dependencies: Dependencies) -> None:
     """Give the application its tasks, under the names that the pipeline publishes."""
 
     @app.task(name=STAGES[StageName.FETCH_LINKS].task, bind=True, max_retries=None)
     def fetch_links(task: Task, search_id: str) -> None:
-        _fetch_links(crawling, task, search_id)
+        _fetch_links(dependencies, task, search_id)
 
     @app.task(name=STAGES[StageName.SCHEDULE_CRAWLS].task, bind=True, max_retries=None)
     def schedule_crawls(task: Task, search_id: str) -> None:
-        _schedule_crawls(crawling, task, search_id)
+        _schedule_crawls(dependencies, task, search_id)
 
     @app.task(name=STAGES[StageName.SCRAPE_DETAIL].task, bind=True, max_retries=None)
     def scrape_detail(task: Task, search_id: str, job_id: str) -> None:
-        _scrape_detail(crawling, task, search_id, job_id)
+        _scrape_detail(dependencies, task, search_id, job_id)
 
 
-def _fetch_links(crawling: Crawling, task: Task, search_id: str) -> None:
-    with crawling.edge.stage(task, StageName.FETCH_LINKS, search_id) as search:
+def _fetch_links(dependencies: Dependencies, task: Task, search_id: str) -> None:
+    with dependencies.runner.stage(task, StageName.FETCH_LINKS, search_id) as search:
         if search is None:
             return
         from scraper_worker.discovery.ladder import discover  # noqa: PLC0415 - the parsers are slow to import
         from scraper_worker.discovery.limits import Limits  # noqa: PLC0415
         from scraper_worker.fetching.web import open_web  # noqa: PLC0415
 
-        with open_web(crawling.fetching, crawling.redis, ticket=search_id, recall=search_id) as web:
+        with open_web(dependencies.fetching, dependencies.redis, ticket=search_id, recall=search_id) as web:
             discovery = discover(search["url"], web, Limits())
         logger.info("Links Found: %d by %s", len(discovery.links), discovery.source)
-        _save_discovery(crawling, search["id"], discovery)
+        _save_discovery(dependencies, search["id"], discovery)
         if not discovery.links:
             end_chain(task)
 
 
-def _save_discovery(crawling: Crawling, search_id: UUID, discovery: Discovery) -> None:
-    with crawling.edge.engine.begin() as connection:
+def _save_discovery(dependencies: Dependencies, search_id: UUID, discovery: Discovery) -> None:
+    with dependencies.runner.engine.begin() as connection:
         items.add(connection, search_id, discovery.links)
         for link in discovery.links:
             if link.posting is not None:
@@ -86,29 +86,29 @@ def _save_discovery(crawling: Crawling, search_id: UUID, discovery: Discovery) -
     logger.info("DB Save: %d links", len(discovery.links))
 
 
-def _schedule_crawls(crawling: Crawling, task: Task, search_id: str) -> None:
-    with crawling.edge.stage(task, StageName.SCHEDULE_CRAWLS, search_id) as search:
+def _schedule_crawls(dependencies: Dependencies, task: Task, search_id: str) -> None:
+    with dependencies.runner.stage(task, StageName.SCHEDULE_CRAWLS, search_id) as search:
         if search is None:
             return
-        with crawling.edge.engine.begin() as connection:
+        with dependencies.runner.engine.begin() as connection:
             chosen = items.select_best(connection, search["id"], search["max_jobs"])
-        pipeline.fan_out(crawling.app, search["id"], chosen)
-        with crawling.edge.engine.begin() as connection:
+        pipeline.fan_out(dependencies.app, search["id"], chosen)
+        with dependencies.runner.engine.begin() as connection:
             searches.finish_stage(connection, search["id"], StageName.SCHEDULE_CRAWLS)
             searches.finish_if_done(connection, search["id"])
         logger.info("Scheduled: %d postings", len(chosen))
 
 
-def _scrape_detail(crawling: Crawling, task: Task, search_id: str, job_id: str) -> None:
-    with crawling.edge.stage(task, StageName.SCRAPE_DETAIL, search_id, job_id) as item:
+def _scrape_detail(dependencies: Dependencies, task: Task, search_id: str, job_id: str) -> None:
+    with dependencies.runner.stage(task, StageName.SCRAPE_DETAIL, search_id, job_id) as item:
         if item is None:
             return
-        with crawling.edge.engine.connect() as connection:
+        with dependencies.runner.engine.connect() as connection:
             stored = pages.read_fresh(connection, item["job_id"])
-        page = stored or _read(crawling, item)
+        page = stored or _read(dependencies, item)
         instruments().pages.labels("stored" if stored else page.fetched_by).inc()
         closed = page.posting.facts.closed
-        with crawling.edge.engine.begin() as connection:
+        with dependencies.runner.engine.begin() as connection:
             if stored is None:
                 pages.save(connection, page)
             if closed is None:
@@ -121,12 +121,12 @@ def _scrape_detail(crawling: Crawling, task: Task, search_id: str, job_id: str) 
             end_chain(task)
 
 
-def _read(crawling: Crawling, item: RowMapping) -> Page:
+def _read(dependencies: Dependencies, item: RowMapping) -> Page:
     from scraper_worker.fetching.web import open_web  # noqa: PLC0415 - the parsers are slow to import
     from scraper_worker.reading import read_posting  # noqa: PLC0415
 
     ticket = f"{item['search_id']}:{item['job_id']}"
-    with open_web(crawling.fetching, crawling.redis, ticket=ticket, recall=None) as web:
+    with open_web(dependencies.fetching, dependencies.redis, ticket=ticket, recall=None) as web:
         reading = read_posting(item["url"], web)
     return Page(
         item["job_id"], item["url"], reading.final_url, reading.posting, reading.fetched_by, reading.http_status

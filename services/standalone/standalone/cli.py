@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 from jobrelay.errors import JobrelayError
-from jobrelay.postings import SalaryPeriod, Workplace
-from jobrelay.states import JobStatus
+from jobrelay.models.postings import SalaryPeriod, Workplace
+from jobrelay.models.states import JobStatus
 from rich.console import Console
 
 from standalone import demo, report, stats, tracing

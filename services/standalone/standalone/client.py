@@ -8,8 +8,8 @@ from typing import Any
 import httpx
 from httpx_sse import connect_sse
 from jobrelay.errors import JobrelayError
-from jobrelay.jobs import JobSummary
-from jobrelay.searches import SearchView
+from jobrelay.models.job import JobSummary
+from jobrelay.models.search import SearchView
 from pydantic import TypeAdapter
 
 from standalone.home import Home

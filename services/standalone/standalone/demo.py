@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from jobrelay.states import SearchStatus
+from jobrelay.models.states import SearchStatus
 from rich.console import Console
 
 from standalone import report

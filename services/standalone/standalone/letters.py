@@ -3,8 +3,8 @@
 import os
 
 import typer
-from jobrelay import dead_letters
-from jobrelay.broker import make_app
+from jobrelay.broker import dead_letters
+from jobrelay.broker.app import make_app
 from jobrelay.errors import JobrelayError
 from jobrelay.settings import Settings
 from rich.console import Console

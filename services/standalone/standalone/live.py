@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from jobrelay.searches import SearchView, StageView
+from jobrelay.models.search import SearchView, StageView
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.progress_bar import ProgressBar

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from jobrelay.jobs import JobSummary, SalaryView
+from jobrelay.models.job import JobSummary, SalaryView
 from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel

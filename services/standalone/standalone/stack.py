@@ -12,10 +12,10 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from jobrelay.observing.tracing import TRACE_FILE
 from jobrelay.settings import DatabaseSettings
 from jobrelay.storage import migrate
 from jobrelay.storage.engine import unpooled_engine
-from jobrelay.telemetry import TRACE_FILE
 
 from standalone.home import Home
 from standalone.postgres import Postgres

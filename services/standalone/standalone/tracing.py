@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jobrelay.errors import JobrelayError
-from jobrelay.task_tracing import WAITING
+from jobrelay.observing.task_tracing import WAITING
 from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree

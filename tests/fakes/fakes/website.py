@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from jobrelay.ports import is_web_port
+from jobrelay.web.ports import is_web_port
 
 NAME = "careers.example.com"
 

@@ -13,11 +13,11 @@ import uvicorn
 from ai_api.app import create_app as create_ai_api
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from jobrelay.broker import declare_queues, make_app
+from jobrelay.broker.app import declare_queues, make_app
 from jobrelay.http.settings import ApiSettings
+from jobrelay.models.states import SearchKind
 from jobrelay.pipeline import QUEUES
 from jobrelay.settings import Settings
-from jobrelay.states import SearchKind
 from jobrelay.storage import searches
 from jobrelay.storage.searches import NewSearch
 from scraper_api.app import create_app as create_scraper_api

@@ -14,10 +14,10 @@ from uuid import UUID
 import httpx
 import pytest
 from fastapi.testclient import TestClient
-from jobrelay.broker import declare_queues, make_app, waiting
+from jobrelay.broker.app import declare_queues, make_app, waiting
+from jobrelay.models.states import SearchStatus
 from jobrelay.pipeline import SCRAPER_QUEUE
 from jobrelay.progress import Progress
-from jobrelay.states import SearchStatus
 from jobrelay.storage import searches
 from redis import Redis
 from scraper_api.app import create_app

@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
+from jobrelay.models.states import SearchStatus
 from jobrelay.progress import CHANNEL, Progress, stream_key
-from jobrelay.states import SearchStatus
 from jobrelay.storage import searches, views
 from redis import Redis
 from sqlalchemy import Engine

@@ -4,11 +4,11 @@ from uuid import UUID, uuid4
 
 import pytest
 from fastapi.testclient import TestClient
-from jobrelay.broker import make_app, waiting
+from jobrelay.broker.app import make_app, waiting
+from jobrelay.models.postings import Link, Rung
+from jobrelay.models.states import ItemState, SearchStatus
 from jobrelay.pipeline import AI_QUEUE, SCRAPER_QUEUE, StageName
-from jobrelay.postings import Link, Rung
 from jobrelay.settings import Settings
-from jobrelay.states import ItemState, SearchStatus
 from jobrelay.storage import items, searches
 from jobrelay.storage.searches import FAN_OUT
 from jobrelay.storage.tables import search_items

@@ -4,8 +4,8 @@ from uuid import UUID, uuid4
 
 import pytest
 from fastapi.testclient import TestClient
-from jobrelay.profile import Profile
-from jobrelay.states import ItemState
+from jobrelay.models.profile import Profile
+from jobrelay.models.states import ItemState
 from jobrelay.storage import profiles
 from jobrelay.storage.tables import search_items
 from sqlalchemy import Engine, insert

@@ -1,10 +1,10 @@
 from uuid import UUID
 
 from fastapi.testclient import TestClient
-from jobrelay.broker import make_app, waiting
+from jobrelay.broker.app import make_app, waiting
+from jobrelay.models.states import ItemState
 from jobrelay.pipeline import AI_QUEUE, SCRAPER_QUEUE
 from jobrelay.settings import Settings
-from jobrelay.states import ItemState
 from jobrelay.storage import items, searches
 from sqlalchemy import Engine
 

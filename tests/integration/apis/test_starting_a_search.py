@@ -2,7 +2,7 @@ from uuid import uuid4
 
 import pytest
 from fastapi.testclient import TestClient
-from jobrelay.broker import make_app, waiting
+from jobrelay.broker.app import make_app, waiting
 from jobrelay.pipeline import SCRAPER_QUEUE
 from jobrelay.settings import Settings
 

@@ -3,13 +3,13 @@ from decimal import Decimal
 from uuid import UUID, uuid4
 
 import pytest
-from jobrelay.addresses import job_id
+from jobrelay.models.postings import Link, Rung
+from jobrelay.models.states import SearchKind
 from jobrelay.pipeline import StageName
-from jobrelay.postings import Link, Rung
-from jobrelay.states import SearchKind
 from jobrelay.storage import items, searches
 from jobrelay.storage.items import Ruled
 from jobrelay.storage.searches import NewSearch
+from jobrelay.web.addresses import job_id
 from sqlalchemy import Engine
 
 TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"

@@ -1,11 +1,11 @@
 from uuid import uuid4
 
 from celery import Celery
-from jobrelay.edge import Edge
 from jobrelay.pipeline import StageName
 from jobrelay.progress import Progress
 from jobrelay.settings import Settings
 from jobrelay.storage.engine import task_engine
+from jobrelay.worker.task_runner import TaskRunner
 from redis import Redis
 from sqlalchemy import Engine, text
 
@@ -24,13 +24,13 @@ def connected(engine: Engine, backends: set[int]) -> int:
 
 def test_a_task_has_one_connection_and_leaves_none_behind(settings: Settings, engine: Engine):
     app = Celery()
-    edge = Edge(task_engine(settings), Progress(Redis.from_url(settings.redis_url.get_secret_value())))
+    runner = TaskRunner(task_engine(settings), Progress(Redis.from_url(settings.redis_url.get_secret_value())))
     used: list[int] = []
 
     @app.task(bind=True)
     def work(task: object) -> None:
-        with edge.stage(task, StageName.FETCH_LINKS, str(uuid4())):  # type: ignore[arg-type] # Celery types no task
-            used.extend([backend_of(edge.engine), backend_of(edge.engine)])
+        with runner.stage(task, StageName.FETCH_LINKS, str(uuid4())):  # type: ignore[arg-type] # Celery types no task
+            used.extend([backend_of(runner.engine), backend_of(runner.engine)])
 
     work.apply(throw=True)
     work.apply(throw=True)

@@ -2,9 +2,9 @@ import json
 import logging
 from uuid import uuid4
 
-from jobrelay import logs
-from jobrelay.narration import Narrator
+from jobrelay.observing import logs
 from jobrelay.progress import Progress, stream_key
+from jobrelay.worker.narration import Narrator
 from redis import Redis
 
 

@@ -7,9 +7,10 @@ from uuid import UUID
 
 import pytest
 from celery import Celery
-from jobrelay import pipeline, reconciler
-from jobrelay.broker import declare_queues, make_app, waiting
-from jobrelay.dead_letters import peek, replay
+from jobrelay import pipeline
+from jobrelay.broker import reconciler
+from jobrelay.broker.app import declare_queues, make_app, waiting
+from jobrelay.broker.dead_letters import peek, replay
 from jobrelay.pipeline import AI_QUEUE, SCRAPER_QUEUE, StageName
 from jobrelay.settings import Settings
 from jobrelay.storage import items, searches

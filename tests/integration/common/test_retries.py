@@ -7,10 +7,10 @@ from uuid import uuid4
 import pytest
 from celery import Celery
 from celery.exceptions import Retry
-from jobrelay import edge
-from jobrelay.broker import declare_queues, make_app, waiting
+from jobrelay.broker.app import declare_queues, make_app, waiting
 from jobrelay.pipeline import QUEUES, RELAY, Stage
 from jobrelay.settings import Settings
+from jobrelay.worker import task_runner
 from kombu import Connection
 from kombu.transport.native_delayed_delivery import (
     bind_queue_to_native_delayed_delivery_exchange,
@@ -35,7 +35,7 @@ def app(settings: Settings) -> Celery:
 def test_a_delayed_retry_comes_back_to_the_queue_of_its_stage(app: Celery, stage: Stage) -> None:
     @app.task(name=stage.task, bind=True, max_retries=None)
     def again(task: object, *_: str) -> None:
-        edge.again(task, stage.name, timedelta(seconds=1))
+        task_runner.again(task, stage.name, timedelta(seconds=1))
 
     again.push_request(
         id=str(uuid4()),

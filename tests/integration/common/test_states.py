@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 import pytest
+from jobrelay.models.states import ItemState, SearchStatus
 from jobrelay.pipeline import StageName
-from jobrelay.states import ItemState, SearchStatus
 from jobrelay.storage import items, searches, views
 from jobrelay.storage.closing import close_item
 from sqlalchemy import Engine, text

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 from fakes.website import Site, free_port, page, serving
-from jobrelay.egress import Resolver
+from jobrelay.web.egress import Resolver
 from redis import Redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry

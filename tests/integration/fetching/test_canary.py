@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, suppress
 
 import pytest
 from fakes.website import NAME, Site
-from jobrelay.egress import ForbiddenAddressError
+from jobrelay.web.egress import ForbiddenAddressError
 from scraper_worker.fetching.web import GuardedWeb
 from scraper_worker.web import Frame
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from fakes.chained_proxy import ChainedProxy, chained_proxy
 from fakes.website import NAME, Site
-from jobrelay.address_space import is_public
-from jobrelay.egress import ForbiddenAddressError, check_address
+from jobrelay.web.address_space import is_public
+from jobrelay.web.egress import ForbiddenAddressError, check_address
 from pydantic import SecretStr
 from scraper_worker.fetching.upstream import UpstreamRefusedError
 from scraper_worker.fetching.web import GuardedWeb

@@ -12,8 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 import trustme
 from fakes.website import NAME, Site, answer, free_port
-from jobrelay.egress import ForbiddenAddressError
 from jobrelay.errors import TransientError
+from jobrelay.web.egress import ForbiddenAddressError
 from scraper_worker.fetching.failures import (
     AskedToWaitError,
     BadAnswerError,

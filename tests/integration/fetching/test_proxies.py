@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, suppress
 import pytest
 from fakes.chained_proxy import ChainedProxy, chained_proxy
 from fakes.website import NAME, Site, free_port
-from jobrelay.egress import Allowances, ForbiddenAddressError
+from jobrelay.web.egress import Allowances, ForbiddenAddressError
 from pydantic import SecretStr
 from scraper_worker.fetching.failures import ConnectionFailedError
 from scraper_worker.fetching.guard import Guard

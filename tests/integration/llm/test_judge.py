@@ -7,10 +7,10 @@ from ai_worker.llm.prompts import JUDGE_SYSTEM
 from ai_worker.matching.assess import assess
 from ai_worker.matching.offline import OfflineJudge
 from fakes.running import Provider
-from jobrelay.assessments import Judgement
 from jobrelay.errors import TerminalError
-from jobrelay.postings import Posting, PostingFacts
-from jobrelay.profile import Profile
+from jobrelay.models.assessments import Judgement
+from jobrelay.models.postings import Posting, PostingFacts
+from jobrelay.models.profile import Profile
 
 Connect = Callable[..., Client]
 PROFILE = Profile(

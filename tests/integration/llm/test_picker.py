@@ -4,7 +4,7 @@ from ai_worker.filtering.choosing import choose
 from ai_worker.llm.client import Client
 from ai_worker.llm.picker import LinkPicker
 from fakes.running import Provider
-from jobrelay.postings import Link, Rung
+from jobrelay.models.postings import Link, Rung
 
 Connect = Callable[..., Client]
 LINKS = [

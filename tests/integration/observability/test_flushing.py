@@ -18,10 +18,10 @@ import psutil
 import pytest
 from celery import Celery
 from integration.observability.collector import Collector, Received, collecting
-from jobrelay.broker import declare_queues, make_app, waiting
+from jobrelay.broker.app import declare_queues, make_app, waiting
+from jobrelay.observing.tracing import continued
 from jobrelay.pipeline import AI_QUEUE, StageName, fan_out
 from jobrelay.settings import Settings
-from jobrelay.telemetry import continued
 from sqlalchemy import Engine
 from standalone.programs import Program, free_port
 

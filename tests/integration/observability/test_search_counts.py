@@ -3,7 +3,7 @@ from uuid import uuid4
 
 from jobrelay.storage.tables import search_items, searches
 from prometheus_client import CollectorRegistry
-from scraper_api.counting import SearchCounts
+from scraper_api.search_metrics import SearchCounts
 from sqlalchemy import Engine, create_engine, func, insert
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 from ai_worker.filtering.choosing import choose
-from jobrelay.addresses import canonicalise
-from jobrelay.postings import Discovery
+from jobrelay.models.postings import Discovery
+from jobrelay.web.addresses import canonicalise
 from redis import Redis
 from scraper_worker.discovery.ladder import discover
 from scraper_worker.discovery.limits import Limits

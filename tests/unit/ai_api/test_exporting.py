@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from ai_api.exporting import as_csv, as_json, neutralised
+from ai_api.routes.export import as_csv, as_json, neutralised
 from ai_api.views import FullJob
 from hypothesis import given
 from hypothesis import strategies as st

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from jobrelay.metrics import Instruments
+from jobrelay.observing.metrics import Instruments
 from prometheus_client import CollectorRegistry
 
 ROOT = Path(__file__).parents[3]

@@ -5,7 +5,7 @@ from uuid import NAMESPACE_URL, uuid5
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jobrelay.addresses import InvalidAddressError, canonicalise, job_id
+from jobrelay.web.addresses import InvalidAddressError, canonicalise, job_id
 
 SAME = [
     ("HTTPS://Jobs.Example.COM:443/a/./b/../c", "https://jobs.example.com/a/c"),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jobrelay.egress import Allowances, ForbiddenAddressError, check_address, resolve_public
+from jobrelay.web.egress import Allowances, ForbiddenAddressError, check_address, resolve_public
 
 _DATA = Path(__file__).parents[2] / "data" / "adversarial" / "ssrf.json"
 _ADDRESSES: list[dict[str, Any]] = json.loads(_DATA.read_text())["items"]

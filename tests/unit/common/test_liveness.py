@@ -1,5 +1,5 @@
 import pytest
-from jobrelay.liveness import READY_WITHIN, STALE_AFTER, Pulse
+from jobrelay.worker.liveness import READY_WITHIN, STALE_AFTER, Pulse
 
 
 class Clock:

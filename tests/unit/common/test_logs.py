@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-from jobrelay import logs
+from jobrelay.observing import logs
 from jobrelay.settings import Settings
 from opentelemetry.trace import NonRecordingSpan, SpanContext, TraceFlags, use_span
 

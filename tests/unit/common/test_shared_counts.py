@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from jobrelay.metrics import SHARED_FOLDER, exposition
-from jobrelay.shared_counts import SharedCounts
+from jobrelay.observing.metrics import exposition
+from jobrelay.observing.shared_counts import SharedCounts
+from jobrelay.observing.shared_folder import SHARED_FOLDER
 from prometheus_client import Metric
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
@@ -15,8 +16,8 @@ _CHILDREN = """
 import os
 import signal
 import sys
-from jobrelay.examples import leave_examples
-from jobrelay.metrics import instruments
+from jobrelay.observing.exemplars import write_exemplars
+from jobrelay.observing.metrics import instruments
 from opentelemetry import trace
 from opentelemetry.trace import NonRecordingSpan, SpanContext, TraceFlags, use_span
 
@@ -27,7 +28,7 @@ for number in range(int(sys.argv[1])):
             instruments().stage_seconds.labels("analyze_job", "done").observe(number)
         instruments().pages.labels("http").inc(number)
         instruments().browser_memory.set(1000)
-        leave_examples()
+        write_exemplars()
         os.kill(os.getpid(), signal.SIGKILL) if number % 2 else os._exit(0)
     os.waitpid(child, 0)
 """
@@ -101,7 +102,7 @@ def test_a_process_that_is_killed_as_it_makes_its_file_breaks_no_scrape(counts: 
     gone = subprocess.Popen(["true"])
     gone.wait()
     (tmp_path / f"counter_{gone.pid}.db").touch()
-    (tmp_path / f"examples_{gone.pid}.new").write_text("{")
+    (tmp_path / f"exemplars_{gone.pid}.new").write_text("{")
     assert _value(_told(counts)["jobrelay_pages"], "jobrelay_pages_total", fetched_by="http") == 0
     assert len(list(tmp_path.iterdir())) == 3
 

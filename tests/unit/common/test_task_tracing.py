@@ -1,4 +1,4 @@
-from jobrelay.task_tracing import span_id_of
+from jobrelay.observing.task_tracing import span_id_of
 
 
 def test_a_try_has_the_same_span_id_wherever_it_is_worked_out():

@@ -1,7 +1,7 @@
 """Employment, workplace, language and invisible characters are read in many languages."""
 
 import pytest
-from jobrelay.postings import Workplace
+from jobrelay.models.postings import Workplace
 from jobrelay_language.characters import one_line, readable
 from jobrelay_language.employment import employment_type
 from jobrelay_language.language import language_of

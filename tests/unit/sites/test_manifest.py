@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from jobrelay.postings import PostingFacts
+from jobrelay.models.postings import PostingFacts
 from sites.manifest import site_names
 from starlette.testclient import TestClient
 

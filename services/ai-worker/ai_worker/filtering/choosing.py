@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from jobrelay.errors import SearchFailedError, TerminalError
-from jobrelay.postings import Link
+from jobrelay.models.postings import Link
 
 from ai_worker.filtering.rules import Ruling, judge
 from ai_worker.filtering.shapes import PLAIN, likelihoods

@@ -1,8 +1,8 @@
 import re
 from functools import cache
 
-from jobrelay.postings import Link
-from jobrelay.profile import Profile
+from jobrelay.models.postings import Link
+from jobrelay.models.profile import Profile
 
 from ai_worker.vocabulary import entries
 

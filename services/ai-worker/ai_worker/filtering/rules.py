@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from jobrelay.postings import Link
+from jobrelay.models.postings import Link
 
 from ai_worker.filtering.words import names_a_list, parts
 from ai_worker.vocabulary import entries, rows

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from jobrelay.postings import Link
+from jobrelay.models.postings import Link
 
 from ai_worker.filtering.words import names_a_role, only_calls, parts, posting_parts, tells_of_employment
 

@@ -3,10 +3,10 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from jobrelay.assessments import Judgement
 from jobrelay.errors import TerminalError
-from jobrelay.postings import Posting
-from jobrelay.profile import Profile
+from jobrelay.models.assessments import Judgement
+from jobrelay.models.postings import Posting
+from jobrelay.models.profile import Profile
 
 from ai_worker.judging import Criterion, Finding, Judged
 from ai_worker.llm.client import Answer, Client, Schema

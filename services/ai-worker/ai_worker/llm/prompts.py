@@ -2,7 +2,7 @@ import re
 import secrets
 from collections.abc import Iterable, Sequence
 
-from jobrelay.postings import Posting
+from jobrelay.models.postings import Posting
 
 from ai_worker.judging import Criterion
 

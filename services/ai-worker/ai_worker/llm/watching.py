@@ -7,8 +7,8 @@ import json
 import logging
 import time
 
-from jobrelay.metrics import instruments
-from jobrelay.telemetry import mark_failed
+from jobrelay.observing.metrics import instruments
+from jobrelay.observing.tracing import mark_failed
 from opentelemetry import trace
 from opentelemetry.trace import SpanKind
 

@@ -1,7 +1,7 @@
-from jobrelay.assessments import Assessment, Judgement, Verdict
 from jobrelay.errors import TerminalError
-from jobrelay.postings import Posting
-from jobrelay.profile import Profile
+from jobrelay.models.assessments import Assessment, Judgement, Verdict
+from jobrelay.models.postings import Posting
+from jobrelay.models.profile import Profile
 
 from ai_worker.judging import Criterion, CriterionKind, Finding, Judge
 from ai_worker.matching.criteria import criteria_for

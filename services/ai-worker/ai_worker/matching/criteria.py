@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from jobrelay.profile import Profile
+from jobrelay.models.profile import Profile
 
 from ai_worker.judging import Criterion, CriterionKind
 from ai_worker.matching.seniority import level_asked

@@ -1,5 +1,5 @@
-from jobrelay.assessments import Judgement
-from jobrelay.profile import Profile
+from jobrelay.models.assessments import Judgement
+from jobrelay.models.profile import Profile
 
 from ai_worker.judging import Criterion, CriterionKind
 from ai_worker.matching.mentions import mention_in

@@ -2,9 +2,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jobrelay.assessments import Judgement
-from jobrelay.postings import Posting, Salary, Workplace
-from jobrelay.profile import Profile
+from jobrelay.models.assessments import Judgement
+from jobrelay.models.postings import Posting, Salary, Workplace
+from jobrelay.models.profile import Profile
 
 from ai_worker.judging import Criterion, CriterionKind, Finding
 from ai_worker.matching.injection import addresses_a_machine

@@ -1,7 +1,7 @@
 import re
 from dataclasses import dataclass
 
-from jobrelay.assessments import Judgement
+from jobrelay.models.assessments import Judgement
 
 from ai_worker.judging import Finding
 from ai_worker.matching.reading import Reading

@@ -1,8 +1,8 @@
 from collections.abc import Sequence
 
-from jobrelay.assessments import Judgement
-from jobrelay.postings import Posting
-from jobrelay.profile import Profile
+from jobrelay.models.assessments import Judgement
+from jobrelay.models.postings import Posting
+from jobrelay.models.profile import Profile
 
 from ai_worker.judging import Criterion, CriterionKind, Finding, Judged
 from ai_worker.matching.facts import settle

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jobrelay.postings import Posting
+from jobrelay.models.postings import Posting
 
 from ai_worker.matching.injection import addresses_a_machine
 from ai_worker.matching.languages import is_foreign

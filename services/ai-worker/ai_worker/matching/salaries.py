@@ -1,8 +1,8 @@
 import re
 from decimal import Decimal
 
-from jobrelay.postings import Salary, SalaryPeriod
-from jobrelay.profile import Profile
+from jobrelay.models.postings import Salary, SalaryPeriod
+from jobrelay.models.profile import Profile
 
 HOURS_PER_YEAR = Decimal(2080)
 """Fifty-two weeks of forty hours, as the United States' Office of Personnel Management counts a work year."""

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from jobrelay.assessments import Judgement
+from jobrelay.models.assessments import Judgement
 
 SHARE = {Judgement.MET: Decimal(1), Judgement.PARTLY: Decimal("0.5"), Judgement.UNMET: Decimal(0)}
 OPEN_SHARE = Decimal("0.5")

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from jobrelay.assessments import Judgement, Verdict
+from jobrelay.models.assessments import Judgement, Verdict
 
 _OPENING = {
     Judgement.MET: "Fits",

@@ -1,7 +1,7 @@
 import re
 from functools import cache
 
-from jobrelay.postings import Workplace
+from jobrelay.models.postings import Workplace
 
 from ai_worker.vocabulary import entries, whole_words
 

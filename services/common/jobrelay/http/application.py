@@ -8,7 +8,6 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector, ProcessCollector
 
-from jobrelay import logs, telemetry
 from jobrelay.http.failures import answer_with_problems
 from jobrelay.http.guarding import Guard
 from jobrelay.http.health import Readiness, checks_of, health_router
@@ -17,6 +16,7 @@ from jobrelay.http.openapi import complete
 from jobrelay.http.resources import ApiResources
 from jobrelay.http.server_logs import adopt_server_logs
 from jobrelay.http.tracing import trace_requests
+from jobrelay.observing import logs, tracing
 from jobrelay.settings import Settings
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
@@ -68,13 +68,13 @@ def observe(settings: Settings, component: str) -> None:
     """Begin to log and to trace as all components do."""
     logs.configure(settings)
     adopt_server_logs()
-    telemetry.configure(component)
+    tracing.configure(component)
 
 
-def equip(app: FastAPI, use: ApiResources) -> FastAPI:
+def attach_resources(app: FastAPI, resources: ApiResources) -> FastAPI:
     """Give an API what it works with until it ends, its readiness, and a trace for its requests; gives the API back."""
-    app.state.resources = use
-    app.state.readiness = Readiness(checks_of(use.engine, use.broker, use.redis))
+    app.state.resources = resources
+    app.state.readiness = Readiness(checks_of(resources.engine, resources.broker, resources.redis))
     trace_requests(app)
     return app
 
@@ -85,7 +85,7 @@ def _ending_well(lifespan: Lifespan | None) -> Lifespan:
         async with lifespan(app) if lifespan else nullcontext():
             yield
         app.state.resources.close()
-        await asyncio.to_thread(telemetry.flush)
+        await asyncio.to_thread(tracing.flush)
 
     return serving
 

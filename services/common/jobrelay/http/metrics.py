@@ -6,9 +6,9 @@ from prometheus_client import CollectorRegistry, Counter, Metric
 from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from jobrelay import metrics
-from jobrelay.metrics import exposition
-from jobrelay.traced_histogram import TracedHistogram
+from jobrelay.observing import metrics
+from jobrelay.observing.metrics import exposition
+from jobrelay.observing.traced_histogram import TracedHistogram
 
 STREAMED = frozenset({"/searches/{search_id}/events"})
 """Routes that last as long as somebody watches: their duration says nothing about the service."""

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from jobrelay.errors import JobrelayError
 from jobrelay.http.models import Body
-from jobrelay.telemetry import current_trace_id
+from jobrelay.observing.tracing import current_trace_id
 
 MEDIA_TYPE = "application/problem+json"
 KIND_PREFIX = "urn:problem-type:jobrelay:"

@@ -5,7 +5,7 @@ from amqp.exceptions import AMQPError, MessageNacked
 from kombu.exceptions import KombuError
 from redis.exceptions import RedisError
 
-from jobrelay.telemetry import continued
+from jobrelay.observing.tracing import continued
 
 logger = logging.getLogger(__name__)
 

@@ -2,8 +2,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from jobrelay.models.states import ItemState
 from jobrelay.pipeline import StageName
-from jobrelay.states import ItemState
 from jobrelay.storage import items, searches
 
 

@@ -3,8 +3,8 @@ from typing import Any
 
 from sqlalchemy import Engine, NullPool, create_engine
 
+from jobrelay.observing.sql import watch_statements
 from jobrelay.settings import DatabaseSettings
-from jobrelay.statements import watch_statements
 
 _CONNECT = {"options": "-c timezone=UTC", "connect_timeout": 5}
 """Times are read in UTC whatever the server's own zone; connect_timeout is in seconds."""

@@ -9,11 +9,11 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, String, and_, bindparam, case, func, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from jobrelay.addresses import job_id
+from jobrelay.models.postings import Link
+from jobrelay.models.states import OPEN, OVER, ItemState
 from jobrelay.pipeline import STAGES, StageName
-from jobrelay.postings import Link
-from jobrelay.states import OPEN, OVER, ItemState
 from jobrelay.storage.tables import search_items, searches
+from jobrelay.web.addresses import job_id
 
 _WAITS_FOR = {StageName.SCRAPE_DETAIL: ItemState.SCHEDULED, StageName.ANALYZE_JOB: ItemState.SCRAPED}
 _IS_IN = {StageName.SCRAPE_DETAIL: ItemState.SCRAPING, StageName.ANALYZE_JOB: ItemState.ANALYZING}

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from jobrelay.assessments import Assessment
-from jobrelay.jobs import OFFLINE, JobSummary, SalaryView
+from jobrelay.models.assessments import Assessment
+from jobrelay.models.job import OFFLINE, JobSummary, SalaryView
 from jobrelay.storage.pages import Page
 from jobrelay.storage.tables import jobs
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from jobrelay.postings import Posting, PostingFacts
+from jobrelay.models.postings import Posting, PostingFacts
 from jobrelay.storage.tables import pages
 
 FRESH = timedelta(days=1)

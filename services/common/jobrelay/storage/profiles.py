@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from jobrelay.profile import Profile
+from jobrelay.models.profile import Profile
 from jobrelay.storage.tables import user_settings
 
 _ID = 1

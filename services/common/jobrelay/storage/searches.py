@@ -11,8 +11,8 @@ from sqlalchemy import Connection, RowMapping, case, func, or_, select, update
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from jobrelay.models.states import OPEN, OVER, ItemState, SearchKind, SearchStatus
 from jobrelay.pipeline import SEARCH_STAGES, STAGES, StageName
-from jobrelay.states import OPEN, OVER, ItemState, SearchKind, SearchStatus
 from jobrelay.storage.tables import search_items, searches
 
 FAN_OUT = "fan_out"

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, func, select
 
+from jobrelay.models.search import ItemView, SearchView, StageView
+from jobrelay.models.states import OVER, ItemState, SearchKind, SearchStatus
 from jobrelay.pipeline import ITEM_STAGES, SEARCH_STAGES, Stage, StageName
-from jobrelay.searches import ItemView, SearchView, StageView
-from jobrelay.states import OVER, ItemState, SearchKind, SearchStatus
 from jobrelay.storage import searches as search_queries
 from jobrelay.storage.tables import jobs, pages, search_items
 

@@ -3,8 +3,8 @@ import json
 from dataclasses import dataclass
 from uuid import UUID
 
-from jobrelay.searches import SearchView
-from jobrelay.states import OVER
+from jobrelay.models.search import SearchView
+from jobrelay.models.states import OVER
 from redis.exceptions import RedisError
 
 from scraper_api.streaming.event import Event, Kind, StreamId

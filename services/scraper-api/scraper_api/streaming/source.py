@@ -5,8 +5,8 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from anyio import to_thread
+from jobrelay.models.search import SearchView
 from jobrelay.progress import stream_key
-from jobrelay.searches import SearchView
 from jobrelay.storage import views
 from redis.asyncio import Redis
 from sqlalchemy import Engine

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from jobrelay.postings import Link, Rung
+from jobrelay.models.postings import Link, Rung
 
 from scraper_worker.discovery.embedded import data_postings
 from scraper_worker.discovery.html import posting_links

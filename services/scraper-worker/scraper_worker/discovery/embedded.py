@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from jobrelay.postings import Link, PostingFacts, Rung
+from jobrelay.models.postings import Link, PostingFacts, Rung
 
 from scraper_worker.discovery.ats.answers import (
     at,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from jobrelay.postings import Link, PostingFacts, Rung
+from jobrelay.models.postings import Link, PostingFacts, Rung
 from jobrelay_language.dates import read_date
 from jobrelay_language.link_words import names_role
 

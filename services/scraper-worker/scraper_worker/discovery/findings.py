@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from jobrelay.postings import Discovery, Link
+from jobrelay.models.postings import Discovery, Link
 from jobrelay_language.link_words import is_action
 
 from scraper_worker.discovery.limits import Limits

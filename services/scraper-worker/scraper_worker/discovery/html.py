@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from jobrelay.postings import Link, Rung
+from jobrelay.models.postings import Link, Rung
 from jobrelay_language.link_words import CAREERS, ELSEWHERE, SECTION, VIEW_ALL, is_action
 
 from scraper_worker.controls import LOAD_MORE, NEXT_PAGE, PREVIOUS_PAGE

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from jobrelay.postings import Link, Rung
+from jobrelay.models.postings import Link, Rung
 
 from scraper_worker.discovery.page import Page
 from scraper_worker.discovery.scoring import LIKELY, url_score

@@ -1,8 +1,8 @@
 """The ladder that finds postings behind an address, cheapest rung first."""
 
-from jobrelay.addresses import canonicalise
 from jobrelay.errors import TerminalError, TransientError
-from jobrelay.postings import Discovery, Link, Posting, Rung
+from jobrelay.models.postings import Discovery, Link, Posting, Rung
+from jobrelay.web.addresses import canonicalise
 
 from scraper_worker.discovery import walking
 from scraper_worker.discovery.ats.boards import Reading, read_answer, read_board

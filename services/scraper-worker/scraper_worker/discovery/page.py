@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice
 from urllib.parse import urljoin
 
-from jobrelay.addresses import InvalidAddressError, canonicalise
+from jobrelay.web.addresses import InvalidAddressError, canonicalise
 from jobrelay_language.link_words import is_action, names_role
 from lxml.html import HtmlElement
 

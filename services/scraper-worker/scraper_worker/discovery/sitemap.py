@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from jobrelay.addresses import InvalidAddressError, canonicalise
 from jobrelay.errors import TerminalError, TransientError
-from jobrelay.postings import Link, Rung
+from jobrelay.models.postings import Link, Rung
+from jobrelay.web.addresses import InvalidAddressError, canonicalise
 from jobrelay_language.link_words import SECTION
 
 from scraper_worker.discovery.limits import Limits

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
 
 from jobrelay.errors import TerminalError, TransientError
-from jobrelay.postings import Rung
+from jobrelay.models.postings import Rung
 
 from scraper_worker.discovery.findings import Findings
 from scraper_worker.discovery.html import has_more_control, leads, leads_to_more, next_pages, posting_links

@@ -1,6 +1,6 @@
 import re
 
-from jobrelay.postings import Salary, Workplace
+from jobrelay.models.postings import Salary, Workplace
 from jobrelay_language.cities import is_city
 from jobrelay_language.employment import employment_type
 from jobrelay_language.pay import find_salary, read_salary

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from jobrelay.errors import TerminalError
-from jobrelay.postings import Posting, PostingFacts
+from jobrelay.models.postings import Posting, PostingFacts
 from jobrelay_language.dates import read_date
 from jobrelay_language.language import language_of
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from jobrelay.errors import TransientError
-from jobrelay.metrics import instruments
+from jobrelay.observing.metrics import instruments
 
 from scraper_worker.fetching.chromium import launch, process_id
 from scraper_worker.fetching.failures import UnfinishedError

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from ipaddress import IPv4Address, IPv6Address
 
-from jobrelay.egress import Allowances, Resolver, Target, check_address, resolve_public
 from jobrelay.errors import TransientError
+from jobrelay.web.egress import Allowances, Resolver, Target, check_address, resolve_public
 
 from scraper_worker.fetching.failures import ConnectionFailedError, UnfinishedError, UnresolvableHostError
 from scraper_worker.fetching.settings import FetchSettings

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from jobrelay.errors import JobrelayError, TerminalError
-from jobrelay.metrics import instruments
-from jobrelay.telemetry import span
+from jobrelay.observing.metrics import instruments
+from jobrelay.observing.tracing import span
 
 from scraper_worker.fetching.documents import DocumentWatch
 from scraper_worker.fetching.exploring import explore

@@ -2,7 +2,7 @@ from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from jobrelay.egress import Allowances
+from jobrelay.web.egress import Allowances
 from pydantic import Field, PositiveFloat, PositiveInt, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 

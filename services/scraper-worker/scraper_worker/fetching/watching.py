@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from jobrelay.metrics import instruments
-from jobrelay.telemetry import span
+from jobrelay.observing.metrics import instruments
+from jobrelay.observing.tracing import span
 from opentelemetry.trace import Span, SpanKind
 
 _PAGE_SIZE = 4096

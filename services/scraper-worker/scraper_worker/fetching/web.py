@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from jobrelay.egress import Resolver
 from jobrelay.errors import TransientError
+from jobrelay.web.egress import Resolver
 from redis import Redis
 
 from scraper_worker.fetching.breaker import Breaker

@@ -1,7 +1,7 @@
 import re
 from decimal import Decimal, InvalidOperation
 
-from jobrelay.postings import Salary, SalaryPeriod
+from jobrelay.models.postings import Salary, SalaryPeriod
 from jobrelay_language.characters import one_line
 from jobrelay_language.currencies import currency_of, period_of
 from jobrelay_language.pay import read_salary

@@ -2,7 +2,7 @@ import re
 from datetime import date
 from html import unescape
 
-from jobrelay.postings import Posting, PostingFacts, Workplace
+from jobrelay.models.postings import Posting, PostingFacts, Workplace
 from jobrelay_language.dates import read_date
 from jobrelay_language.employment import employment_type
 from jobrelay_language.language import language_of

@@ -7,7 +7,7 @@ from ai_worker.filtering.choosing import Selection, UnusableAnswerError, choose,
 from hypothesis import given
 from hypothesis import strategies as st
 from jobrelay.errors import JobrelayError, PostponedError, SearchFailedError, TerminalError
-from jobrelay.postings import Link, Rung
+from jobrelay.models.postings import Link, Rung
 from sites.manifest import manifest, site_names
 
 HOME = "https://acme.example"

@@ -1,6 +1,6 @@
 from ai_worker.filtering.ranking import rank
-from jobrelay.postings import Link, Rung
-from jobrelay.profile import Profile
+from jobrelay.models.postings import Link, Rung
+from jobrelay.models.profile import Profile
 
 PROFILE = Profile(role="Senior Backend Engineer", skills=("Python", "Kubernetes"), location="Berlin")
 

@@ -1,6 +1,6 @@
 import pytest
 from ai_worker.filtering.rules import Ruling, judge
-from jobrelay.postings import Link, Posting, PostingFacts, Rung
+from jobrelay.models.postings import Link, Posting, PostingFacts, Rung
 
 HOME = "https://acme.example"
 

@@ -3,7 +3,7 @@ import re
 from ai_worker.judging import Criterion, CriterionKind
 from ai_worker.llm.keys import assessment_key, listing_key
 from ai_worker.llm.prompts import LONGEST_POSTING, judge_prompt, messages, pick_prompt
-from jobrelay.postings import Posting, PostingFacts
+from jobrelay.models.postings import Posting, PostingFacts
 
 CRITERIA = [Criterion("skill-go", CriterionKind.SKILL, "Go", "Go\n- role | role | anything | 100", 100)]
 

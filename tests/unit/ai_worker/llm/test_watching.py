@@ -6,7 +6,7 @@ import pytest
 from ai_worker.llm import watching
 from ai_worker.llm.client import Answer, Call
 from ai_worker.llm.refusals import ProviderBusyError
-from jobrelay.metrics import registry
+from jobrelay.observing.metrics import registry
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 _POSTING = "We pay 100,000 and love ponies."

@@ -5,9 +5,9 @@ import pytest
 from ai_worker.judging import Criterion, Finding, Judged
 from ai_worker.matching.assess import EmptyProfileError, assess
 from ai_worker.matching.offline import OfflineJudge
-from jobrelay.assessments import Assessment, Judgement, Verdict
-from jobrelay.postings import Posting, PostingFacts, Salary, SalaryPeriod, Workplace
-from jobrelay.profile import Profile
+from jobrelay.models.assessments import Assessment, Judgement, Verdict
+from jobrelay.models.postings import Posting, PostingFacts, Salary, SalaryPeriod, Workplace
+from jobrelay.models.profile import Profile
 
 PROFILE = Profile(
     role="Senior backend engineer",

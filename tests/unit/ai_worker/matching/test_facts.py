@@ -4,9 +4,9 @@ import pytest
 from ai_worker.matching.criteria import criteria_for
 from ai_worker.matching.facts import Settled, settle
 from ai_worker.matching.salaries import amounts_in, compare
-from jobrelay.assessments import Judgement
-from jobrelay.postings import Posting, PostingFacts, Salary, SalaryPeriod, Workplace
-from jobrelay.profile import Profile
+from jobrelay.models.assessments import Judgement
+from jobrelay.models.postings import Posting, PostingFacts, Salary, SalaryPeriod, Workplace
+from jobrelay.models.profile import Profile
 
 MET, PARTLY, UNMET, UNKNOWN = Judgement.MET, Judgement.PARTLY, Judgement.UNMET, Judgement.UNKNOWN
 REMOTE, HYBRID, ONSITE = Workplace.REMOTE, Workplace.HYBRID, Workplace.ONSITE

@@ -9,9 +9,9 @@ from ai_worker.matching.assess import assess
 from ai_worker.matching.injection import addresses_a_machine
 from ai_worker.matching.offline import OfflineJudge
 from ai_worker.matching.reading import read
-from jobrelay.assessments import Judgement
-from jobrelay.postings import Posting, PostingFacts, Workplace
-from jobrelay.profile import Profile
+from jobrelay.models.assessments import Judgement
+from jobrelay.models.postings import Posting, PostingFacts, Workplace
+from jobrelay.models.profile import Profile
 
 DATA = Path(__file__).parents[3] / "data" / "adversarial" / "injections.json"
 STRINGS: dict[str, str] = {item["id"]: item["text"] for item in json.loads(DATA.read_text("utf-8"))["items"]}

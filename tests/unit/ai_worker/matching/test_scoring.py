@@ -5,9 +5,9 @@ from ai_worker.matching.criteria import apportion, criteria_for
 from ai_worker.matching.scoring import points_for, share_of
 from hypothesis import given
 from hypothesis import strategies as st
-from jobrelay.assessments import Judgement
-from jobrelay.postings import Workplace
-from jobrelay.profile import Profile
+from jobrelay.models.assessments import Judgement
+from jobrelay.models.postings import Workplace
+from jobrelay.models.profile import Profile
 
 FULL = Profile(
     role="Senior backend engineer",

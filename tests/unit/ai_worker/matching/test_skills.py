@@ -4,8 +4,8 @@ from ai_worker.matching.mentions import judge_skill
 from ai_worker.matching.reading import read
 from ai_worker.matching.skills import canonical_name, mentions
 from ai_worker.vocabulary import entries, rows
-from jobrelay.assessments import Judgement
-from jobrelay.postings import Posting, PostingFacts
+from jobrelay.models.assessments import Judgement
+from jobrelay.models.postings import Posting, PostingFacts
 
 MET, PARTLY, UNMET = Judgement.MET, Judgement.PARTLY, Judgement.UNMET
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
-from jobrelay.searches import SearchView
-from jobrelay.states import SearchKind, SearchStatus
+from jobrelay.models.search import SearchView
+from jobrelay.models.states import SearchKind, SearchStatus
 from redis.exceptions import ConnectionError as RedisConnectionError
 from scraper_api.streaming.channel import Channel
 from scraper_api.streaming.event import Event, StreamId

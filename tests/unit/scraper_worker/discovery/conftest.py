@@ -3,8 +3,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from jobrelay.addresses import canonicalise
 from jobrelay.errors import TerminalError
+from jobrelay.web.addresses import canonicalise
 from scraper_worker.web import Frame, Rendering, Response
 
 RECORDED = Path(__file__).parent / "recorded"

@@ -1,5 +1,5 @@
 import pytest
-from jobrelay.postings import Rung
+from jobrelay.models.postings import Rung
 from scraper_worker.discovery.html import has_more_control, is_shell, leads, next_pages, posting_links
 from scraper_worker.discovery.page import Page
 

@@ -3,9 +3,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from jobrelay.addresses import InvalidAddressError
 from jobrelay.errors import TerminalError
-from jobrelay.postings import Rung
+from jobrelay.models.postings import Rung
+from jobrelay.web.addresses import InvalidAddressError
 from scraper_worker.discovery.ladder import NotAPageError, discover, read_from_vendor
 from scraper_worker.discovery.limits import Limits
 

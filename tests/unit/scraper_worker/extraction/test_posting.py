@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from jobrelay.postings import Posting
+from jobrelay.models.postings import Posting
 from scraper_worker.extraction.posting import NotAPostingError, extract, extract_frames
 from scraper_worker.web import Frame
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from jobrelay.egress import ForbiddenAddressError
+from jobrelay.web.egress import ForbiddenAddressError
 from pydantic import SecretStr, ValidationError
 from scraper_worker.fetching.failures import UnresolvableHostError
 from scraper_worker.fetching.guard import Guard, NameServerError, make_guard

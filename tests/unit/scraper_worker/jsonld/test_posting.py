@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from jobrelay.postings import Posting, Workplace
+from jobrelay.models.postings import Posting, Workplace
 from scraper_worker.jsonld import posting_from_jsonld
 
 BASE = "https://acme.example/jobs/1"

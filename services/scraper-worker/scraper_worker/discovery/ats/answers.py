@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
-from jobrelay.addresses import InvalidAddressError, canonicalise
-from jobrelay.postings import Link, Posting, PostingFacts, Rung, Salary, SalaryPeriod, Workplace
+from jobrelay.models.postings import Link, Posting, PostingFacts, Rung, Salary, SalaryPeriod, Workplace
+from jobrelay.web.addresses import InvalidAddressError, canonicalise
 
 Fields = Mapping[str, Any]
 Kind = TypeVar("Kind", SalaryPeriod, Workplace)

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote, unquote
 
-from jobrelay.postings import Link, Posting, PostingFacts, Salary, Workplace
+from jobrelay.models.postings import Link, Posting, PostingFacts, Salary, Workplace
 
 from scraper_worker.discovery.ats.answers import (
     Fields,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import islice
 
-from jobrelay.postings import Link
+from jobrelay.models.postings import Link
 
 from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor
 from scraper_worker.discovery.limits import Limits

@@ -2,7 +2,7 @@
 
 import re
 
-from jobrelay.postings import Link, PostingFacts, Workplace
+from jobrelay.models.postings import Link, PostingFacts, Workplace
 
 from scraper_worker.discovery.ats.answers import Fields, at, day, employment, places, posting_link, rows, text
 from scraper_worker.discovery.ats.vendor import (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from jobrelay.postings import Link, PostingFacts
+from jobrelay.models.postings import Link, PostingFacts
 
 from scraper_worker.discovery.ats.answers import Fields, at, day, employment, places, posting_link, rows, salary, text
 from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, segments

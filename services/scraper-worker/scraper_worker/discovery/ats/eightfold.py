@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from jobrelay.postings import Link, Posting, PostingFacts
+from jobrelay.models.postings import Link, Posting, PostingFacts
 
 from scraper_worker.discovery.ats.answers import (
     Fields,

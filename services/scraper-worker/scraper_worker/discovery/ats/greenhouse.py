@@ -4,7 +4,7 @@ import re
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
-from jobrelay.postings import Link, Posting, PostingFacts, Salary
+from jobrelay.models.postings import Link, Posting, PostingFacts, Salary
 
 from scraper_worker.discovery.ats.answers import (
     Fields,

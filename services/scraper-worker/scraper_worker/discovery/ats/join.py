@@ -3,7 +3,7 @@
 import json
 import re
 
-from jobrelay.postings import Link, PostingFacts
+from jobrelay.models.postings import Link, PostingFacts
 
 from scraper_worker.discovery.ats.answers import (
     Fields,

@@ -3,7 +3,7 @@
 import json
 import re
 
-from jobrelay.postings import Link, PostingFacts, Workplace
+from jobrelay.models.postings import Link, PostingFacts, Workplace
 
 from scraper_worker.discovery.ats.answers import Fields, at, day, posting_link, rows, text, workplace
 from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, segments

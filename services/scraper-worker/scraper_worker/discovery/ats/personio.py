@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from jobrelay.postings import Link, PostingFacts
+from jobrelay.models.postings import Link, PostingFacts
 
 from scraper_worker.discovery.ats.answers import day, employment, places, posting_link, sections
 from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board

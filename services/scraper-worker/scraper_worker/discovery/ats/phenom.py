@@ -3,7 +3,7 @@
 Its paging differs from site to site, so one answer is read, and what it leaves open goes down the ladder.
 """
 
-from jobrelay.postings import Link, PostingFacts, Workplace
+from jobrelay.models.postings import Link, PostingFacts, Workplace
 
 from scraper_worker.discovery.ats.answers import (
     Fields,

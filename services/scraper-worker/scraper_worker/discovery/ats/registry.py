@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 from functools import cache
 
-from jobrelay.postings import Posting
+from jobrelay.models.postings import Posting
 
 from scraper_worker.discovery import ats
 from scraper_worker.discovery.ats.vendor import Board, Vendor

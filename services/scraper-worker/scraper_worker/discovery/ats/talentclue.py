@@ -1,6 +1,6 @@
 """Talentclue's careers sites: lists whose `jobs` is an object with the postings' ids as its names."""
 
-from jobrelay.postings import Link, PostingFacts
+from jobrelay.models.postings import Link, PostingFacts
 from jobrelay_language.dates import read_date
 
 from scraper_worker.discovery.ats.answers import (

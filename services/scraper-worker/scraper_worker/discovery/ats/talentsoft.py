@@ -1,6 +1,6 @@
 """Cegid Talentsoft's front office API: https://developers.cegid.com (offers)."""
 
-from jobrelay.postings import Link, PostingFacts
+from jobrelay.models.postings import Link, PostingFacts
 
 from scraper_worker.discovery.ats.answers import Fields, at, day, employment, places, posting_link, rows, sections, text
 from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, listed, origin, segments

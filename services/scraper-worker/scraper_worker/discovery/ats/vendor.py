@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urlsplit
 
-from jobrelay.postings import Link, Posting
+from jobrelay.models.postings import Link, Posting
 
 from scraper_worker.discovery.ats.answers import Fields, at
 from scraper_worker.web import Response, UnreadableAnswerError, Web

@@ -2,7 +2,7 @@
 
 import re
 
-from jobrelay.postings import Link, Posting, PostingFacts, Workplace
+from jobrelay.models.postings import Link, Posting, PostingFacts, Workplace
 
 from scraper_worker.discovery.ats.answers import (
     Fields,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from jobrelay.postings import Salary, SalaryPeriod, Workplace
+from jobrelay.models.postings import Salary, SalaryPeriod, Workplace
 from scraper_worker.discovery.ats.boards import read_answer, read_board
 from scraper_worker.discovery.ats.registry import posting_at, vendor_at, vendor_in, vendor_of, vendors
 from scraper_worker.discovery.ats.vendor import Board

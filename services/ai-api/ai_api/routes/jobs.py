@@ -1,0 +1,96 @@
+"""Scored jobs: listing them and reading one."""
+
+from http import HTTPStatus
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from jobrelay.http.cursors import InvalidCursorError
+from jobrelay.http.models import Page
+from jobrelay.http.problems import InvalidRequestError, ProblemError, UnavailableError, documented
+from jobrelay.models.job import JobSummary
+from jobrelay.storage import jobs as job_queries
+from jobrelay.storage import profiles
+from jobrelay.storage.tables import jobs, search_items, searches
+from sqlalchemy import Connection, func, select
+
+from ai_api.filtering import AskedFilter
+from ai_api.resources import ResourcesDep
+from ai_api.sorting import Order, Sort, Sorting
+from ai_api.views import JobDetail, job_detail
+
+router = APIRouter(tags=["jobs"])
+
+_LONG = {"description", "reasoning", "verdicts", "search_text"}
+LISTED = [column for column in jobs.columns if column.name not in _LONG]
+"""What a list needs; the rest is long, and PostgreSQL keeps it apart."""
+
+
+class JobPage(Page[JobSummary]):
+    """One page of jobs."""
+
+
+class JobNotFoundError(ProblemError):
+    """There is no job with this id."""
+
+    status = HTTPStatus.NOT_FOUND
+    kind = "job-not-found"
+    title = "No such job"
+
+    def __init__(self) -> None:
+        super().__init__("There is no job with this id.")
+
+
+@router.get(
+    "/jobs",
+    operation_id="list_jobs",
+    responses=documented(InvalidRequestError, InvalidCursorError, UnavailableError),
+)
+def list_jobs(
+    resources: ResourcesDep,
+    asked: AskedFilter,
+    *,
+    sort: Sort = Sort.SCORE,
+    order: Annotated[Order | None, Query(description="Where it is not given: desc, and asc for company.")] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[str | None, Query(max_length=1000)] = None,
+) -> JobPage:
+    """List jobs, the best first; hidden ones only where that status is asked for."""
+    sorting = Sorting.of(sort, order)
+    conditions = asked.conditions()
+    query = select(*LISTED, *sorting.columns).where(*conditions).order_by(*sorting.order_by).limit(limit + 1)
+    if cursor is not None:
+        query = query.where(sorting.after(cursor))
+    with resources.engine.connect() as connection:
+        rows = connection.execute(query).mappings().all()
+        total = connection.execute(select(func.count()).select_from(jobs).where(*conditions)).scalar_one()
+        version = profiles.read(connection).version
+    return JobPage(
+        items=[job_queries.summary(row, profile_version=version) for row in rows[:limit]],
+        next_cursor=sorting.cursor(rows[limit - 1]) if len(rows) > limit else None,
+        total=total,
+    )
+
+
+@router.get(
+    "/jobs/{job_id}",
+    operation_id="read_job",
+    responses=documented(JobNotFoundError, InvalidRequestError, UnavailableError),
+)
+def read_job(job_id: UUID, resources: ResourcesDep) -> JobDetail:
+    """Read a job with its text and each criterion's verdict."""
+    with resources.engine.connect() as connection:
+        row = job_queries.read(connection, job_id)
+        if row is None:
+            raise JobNotFoundError
+        return job_detail(row, profiles.read(connection).version, _searches_of(connection, job_id))
+
+
+def _searches_of(connection: Connection, job_id: UUID) -> list[UUID]:
+    query = (
+        select(searches.c.id)
+        .join(search_items, search_items.c.search_id == searches.c.id)
+        .where(search_items.c.job_id == job_id)
+        .order_by(searches.c.created_at.desc())
+    )
+    return list(connection.execute(query).scalars())

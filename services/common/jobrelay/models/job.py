@@ -1,0 +1,40 @@
+"""What the APIs and the progress events say about a job."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from jobrelay.models.postings import Frozen, Number, SalaryPeriod, Workplace
+from jobrelay.models.states import JobStatus
+
+OFFLINE = "offline"
+
+
+class SalaryView(Frozen):
+    """A stated salary, amounts in whole units of the currency."""
+
+    min: Number | None
+    max: Number | None
+    currency: str | None
+    period: SalaryPeriod | None
+
+
+class JobSummary(Frozen):
+    """A job as a list shows it. `outdated` says that it was scored against an older profile."""
+
+    id: UUID
+    url: str
+    title: str
+    company: str | None
+    location: str | None
+    workplace: Workplace | None
+    salary: SalaryView | None
+    employment_type: str | None
+    match_score: int
+    offline: bool
+    model: str
+    status: JobStatus
+    first_seen: datetime
+    last_seen: datetime
+    closed_at: datetime | None
+    posted_on: date | None
+    outdated: bool

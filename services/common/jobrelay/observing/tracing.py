@@ -1,0 +1,146 @@
+"""Tracing: one trace for each search, whatever process a part of it runs in."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from opentelemetry import context, trace
+from opentelemetry.propagate import extract, inject
+from opentelemetry.trace import Span, SpanKind, Status, StatusCode
+
+TRACE_FILE = "JOBRELAY_TRACE_FILE"
+"""Names a file to which spans are appended as JSON lines, beside or instead of a collector."""
+
+_FLUSH_WITHIN = timedelta(seconds=3)
+_EXPORT_EVERY = timedelta(seconds=1)
+_next_span_id: ContextVar[int | None] = ContextVar("next_span_id", default=None)
+_senders: "list[_Sender]" = []
+
+
+def configure(component: str) -> None:
+    """Start tracing for this process; spans leave it only where a collector or a file is named.
+
+    A collector that is away costs spans and never a task's time: they wait in a bounded queue and leave by a thread
+    of their own. The sampler, the resource and the collector are OpenTelemetry's OTEL_ variables.
+    """
+    from opentelemetry.sdk.resources import Resource  # noqa: PLC0415 - slow to import
+    from opentelemetry.sdk.trace import TracerProvider  # noqa: PLC0415
+    from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter  # noqa: PLC0415
+
+    from jobrelay.observing.span_exporters import FileExporter, OtlpExporter, ids  # noqa: PLC0415
+
+    resource = Resource.create({"service.name": component, "service.instance.id": f"{component}-{os.getpid()}"})
+    provider = TracerProvider(resource=resource, id_generator=ids(_next_span_id), shutdown_on_exit=False)
+    exporters: list[SpanExporter] = []
+    if os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT") or os.environ.get("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"):
+        exporters.append(OtlpExporter())
+    if path := os.environ.get(TRACE_FILE):
+        exporters.append(FileExporter(Path(path)))
+    delay = float(os.environ.get("OTEL_BSP_SCHEDULE_DELAY", _EXPORT_EVERY.total_seconds() * 1000))
+    for exporter in exporters:
+        processor = BatchSpanProcessor(exporter, schedule_delay_millis=delay)
+        provider.add_span_processor(processor)
+        _senders.append(_Sender(processor.force_flush))
+    trace.set_tracer_provider(provider)
+
+
+class _Sender:
+    """Sends what spans are left, on a thread of its own: one destination that is away holds up no other."""
+
+    def __init__(self, send: Callable[[], object]) -> None:
+        self._send = send
+        self._wanted = threading.Event()
+        self._idle = threading.Event()
+        self._idle.set()
+        threading.Thread(target=self._run, name="spans", daemon=True).start()
+
+    def start(self) -> None:
+        self._idle.clear()
+        self._wanted.set()
+
+    def wait(self, seconds: float) -> None:
+        self._idle.wait(seconds)
+
+    def _run(self) -> None:
+        while True:
+            self._wanted.wait()
+            self._wanted.clear()
+            self._send()
+            if not self._wanted.is_set():
+                self._idle.set()
+
+
+def flush_soon() -> None:
+    """Send what spans there are at once, without waiting: a process that is killed later has told them."""
+    for sender in _senders:
+        sender.start()
+
+
+def flush(within: timedelta = _FLUSH_WITHIN) -> None:
+    """Send what spans are left, as a process ends; a collector that is away holds it up for `within` at most."""
+    flush_soon()
+    end = time.monotonic() + within.total_seconds()
+    for sender in _senders:
+        sender.wait(max(end - time.monotonic(), 0))
+
+
+@contextmanager
+def span(name: str, kind: SpanKind = SpanKind.INTERNAL, attributes: Mapping[str, Any] | None = None) -> Iterator[Span]:
+    """Time what happens inside as one span; an exception marks it as failed by its type and goes on.
+
+    The exception's text is left out: it may quote what a page or a person said.
+    """
+    tracer = trace.get_tracer("jobrelay")
+    with tracer.start_as_current_span(
+        name, kind=kind, attributes=attributes, record_exception=False, set_status_on_exception=False
+    ) as started:
+        try:
+            yield started
+        except BaseException as error:
+            mark_failed(started, type(error).__name__)
+            raise
+
+
+def mark_failed(span: Span, reason: str) -> None:
+    """Mark a span as failed for `reason`, which is an error's name."""
+    span.set_attribute("error.type", reason)
+    span.set_status(Status(StatusCode.ERROR, reason))
+
+
+@contextmanager
+def next_span_is(span_id: int) -> Iterator[None]:
+    """Give the next span that is started inside the id `span_id`, by which another process can name it."""
+    token = _next_span_id.set(span_id)
+    try:
+        yield
+    finally:
+        _next_span_id.reset(token)
+
+
+def current_trace_id() -> str | None:
+    """Give the present trace's id as 32 hexadecimal digits, or None outside a trace."""
+    span = trace.get_current_span().get_span_context()
+    return f"{span.trace_id:032x}" if span.is_valid else None
+
+
+def current_traceparent() -> str | None:
+    """Give the W3C traceparent by which the present trace is carried on, or None outside a trace."""
+    headers: dict[str, str] = {}
+    inject(headers)
+    return headers.get("traceparent")
+
+
+@contextmanager
+def continued(traceparent: str) -> Iterator[None]:
+    """Carry on the trace that `traceparent` names, so that what is published now belongs to it."""
+    token = context.attach(extract({"traceparent": traceparent}))
+    try:
+        yield
+    finally:
+        context.detach(token)

@@ -1,0 +1,95 @@
+"""What both workers do at their start and end."""
+
+import logging
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from celery import Celery
+from celery.signals import (
+    setup_logging,
+    worker_init,
+    worker_process_init,
+    worker_process_shutdown,
+    worker_shutdown,
+)
+
+from jobrelay.broker.app import declare_queues
+from jobrelay.observing import logs, shared_folder, tracing
+from jobrelay.settings import Settings
+from jobrelay.storage.engine import unpooled_engine
+from jobrelay.worker.health_server import WorkerServer
+from jobrelay.worker.liveness import pulse_of
+from jobrelay.worker.preload import import_later
+from jobrelay.worker.wait import wait_for_broker, wait_for_schema
+
+logger = logging.getLogger(__name__)
+
+
+def prepare(
+    app: Celery,
+    settings: Settings,
+    component: str,
+    *,
+    later: Sequence[str] = (),
+    close: Callable[[], None] | None = None,
+) -> None:
+    """Hook the worker's logging, tracing, queues and HTTP server into its start.
+
+    `later` names the modules that tasks import when they first need them: a child that waits imports them ahead.
+    `close` is called as a child process ends. The server listens on `settings.worker_port` of the main process, from
+    before the broker is there, so that a worker that waits counts as alive; 0 leaves it out.
+    """
+    serving = _Serving(app, settings.worker_port) if settings.worker_port else None
+
+    def on_setup_logging(**_: Any) -> None:  # noqa: ANN401 - Celery's signals send whatever they like
+        logs.configure(settings)
+
+    def on_worker_init(**_: Any) -> None:  # noqa: ANN401
+        if serving is not None:
+            serving.start()
+        wait_for_broker(app)
+        declare_queues(app)
+        wait_for_schema(unpooled_engine(settings))
+
+    def on_process_init(**_: Any) -> None:  # noqa: ANN401
+        if serving is not None:
+            serving.leave_child()
+        tracing.configure(component)
+        import_later(later)
+
+    def on_process_shutdown(**_: Any) -> None:  # noqa: ANN401
+        if close is not None:
+            close()
+        tracing.flush()
+
+    def on_shutdown(**_: Any) -> None:  # noqa: ANN401
+        if serving is not None:
+            shutil.rmtree(os.environ[shared_folder.SHARED_FOLDER], ignore_errors=True)
+
+    setup_logging.connect(on_setup_logging, weak=False)
+    worker_init.connect(on_worker_init, weak=False)
+    worker_process_init.connect(on_process_init, weak=False)
+    worker_process_shutdown.connect(on_process_shutdown, weak=False)
+    worker_shutdown.connect(on_shutdown, weak=False)
+
+
+class _Serving:
+    def __init__(self, app: Celery, port: int) -> None:
+        shared_folder.share_between_processes()
+        self._port = port
+        self._pulse = pulse_of(app)
+        self._server: WorkerServer | None = None
+
+    def start(self) -> None:
+        try:
+            self._server = WorkerServer(self._port, self._pulse)
+        except OSError as error:
+            logger.warning("No health and metrics at port %d (%s): set JOBRELAY_WORKER_PORT.", self._port, error)
+            return
+        self._server.start()
+
+    def leave_child(self) -> None:
+        if self._server is not None:
+            self._server.leave_child()

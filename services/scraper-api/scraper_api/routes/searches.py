@@ -1,0 +1,155 @@
+"""Starting searches and reading how they stand."""
+
+from datetime import datetime
+from decimal import Decimal
+from http import HTTPStatus
+from typing import Annotated
+from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
+
+from fastapi import APIRouter, Header, Query
+from jobrelay import pipeline
+from jobrelay.http import cursors
+from jobrelay.http.cursors import InvalidCursorError
+from jobrelay.http.models import Page, Queued, RequestBody, StorableText
+from jobrelay.http.problems import InvalidRequestError, ProblemError, UnavailableError, documented
+from jobrelay.http.publishing import confirmed
+from jobrelay.models.search import SearchView
+from jobrelay.models.states import SearchKind
+from jobrelay.observing.tracing import current_trace_id, current_traceparent
+from jobrelay.storage import searches, views
+from jobrelay.storage.searches import NewSearch
+from pydantic import Field
+from sqlalchemy import RowMapping
+
+from scraper_api.addresses import AddressRefusedError
+from scraper_api.problems import SearchNotFoundError
+from scraper_api.resources import Resources, ResourcesDep
+
+router = APIRouter(tags=["searches"])
+
+MOST_JOBS = 200
+_KEYS = uuid5(NAMESPACE_OID, "jobrelay idempotency keys")
+_ORDER = "created_at:desc"
+
+
+class StartSearch(RequestBody):
+    """Which careers page to search."""
+
+    url: StorableText = Field(max_length=8192, examples=["https://example.com/careers"])
+    """The address of a company's careers page: http or https, on the public internet."""
+    max_jobs: int = Field(default=50, ge=1, le=MOST_JOBS)
+    """Read and score at most so many postings, the best candidates first."""
+    budget_usd: Decimal | None = Field(default=None, ge=0, le=1000, max_digits=10, decimal_places=6, examples=[0.5])
+    """Spend at most so many US dollars on the language model; the service's default where it is not given."""
+
+
+class IdempotencyKeyReusedError(ProblemError):
+    """The Idempotency-Key was used before with another request."""
+
+    status = HTTPStatus.CONFLICT
+    kind = "idempotency-key-reused"
+    title = "The Idempotency-Key was used for another request"
+
+
+class SearchPage(Page[SearchView]):
+    """One page of searches."""
+
+
+@router.post(
+    "/search",
+    operation_id="start_search",
+    responses=documented(InvalidRequestError, AddressRefusedError, IdempotencyKeyReusedError, UnavailableError),
+)
+def start_search(
+    body: StartSearch,
+    resources: ResourcesDep,
+    idempotency_key: Annotated[
+        StorableText | None,
+        Header(max_length=255, description="Sent again with the same key, the request starts no second search."),
+    ] = None,
+) -> Queued:
+    """Start a search of a careers page.
+
+    The search is stored before it is answered. If the broker is away, it waits in the database and begins when the
+    broker is back.
+    """
+    search = _new_search(body, resources, idempotency_key)
+    with resources.engine.begin() as connection:
+        searches.add(connection, search)
+        row = searches.read(connection, search.id)
+    assert row is not None  # noqa: S101 - it was added in this transaction
+    if idempotency_key is not None:
+        _refuse_other(row, search)
+    if row["published_at"] is None:
+        _publish(resources, row)
+    return Queued(search_id=search.id, trace_id=row["trace_id"])
+
+
+@router.get("/searches", operation_id="list_searches", responses=documented(InvalidCursorError, UnavailableError))
+def list_searches(
+    resources: ResourcesDep,
+    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+) -> SearchPage:
+    """List all searches, newest first."""
+    before = _position(cursor) if cursor is not None else None
+    with resources.engine.connect() as connection:
+        rows = searches.page(connection, before=before, limit=limit + 1)
+        items = views.search_views(connection, rows[:limit])
+        total = searches.count(connection)
+    last = rows[limit - 1] if len(rows) > limit else None
+    following = cursors.encode(_ORDER, [last["created_at"].isoformat(), str(last["id"])]) if last is not None else None
+    return SearchPage(items=items, next_cursor=following, total=total)
+
+
+@router.get(
+    "/searches/{search_id}",
+    operation_id="read_search",
+    responses=documented(SearchNotFoundError, InvalidRequestError, UnavailableError),
+)
+def read_search(search_id: UUID, resources: ResourcesDep) -> SearchView:
+    """Read how a search stands."""
+    with resources.engine.connect() as connection:
+        view = views.search_view(connection, search_id)
+    if view is None:
+        raise SearchNotFoundError
+    return view
+
+
+def _new_search(body: StartSearch, resources: Resources, key: str | None) -> NewSearch:
+    trace_id, traceparent = current_trace_id(), current_traceparent()
+    assert trace_id is not None  # noqa: S101 - the application begins a trace for each request
+    assert traceparent is not None  # noqa: S101 - as above
+    return NewSearch(
+        id=uuid4() if key is None else uuid5(_KEYS, key),
+        kind=SearchKind.CRAWL,
+        url=resources.address_check.check(body.url),
+        max_jobs=body.max_jobs,
+        budget_usd=body.budget_usd if body.budget_usd is not None else resources.settings.default_budget_usd,
+        trace_id=trace_id,
+        traceparent=traceparent,
+    )
+
+
+def _publish(resources: Resources, row: RowMapping) -> None:
+    def publish() -> None:
+        pipeline.start(resources.broker, row["id"])
+
+    if confirmed(publish, traceparent=row["traceparent"], what=f"Search {row['id']}"):
+        with resources.engine.begin() as connection:
+            searches.mark_published(connection, row["id"])
+
+
+def _refuse_other(row: RowMapping, search: NewSearch) -> None:
+    same = (row["url"], row["max_jobs"], row["budget_usd"]) == (search.url, search.max_jobs, search.budget_usd)
+    if not same:
+        detail = "This Idempotency-Key has already started another search; use a new key for each new search."
+        raise IdempotencyKeyReusedError(detail)
+
+
+def _position(cursor: str) -> tuple[datetime, UUID]:
+    created_at, search_id = cursors.decode(cursor, _ORDER, 2)
+    try:
+        return datetime.fromisoformat(str(created_at)), UUID(str(search_id))
+    except ValueError as error:
+        raise InvalidCursorError from error

@@ -1,0 +1,41 @@
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+from jobrelay.worker.preload import import_later
+
+
+def test_a_process_that_waits_imports_what_its_tasks_will_need():
+    sys.modules.pop("xmlrpc.client", None)
+    import_later(["xmlrpc.client"], after=timedelta(0)).join(10)
+    assert "xmlrpc.client" in sys.modules
+
+
+@pytest.mark.parametrize(
+    ("app", "names", "slow"),
+    [
+        ("scraper_worker.app", ["PARSERS"], ["lxml.etree", "httpx", "bs4"]),
+        ("ai_worker.app", ["MODEL", "SCORING"], ["openai"]),
+    ],
+)
+def test_a_worker_starts_without_what_is_slow_to_import_and_has_it_later(app: str, names: list[str], slow: list[str]):
+    program = f"""
+import importlib, sys
+app = importlib.import_module({app!r})
+print([name for name in {slow!r} if name in sys.modules])
+for names in {names!r}:
+    for name in getattr(app, names):
+        importlib.import_module(name)
+print([name for name in {slow!r} if name not in sys.modules])
+"""
+    connections = {
+        "JOBRELAY_DATABASE_URL": "postgresql+psycopg2://nobody@127.0.0.1/none",
+        "JOBRELAY_BROKER_URL": "amqp://127.0.0.1:1",
+        "JOBRELAY_REDIS_URL": "redis://127.0.0.1:1",
+        "JOBRELAY_WORKER_PORT": "0",
+    }
+    ran = subprocess.run(
+        [sys.executable, "-c", program], env=connections, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert ran.stdout.splitlines() == ["[]", "[]"]
