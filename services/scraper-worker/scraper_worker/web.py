@@ -8,6 +8,8 @@ from typing import Any, Protocol
 
 from jobrelay.errors import TerminalError
 
+from scraper_worker.decoding import decoded
+
 
 class UnreadableAnswerError(TerminalError):
     """Report that an answer is not what its address promised (not JSON, not text)."""
@@ -39,18 +41,9 @@ class Response:
 
     @property
     def text(self) -> str:
-        """Decode the body: byte order mark, then the header's charset, then the page's own, then detection."""
-        from bs4.dammit import EncodingDetector  # noqa: PLC0415 - lxml and bs4 are not needed at a worker's start
-
+        """Decode the body as a browser would."""
         _, _, parameters = self.headers.get("content-type", "").partition("charset=")
-        named = parameters.partition(";")[0].strip().strip("\"'") or None
-        detector = EncodingDetector(self.body, known_definite_encodings=[named] if named else None, is_html=True)
-        for encoding in detector.encodings:
-            try:
-                return detector.markup.decode(encoding)
-            except (UnicodeDecodeError, LookupError):
-                continue
-        return self.body.decode("utf-8", errors="replace")
+        return decoded(self.body, parameters.partition(";")[0].strip().strip("\"'") or None)
 
     def json(self) -> Any:  # noqa: ANN401 - JSON is whatever the other side sent
         """Parse the body as JSON.

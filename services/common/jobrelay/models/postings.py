@@ -1,9 +1,10 @@
+import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, PlainSerializer, WithJsonSchema, field_validator
 
 Number = Annotated[
     Decimal, PlainSerializer(float, return_type=float, when_used="json"), WithJsonSchema({"type": "number"})
@@ -11,10 +12,21 @@ Number = Annotated[
 """An exact amount that is a JSON number outside."""
 
 
+# PostgreSQL stores no NUL, and UTF-8 has no half of a surrogate pair; JSON and JavaScript can write both.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
 class Frozen(BaseModel):
-    """Base of the values that pass between components: immutable, and strict about names."""
+    """Base of the values that pass between components: immutable, strict about names, and always storable as text."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _storable(cls, value: object) -> object:
+        if isinstance(value, tuple | list):
+            return type(value)(_UNSTORABLE.sub("", part) if isinstance(part, str) else part for part in value)
+        return _UNSTORABLE.sub("", value) if isinstance(value, str) else value
 
 
 class SalaryPeriod(StrEnum):
