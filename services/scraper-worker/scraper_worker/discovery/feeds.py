@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jobrelay.models.postings import Link, Rung
+from jobrelay_language.link_words import names_role
 
 from scraper_worker.discovery.data.reader import postings_in
 from scraper_worker.discovery.page import Page
 from scraper_worker.discovery.scoring import url_score
-from jobrelay_language.link_words import names_role
 from scraper_worker.discovery.xml import children, name_of, parse_xml
 from scraper_worker.web import Response
 

@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -164,7 +164,9 @@ class _Reader:
     def _number(self, node: "Node") -> int | float | None:
         written = _text(node).replace("_", "").rstrip("n")
         try:
-            return int(written, 0) if not re.search(r"[.eE]", written) or written[:2].lower() == "0x" else float(written)
+            return (
+                int(written, 0) if not re.search(r"[.eE]", written) or written[:2].lower() == "0x" else float(written)
+            )
         except ValueError:
             return None
 
@@ -235,7 +237,7 @@ def _from_base64(text: str) -> str | None:
         return None
 
 
-_CALLS = {
+_CALLS: dict[str, Callable[[str], Any]] = {
     "atob": _from_base64,
     "window.atob": _from_base64,
     "decodeURIComponent": unquote,

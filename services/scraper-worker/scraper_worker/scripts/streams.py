@@ -1,4 +1,4 @@
-"""Data that frameworks write in forms of their own: React's flight rows, and lists in which numbers point to entries."""
+"""Data in forms of frameworks: React's flight rows, and lists in which numbers point to other entries."""
 
 import json
 import re

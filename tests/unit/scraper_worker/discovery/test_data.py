@@ -1,8 +1,8 @@
 import json
 
 from scraper_worker.discovery.data.reader import data_postings, postings_in
-from scraper_worker.scripts.streams import read_flight
 from scraper_worker.discovery.page import Page
+from scraper_worker.scripts.streams import read_flight
 
 AT = "https://www.acme.example/careers"
 FILL = " " * 200

@@ -1,4 +1,4 @@
-"""The address of each posting in data: a field of its row, a template on the page, or the pattern of the page's links."""
+"""The address of each posting in data: a field of its row, a template on the page, or the pattern of its links."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -13,18 +13,26 @@ from scraper_worker.discovery.scoring import LIKELY, url_score
 Addressing = Callable[[Fields], str | None]
 
 _SAMPLE = 30
-_RELATIVE = re.compile(r"^(?:\./|\.\./|#[!/]|\?\w+=|[\w-]+(?:/[\w.~%-]+)+/?(?:\?\S*)?$|[\w-]+\.(?:html?|php|aspx?|jsp|cfm)\b)")
-_HOLE = re.compile(r"\{\{\{?[^{}]*\}\}\}?|\$\{[^{}]*\}|\{\$[^{}]*\$\}|<%[=-]?.*?%>|#\{[^{}]*\}|%7B%7B.*?%7D%7D|\{[\w.]+\}|\[\w+\]|(?<=/):\w+")
+_RELATIVE = re.compile(
+    r"^(?:\./|\.\./|#[!/]|\?\w+=|[\w-]+(?:/[\w.~%-]+)+/?(?:\?\S*)?$|[\w-]+\.(?:html?|php|aspx?|jsp|cfm)\b)"
+)
+_HOLE = re.compile(
+    r"\{\{\{?[^{}]*\}\}\}?|\$\{[^{}]*\}|\{\$[^{}]*\$\}|<%[=-]?.*?%>|#\{[^{}]*\}|%7B%7B.*?%7D%7D|\{[\w.]+\}|\[\w+\]|(?<=/):\w+"
+)
 _HOLED = re.compile(
     r"(?:https?:)?/?/?[\w./?=&#%:@~+-]*(?:(?:\{\{\{?[^{}\n]{1,60}\}\}\}?|\$\{[^{}\n]{1,60}\}|\{\$[^{}\n]{1,60}\$\}|<%[=-]?[^%\n]{1,60}%>"
     r"|#\{[^{}\n]{1,60}\}|\{[\w.]{1,30}\}|(?<=/)\[\w{1,30}\]|(?<=/):\w{1,30})[\w./?=&#%~+-]*)+"
 )
-_JOINED = re.compile(r"""(["'])([^"'\s]{1,200})\1\s*\+\s*([\w$.()\[\]"']{1,60})(?:\s*\+\s*(["'])([^"'\s]{0,100})\4(?:\s*\+\s*([\w$.()]{1,60}))?)?""")
+_JOINED = re.compile(
+    r"""(["'])([^"'\s]{1,200})\1\s*\+\s*([\w$.()\[\]"']{1,60})(?:\s*\+\s*(["'])([^"'\s]{0,100})\4(?:\s*\+\s*([\w$.()]{1,60}))?)?"""
+)
 _NAME = re.compile(r"([A-Za-z_][\w]*)\W*$")
 _FILTERS = re.compile(r"\s*\|.*$|\)+\s*$")
 _MOST_TEMPLATES = 60
 _OF_A_JOB = re.compile(r"(?:job|position|posting|vacancy|requisition|req)_?(?:id|no)?[=/]", re.IGNORECASE)
 _NAMELESS = 2.0
+_TELLING = 6
+_LONGEST_ID = 80
 
 
 def addressing(table: Table, page: Page) -> Addressing | None:
@@ -66,10 +74,17 @@ def _field(sample: Iterable[Fields], page: Page) -> _Field | None:
         if len(urls) * 10 < len(values) * 8 or len(set(urls)) * 2 <= len(urls) - (len(urls) == 1):
             continue
         score = sum(_score(url, name) for url in urls) / len(urls)
-        if score <= 0 or any(urlsplit(url).path == "/" and not urlsplit(url).query and not urlsplit(url).fragment for url in urls):
+        if score <= 0 or any(
+            urlsplit(url).path == "/" and not urlsplit(url).query and not urlsplit(url).fragment for url in urls
+        ):
             continue
         named = 2.0 if LOCATORS.search(name) else 0.0
-        applies = 2.5 if "appl" in name or sum(url.rstrip("/").endswith(("/apply", "/application")) for url in urls) * 2 > len(urls) else 0
+        applies = (
+            2.5
+            if "appl" in name
+            or sum(url.rstrip("/").endswith(("/apply", "/application")) for url in urls) * 2 > len(urls)
+            else 0
+        )
         own = 1.0 if urlsplit(urls[0]).netloc == urlsplit(page.url).netloc else 0.0
         rank = min(score, 6.0) + named + own - applies
         ranked.append(_Field(name, rank, values[0].startswith("http"), score >= LIKELY))
@@ -180,7 +195,12 @@ def _holed(url: str, part: str, name: str, row: Fields, title: str) -> str | Non
     template = url.replace(part, "${" + name.replace(".", "_") + "}", 1)
     for other, values in row.items():
         value = str(values[0])
-        if other != name and len(value) > 5 and value in template and re.search(rf"(?<![\w]){re.escape(value)}(?![\w])", template):  # noqa: PLR2004
+        if (
+            other != name
+            and len(value) >= _TELLING
+            and value in template
+            and re.search(rf"(?<![\w]){re.escape(value)}(?![\w])", template)
+        ):
             template = template.replace(value, "${" + other.replace(".", "_") + "}", 1)
     words = [word for word in re.split(r"\W+", title.lower()) if len(word) > 3]  # noqa: PLR2004 - "and", "for"
     rest = _HOLE.sub("", template).lower()
@@ -190,7 +210,12 @@ def _holed(url: str, part: str, name: str, row: Fields, title: str) -> str | Non
 def _ids(row: Fields) -> Iterator[tuple[str, str]]:
     for name, values in row.items():
         value = values[0]
-        if isinstance(value, str | int) and not isinstance(value, bool) and IDENTIFIER.search(name) and len(str(value)) < 80:  # noqa: PLR2004
+        if (
+            isinstance(value, str | int)
+            and not isinstance(value, bool)
+            and IDENTIFIER.search(name)
+            and len(str(value)) < _LONGEST_ID
+        ):
             yield name, str(value)
 
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from jobrelay.models.postings import PostingFacts
+from jobrelay_language.dates import read_date
 
 from scraper_worker.discovery.ats.answers import day, employment, language, places, salary, sections, text, workplace
-from jobrelay_language.dates import read_date
 
 Fields = Mapping[str, list[Any]]
 """A row of data, flat: the values at each path, such as `location.city`. Names are in lower case, without marks."""
@@ -44,7 +45,9 @@ POSTED = re.compile(
     r"(?:^|\.)(?:\w*(?:posted|publish|publication|posting|open|start|created|create|updated|release|opened|online)\w*"
     r"(?:date|at|on|time|day)?|date\w*|pubdate|published|updated|created|posted|datum|veroffentlicht\w*|fecha\w*|data\w*publica\w*)$"
 )
-UNTIL = re.compile(r"(?:expir|close|closing|deadline|validthrough|validuntil|until|end)\w*|datefin|application\w*due\w*")
+UNTIL = re.compile(
+    r"(?:expir|close|closing|deadline|validthrough|validuntil|until|end)\w*|datefin|application\w*due\w*"
+)
 LOCATORS = re.compile(
     r"(?:url|uri|link|href|permalink|path|lien|enlace|weblink|address|page|route|seo|guid)", re.IGNORECASE
 )
@@ -63,17 +66,20 @@ _GENERIC = frozenset(
 )  # fmt: skip
 _WRAPPERS = frozenset(
     ("node", "attributes", "fields", "source", "job", "posting", "position", "data", "item", "document", "vacancy",
-     "properties", "jobposting", "content", "acf", "meta", "details", "info", "requisition", "record", "result", "opening")
+     "properties", "jobposting", "content", "acf", "meta", "details", "info", "requisition", "record", "result",
+     "opening")
 )  # fmt: skip
 _LOCALES = re.compile(r"^(?:[a-z]{2}(?:[a-z]{2})?|def)$")
 _MARKS = re.compile(r"[^\w]|_")
 _LISTS = ("locations", "joblocations", "location", "joblocation", "locationname", "locationstext", "primarylocation")
 _BODIES = (
-    "descriptionhtml", "jobdescription", "jobdescriptionhtml", "description", "contenthtml", "content", "encoded", "body",
+    "descriptionhtml", "jobdescription", "jobdescriptionhtml", "description", "contenthtml", "content",
+    "encoded", "body",
     "descriptif", "texteoffre", "texte", "beschreibung", "descripcion", "descricao", "omschrijving", "descrizione",
     "beskrivelse", "summary", "profile", "responsibilities", "aufgaben", "requirements", "qualifications",
     "profilrecherche", "texteprofil", "profil", "anforderungen", "requisitos", "texteentreprise", "benefits",
 )  # fmt: skip
+_LEAST_PROSE = 10
 _PAY = ("salary", "compensation", "salaryrange", "pay", "basesalary", "remuneration")
 _PAY_PARTS = (
     ("min", "minvalue", "minamount", "from", "low", "minimum"),
@@ -113,7 +119,8 @@ def facts_of(row: Fields, title: str) -> PostingFacts:
     return PostingFacts(
         title=title,
         company=_first(row, "companyname", "company", "nomentreprise", "companytitle", "employer", "employername",
-                       "hiringorganization", "entreprise", "empresa", "creator", "firma", "organization", "arbeitgeber"),
+                       "hiringorganization", "entreprise", "empresa", "creator", "firma", "organization",
+                       "arbeitgeber"),
         location=_location(row),
         workplace=workplace(*(_first(row, name) for name in ("workplacetype", "workplace", "remotestatus", "remote",
                                                              "remotetype", "joblocationtype", "teletravail"))),
@@ -131,17 +138,14 @@ def facts_of(row: Fields, title: str) -> PostingFacts:
 def description_of(row: Fields) -> str:
     """Join a row's prose into one HTML fragment; empty where it has none."""
     named = [value for name in _BODIES for value in row.get(name, ())]
-    nameless = [value for name, values in row.items() if not name or name.isdigit() for value in values if "<" in str(value)]
+    nameless = [
+        value for name, values in row.items() if not name or name.isdigit() for value in values if "<" in str(value)
+    ]
     parts = dict.fromkeys(value for value in named or nameless if isinstance(value, str))
     return sections(*((None, _paragraphs(part)) for part in parts if len(part) > _LEAST_PROSE))
 
 
-_LEAST_PROSE = 10
-
-
 def _paragraphs(prose: str) -> str:
-    from html import escape  # noqa: PLC0415 - beside its use
-
     if re.search(r"<\w+[^>]*>|&lt;\w+", prose):
         return prose
     blocks = [block.strip() for block in re.split(r"\n\s*\n", prose) if block.strip()]
@@ -172,7 +176,9 @@ def _texts(values: Iterable[object]) -> list[str]:
 
 def _salary(row: Fields) -> Any:  # noqa: ANN401
     for pay in _PAY:
-        parts = [next((row[f"{pay}.{name}"][0] for name in names if row.get(f"{pay}.{name}")), None) for names in _PAY_PARTS]
+        parts = [
+            next((row[f"{pay}.{name}"][0] for name in names if row.get(f"{pay}.{name}")), None) for names in _PAY_PARTS
+        ]
         if found := salary(*parts):
             return found
     return None

@@ -35,7 +35,7 @@ def data_postings(page: Page) -> DataPostings:
 
 
 def postings_in(page: Page, values: Iterable[Any], rung: Rung = Rung.EMBEDDED) -> DataPostings:
-    """Read postings from parsed data that came with `page`, the surest list first; one that stands twice counts once."""
+    """Read postings from parsed data that came with `page`, the surest list first; what stands twice counts once."""
     found = sorted((table for value in values for table in tables(value)), key=lambda table: -table.sureness)
     links: dict[str, Link] = {}
     unaddressed: list[Table] = []

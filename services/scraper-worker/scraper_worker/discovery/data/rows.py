@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jobrelay_language.link_words import is_action, is_common_text, names_role
+
 from scraper_worker.discovery.data.fields import (
     IDENTIFIER,
     JOB_WORDS,
@@ -18,7 +20,6 @@ from scraper_worker.discovery.data.fields import (
 )
 from scraper_worker.discovery.data.values import nested
 from scraper_worker.discovery.scoring import LIKELY, url_score
-from jobrelay_language.link_words import is_action, is_common_text, names_role
 
 _DEEPEST = 40
 _MOST_NODES = 400_000
@@ -41,9 +42,15 @@ _OTHER_LISTS = re.compile(
     r"|options|languages|locales|countries|slides|videos|cookies|benefits|perks|blocks|widgets|social|tags$|skills$",
     re.IGNORECASE,
 )
-_GONE = frozenset(("closed", "archived", "draft", "expired", "filled", "inactive", "unpublished", "deleted", "cancelled"))
-_OPEN_FLAGS = frozenset(("islisted", "isactive", "active", "ispublished", "published", "isopen", "open", "enabled", "listed"))
-_CLOSED_FLAGS = frozenset(("isclosed", "closed", "archived", "isarchived", "expired", "isexpired", "isdeleted", "deleted", "draft", "filled"))
+_GONE = frozenset(
+    ("closed", "archived", "draft", "expired", "filled", "inactive", "unpublished", "deleted", "cancelled")
+)
+_OPEN_FLAGS = frozenset(
+    ("islisted", "isactive", "active", "ispublished", "published", "isopen", "open", "enabled", "listed")
+)
+_CLOSED_FLAGS = frozenset(
+    ("isclosed", "closed", "archived", "isarchived", "expired", "isexpired", "isdeleted", "deleted", "draft", "filled")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,9 @@ def tables(value: Any, path: tuple[str, ...] = ()) -> Iterator[Table]:  # noqa: 
                 yield from inner or [table]
                 break
         else:
-            children = node.items() if isinstance(node, dict) else ((str(place), child) for place, child in enumerate(node))
+            children = (
+                node.items() if isinstance(node, dict) else ((str(place), child) for place, child in enumerate(node))
+            )
             inside = (node, *around)[:_DEEPEST]
             stack.extend(
                 (child, (*path, name), inside)
@@ -149,7 +158,9 @@ def flat(row: Any) -> dict[str, list[Any]]:  # noqa: ANN401
                 stack.extend(((*path, name), child) for name, child in reversed(list(node.items())))
         elif isinstance(node, list):
             named = len(path) == 0 or (path[-1].isdigit() and len(path) < _DEEPEST_LEAF)
-            stack.extend(((*path, str(place)) if named else path, child) for place, child in reversed(list(enumerate(node))))
+            stack.extend(
+                ((*path, str(place)) if named else path, child) for place, child in reversed(list(enumerate(node)))
+            )
         elif node is not None and node != "":
             count += 1
             leaves.setdefault(plain_name(path), []).append(node)
@@ -218,7 +229,7 @@ def _sureness(sample: list[dict[str, list[Any]]], titles: str, roles: float, pat
     sure -= 2.5 if listed and _OTHER_LISTS.search(listed[-1]) and not _JOB_LISTS.search(listed[-1]) else 0.0
     kinds = [str(row["type"][0]) for row in sample if "@type" in row or row.get("type")]
     sure -= 2.0 * min(2, sum(bool(OTHER_THINGS.search(name)) for name in names))
-    return sure + (2.0 if any("jobposting" in kind.lower() for kind in kinds) else 0.0) - (0.0 if len(names) else 3.0)
+    return sure + (2.0 if any("jobposting" in kind.lower() for kind in kinds) else 0.0) - (0.0 if names else 3.0)
 
 
 def _has_addresses(sample: list[dict[str, list[Any]]]) -> bool:

@@ -14,7 +14,19 @@ _SURE = re.compile(
 )
 _WEAK = re.compile(r"^(?:count|hits|found|results|size|length)$")
 _NOT = re.compile(r"page|unread|user|cart|notification|view")
-_BESIDE = ("meta", "pagination", "paging", "page", "pageinfo", "@attributes", "header", "summary", "search", "info", "result")
+_BESIDE = (
+    "meta",
+    "pagination",
+    "paging",
+    "page",
+    "pageinfo",
+    "@attributes",
+    "header",
+    "summary",
+    "search",
+    "info",
+    "result",
+)
 _MARKS = re.compile(r"[^\w]|_")
 
 

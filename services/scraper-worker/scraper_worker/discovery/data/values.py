@@ -8,9 +8,9 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from scraper_worker.discovery.page import Page
 from scraper_worker.scripts.javascript import literals
 from scraper_worker.scripts.streams import parsed, read_flight, resolved, untagged
-from scraper_worker.discovery.page import Page
 
 _SHORTEST = 40
 _LONGEST_ATTRIBUTE = 2_000_000
