@@ -75,7 +75,9 @@ def _filter_urls(dependencies: Dependencies, task: Task, search_id: str) -> None
 
 
 def _link(row: RowMapping) -> Link:
-    return Link.model_validate({name: row[name] for name in ("url", "text", "context", "rung", "certain")})
+    return Link.model_validate(
+        {name: row[name] for name in ("url", "text", "context", "rung", "certain", "likelihood")}
+    )
 
 
 def _analyze_job(dependencies: Dependencies, task: Task, search_id: str, job_id: str) -> None:

@@ -6,9 +6,9 @@ from urllib.parse import unquote, urlsplit
 
 from jobrelay.errors import SearchFailedError, TerminalError
 from jobrelay.models.postings import Link
+from jobrelay_language.links import LIKELIHOOD
 
 from ai_worker.filtering.rules import Ruling, judge
-from ai_worker.filtering.shapes import PLAIN, likelihoods
 
 Ask = Callable[[str, str | None], str]
 """Shows a numbered list to a model, with what was wrong with its last answer if anything, and returns its answer."""
@@ -68,12 +68,12 @@ def choose(links: Sequence[Link], ask: Ask | None = None, *, batch: int = BATCH)
 
 
 def choose_offline(links: Sequence[Link]) -> list[Choice]:
-    """Choose by the shape of addresses and the words of links alone."""
+    """Choose by the likelihood that each link was found with."""
     return [
         Choice(link, kept=True, reason="looks like a posting by its address and words")
-        if points >= PLAIN
+        if link.likelihood >= LIKELIHOOD
         else Choice(link, kept=False, reason="does not look like a posting by its address and words")
-        for link, points in zip(links, likelihoods(links), strict=True)
+        for link in links
     ]
 
 

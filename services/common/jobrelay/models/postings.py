@@ -104,7 +104,8 @@ class Link(Frozen):
     """A link that was really in the page, feed or sitemap.
 
     `url` is canonical. `certain` means that the source itself says it is a posting, so no filter is
-    needed. `posting` is present where the source carried the whole text.
+    needed. `posting` is present where the source carried the whole text. `likelihood` says from 0 to 1 how much it
+    looks like one to a posting, 0.5 and more is one; 0 as long as nothing has judged it.
     """
 
     url: str
@@ -112,6 +113,7 @@ class Link(Frozen):
     context: str = ""
     rung: Rung
     certain: bool = False
+    likelihood: float = 0.0
     posting: Posting | None = None
 
 

@@ -42,6 +42,7 @@ def add(connection: Connection, search_id: UUID, links: Sequence[Link]) -> None:
             "context": link.context,
             "rung": link.rung,
             "certain": link.certain,
+            "likelihood": link.likelihood,
             "state": ItemState.FOUND,
         }
         for position, link in enumerate(links)

@@ -79,6 +79,7 @@ search_items = Table(
     Column("context", Text, nullable=False, server_default=""),
     Column("rung", Text, nullable=False),
     Column("certain", Boolean, nullable=False),
+    Column("likelihood", Double, nullable=False, server_default="1"),
     Column("rank", Double, nullable=False, server_default="0"),
     Column("state", Text, nullable=False),
     Column("reason", Text),

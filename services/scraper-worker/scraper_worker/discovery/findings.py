@@ -6,6 +6,7 @@ from itertools import islice
 
 from jobrelay.models.postings import Discovery, Link
 from jobrelay_language.link_words import is_action
+from jobrelay_language.links import likelihoods
 
 from scraper_worker.discovery.limits import Limits
 
@@ -66,7 +67,7 @@ class Findings:
         if self.total is not None and found < self.total:
             self.note(f"Found {found} of the {self.total} postings that the page states.")
         return Discovery(
-            links=tuple(islice(self.links.values(), cap)),
+            links=_judged(tuple(islice(self.links.values(), cap))),
             stated_total=self.total,
             source=" + ".join(self.sources) or "none",
             company=self.company,
@@ -75,10 +76,21 @@ class Findings:
         )
 
 
+def _judged(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Give the links with their final likelihoods, which only all of them together show."""
+    judged = zip(links, likelihoods(links), strict=True)
+    return tuple(link.model_copy(update={"likelihood": likelihood}) for link, likelihood in judged)
+
+
 def _best_of(first: Link, second: Link) -> Link:
     """Keep the certain link and the text that says most; the first rung's otherwise."""
     kept, other = (second, first) if second.certain and not first.certain else (first, second)
     text = kept.text if kept.text and not is_action(kept.text) else other.text or kept.text
     return kept.model_copy(
-        update={"text": text, "context": kept.context or other.context, "posting": kept.posting or other.posting}
+        update={
+            "text": text,
+            "context": kept.context or other.context,
+            "posting": kept.posting or other.posting,
+            "likelihood": max(kept.likelihood, other.likelihood),
+        }
     )

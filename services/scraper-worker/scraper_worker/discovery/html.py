@@ -6,10 +6,11 @@ from urllib.parse import urlsplit
 
 from jobrelay.models.postings import Link, Rung
 from jobrelay_language.link_words import CAREERS, ELSEWHERE, SECTION, VIEW_ALL, is_action
+from jobrelay_language.links import LIKELY, likelihood_of, text_points
 
 from scraper_worker.controls import LOAD_MORE, NEXT_PAGE, PREVIOUS_PAGE
 from scraper_worker.discovery.page import Anchor, Page, visible_text
-from scraper_worker.discovery.scoring import LIKELY, anchor_score, scores, text_score, url_score
+from scraper_worker.discovery.scoring import anchor_score, scores, url_score
 
 _PAGE_NUMBER = re.compile(r"[?&/](?:page|p|pg|seite|pagina|start|offset|from|paged|skip)[=/-]?\d+", re.IGNORECASE)
 _NUMBERED_PAGES = 2
@@ -32,7 +33,7 @@ def posting_links(page: Page, rung: Rung) -> list[Link]:
         known = best.get(anchor.url)
         best[anchor.url] = anchor if known is None else _better(known, anchor)
     return [
-        Link(url=url, text=anchor.text, context=anchor.context, rung=rung)
+        Link(url=url, text=anchor.text, context=anchor.context, rung=rung, likelihood=likelihood_of(scored[url]))
         for url, anchor in best.items()
         if url.rpartition("/")[0] not in best  # a posting's own pages: its form, its print view
     ]
@@ -122,7 +123,7 @@ def _may_be_posting(own: str) -> bool:
 
 def _better(first: Anchor, second: Anchor) -> Anchor:
     ranked = sorted(
-        (first, second), key=lambda anchor: (is_action(anchor.text) or not anchor.text, -text_score(anchor.text))
+        (first, second), key=lambda anchor: (is_action(anchor.text) or not anchor.text, -text_points(anchor.text))
     )
     return ranked[0]
 

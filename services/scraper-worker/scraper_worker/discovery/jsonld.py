@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from jobrelay.models.postings import Link, Rung
+from jobrelay_language.links import LIKELY
 
 from scraper_worker.discovery.page import Page
-from scraper_worker.discovery.scoring import LIKELY, url_score
+from scraper_worker.discovery.scoring import url_score
 from scraper_worker.jsonld import is_a, listed, parse_jsonld, posting_from_jsonld, text_of
 
 _ADDRESS_PROPERTIES = ("url", "mainEntityOfPage", "@id", "sameAs")

@@ -8,7 +8,8 @@ from itertools import islice
 from urllib.parse import urljoin
 
 from jobrelay.web.addresses import InvalidAddressError, canonicalise
-from jobrelay_language.link_words import is_action, names_role
+from jobrelay_language.link_words import is_action
+from jobrelay_language.roles import names_role
 from lxml.html import HtmlElement
 
 from scraper_worker.visible import parse
@@ -158,8 +159,15 @@ def _title(element: HtmlElement, card: HtmlElement | None) -> str:
     if own and not is_action(own):
         return own[:_TITLE_LENGTH]
     label = str(element.get("aria-label") or element.get("title") or "").strip()
-    of_card = _heading(card) if card is not None else ""
+    of_card = _heading(card) or _row_title(card) if card is not None else ""
     return (of_card or (label if not is_action(label) else "") or own or label)[:_TITLE_LENGTH]
+
+
+def _row_title(card: HtmlElement) -> str:
+    """Give the title that stands beside a link in its row: the first text there that names a role, else the first."""
+    leaves = [leaf for leaf in card.iterdescendants() if isinstance(leaf.tag, str) and not len(leaf)]
+    lines = [text for leaf in leaves if (text := visible_text(leaf)[:_TITLE_LENGTH]) and not is_action(text)]
+    return next((line for line in lines if names_role(line)), lines[0] if lines else "")
 
 
 def _first_line(element: HtmlElement) -> str:

@@ -2,9 +2,11 @@
 
 import re
 
+from jobrelay_language.links import LIKELY
+
 from scraper_worker.discovery.html import next_pages
 from scraper_worker.discovery.page import Page, visible_text
-from scraper_worker.discovery.scoring import LIKELY, scores, url_score
+from scraper_worker.discovery.scoring import scores, url_score
 from scraper_worker.discovery.totals import paged_total
 
 _APPLY = re.compile(
