@@ -73,7 +73,7 @@ lint: setup ## Check style, types, sizes and the direction of imports
 check: lint generated $(if $(HAS_NODE),check-page) ## What CI checks beside the tests
 
 .PHONY: check-page
-check-page: page
+check-page: setup page
 	@cd frontend && npm run --silent check && npm run --silent generate:check && npm run --silent size
 
 .PHONY: generated

@@ -10,7 +10,7 @@ const check = process.argv.includes("--check");
 
 function openApiDocument(module) {
   const local = path.resolve(frontend, "../.tools/bin/uv");
-  const uv = existsSync(local) ? local : "uv";
+  const uv = process.env.UV ?? (existsSync(local) ? local : "uv");
   const options = { cwd: path.dirname(frontend), encoding: "utf8", maxBuffer: 2 ** 26 };
   return JSON.parse(execFileSync(uv, ["run", "--no-sync", "python", "-m", module], options));
 }
