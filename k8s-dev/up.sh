@@ -33,8 +33,8 @@ else
   load=${LOAD_IMAGE:-}
 fi
 
-uv run --quiet python k8s-dev/declared.py build --tag "$tag" --load "$load"
-uv run --quiet python k8s-dev/declared.py deploy --tag "$tag" --wait 10m ${VALUES:+--values "$VALUES"}
+"${UV:-uv}" run --quiet python k8s-dev/declared.py build --tag "$tag" --load "$load"
+"${UV:-uv}" run --quiet python k8s-dev/declared.py deploy --tag "$tag" --wait 10m ${VALUES:+--values "$VALUES"}
 cat <<TEXT
 
 Jobrelay is up. Open it with

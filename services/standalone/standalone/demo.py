@@ -77,7 +77,7 @@ def _serve(running: Stack, console: Console) -> None:
     if running.frontend:
         console.print(f"\nOpen [bold]{running.frontend}[/] in a browser. Ctrl-C ends everything.")
     else:
-        console.print("\nThe page needs Node 20 or newer; the APIs serve without it. Ctrl-C ends everything.")
+        console.print("\nThe page is not built; the APIs serve without it. Ctrl-C ends everything.")
     console.print(f"APIs: {running.scraper_api} and {running.ai_api}, described at /openapi.json")
     try:
         while True:

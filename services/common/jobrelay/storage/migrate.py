@@ -10,13 +10,12 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import OperationalError
 
 from jobrelay.settings import DatabaseSettings
 from jobrelay.storage.engine import unpooled_engine
+from jobrelay.storage.schema import up_to_date
 
 logger = logging.getLogger(__name__)
 
@@ -28,18 +27,8 @@ def upgrade(engine: Engine) -> None:
     """Apply every migration that the database lacks; a second caller waits and finds nothing to do."""
     with engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-        config = _config(connection)
         if not up_to_date(connection):
-            command.upgrade(config, "head")
-
-
-def up_to_date(connection: Connection) -> bool:
-    """Tell whether the database's schema is at least the one this version needs."""
-    script = ScriptDirectory.from_config(_config(connection))
-    present = MigrationContext.configure(connection).get_current_heads()
-    known = {revision.revision for revision in script.walk_revisions()}
-    newer = any(revision not in known for revision in present)
-    return newer or set(present) == set(script.get_heads())
+            command.upgrade(_config(connection), "head")
 
 
 def answers(_: Connection) -> bool:

@@ -3,15 +3,15 @@
 import logging
 import time
 from datetime import timedelta
-from pathlib import Path
 
 from celery import Celery
-from sqlalchemy import Engine, text
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+
+from jobrelay.storage.schema import latest_revision, up_to_date
 
 logger = logging.getLogger(__name__)
 
-_VERSIONS = Path(__file__).parent / "storage" / "migrations" / "versions"
 _LOOK_AGAIN = timedelta(milliseconds=200)
 
 
@@ -36,21 +36,14 @@ def wait_for_schema(engine: Engine, patience: timedelta = timedelta(minutes=10))
     Raises:
         SchemaMissingError: It was not within `patience`.
     """
-    needed = latest_revision()
     end = time.monotonic() + patience.total_seconds()
     while time.monotonic() < end:
         try:
             with engine.connect() as connection:
-                present = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-            if present is not None and present >= needed:
-                return
-            logger.info("The schema is at %s, waiting for %s.", present, needed)
-        except (OperationalError, ProgrammingError) as error:
-            logger.info("The schema is not there yet: %s", error.orig)
+                if up_to_date(connection):
+                    return
+            logger.info("The schema is not the one that this version needs yet.")
+        except OperationalError as error:
+            logger.info("The database does not answer yet: %s", error.orig)
         time.sleep(_LOOK_AGAIN.total_seconds())
-    raise SchemaMissingError(f"The database did not get schema {needed} within {patience}.")
-
-
-def latest_revision() -> str:
-    """Name this version's newest migration; a file's name begins with its revision's number, four digits long."""
-    return max(file.name[:4] for file in _VERSIONS.glob("[0-9]*.py"))
+    raise SchemaMissingError(f"The database did not get schema {latest_revision()} within {patience}.")

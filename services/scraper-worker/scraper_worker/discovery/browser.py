@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from jobrelay.models.postings import Link, Rung
 
-from scraper_worker.discovery.embedded import data_postings
+from scraper_worker.discovery.data.reader import data_postings
 from scraper_worker.discovery.html import posting_links
 from scraper_worker.discovery.jsonld import described_postings
 from scraper_worker.discovery.page import Page

@@ -9,7 +9,7 @@ from scraper_worker.discovery.ats.boards import Reading, read_answer, read_board
 from scraper_worker.discovery.ats.registry import posting_at, vendor_at, vendor_in, vendor_of
 from scraper_worker.discovery.ats.vendor import Board, Vendor
 from scraper_worker.discovery.browser import rendered_postings
-from scraper_worker.discovery.embedded import data_postings, postings_in
+from scraper_worker.discovery.data.reader import data_postings, postings_in
 from scraper_worker.discovery.feeds import feed_postings, is_xml
 from scraper_worker.discovery.findings import Findings
 from scraper_worker.discovery.html import is_shell
@@ -189,8 +189,8 @@ def _read_static(page: Page, web: Web, findings: Findings) -> None:
         data = data_postings(page)
         findings.add(data.links, "page data")
         findings.state(data.total)
-        if data.unaddressed and not data.links:
-            findings.note(f"The page's data holds {data.unaddressed} postings without addresses of their own.")
+        if data.unaddressed:
+            findings.note(f"The page's data holds {data.without_address} postings without addresses of their own.")
     findings.state(stated_total(page, len(findings.links)))
 
 

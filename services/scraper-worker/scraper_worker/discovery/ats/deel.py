@@ -7,7 +7,7 @@ from jobrelay.models.postings import Link, PostingFacts
 
 from scraper_worker.discovery.ats.answers import Fields, at, day, employment, places, posting_link, rows, salary, text
 from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, segments
-from scraper_worker.discovery.flight import Flight, read_flight
+from scraper_worker.scripts.streams import Flight, read_flight
 from scraper_worker.web import Response, UnreadableAnswerError
 
 _SITE = "https://jobs.deel.com"

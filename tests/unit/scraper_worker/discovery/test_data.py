@@ -1,8 +1,8 @@
 import json
 
-from scraper_worker.discovery.embedded import data_postings, postings_in
-from scraper_worker.discovery.flight import read_flight
+from scraper_worker.discovery.data.reader import data_postings, postings_in
 from scraper_worker.discovery.page import Page
+from scraper_worker.scripts.streams import read_flight
 
 AT = "https://www.acme.example/careers"
 FILL = " " * 200
@@ -60,7 +60,7 @@ def test_rows_without_names_give_title_address_text_and_total() -> None:
 def test_postings_without_an_address_in_the_data_are_counted_and_never_given_one() -> None:
     bare = [{"id": n, "title": f"Nurse {n}", "location": "Oslo", "department": "Ward"} for n in range(3)]
     found = data_postings(page(f"window.pageData = {json.dumps({'Jobs': bare})};"))
-    assert (found.links, found.unaddressed) == ((), 3)
+    assert (found.links, found.without_address) == ((), 3)
 
 
 def test_lists_of_other_things_are_not_postings() -> None:
