@@ -3,21 +3,31 @@
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from jobrelay.errors import TerminalError
-from jobrelay.models.postings import Posting
+from jobrelay.models.postings import Posting, PostingFacts
 
 from scraper_worker.discovery.ladder import read_from_vendor
-from scraper_worker.extraction.content import require_html
-from scraper_worker.extraction.posting import NotAPostingError, extract, extract_frames, needs_browser
+from scraper_worker.extraction.content import needs_browser, require_html
+from scraper_worker.extraction.gone import leads_to_the_list
+from scraper_worker.extraction.kinds import PageKind
+from scraper_worker.extraction.page import read_page
+from scraper_worker.extraction.posting import NotAPostingError, WallError, extract_frames, extract_page
+from scraper_worker.fetching.failures import HttpStatusError
 from scraper_worker.web import FetchedBy, Web
 
 logger = logging.getLogger(__name__)
 
+_GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A posting as it was read, and where: `final_url` is where redirects ended."""
+    """A posting as it was read, and where: `final_url` is where redirects ended.
+
+    A posting that is gone has no text; its `closed` says by what that was seen.
+    """
 
     posting: Posting
     final_url: str
@@ -28,24 +38,67 @@ class Reading:
 def read_posting(url: str, web: Web) -> Reading:
     """Read the posting at `url` by the cheapest way that gives one.
 
+    An address that answers 404 or 410, or leads to the list of postings, is that of a posting that is gone.
+
     Raises:
+        WallError: A wall stands before the posting, in the browser too.
         NotAPostingError: Neither the page nor its rendering holds a posting.
         JobrelayError: Whatever the web answered instead; see `Web`.
     """
     posting = _from_vendor(url, web)
     if posting is not None:
         return Reading(posting, url, FetchedBy.FEED)
+    try:
+        return _from_page(url, web)
+    except HttpStatusError as error:
+        if error.status not in _GONE:
+            raise
+        reason = f"Its address answered {error.status}: the posting is no longer there."
+        return Reading(_gone(reason), url, FetchedBy.HTTP, error.status)
+
+
+def _from_page(url: str, web: Web) -> Reading:
     response = web.get(url)
-    html = require_html(response)
     today = datetime.now(UTC).date()
-    if not needs_browser(html):
+    page = read_page(require_html(response), response.url)
+    refused: NotAPostingError | None = None
+    if not needs_browser(page):
         try:
-            return Reading(extract(html, response.url, today=today), response.url, FetchedBy.HTTP, response.status)
-        except NotAPostingError:
-            logger.info("The plain page holds no posting; a browser will look.")
-    rendering = web.render(url)
-    posting = extract_frames(rendering.snapshots[0], today=today)
+            posting = extract_page(page, today=today)
+            return Reading(posting, response.url, FetchedBy.HTTP, response.status)
+        except NotAPostingError as error:
+            if _is_gone(url, response.url, error):
+                return Reading(_moved(response.url), response.url, FetchedBy.HTTP, response.status)
+            logger.info("The plain page holds no posting (%s); a browser will look.", error.kind or "too little text")
+            refused = error
+    try:
+        rendering = web.render(url)
+    except TerminalError as error:
+        if refused and not isinstance(error, HttpStatusError):
+            raise refused from error
+        raise
+    try:
+        posting = extract_frames(rendering.snapshots[0], today=today)
+    except NotAPostingError as error:
+        if _is_gone(url, rendering.url, error):
+            return Reading(_moved(rendering.url), rendering.url, FetchedBy.BROWSER, rendering.status)
+        raise
     return Reading(posting, rendering.url, FetchedBy.BROWSER, rendering.status)
+
+
+def _is_gone(asked: str, final: str, shown: NotAPostingError) -> bool:
+    """Tell whether what was shown in a posting's place stands for its end; a wall never does, nor an error page."""
+    if isinstance(shown, WallError) or shown.kind is PageKind.FORM:
+        return False
+    return leads_to_the_list(asked, final)
+
+
+def _moved(final_url: str) -> Posting:
+    return _gone(f"Its address now leads to {final_url}, where the posting no longer is.")
+
+
+def _gone(reason: str) -> Posting:
+    return Posting(facts=PostingFacts(closed=reason), markdown="")
 
 
 def _from_vendor(url: str, web: Web) -> Posting | None:

@@ -109,7 +109,7 @@ def _scrape_detail(dependencies: Dependencies, task: Task, search_id: str, job_i
         instruments().pages.labels("stored" if stored else page.fetched_by).inc()
         closed = page.posting.facts.closed
         with dependencies.runner.engine.begin() as connection:
-            if stored is None:
+            if stored is None and page.posting.markdown:  # one that is gone keeps the text that it had
                 pages.save(connection, page)
             if closed is None:
                 items.hand_on(connection, item["search_id"], page.job_id)

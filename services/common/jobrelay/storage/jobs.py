@@ -60,8 +60,8 @@ def mark_closed(connection: Connection, job_id: UUID) -> None:
 
 
 def seen_again(connection: Connection, job_id: UUID) -> None:
-    """Note that a job was found again."""
-    connection.execute(update(jobs).where(jobs.c.id == job_id).values(last_seen=func.now()))
+    """Note that a job was found again, and so that it is open."""
+    connection.execute(update(jobs).where(jobs.c.id == job_id).values(last_seen=func.now(), closed_at=None))
 
 
 def summary(row: RowMapping, *, profile_version: int) -> JobSummary:

@@ -4,8 +4,7 @@ from urllib.parse import urlsplit
 from jobrelay.errors import TerminalError
 from jobrelay_language.characters import one_line
 
-from scraper_worker.jsonld import find_postings
-from scraper_worker.visible import parse, visible
+from scraper_worker.extraction.page import Page
 from scraper_worker.web import Response
 
 _NAMES = {
@@ -24,11 +23,6 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
     (b"PK\x03\x04", "an archive or Office document"),
-)
-_ROOTS = re.compile(
-    r"""<(?:div|main|section|app-root)\b[^>]*\bid=["']?(?:root|app|__next|__nuxt|app-root|react-root"
-        r"|gatsby|svelte|main-app|q-app|ember\w*|application)["']?[^>]*>\s*(?:<!--.*?-->\s*)?</""",
-    re.IGNORECASE | re.DOTALL,
 )
 _NEEDS_SCRIPT = re.compile(
     r"(?:enable|requires?|turn on|without|activate|need)[^<.]{0,30}javascript"
@@ -70,23 +64,19 @@ def require_html(response: Response) -> str:
     return text
 
 
-def needs_browser(html: str) -> bool:
+def needs_browser(page: Page) -> bool:
     """Tell whether a page shows its posting only when its scripts run, or inside a frame of an applicant system.
 
     A page that carries a JobPosting as JSON-LD with a description needs none, however little it shows.
     """
-    if any(len(str(node.get("description") or "")) >= _LITTLE_TEXT for node in find_postings(html)):
+    if any(len(str(node.get("description") or "")) >= _LITTLE_TEXT for node in page.postings):
         return False
-    tree = parse(html)
-    frames = [frame.get("src") or frame.get("data-src") or "" for frame in tree.iter("iframe", "frame")]
-    scripts = sum(1 for _ in tree.iter("script"))
-    notices = " ".join(element.text_content() for element in tree.iter("noscript"))
-    length = len(one_line(visible(tree).text_content()))
-    if length < _FRAMED_TEXT and any(_FRAMES.search(_address(frame)) for frame in frames):
+    length = len(one_line(page.tree.text_content()))
+    if length < _FRAMED_TEXT and any(_FRAMES.search(_address(frame)) for frame in page.frames):
         return True
-    if length < _LITTLE_TEXT and scripts:
+    if length < _LITTLE_TEXT and page.scripts:
         return True
-    return length < _SCRIPTED_TEXT and bool(_ROOTS.search(html) or _NEEDS_SCRIPT.search(notices))
+    return length < _SCRIPTED_TEXT and (page.bare_root or bool(_NEEDS_SCRIPT.search(page.notices)))
 
 
 def _kind(response: Response) -> str | None:

@@ -44,7 +44,8 @@ class Line:
     """One line of the page as a person reads it.
 
     `heading` is its level (0: none), `names` what the page's author called the element (ids, classes, item properties),
-    `parts` its inline pieces, `linked` whether all of it is a link, `chrome` whether it is part of a menu or footer.
+    `parts` its inline pieces, `linked` whether all of it is a link, `part_linked` whether it begins with one, `chrome`
+    whether it is part of a menu or footer.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Line:
     names: str = ""
     parts: tuple[str, ...] = ()
     linked: bool = False
+    part_linked: bool = False
     chrome: bool = False
 
 
@@ -63,6 +65,7 @@ class _Open:
     element: HtmlElement
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
+    begins_linked: bool = False
 
 
 def lines_of(tree: HtmlElement) -> list[Line]:
@@ -83,7 +86,9 @@ def lines_of(tree: HtmlElement) -> list[Line]:
             if not current.pieces:
                 current.element = element
             current.pieces.append(text)
-            current.linked += element.tag == "a" or next(element.iterancestors("a"), None) is not None
+            linked = element.tag == "a" or next(element.iterancestors("a"), None) is not None
+            current.begins_linked |= linked and not current.linked and len(current.pieces) == 1
+            current.linked += linked
     if line := _closed(current, chrome):
         lines.append(line)
     return lines
@@ -124,6 +129,7 @@ def _closed(current: _Open, chrome: set[HtmlElement]) -> Line | None:
         names=names[:400],
         parts=tuple(part for piece in current.pieces[:_MOST_PARTS] if (part := one_line(piece))),
         linked=current.linked == len(current.pieces),
+        part_linked=current.begins_linked,
         chrome=not chrome.isdisjoint(around),
     )
 

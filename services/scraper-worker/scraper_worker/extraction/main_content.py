@@ -11,7 +11,7 @@ _BOILERPLATE_WORDS = re.compile(
     r"|talent-?community|job-?alert",
     re.IGNORECASE,
 )
-_RELATED = re.compile(
+RELATED = re.compile(
     r"^(?:(?:related|similar|recommended|other|more|recent|featured|latest) (?:jobs|positions|openings"
     r"|roles|opportunities|vacancies)|you (?:may|might) also like.*"
     r"|people also viewed|(?:weitere|ähnliche) (?:stellen|jobs)\w*|offres similaires|ofertas"
@@ -64,7 +64,7 @@ def _drop_boilerplate(body: HtmlElement) -> None:
         if element.tag in _ALWAYS or len(element.text_content()) < whole * _BOILERPLATE_LIMIT:
             element.drop_tree()
     for element in list(body.iter("h2", "h3", "h4", "h5", "strong")):
-        if element.getparent() is not None and _RELATED.match(one_line(element.text_content())):
+        if element.getparent() is not None and RELATED.match(one_line(element.text_content())):
             _drop_section(element, whole)
 
 

@@ -2,7 +2,6 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from scraper_worker.jsonld import Node
-from scraper_worker.visible import parse
 
 _VALUE_ATTRIBUTES = {"meta": "content", "time": "datetime", "data": "value", "link": "href"}
 _MARKUP_PROPERTIES = frozenset(
@@ -18,11 +17,9 @@ _MARKUP_PROPERTIES = frozenset(
 )
 
 
-def microdata_posting(html: str) -> Node | None:
+def microdata_posting(tree: HtmlElement) -> Node | None:
     """Read the first JobPosting that a page marks up with microdata, in the shape of a JSON-LD node."""
-    if "itemprop" not in html or "schema.org/JobPosting" not in html:
-        return None
-    item = next((element for element in parse(html).iter() if _kind(element) == "JobPosting"), None)
+    item = next((element for element in tree.iterfind(".//*[@itemtype]") if _kind(element) == "JobPosting"), None)
     return _node(item) if item is not None else None
 
 

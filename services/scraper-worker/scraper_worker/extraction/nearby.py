@@ -61,11 +61,18 @@ def _by_title(title: str | None) -> str | None:
 
 def workplace_on(page: Page, title: str | None, place: str | None) -> Workplace | None:
     """Tell where the work is done by a label, the location, the title, or a short line beside it."""
-    labelled = [value for label in _WORKPLACE_LABELS for value in page.labels.get(label, [])]
-    for value in [*labelled, place or "", title or ""]:
+    if workplace := labelled_workplace(page):
+        return workplace
+    for value in (place or "", title or ""):
         if workplace := workplace_of(value):
             return workplace
     return next((workplace for text in _short_lines(page, title) if (workplace := workplace_of(text))), None)
+
+
+def labelled_workplace(page: Page) -> Workplace | None:
+    """Tell where the work is done by a label alone."""
+    values = (value for label in _WORKPLACE_LABELS for value in page.labels.get(label, []))
+    return next((workplace for value in values if (workplace := workplace_of(value))), None)
 
 
 def department_of(page: Page, title: str | None) -> str | None:

@@ -8,6 +8,9 @@ from jobrelay_language.pay import read_salary
 
 from scraper_worker.jsonld.reading import Node, listed, text_of
 
+# Nobody is paid less in a year, in any currency; hourly figures in the strongest are below it.
+_LEAST_A_YEAR = 500
+
 
 def pay_of(node: Node, place: str = "") -> Salary | None:
     """Read `baseSalary` in each shape that pages give it: amount, quantity, number, text, or a list of these."""
@@ -42,7 +45,7 @@ def _bounded(value: Node, inner: Node, currency: str | None, period: SalaryPerio
     exact = _decimal(inner.get("value"))
     if not (low or high or exact):
         stated = text_of(inner.get("value"))
-        read = read_salary(stated, place=place) if stated else None
+        read = read_salary(f"{currency or ''} {stated}", place=place) if stated else None
         return (
             read.model_copy(update={"currency": read.currency or currency, "period": read.period or period})
             if read
@@ -58,6 +61,9 @@ def _bounded(value: Node, inner: Node, currency: str | None, period: SalaryPerio
 def _salary_of(
     low: Decimal | None, high: Decimal | None, currency: str | None, period: SalaryPeriod | None, place: str
 ) -> Salary:
+    """Make a salary; a year's pay of a few units is an hourly figure whose period was left as it was."""
+    if period is SalaryPeriod.YEAR and (high or low or 0) < _LEAST_A_YEAR:
+        period = None
     return Salary(min=low, max=high, currency=currency_of(currency, place) if currency else None, period=period)
 
 

@@ -1,7 +1,25 @@
 from jobrelay_language.characters import one_line
 
 _ADDRESS_PARTS = ("addressLocality", "addressRegion", "addressCountry")
-_NOTHING = frozenset({"", "null", "none", "n/a", "na", "undefined", "-", "unspecified", "not specified"})
+_NOTHING = frozenset(
+    {
+        "",
+        "null",
+        "none",
+        "n/a",
+        "na",
+        "undefined",
+        "-",
+        "unspecified",
+        "not specified",
+        "unavailable",
+        "not available",
+        "unknown",
+        "tbd",
+        "various",
+        "any",
+    }
+)
 
 
 def place_of(value: object) -> list[str]:

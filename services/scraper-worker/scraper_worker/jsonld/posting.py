@@ -27,6 +27,7 @@ _SECTIONS = (
 )
 _ANONYMOUS = frozenset({"confidential", "n/a", "na", "none", "null", "undefined", "company", "company name", "-"})
 _ALREADY_SAID = 60
+_TELECOMMUTE = "TELECOMMUTE"
 
 
 def posting_from_jsonld(node: Node, base_url: str, *, today: date | None = None) -> Posting:
@@ -82,12 +83,15 @@ def _department(node: Node) -> str | None:
 
 
 def _places(node: Node) -> list[str]:
-    return place_of(node.get("jobLocation")) or place_of(node.get("applicantLocationRequirements"))
+    """Give where the work is; of remote work where one may be, which is what its office's town does not say."""
+    kept = place_of(node.get("applicantLocationRequirements"))
+    remote = _TELECOMMUTE in " ".join(texts_of(node.get("jobLocationType"))).upper()
+    return (kept if remote else []) or place_of(node.get("jobLocation")) or kept
 
 
 def _workplace(node: Node, place: str | None, title: str | None) -> Workplace | None:
     kinds = " ".join(texts_of(node.get("jobLocationType"))).upper()
-    if "TELECOMMUTE" in kinds:
+    if _TELECOMMUTE in kinds:
         return Workplace.REMOTE
     return workplace_of(kinds) or workplace_of(place or "") or workplace_of(title or "")
 

@@ -5,7 +5,9 @@ from html import unescape
 from typing import Any
 
 from jobrelay_language.characters import one_line
+from lxml.html import HtmlElement
 
+from scraper_worker.decoding import unescaped
 from scraper_worker.visible import parse
 
 Node = dict[str, Any]
@@ -26,9 +28,12 @@ def parse_jsonld(html: str) -> list[Node]:
     comment wrappers, unescaped quotes, several objects in one block. A reference (`{"@id": …}`) to another node of the
     page is replaced by that node.
     """
-    if "ld+json" not in html.lower():
-        return []
-    blocks = parse(html).xpath("//script[contains(translate(@type, 'JSONLD', 'jsonld'), 'ld+json')]")
+    return nodes_in(parse(html)) if "ld+json" in html.lower() else []
+
+
+def nodes_in(tree: HtmlElement) -> list[Node]:
+    """Read every typed JSON-LD node of a page that is parsed already; see `parse_jsonld`."""
+    blocks = tree.xpath("//script[contains(translate(@type, 'JSONLD', 'jsonld'), 'ld+json')]")
     nodes = [node for block in blocks for value in _values(block.text_content()) for node in _typed(value)][
         :_MOST_NODES
     ]
@@ -58,7 +63,7 @@ def text_of(value: object) -> str | None:
     """Give a property's first text as one line without markup; None where it says nothing."""
     text = next(iter(texts_of(value)), "")
     if "<" in text or "&" in text:
-        text = re.sub(r"<[^<>]{1,500}>", " ", unescape(text))
+        text = re.sub(r"<[^<>]{1,500}>", " ", unescaped(text))
     return one_line(text) or None
 
 

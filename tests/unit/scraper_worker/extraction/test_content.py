@@ -2,6 +2,7 @@
 
 import pytest
 from scraper_worker.extraction.content import UnsupportedContentError, needs_browser, require_html
+from scraper_worker.extraction.page import read_page
 from scraper_worker.web import Response
 
 URL = "https://acme.example/jobs/1"
@@ -66,7 +67,7 @@ def test_a_page_in_another_encoding_keeps_its_letters() -> None:
     ],
 )
 def test_a_shell_or_a_framed_posting_needs_the_browser(page: str) -> None:
-    assert needs_browser(page)
+    assert needs_browser(read_page(page, URL))
 
 
 @pytest.mark.parametrize(
@@ -81,4 +82,4 @@ def test_a_shell_or_a_framed_posting_needs_the_browser(page: str) -> None:
     ],
 )
 def test_a_page_that_shows_its_text_needs_none(page: str) -> None:
-    assert not needs_browser(page)
+    assert not needs_browser(read_page(page, URL))
