@@ -13,10 +13,11 @@ from urllib.parse import urljoin, urlsplit
 
 from jobrelay.errors import TerminalError
 from jobrelay.models.postings import Discovery
-from jobrelay.web.addresses import InvalidAddressError, canonicalise
-from scraper_worker.discovery.ats.registry import vendor_at, vendors
+from jobrelay.web.addresses import InvalidAddressError
 from scraper_worker.discovery.ladder import discover
 from scraper_worker.discovery.limits import Limits
+from scraper_worker.vendors.addresses import canonicalise
+from scraper_worker.vendors.registry import vendor_at, vendors
 from scraper_worker.web import Frame, Rendering, Response
 
 FOLDER = Path(os.environ.get("JOBRELAY_RECORDINGS", Path(__file__).parents[2].parent / "shared")) / "pages"
@@ -108,7 +109,7 @@ def measure(item: dict[str, Any]) -> Score:
 
 def _compare(found: Discovery, truth: dict[str, Any], url: str) -> tuple[tuple[str, ...], tuple[str, ...], int]:
     """Compare by address; where the truth has none, by id in the address, else by title."""
-    urls = {link.url for link in found.links}
+    urls = {canonicalise(link.url) for link in found.links}
     if truth.get("links"):
         expected = {canonicalise(urljoin(url, link)) for link in truth["links"]}
         return tuple(expected - urls), tuple(urls - expected), len(expected & urls)

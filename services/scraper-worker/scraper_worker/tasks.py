@@ -13,7 +13,6 @@ from jobrelay.pipeline import STAGES, StageName
 from jobrelay.storage import items, jobs, pages, searches
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.pages import Page
-from jobrelay.web.addresses import job_id as id_of
 from jobrelay.worker.task_runner import TaskRunner, end_chain
 from redis import Redis
 from sqlalchemy import RowMapping
@@ -71,7 +70,7 @@ def _save_discovery(dependencies: Dependencies, search_id: UUID, discovery: Disc
         items.add(connection, search_id, discovery.links)
         for link in discovery.links:
             if link.posting is not None:
-                page = Page(id_of(link.url), link.url, link.url, link.posting, FetchedBy.FEED)
+                page = Page(link.job_id, link.url, link.url, link.posting, FetchedBy.FEED)
                 pages.save(connection, page)
         searches.finish_stage(
             connection,

@@ -88,12 +88,12 @@ class Web(Protocol):
     may pass, and a `TerminalError` for what will not; a status of 400 or more is never returned.
     """
 
-    def get(self, url: str, *, accept: str | None = None) -> Response:
-        """Fetch `url`, following its redirects."""
+    def get(self, url: str, *, accept: str | None = None, headers: Mapping[str, str] | None = None) -> Response:
+        """Fetch `url`, following its redirects; `headers` are sent besides the usual ones."""
         ...
 
-    def post_json(self, url: str, payload: object) -> Response:
-        """Send `payload` as JSON to `url`."""
+    def post_json(self, url: str, payload: object, *, headers: Mapping[str, str] | None = None) -> Response:
+        """Send `payload` as JSON to `url`; `headers` are sent besides the usual ones."""
         ...
 
     def render(self, url: str, *, explore: bool = False) -> Rendering:

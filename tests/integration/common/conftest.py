@@ -9,7 +9,6 @@ from jobrelay.pipeline import StageName
 from jobrelay.storage import items, searches
 from jobrelay.storage.items import Ruled
 from jobrelay.storage.searches import NewSearch
-from jobrelay.web.addresses import job_id
 from sqlalchemy import Engine
 
 TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -56,11 +55,11 @@ def fanned_out(engine: Engine, new_search: Callable[..., UUID]) -> Callable[[int
                 if stage is StageName.FETCH_LINKS:
                     items.add(connection, search_id, links(number))
                 if stage is StageName.FILTER_URLS:
-                    kept = [Ruled(job_id(link.url), kept=True) for link in links(number)]
+                    kept = [Ruled(link.job_id, kept=True) for link in links(number)]
                     items.rule(connection, search_id, kept)
                 if stage is StageName.SCHEDULE_CRAWLS:
                     items.select_best(connection, search_id, number)
                 searches.finish_stage(connection, search_id, stage)
-        return search_id, [job_id(link.url) for link in links(number)]
+        return search_id, [link.job_id for link in links(number)]
 
     return add

@@ -3,12 +3,12 @@
 import pytest
 from ai_worker.filtering.choosing import choose
 from jobrelay.models.postings import Discovery
-from jobrelay.web.addresses import canonicalise
 from redis import Redis
 from scraper_worker.discovery.ladder import discover
 from scraper_worker.discovery.limits import Limits
 from scraper_worker.fetching.settings import FetchSettings
 from scraper_worker.fetching.web import open_web
+from scraper_worker.vendors.addresses import canonicalise
 from sites.manifest import manifest, site_names
 from sites.serving import running
 

@@ -2,9 +2,10 @@ import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
+from uuid import NAMESPACE_URL, UUID, uuid5
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer, WithJsonSchema, field_validator
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema, field_validator
 
 Number = Annotated[
     Decimal, PlainSerializer(float, return_type=float, when_used="json"), WithJsonSchema({"type": "number"})
@@ -100,15 +101,26 @@ class Rung(StrEnum):
     BROWSER = "browser"
 
 
+def posting_id(canonical: str) -> UUID:
+    """Return the id of the posting whose canonical address is given: its UUIDv5 in the URL namespace."""
+    return uuid5(NAMESPACE_URL, canonical)
+
+
+def _id_of_address(link: dict[str, Any]) -> UUID:
+    return posting_id(link["url"])
+
+
 class Link(Frozen):
     """A link that was really in the page, feed or sitemap.
 
-    `url` is canonical. `certain` means that the source itself says it is a posting, so no filter is
-    needed. `posting` is present where the source carried the whole text. `likelihood` says from 0 to 1 how much it
-    looks like one to a posting, 0.5 and more is one; 0 as long as nothing has judged it.
+    `url` is the address to open. `job_id` is the posting's: the same for every spelling of its address; where nobody
+    says otherwise, `url` is taken for the canonical one. `certain` means that the source itself says it is a posting,
+    so no filter is needed. `posting` is present where the source carried the whole text. `likelihood` says from 0 to 1
+    how much it looks like one to a posting, 0.5 and more is one; 0 as long as nothing has judged it.
     """
 
     url: str
+    job_id: UUID = Field(default_factory=_id_of_address)
     text: str
     context: str = ""
     rung: Rung

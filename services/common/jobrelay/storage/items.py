@@ -13,7 +13,6 @@ from jobrelay.models.postings import Link
 from jobrelay.models.states import OPEN, OVER, ItemState
 from jobrelay.pipeline import STAGES, StageName
 from jobrelay.storage.tables import search_items, searches
-from jobrelay.web.addresses import job_id
 
 _WAITS_FOR = {StageName.SCRAPE_DETAIL: ItemState.SCHEDULED, StageName.ANALYZE_JOB: ItemState.SCRAPED}
 _IS_IN = {StageName.SCRAPE_DETAIL: ItemState.SCRAPING, StageName.ANALYZE_JOB: ItemState.ANALYZING}
@@ -35,7 +34,7 @@ def add(connection: Connection, search_id: UUID, links: Sequence[Link]) -> None:
     rows = [
         {
             "search_id": search_id,
-            "job_id": job_id(link.url),
+            "job_id": link.job_id,
             "position": position,
             "url": link.url,
             "text": link.text,

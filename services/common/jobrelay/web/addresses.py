@@ -1,15 +1,13 @@
-"""One address for one posting: what makes two spellings of a URL the same job."""
+"""One spelling for one address, as far as any site's goes; what vendors add to it is theirs to say."""
 
 import re
 from urllib.parse import unquote
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 from ada_url import URL
 
 from jobrelay.errors import TerminalError
-from jobrelay.web.vendor_addresses import vendor_form
 
-_TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "hsa_", "_hs", "at_", "rx_", "vero_", "oly_", "lever-", "__jv")
+_TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "hsa_", "_hs", "at_", "rx_", "vero_", "oly_")
 _TRACKING = frozenset(
     [
         "gclid",
@@ -29,7 +27,6 @@ _TRACKING = frozenset(
         "_ga",
         "_gl",
         "xtor",
-        "gh_src",
         "trk",
         "trkinfo",
         "trackingid",
@@ -37,7 +34,6 @@ _TRACKING = frozenset(
         "phpsessid",
         "jsessionid",
         "in_iframe",
-        "ashby_src",
         "s_kwcid",
         "cmpid",
     ],
@@ -62,12 +58,13 @@ class InvalidAddressError(TerminalError):
     """Report text that is not the address of a page: no URL, or not http or https."""
 
 
-def canonicalise(url: str) -> str:
-    """Give the one spelling of `url` that stands for its posting.
+def normalise(url: str, *, also_tracking: tuple[str, ...] = ()) -> str:
+    """Return the one spelling of `url` that can be opened in its place.
 
     The WHATWG URL standard settles case, default port, dot segments and escapes. On top of it: credentials, tracking
-    and session parameters and a trailing slash go, parameters are sorted by name, a redirector that carries its target
-    gives way to the target, and a vendor's forms of one posting become one. A parameter that may identify stays.
+    and session parameters and a trailing slash go, parameters are sorted by name, and a redirector that carries its
+    target gives way to the target. A parameter that may identify stays. `also_tracking` are further beginnings of
+    parameters' names, in lower case, that say where a visitor comes from.
 
     A fragment stays only where it decides which posting is shown: a hash route (`#/job/12`), or a named or numbered
     posting (`#job-12`, `#18`) on a page whose path and query carry no id of their own.
@@ -75,33 +72,20 @@ def canonicalise(url: str) -> str:
     Raises:
         InvalidAddressError: `url` is not an absolute http or https URL.
     """
-    return _canonical(url, _NESTED_REDIRECTS)
+    return _normal(url, (*_TRACKING_PREFIXES, *also_tracking), _NESTED_REDIRECTS)
 
 
-def job_id(url: str) -> UUID:
-    """Give the id of the posting at `url`: UUIDv5, in the URL namespace, of its canonical form."""
-    return uuid5(NAMESPACE_URL, canonicalise(url))
-
-
-def _canonical(url: str, redirects: int) -> str:
+def _normal(url: str, prefixes: tuple[str, ...], redirects: int) -> str:
     parsed = _parse(url)
-    pairs = [pair for pair in parsed.search.lstrip("?").split("&") if pair and not _is_tracking(pair)]
+    pairs = [pair for pair in parsed.search.lstrip("?").split("&") if pair and not _is_tracking(pair, prefixes)]
     if redirects and _REDIRECTORS.search(parsed.pathname) and (target := _target(pairs)):
-        return _canonical(target, redirects - 1)
+        return _normal(target, prefixes, redirects - 1)
     path = _unescape(_SESSION.sub("", parsed.pathname)).rstrip("/")
     query = "&".join(sorted((_unescape(pair) for pair in pairs), key=lambda pair: pair.partition("=")[0]))
     fragment = _fragment(parsed.hash.lstrip("#"), path + "?" + query)
     host = parsed.hostname.rstrip(".")
     origin = f"{parsed.protocol}//{host}" + (f":{parsed.port}" if parsed.port else "")
-    path, query = vendor_form(host, path, query)
-    return origin_of_vendor(origin, host) + (path or "/") + (f"?{query}" if query else "") + fragment
-
-
-def origin_of_vendor(origin: str, host: str) -> str:
-    """Give the origin that a vendor uses today for `host`: Greenhouse moved its boards to job-boards."""
-    if host in {"boards.greenhouse.io", "boards.eu.greenhouse.io"}:
-        return origin.replace("//boards.", "//job-boards.")
-    return origin
+    return origin + (path or "/") + (f"?{query}" if query else "") + fragment
 
 
 def _parse(url: str) -> URL:
@@ -116,9 +100,9 @@ def _parse(url: str) -> URL:
     return parsed
 
 
-def _is_tracking(pair: str) -> bool:
+def _is_tracking(pair: str, prefixes: tuple[str, ...]) -> bool:
     name = unquote(pair.partition("=")[0]).lower()
-    return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
+    return name in _TRACKING or name.startswith(prefixes)
 
 
 def _target(pairs: list[str]) -> str | None:

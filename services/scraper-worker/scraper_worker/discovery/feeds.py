@@ -9,8 +9,8 @@ from jobrelay_language.roles import names_role
 from scraper_worker.discovery.data.reader import postings_in
 from scraper_worker.discovery.page import Page
 from scraper_worker.discovery.scoring import url_score
-from scraper_worker.discovery.xml import children, name_of, parse_xml
 from scraper_worker.web import Response
+from scraper_worker.xml import children, name_of, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -3,22 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
+from uuid import UUID
 
 from jobrelay.models.postings import Discovery, Link
 from jobrelay_language.link_words import is_action
 from jobrelay_language.links import likelihoods
 
 from scraper_worker.discovery.limits import Limits
+from scraper_worker.vendors.addresses import job_id
 
 _CLEARLY_FEWER = 0.95
 
 
 @dataclass(slots=True)
 class Findings:
-    """The links found so far, each once, with the best that any rung knows of it."""
+    """The links found so far, each posting once by its id, with the best that any rung knows of it."""
 
     limits: Limits
-    links: dict[str, Link] = field(default_factory=dict)
+    links: dict[UUID, Link] = field(default_factory=dict)
     sources: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     total: int | None = None
@@ -31,8 +33,10 @@ class Findings:
         any_links = False
         for link in links:
             any_links = True
-            before = self.links.get(link.url)
-            self.links[link.url] = link if before is None else _best_of(before, link)
+            name = job_id(link.url)
+            before = self.links.get(name)
+            known_as = link.model_copy(update={"job_id": name})
+            self.links[name] = known_as if before is None else _best_of(before, known_as)
         if any_links and source not in self.sources:
             self.sources.append(source)
         return len(self.links) - known

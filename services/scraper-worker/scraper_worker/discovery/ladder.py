@@ -2,12 +2,8 @@
 
 from jobrelay.errors import TerminalError, TransientError
 from jobrelay.models.postings import Discovery, Link, Posting, Rung
-from jobrelay.web.addresses import canonicalise
 
 from scraper_worker.discovery import walking
-from scraper_worker.discovery.ats.boards import Reading, read_answer, read_board
-from scraper_worker.discovery.ats.registry import posting_at, vendor_at, vendor_in, vendor_of
-from scraper_worker.discovery.ats.vendor import Board, Vendor
 from scraper_worker.discovery.browser import rendered_postings
 from scraper_worker.discovery.data.reader import data_postings, postings_in
 from scraper_worker.discovery.feeds import feed_postings, is_xml
@@ -19,6 +15,10 @@ from scraper_worker.discovery.page import Page
 from scraper_worker.discovery.single import is_one_posting, may_be_one_posting, title_of
 from scraper_worker.discovery.sitemap import SitemapReading, sitemap_postings
 from scraper_worker.discovery.totals import says_none_open, stated_total
+from scraper_worker.vendors.addresses import canonicalise, page_address
+from scraper_worker.vendors.boards import Reading, read_answer, read_board
+from scraper_worker.vendors.registry import posting_at, vendor_at, vendor_in, vendor_of
+from scraper_worker.vendors.vendor import Board, Vendor
 from scraper_worker.web import Response, UnreadableAnswerError, Web
 
 _CLOSE = 0.95
@@ -40,7 +40,7 @@ def discover(url: str, web: Web, limits: Limits) -> Discovery:
         NotAPageError: It holds neither a page nor a feed.
         JobrelayError: Whatever the web answered instead of the first page; see `Web`.
     """
-    canonicalise(url)
+    page_address(url)
     findings = Findings(limits)
     if not _read_vendor_at(url, web, findings):
         _read_page(url, web, findings, limits.max_hops)
@@ -71,7 +71,7 @@ def _read_vendor_at(url: str, web: Web, findings: Findings) -> bool:
 
 def _read_board(vendor: Vendor, board: Board, web: Web, findings: Findings) -> bool:
     try:
-        reading = read_board(vendor, board, web, findings.limits)
+        reading = read_board(vendor, board, web, findings.limits.max_links)
     except TerminalError as error:
         findings.note(f"The board of {vendor.name} could not be read: {error}")
         return False
@@ -84,6 +84,8 @@ def _take(reading: Reading, vendor: Vendor, findings: Findings) -> None:
     findings.state(reading.total)
     findings.company = findings.company or reading.company
     findings.truncated = findings.truncated or reading.truncated
+    for sentence in reading.notes:
+        findings.note(sentence)
     if not reading.links:
         if vendor.name not in findings.sources:
             findings.sources.append(vendor.name)
@@ -96,7 +98,7 @@ def _lone_posting(url: str, vendor: Vendor, board: Board, web: Web) -> Link:
     except TerminalError:  # the page itself will say that it is gone
         posting = None
     title = posting.facts.title if posting else None
-    return Link(url=canonicalise(url), text=title or "", rung=Rung.ATS, certain=True, posting=posting)
+    return Link(url=page_address(url), text=title or "", rung=Rung.ATS, certain=True, posting=posting)
 
 
 def _read_page(url: str, web: Web, findings: Findings, hops: int) -> None:
@@ -265,7 +267,9 @@ def _read_feeds(addresses: list[str], web: Web, findings: Findings) -> None:
 
 def _read_sitemaps(page: Page, web: Web, findings: Findings) -> SitemapReading:
     addresses = walking.sitemap_addresses(page, web)
-    return sitemap_postings(addresses, page.url, web, findings.limits, like=tuple(findings.links))
+    return sitemap_postings(
+        addresses, page.url, web, findings.limits, like=tuple(link.url for link in findings.links.values())
+    )
 
 
 def _covers(sitemap: SitemapReading, findings: Findings) -> bool:

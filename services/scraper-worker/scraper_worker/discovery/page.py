@@ -7,11 +7,12 @@ from functools import cached_property
 from itertools import islice
 from urllib.parse import urljoin
 
-from jobrelay.web.addresses import InvalidAddressError, canonicalise
+from jobrelay.web.addresses import InvalidAddressError
 from jobrelay_language.link_words import is_action
 from jobrelay_language.roles import names_role
 from lxml.html import HtmlElement
 
+from scraper_worker.vendors.addresses import page_address
 from scraper_worker.visible import parse
 
 _HIDDEN_LABEL = re.compile(r"sr-only|visually-?hidden|screen-reader|assistive|a11y", re.IGNORECASE)
@@ -39,7 +40,7 @@ _RELATED = re.compile(r"related|similar|recommended|you-may|also-like|ahnliche|a
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """One link of a page: `href` is its address as written, absolute, and `url` the canonical one.
+    """One link of a page: `href` is its address as written, absolute, and `url` its one spelling.
 
     `signature` is the shape of its place, `region` names what it is part of (nav, footer…).
     """
@@ -83,12 +84,12 @@ class Page:
         return urljoin(self.base, href.strip()).partition("#")[0]
 
     def address_of(self, href: str) -> str | None:
-        """Give the canonical address that `href` stands for here; None where it is no address of a page."""
+        """Return the address to open for `href` here, in its one spelling; None where it is no address of a page."""
         href = href.strip()
         if not href or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:", "about:", "blob:")):
             return None
         try:
-            return canonicalise(urljoin(self.base, href))
+            return page_address(urljoin(self.base, href))
         except (InvalidAddressError, ValueError):
             return None
 

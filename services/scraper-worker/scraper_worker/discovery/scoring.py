@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from jobrelay_language.links import LIKELY, text_points, url_points
 
 from scraper_worker.controls import LOAD_MORE, NEXT_PAGE
-from scraper_worker.discovery.ats.registry import vendor_at
 from scraper_worker.discovery.page import Anchor
+from scraper_worker.vendors.registry import vendor_at
 
 _BEYOND_DOUBT = 6.0
 _SCREENED_OUT = -10.0

@@ -10,13 +10,14 @@ from urllib.parse import unquote, urlsplit
 
 from jobrelay.errors import TerminalError, TransientError
 from jobrelay.models.postings import Link, Rung
-from jobrelay.web.addresses import InvalidAddressError, canonicalise
+from jobrelay.web.addresses import InvalidAddressError
 from jobrelay_language.link_words import SECTION
 
 from scraper_worker.discovery.limits import Limits
 from scraper_worker.discovery.scoring import url_score
-from scraper_worker.discovery.xml import children, name_of, parse_xml
+from scraper_worker.vendors.addresses import page_address
 from scraper_worker.web import Response, Web
+from scraper_worker.xml import children, name_of, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,17 +50,17 @@ def sitemap_postings(
     """
     locations, truncated = _locations(addresses, web, limits)
     host = urlsplit(page_url).netloc
-    urls = [url for url in dict.fromkeys(_canonical(locations)) if urlsplit(url).netloc == host]
+    urls = [url for url in dict.fromkeys(_addresses(locations)) if urlsplit(url).netloc == host]
     forms = {_form(url) for url in like} or _posting_forms(urls, host)
     kept = [url for url in urls if _form(url) in forms and url_score(url) > 0]
     links = tuple(Link(url=url, text=slug_text(url), rung=Rung.SITEMAP) for url in kept[: limits.max_links])
     return SitemapReading(links, truncated or len(kept) > len(links))
 
 
-def _canonical(locations: Iterable[str]) -> Iterator[str]:
+def _addresses(locations: Iterable[str]) -> Iterator[str]:
     for location in locations:
         with suppress(InvalidAddressError):
-            yield canonicalise(location)
+            yield page_address(location)
 
 
 def _posting_forms(urls: list[str], host: str) -> set[str]:

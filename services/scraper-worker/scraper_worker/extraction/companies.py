@@ -7,7 +7,8 @@ from jobrelay_language.characters import one_line
 
 from scraper_worker.extraction.labels import Label
 from scraper_worker.extraction.page import Page
-from scraper_worker.extraction.slugs import LEGAL_FORM, SAMPLE, VENDORS, confirms, slugs_of, spelled_like, squashed
+from scraper_worker.extraction.slugs import LEGAL_FORM, SAMPLE, confirms, slugs_of, spelled_like, squashed
+from scraper_worker.vendors.registry import vendor_names
 
 _AT = re.compile(r"\s+(?:at|@|bei|chez|en|para|hos|w)\s+(?P<name>[^|–—]{2,60}?)(?:\s*[|–—]|\s+-\s|$)")
 _COPYRIGHT = re.compile(
@@ -133,7 +134,7 @@ def _on_lines(page: Page, slugs: list[str]) -> Iterator[tuple[str, float]]:
 
 def _may_speak(name: str, page: Page) -> bool:
     """Tell whether a logo's text counts; an applicant system may make it from an id, so there the page must say it."""
-    if not VENDORS.intersection((urlsplit(page.url).hostname or "").split(".")):
+    if not vendor_names().intersection((urlsplit(page.url).hostname or "").split(".")):
         return True
     words = (word for word in f"{page.title} {page.body}".split() if not _ADDRESS.search(word))
     return squashed(name) in squashed(" ".join(words))
@@ -172,4 +173,8 @@ def _is_name(name: str, title: str | None) -> bool:
     if not _SHORTEST <= len(name) <= _LONGEST or _NOT_A_NAME.match(name) or not _LETTER.search(name):
         return False
     run_together = squashed(LEGAL_FORM.sub("", name))
-    return not (title and title.lower() in name.lower()) and run_together not in VENDORS and not _PRONOUN.match(name)
+    return (
+        not (title and title.lower() in name.lower())
+        and run_together not in vendor_names()
+        and not _PRONOUN.match(name)
+    )

@@ -5,6 +5,7 @@ from jobrelay.errors import TerminalError
 from jobrelay_language.characters import one_line
 
 from scraper_worker.extraction.page import Page
+from scraper_worker.vendors.registry import is_vendors
 from scraper_worker.web import Response
 
 _NAMES = {
@@ -30,14 +31,7 @@ _NEEDS_SCRIPT = re.compile(
     r"|habilit)",
     re.IGNORECASE,
 )
-_FRAMES = re.compile(
-    r"greenhouse\.io|lever\.co|ashbyhq\.com|workable\.com|smartrecruiters\.com|recruitee\.com|breezy\.hr"
-    r"|bamboohr\.com|jobvite\.com|icims\.com|teamtailor\.com|personio\.|myworkdayjobs\.com|taleo\.net"
-    r"|ultipro\.com"
-    r"|paylocity\.com|jazz(?:hr)?\.|applytojob\.com|rippling|comeet|pinpointhq|softgarden|successfactors"
-    r"|/jobs?/|/careers?/|/posting",
-    re.IGNORECASE,
-)
+_FRAMED_PATHS = re.compile(r"/jobs?/|/careers?/|/posting", re.IGNORECASE)
 _LITTLE_TEXT = 400
 _SCRIPTED_TEXT = 1_200
 _FRAMED_TEXT = 3_000
@@ -72,7 +66,7 @@ def needs_browser(page: Page) -> bool:
     if any(len(str(node.get("description") or "")) >= _LITTLE_TEXT for node in page.postings):
         return False
     length = len(one_line(page.tree.text_content()))
-    if length < _FRAMED_TEXT and any(_FRAMES.search(_address(frame)) for frame in page.frames):
+    if length < _FRAMED_TEXT and any(_holds_posting(frame) for frame in page.frames):
         return True
     if length < _LITTLE_TEXT and page.scripts:
         return True
@@ -92,6 +86,6 @@ def _kind(response: Response) -> str | None:
     return None if looks_like_page else _NAMES.get(media, f"of type {media}")
 
 
-def _address(frame: str) -> str:
+def _holds_posting(frame: str) -> bool:
     parts = urlsplit(frame)
-    return f"{parts.netloc}{parts.path}"
+    return is_vendors(parts.hostname or "") or bool(_FRAMED_PATHS.search(parts.path))

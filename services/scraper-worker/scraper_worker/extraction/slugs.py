@@ -6,23 +6,15 @@ from urllib.parse import parse_qsl, urlsplit
 
 from jobrelay_language.cities import is_city
 
-# Hosts of application systems and job boards: their own name is never the employer's.
-_VENDOR_WORDS = (
-    "greenhouse lever ashbyhq workday myworkdayjobs myworkdaysite smartrecruiters workable recruitee "
-    "teamtailor personio bamboohr icims taleo jobvite breezy breezyhr successfactors oraclecloud micronapps "
-    "allhires viglobal cvmail cvmailuk selectminds jobappnetwork talentclue peoplestrong avature eightfold "
-    "phenompeople ultipro ukg paylocity paycom adp dayforcehcm applytojob jazzhr rippling pinpointhq homerun "
-    "join softgarden rexx umantis welcometothejungle lawcruit micronsystems talentreef mitratech zohorecruit "
-    "freshteam comeet gupy factorial keka darwinbox hibob traffit erecruiter herokuapp amazonaws azurewebsites "
-    "wixsite"
-)
-VENDORS = frozenset(_VENDOR_WORDS.split())
+from scraper_worker.vendors.registry import vendor_names
+
 _GENERIC_WORDS = (
     "www www2 m jobs job careers career career apply boards board job-boards talent recruiting recruitment "
     "recruiter work hire hiring join en de fr es us uk eu global app portal external search empleo karriere "
     "emploi emplois empleos trabaja lavora stellen jobboard embed com net org co io ai dev inc gmbh ac gov edu "
     "wd1 wd2 wd3 wd5 wd10 wd12 wd103 my about team people clients posting positions position openings opening "
     "list listing node jobdetail details detail viewjob main index home html aspx php default"
+    " herokuapp amazonaws azurewebsites wixsite"  # hosters: their own name is never the employer's either
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 LEGAL_FORM = re.compile(
@@ -43,9 +35,9 @@ def slugs_of(url: str) -> list[str]:
     known = [
         label
         for label in labels[:-1]
-        if label not in _GENERIC and label not in VENDORS and len(label) >= _SHORTEST_SLUG
+        if label not in _GENERIC and label not in vendor_names() and len(label) >= _SHORTEST_SLUG
     ]
-    if any(label in VENDORS for label in labels):
+    if any(label in vendor_names() for label in labels):
         known += [segment for segment in parts.path.lower().split("/")[1:3] if segment and segment not in _GENERIC]
         known += [
             value.lower()

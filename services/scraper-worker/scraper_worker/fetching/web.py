@@ -1,7 +1,7 @@
 """The web as the rest of the worker sees it: each request polite, guarded and remembered."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,6 +19,7 @@ from scraper_worker.fetching.politeness import Politeness
 from scraper_worker.fetching.recall import Recall
 from scraper_worker.fetching.robots import MAX_ROBOTS, Robots
 from scraper_worker.fetching.settings import FetchSettings
+from scraper_worker.vendors.registry import rate_group
 from scraper_worker.web import Rendering, Response
 
 _PATIENCE_IN_BROWSER = timedelta(seconds=10)
@@ -39,20 +40,20 @@ class GuardedWeb:
     robots: Robots
     patience: timedelta
 
-    def get(self, url: str, *, accept: str | None = None) -> Response:
-        """Fetch `url`, following its redirects."""
+    def get(self, url: str, *, accept: str | None = None, headers: Mapping[str, str] | None = None) -> Response:
+        """Fetch `url`, following its redirects; `headers` are sent besides the usual ones."""
         if remembered := self.recall.response("GET", url, accept or ""):
             return remembered
-        return self._fetch("GET", url, {"Accept": accept or _HTML}, None, ("GET", url, accept or ""))
+        return self._fetch("GET", url, {"Accept": accept or _HTML, **(headers or {})}, None, ("GET", url, accept or ""))
 
-    def post_json(self, url: str, payload: object) -> Response:
-        """Send `payload` as JSON to `url`."""
+    def post_json(self, url: str, payload: object, *, headers: Mapping[str, str] | None = None) -> Response:
+        """Send `payload` as JSON to `url`; `headers` are sent besides the usual ones."""
         content = json.dumps(payload, sort_keys=True).encode()
         request = ("POST", url, content.decode())
         if remembered := self.recall.response(*request):
             return remembered
-        headers = {"Accept": "application/json", "Content-Type": "application/json"}
-        return self._fetch("POST", url, headers, content, request)
+        usual = {"Accept": "application/json", "Content-Type": "application/json"}
+        return self._fetch("POST", url, {**usual, **(headers or {})}, content, request)
 
     def render(self, url: str, *, explore: bool = False) -> Rendering:
         """Open `url` in this process's browser."""
@@ -99,7 +100,7 @@ class GuardedWeb:
         host = _host(url)
         self.breaker.check(host)
         delay = self.robots.check(url)
-        self.politeness.take_slot(host, crawl_delay=delay, patience=patience)
+        self.politeness.take_slot(rate_group(host), crawl_delay=delay, patience=patience)
 
     @contextmanager
     def _recording(self, url: str) -> Iterator[None]:
@@ -108,7 +109,7 @@ class GuardedWeb:
         try:
             yield
         except AskedToWaitError as error:
-            self.politeness.pause(host, error.wait)
+            self.politeness.pause(rate_group(host), error.wait)
             if self.breaker.record_wait(host):
                 raise
             raise ServerFailedError(f"{error} It said so again and again.", retry_after=error.wait) from error
@@ -139,7 +140,7 @@ def open_web(
 
         def fetch_rules(url: str) -> Response:
             def take_slot(hop: str) -> None:
-                politeness.take_slot(_host(hop), patience=patience)
+                politeness.take_slot(rate_group(_host(hop)), patience=patience)
 
             return client.send("GET", url, before_each=take_slot, limit=BodyLimit(MAX_ROBOTS, cut=True))
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from jobrelay.errors import TerminalError
-from jobrelay.web.addresses import canonicalise
+from scraper_worker.vendors.addresses import canonicalise
 from scraper_worker.web import Frame, Rendering, Response
 
 RECORDED = Path(__file__).parent / "recorded"
@@ -19,13 +19,16 @@ class Shelf:
     rendered: Mapping[str, list[str]] = field(default_factory=dict)
     robots: tuple[str, ...] = ()
     asked: list[str] = field(default_factory=list)
+    sent: dict[str, str] = field(default_factory=dict)
 
-    def get(self, url: str, *, accept: str | None = None) -> Response:
+    def get(self, url: str, *, accept: str | None = None, headers: Mapping[str, str] | None = None) -> Response:
         del accept
+        self.sent.update(headers or {})
         self.asked.append(url)
         return self._answer(url)
 
-    def post_json(self, url: str, payload: object) -> Response:
+    def post_json(self, url: str, payload: object, *, headers: Mapping[str, str] | None = None) -> Response:
+        self.sent.update(headers or {})
         offset = payload.get("offset", 0) if isinstance(payload, dict) else 0
         self.asked.append(f"{url}@{offset}")
         return self._answer(f"{url}@{offset}")

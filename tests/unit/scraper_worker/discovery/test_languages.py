@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from ai_worker.filtering.choosing import choose
 from careers_lists import CareersList, careers_lists
-from jobrelay.web.addresses import canonicalise
 from scraper_worker.discovery.ladder import discover
 from scraper_worker.discovery.limits import Limits
+from scraper_worker.vendors.addresses import canonicalise
 
 _HOME = "https://acme.example"
 _LISTS = list(careers_lists(_HOME))

@@ -10,7 +10,7 @@ from typing import Any
 from jobrelay.models.postings import PostingFacts
 from jobrelay_language.dates import read_date
 
-from scraper_worker.discovery.ats.answers import day, employment, language, places, salary, sections, text, workplace
+from scraper_worker.vendors.answers import day, employment, language, places, salary, sections, text, workplace
 
 Fields = Mapping[str, list[Any]]
 """A row of data, flat: the values at each path, such as `location.city`. Names are in lower case, without marks."""

@@ -6,13 +6,13 @@ from typing import Any
 
 from jobrelay.models.postings import Link, Rung
 
-from scraper_worker.discovery.ats.answers import posting_link
 from scraper_worker.discovery.data.addresses import Addressing, addressing
 from scraper_worker.discovery.data.fields import Fields, description_of, facts_of
 from scraper_worker.discovery.data.rows import Table, tables
 from scraper_worker.discovery.data.totals import total_around
 from scraper_worker.discovery.data.values import page_values
 from scraper_worker.discovery.page import Page
+from scraper_worker.vendors.answers import posting_link
 
 
 @dataclass(frozen=True, slots=True)

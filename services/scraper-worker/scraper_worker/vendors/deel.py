@@ -5,9 +5,10 @@ from typing import Any
 
 from jobrelay.models.postings import Link, PostingFacts
 
-from scraper_worker.discovery.ats.answers import Fields, at, day, employment, places, posting_link, rows, salary, text
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, segments
 from scraper_worker.scripts.streams import Flight, read_flight
+from scraper_worker.vendors.answers import Fields, at, day, employment, places, posting_link, rows, salary, text
+from scraper_worker.vendors.forms import REST, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, segments
 from scraper_worker.web import Response, UnreadableAnswerError
 
 _SITE = "https://jobs.deel.com"
@@ -71,4 +72,17 @@ def _link(row: Fields, slug: str, company: str | None, flight: Flight) -> Link |
     return posting_link(address, facts, flight.text(row.get("richtextDescription")))
 
 
-VENDOR = Vendor("deel", _board_at, _ask, _read, board_in=_board_in)
+VENDOR = Vendor(
+    "deel",
+    hosts=("jobs.deel.com",),
+    forms=(
+        Form.of(
+            rf"jobs\.deel\.com/(?:job-boards/)?([^/]+)/job-details/([\w-]+){REST}",
+            r"jobs.deel.com/\1/job-details/\2/overview",
+        ),
+    ),
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    board_in=_board_in,
+)

@@ -4,7 +4,7 @@ import re
 
 from jobrelay.models.postings import Link, Posting, PostingFacts
 
-from scraper_worker.discovery.ats.answers import (
+from scraper_worker.vendors.answers import (
     Fields,
     at,
     day,
@@ -18,7 +18,8 @@ from scraper_worker.discovery.ats.answers import (
     whole,
     workplace,
 )
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, origin, sole_board
+from scraper_worker.vendors.forms import REST, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, origin, sole_board
 from scraper_worker.web import Response, UnreadableAnswerError, Web
 
 _PAGE = 100
@@ -89,4 +90,22 @@ def _detail(board: Board, web: Web) -> Posting | None:
     return link.posting if link else None
 
 
-VENDOR = Vendor("oracle", _board_at, _ask, _read, board_in=_board_in, fits=_fits, detail=_detail)
+VENDOR = Vendor(
+    "oracle",
+    hosts=("oraclecloud.com",),
+    forms_anywhere=(
+        Form.of(
+            r"([\w.:-]+)/hcmUI/CandidateExperience/([\w-]+)/sites/([^/?]+)(?:/jobs)?/(?:job|preview|requisitions/preview)"
+            rf"/(\w+){REST}",
+            r"\1/hcmUI/CandidateExperience/\2/sites/\3/job/\4",
+            r"\1/hcmUI/CandidateExperience/job/\4",
+        ),
+        Form.of(r"([\w.:-]+/hcmUI/CandidateExperience/job/\w+)", r"\1"),
+    ),
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    board_in=_board_in,
+    fits=_fits,
+    detail=_detail,
+)

@@ -4,29 +4,20 @@ import re
 
 from jobrelay.models.postings import Link, Posting, PostingFacts
 
-from scraper_worker.discovery.ats.answers import (
+from scraper_worker.vendors.answers import (
     Fields,
     at,
     day,
     employment,
+    listed,
     places,
     posting_link,
     sections,
     text,
     workplace,
 )
-from scraper_worker.discovery.ats.vendor import (
-    Ask,
-    Batch,
-    Board,
-    Vendor,
-    batch,
-    host,
-    listed,
-    origin,
-    segments,
-    sole_board,
-)
+from scraper_worker.vendors.forms import LOCALE, REST, UUID, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
 from scraper_worker.web import Response, Web
 
 _API = "https://api.rippling.com"
@@ -91,4 +82,14 @@ def _detail(board: Board, web: Web) -> Posting | None:
     return link.posting if link else None
 
 
-VENDOR = Vendor("rippling", _board_at, _ask, _read, board_in=_board_in, fits=_fits, detail=_detail)
+VENDOR = Vendor(
+    "rippling",
+    hosts=("rippling.com", "rippling-ats.com"),
+    forms=(Form.of(rf"ats\.rippling\.com{LOCALE}/([^/]+)/jobs/({UUID}){REST}", r"ats.rippling.com/\1/jobs/\2"),),
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    board_in=_board_in,
+    fits=_fits,
+    detail=_detail,
+)

@@ -5,7 +5,7 @@ import re
 
 from jobrelay.models.postings import Link, PostingFacts
 
-from scraper_worker.discovery.ats.answers import (
+from scraper_worker.vendors.answers import (
     Fields,
     at,
     day,
@@ -19,7 +19,8 @@ from scraper_worker.discovery.ats.answers import (
     whole,
     workplace,
 )
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, segments, sole_board
+from scraper_worker.vendors.forms import LOCALE, REST, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, segments, sole_board
 from scraper_worker.web import Response, UnreadableAnswerError
 
 _SITE = "https://join.com"
@@ -97,4 +98,18 @@ def _place(row: Fields) -> str | None:
     return ", ".join(part for part in parts if part) or None
 
 
-VENDOR = Vendor("join", _board_at, _ask, _read, board_in=_board_in)
+VENDOR = Vendor(
+    "join",
+    hosts=("join.com",),
+    forms=(
+        Form.of(
+            rf"(?:www\.)?join\.com{LOCALE}/companies/([^/]+)/(\d+)(-[^/?]*)?{REST}",
+            r"join.com/companies/\1/\2\3",
+            r"join.com/companies/\1/\2",
+        ),
+    ),
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    board_in=_board_in,
+)

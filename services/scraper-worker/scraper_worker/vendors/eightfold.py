@@ -5,11 +5,12 @@ from urllib.parse import parse_qs, urlsplit
 
 from jobrelay.models.postings import Link, Posting, PostingFacts
 
-from scraper_worker.discovery.ats.answers import (
+from scraper_worker.vendors.answers import (
     Fields,
     at,
     day,
     fields,
+    listed,
     places,
     posting_link,
     rows,
@@ -17,7 +18,8 @@ from scraper_worker.discovery.ats.answers import (
     whole,
     workplace,
 )
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, listed, origin, sole_board
+from scraper_worker.vendors.forms import REST, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, sole_board
 from scraper_worker.web import Response, Web
 
 _MENTION = re.compile(r"https?://[\w-]+\.eightfold\.ai/careers[\w./?=&%-]*")
@@ -80,4 +82,17 @@ def _detail(board: Board, web: Web) -> Posting | None:
     return link.posting if link else None
 
 
-VENDOR = Vendor("eightfold", _board_at, _ask, _read, board_in=_board_in, fits=_fits, detail=_detail)
+VENDOR = Vendor(
+    "eightfold",
+    hosts=("eightfold.ai",),
+    forms_anywhere=(
+        Form.of(rf"([\w.:-]+)/careers/job/(\d{{9,}})[^/?]*{REST}", r"\1/careers/job/\2"),
+        Form.of(r"([\w.:-]+)/careers\?(?:.*&)?pid=(\d{9,})(?:&.*)?", r"\1/careers/job/\2"),
+    ),
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    board_in=_board_in,
+    fits=_fits,
+    detail=_detail,
+)

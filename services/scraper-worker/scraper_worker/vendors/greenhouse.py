@@ -6,13 +6,14 @@ from urllib.parse import parse_qs, urlsplit
 
 from jobrelay.models.postings import Link, Posting, PostingFacts, Salary
 
-from scraper_worker.discovery.ats.answers import (
+from scraper_worker.vendors.answers import (
     Fields,
     at,
     day,
     employment,
     fields,
     language,
+    listed,
     places,
     posting_link,
     rows,
@@ -21,18 +22,8 @@ from scraper_worker.discovery.ats.answers import (
     whole,
     workplace,
 )
-from scraper_worker.discovery.ats.vendor import (
-    Ask,
-    Batch,
-    Board,
-    Vendor,
-    batch,
-    host,
-    listed,
-    origin,
-    segments,
-    sole_board,
-)
+from scraper_worker.vendors.forms import REST, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
 from scraper_worker.web import Response, Web
 
 _API = "https://boards-api.greenhouse.io"
@@ -119,4 +110,24 @@ def _detail(board: Board, web: Web) -> Posting | None:
     return link.posting if link else None
 
 
-VENDOR = Vendor("greenhouse", _board_at, _ask, _read, board_in=_board_in, fits=_fits, detail=_detail)
+VENDOR = Vendor(
+    "greenhouse",
+    hosts=("greenhouse.io",),
+    forms=(
+        Form.of(
+            rf"(?:job-)?boards(\.eu)?\.greenhouse\.io/([^/]+)/jobs/(\d+){REST}",
+            r"job-boards\1.greenhouse.io/\2/jobs/\3",
+        ),
+        Form.of(
+            r"(?:job-)?boards(\.eu)?\.greenhouse\.io/embed/job_app\?(?:.*&)?for=([^&]+)&(?:.*&)?token=(\d+)(?:&.*)?",
+            r"job-boards\1.greenhouse.io/\2/jobs/\3",
+        ),
+    ),
+    tracking=("gh_src",),
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    board_in=_board_in,
+    fits=_fits,
+    detail=_detail,
+)

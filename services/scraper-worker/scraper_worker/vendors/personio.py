@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from jobrelay.models.postings import Link, PostingFacts
 
-from scraper_worker.discovery.ats.answers import day, employment, places, posting_link, sections
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
-from scraper_worker.discovery.xml import children, name_of, parse_xml
+from scraper_worker.vendors.answers import day, employment, places, posting_link, sections
+from scraper_worker.vendors.forms import LOCALE, REST, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
 from scraper_worker.web import Response, UnreadableAnswerError
+from scraper_worker.xml import children, name_of, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -78,4 +79,20 @@ def _fits(answer: Response, data: object) -> Board | None:
     return _board_at(answer.url) or Board(host(answer.url), origin(answer.url), origin(answer.url))
 
 
-VENDOR = Vendor("personio", _board_at, _ask, _read, board_in=_board_in, fits=_fits)
+VENDOR = Vendor(
+    "personio",
+    hosts=("personio.de", "personio.com"),
+    forms=(
+        Form.of(
+            rf"([\w-]+)\.jobs\.personio\.(de|com){LOCALE}/job/(\d+){REST}",
+            r"\1.jobs.personio.\2/job/\3",
+            r"\1.jobs.personio.com/job/\3",
+        ),
+    ),
+    shares_rate=True,
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    board_in=_board_in,
+    fits=_fits,
+)

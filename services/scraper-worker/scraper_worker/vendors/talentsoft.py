@@ -2,8 +2,19 @@
 
 from jobrelay.models.postings import Link, PostingFacts
 
-from scraper_worker.discovery.ats.answers import Fields, at, day, employment, places, posting_link, rows, sections, text
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, listed, origin, segments
+from scraper_worker.vendors.answers import (
+    Fields,
+    at,
+    day,
+    employment,
+    listed,
+    places,
+    posting_link,
+    rows,
+    sections,
+    text,
+)
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, origin, segments
 from scraper_worker.web import Response
 
 _OFFERS = ["api", "v2", "offers"]
@@ -48,4 +59,11 @@ def _fits(answer: Response, data: object) -> Board | None:
     return Board(answer.url, origin(answer.url)) if at(first, "offerUrl") and at(first, "reference") else None
 
 
-VENDOR = Vendor("talentsoft", _board_at, _ask, _read, fits=_fits)
+VENDOR = Vendor(
+    "talentsoft",
+    hosts=("talent-soft.com", "talentsoft.com"),
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    fits=_fits,
+)

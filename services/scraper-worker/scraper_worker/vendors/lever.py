@@ -5,12 +5,13 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from jobrelay.models.postings import Link, Posting, PostingFacts
 
-from scraper_worker.discovery.ats.answers import (
+from scraper_worker.vendors.answers import (
     Fields,
     at,
     day,
     employment,
     fields,
+    listed,
     places,
     posting_link,
     rows,
@@ -19,18 +20,8 @@ from scraper_worker.discovery.ats.answers import (
     text,
     workplace,
 )
-from scraper_worker.discovery.ats.vendor import (
-    Ask,
-    Batch,
-    Board,
-    Vendor,
-    batch,
-    host,
-    listed,
-    origin,
-    segments,
-    sole_board,
-)
+from scraper_worker.vendors.forms import REST, UUID, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
 from scraper_worker.web import Response, Web
 
 _MENTION = re.compile(r"https?://(?:(?:jobs|api)(?:\.eu)?\.lever\.co/[\w./?=&%-]+|[\w.:-]+/v0/postings/[\w.-]+)")
@@ -94,4 +85,15 @@ def _detail(board: Board, web: Web) -> Posting | None:
     return link.posting if link else None
 
 
-VENDOR = Vendor("lever", _board_at, _ask, _read, board_in=_board_in, fits=_fits, detail=_detail)
+VENDOR = Vendor(
+    "lever",
+    hosts=("lever.co",),
+    forms=(Form.of(rf"jobs(\.eu)?\.lever\.co/([^/]+)/({UUID}){REST}", r"jobs\1.lever.co/\2/\3"),),
+    tracking=("lever-",),
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    board_in=_board_in,
+    fits=_fits,
+    detail=_detail,
+)

@@ -4,11 +4,12 @@ import re
 
 from jobrelay.models.postings import Link, PostingFacts
 
-from scraper_worker.discovery.ats.answers import (
+from scraper_worker.vendors.answers import (
     Fields,
     at,
     day,
     employment,
+    listed,
     posting_link,
     rows,
     salary,
@@ -16,7 +17,8 @@ from scraper_worker.discovery.ats.answers import (
     text,
     workplace,
 )
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, listed, origin, sole_board
+from scraper_worker.vendors.forms import LOCALE, REST, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, sole_board
 from scraper_worker.web import Response
 
 _MENTION = re.compile(r"https?://[\w-]+\.pinpointhq\.com(?:/[\w./?=&-]*)?")
@@ -71,4 +73,20 @@ def _fits(answer: Response, data: object) -> Board | None:
     return (_board_at(answer.url) or Board("", origin(answer.url), origin(answer.url))) if ours else None
 
 
-VENDOR = Vendor("pinpoint", _board_at, _ask, _read, board_in=_board_in, fits=_fits)
+VENDOR = Vendor(
+    "pinpoint",
+    hosts=("pinpointhq.com",),
+    forms=(
+        Form.of(
+            rf"([\w-]+\.pinpointhq\.com)({LOCALE})/postings/([\w-]+){REST}",
+            r"\1\2/postings/\3",
+            r"\1/postings/\3",
+        ),
+    ),
+    shares_rate=True,
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    board_in=_board_in,
+    fits=_fits,
+)

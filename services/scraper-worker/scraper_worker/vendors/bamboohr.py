@@ -4,19 +4,9 @@ import re
 
 from jobrelay.models.postings import Link, Posting, PostingFacts, Workplace
 
-from scraper_worker.discovery.ats.answers import Fields, at, day, employment, fields, posting_link, rows, text, whole
-from scraper_worker.discovery.ats.vendor import (
-    Ask,
-    Batch,
-    Board,
-    Vendor,
-    batch,
-    host,
-    listed,
-    origin,
-    segments,
-    sole_board,
-)
+from scraper_worker.vendors.answers import Fields, at, day, employment, fields, listed, posting_link, rows, text, whole
+from scraper_worker.vendors.forms import REST, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
 from scraper_worker.web import Response, Web
 
 _MENTION = re.compile(r"https?://[\w-]+\.bamboohr\.com/(?:careers|jobs)[\w./?=&-]*")
@@ -76,4 +66,18 @@ def _detail(board: Board, web: Web) -> Posting | None:
     return link.posting if link else None
 
 
-VENDOR = Vendor("bamboohr", _board_at, _ask, _read, board_in=_board_in, fits=_fits, detail=_detail)
+VENDOR = Vendor(
+    "bamboohr",
+    hosts=("bamboohr.com", "bamboohr.co.uk"),
+    forms=(
+        Form.of(rf"([\w-]+\.bamboohr\.[a-z.]+)/(?:careers|jobs)/(\d+)(?:-[^/]*)?{REST}", r"\1/careers/\2"),
+        Form.of(r"([\w-]+\.bamboohr\.[a-z.]+)/jobs/view\.php\?(?:.*&)?id=(\d+)(?:&.*)?", r"\1/careers/\2"),
+    ),
+    shares_rate=True,
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    board_in=_board_in,
+    fits=_fits,
+    detail=_detail,
+)

@@ -4,13 +4,14 @@ import re
 
 from jobrelay.models.postings import Link, Posting, PostingFacts, Workplace
 
-from scraper_worker.discovery.ats.answers import (
+from scraper_worker.vendors.answers import (
     Fields,
     at,
     day,
     employment,
     fields,
     language,
+    listed,
     places,
     posting_link,
     rows,
@@ -18,18 +19,8 @@ from scraper_worker.discovery.ats.answers import (
     sections,
     text,
 )
-from scraper_worker.discovery.ats.vendor import (
-    Ask,
-    Batch,
-    Board,
-    Vendor,
-    batch,
-    host,
-    listed,
-    origin,
-    segments,
-    sole_board,
-)
+from scraper_worker.vendors.forms import LOCALE, QUERY, REST, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
 from scraper_worker.web import Response, Web
 
 _MENTION = re.compile(r"https?://[\w-]+\.recruitee\.com(?:/[\w./-]*)?|https?://[\w.:-]+/api/offers\b")
@@ -105,4 +96,16 @@ def _detail(board: Board, web: Web) -> Posting | None:
     return link.posting if link else None
 
 
-VENDOR = Vendor("recruitee", _board_at, _ask, _read, board_in=_board_in, fits=_fits, detail=_detail)
+VENDOR = Vendor(
+    "recruitee",
+    hosts=("recruitee.com",),
+    forms=(Form.of(rf"([\w-]+\.recruitee\.com){LOCALE}/(?:l/[\w-]+/)?o/([^/?]+){REST}", r"\1/o/\2"),),
+    forms_anywhere=(Form.of(rf"([\w.:-]+{LOCALE}/o/[^/?]+)/c/new{QUERY}", r"\1"),),
+    shares_rate=True,
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    board_in=_board_in,
+    fits=_fits,
+    detail=_detail,
+)

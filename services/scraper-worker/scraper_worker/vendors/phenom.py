@@ -5,18 +5,20 @@ Its paging differs from site to site, so one answer is read, and what it leaves 
 
 from jobrelay.models.postings import Link, PostingFacts, Workplace
 
-from scraper_worker.discovery.ats.answers import (
+from scraper_worker.vendors.answers import (
     Fields,
     at,
     employment,
     language,
+    listed,
     places,
     posting_link,
     rows,
     text,
     whole,
 )
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, listed, origin, segments
+from scraper_worker.vendors.forms import QUERY, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, origin, segments
 from scraper_worker.web import Response
 
 _LISTING = ["api", "get-jobs"]
@@ -64,4 +66,18 @@ def _fits(answer: Response, data: object) -> Board | None:
     return Board(answer.url, origin(answer.url), origin(answer.url)) if ours else None
 
 
-VENDOR = Vendor("phenom", _board_at, _ask, _read, fits=_fits)
+VENDOR = Vendor(
+    "phenom",
+    hosts=("phenompeople.com", "phenom.com"),
+    forms_anywhere=(
+        Form.of(
+            rf"([\w.:-]+)/(global|[a-z]{{2}})/([a-z]{{2}})/job/((?=[^/?]*\d)[\w-]+)(/[^/?]*)?{QUERY}",
+            r"\1/\2/\3/job/\4\5",
+            r"\1/job/\4",
+        ),
+    ),
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    fits=_fits,
+)

@@ -5,11 +5,12 @@ from urllib.parse import quote, unquote
 
 from jobrelay.models.postings import Link, Posting, PostingFacts, Salary, Workplace
 
-from scraper_worker.discovery.ats.answers import (
+from scraper_worker.vendors.answers import (
     Fields,
     at,
     day,
     employment,
+    listed,
     places,
     posting_link,
     rows,
@@ -17,18 +18,8 @@ from scraper_worker.discovery.ats.answers import (
     text,
     workplace,
 )
-from scraper_worker.discovery.ats.vendor import (
-    Ask,
-    Batch,
-    Board,
-    Vendor,
-    batch,
-    host,
-    listed,
-    origin,
-    segments,
-    sole_board,
-)
+from scraper_worker.vendors.forms import REST, UUID, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
 from scraper_worker.web import Response, Web
 
 _API = "https://api.ashbyhq.com"
@@ -99,4 +90,15 @@ def _detail(board: Board, web: Web) -> Posting | None:
     return link.posting if link else None
 
 
-VENDOR = Vendor("ashby", _board_at, _ask, _read, board_in=_board_in, fits=_fits, detail=_detail)
+VENDOR = Vendor(
+    "ashby",
+    hosts=("ashbyhq.com",),
+    forms=(Form.of(rf"jobs\.ashbyhq\.com/([^/]+)/({UUID}){REST}", r"jobs.ashbyhq.com/\1/\2"),),
+    tracking=("ashby_",),
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    board_in=_board_in,
+    fits=_fits,
+    detail=_detail,
+)

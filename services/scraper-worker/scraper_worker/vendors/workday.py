@@ -1,15 +1,18 @@
 """Workday's careers sites: the JSON behind `*.myworkdayjobs.com` and `*.myworkdaysite.com`."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from jobrelay.models.postings import Link, Posting, PostingFacts
 
-from scraper_worker.discovery.ats.answers import (
+from scraper_worker.vendors.answers import (
     Fields,
     at,
     day,
     employment,
     fields,
+    listed,
     places,
     posting_link,
     rows,
@@ -17,18 +20,8 @@ from scraper_worker.discovery.ats.answers import (
     whole,
     workplace,
 )
-from scraper_worker.discovery.ats.vendor import (
-    Ask,
-    Batch,
-    Board,
-    Vendor,
-    batch,
-    host,
-    listed,
-    origin,
-    segments,
-    sole_board,
-)
+from scraper_worker.vendors.forms import LOCALE, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
 from scraper_worker.web import Response, Web
 
 _PAGE = 20
@@ -36,7 +29,8 @@ _LOCALE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 _MENTION = re.compile(
     r"https?://(?:[\w.-]+\.myworkday(?:jobs|site)\.com/[\w./?=&%-]+|[\w.:-]+/wday/cxs/[\w-]+/[\w-]+/jobs)"
 )
-_OWN_HOST = re.compile(r"([\w-]+)(?:\.wd\d+)?\.myworkdayjobs(?:-impl)?\.com")
+_HOST = r"(?:\.wd\d+)?\.myworkdayjobs(?:-impl)?\.com"
+_OWN_HOST = re.compile(rf"([\w-]+){_HOST}")
 
 
 def _board_at(url: str) -> Board | None:
@@ -63,12 +57,36 @@ def _board_in(html: str, _url: str) -> Board | None:
 
 
 def _ask(board: Board, rows_read: int) -> Ask:
-    payload: dict[str, object] = {"appliedFacets": {}, "limit": _PAGE, "offset": rows_read, "searchText": ""}
+    facets = {name: [value] for name, value in board.filters}
+    payload: dict[str, object] = {"appliedFacets": facets, "limit": _PAGE, "offset": rows_read, "searchText": ""}
     return Ask(f"{_api(board)}/jobs", payload)
 
 
 def _api(board: Board) -> str:
     return f"{board.endpoint}/wday/cxs/{board.token}/{board.section}"
+
+
+def _shares(answer: Response, board: Board) -> Sequence[Board]:
+    """Split a board by the facet whose largest value is smallest, of those that it is not split by already."""
+    used = {name for name, _ in board.filters}
+    facets = [facet for facet in _facets(answer.json()) if text(facet, "facetParameter") not in used]
+    values = {name: found for facet in facets if (name := text(facet, "facetParameter")) and (found := _values(facet))}
+    if not values:
+        return ()
+    name = min(values, key=lambda name: max(values[name].values()))
+    return [replace(board, filters=(*board.filters, (name, value))) for value in values[name]]
+
+
+def _facets(node: object) -> Iterator[Fields]:
+    """Return the facets that have values of their own; some are groups of others."""
+    for facet in rows(node, "facets") or rows(node, "values"):
+        inner = [value for value in rows(facet, "values") if value.get("facetParameter")]
+        yield from _facets(facet) if inner else (facet,)
+
+
+def _values(facet: Fields) -> dict[str, int]:
+    found = {text(value, "id"): whole(value, "count") for value in rows(facet, "values")}
+    return {name: count for name, count in found.items() if name and count}
 
 
 def _read(answer: Response, board: Board) -> Batch:
@@ -110,4 +128,30 @@ def _detail(board: Board, web: Web) -> Posting | None:
     return link.posting if link else None
 
 
-VENDOR = Vendor("workday", _board_at, _ask, _read, board_in=_board_in, fits=_fits, detail=_detail)
+VENDOR = Vendor(
+    "workday",
+    cap=2000,
+    shares=_shares,
+    hosts=("myworkdayjobs.com", "myworkdaysite.com", "myworkdayjobs-impl.com", "myworkday.com"),
+    forms=(
+        Form.of(
+            rf"([\w-]+{_HOST}){LOCALE}/((?!job/|wday/)[^/?]+)/(?:job|jobs/details|details)/(?:[^/?]+/)?([^/?]+_[^/?_]+)"
+            r"(?:/apply[^?]*)?(?:\?.*)?",
+            r"\1/\2/job/\3",
+            r"\1/job/\3",
+        ),
+        Form.of(
+            rf"(wd\d+)\.myworkdaysite\.com{LOCALE}/recruiting/([\w-]+)/([^/?]+)/(?:job|jobs/details|details)/"
+            r"(?:[^/?]+/)?([^/?]+_[^/?_]+)(?:/apply[^?]*)?(?:\?.*)?",
+            r"\1.myworkdaysite.com/recruiting/\2/\3/job/\4",
+            r"\2.\1.myworkdayjobs.com/job/\4",
+        ),
+        Form.of(rf"([\w-]+{_HOST}/job/[^/?]+)", r"\1"),
+    ),
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    board_in=_board_in,
+    fits=_fits,
+    detail=_detail,
+)

@@ -5,8 +5,9 @@ import re
 
 from jobrelay.models.postings import Link, PostingFacts, Workplace
 
-from scraper_worker.discovery.ats.answers import Fields, at, day, posting_link, rows, text, workplace
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch, host, segments
+from scraper_worker.vendors.answers import Fields, at, day, posting_link, rows, text, workplace
+from scraper_worker.vendors.forms import REST, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, segments
 from scraper_worker.web import Response, UnreadableAnswerError
 
 _SITE = "https://recruiting.paylocity.com"
@@ -55,4 +56,17 @@ def _link(row: Fields, board: Board, company: str | None) -> Link | None:
     return posting_link(f"{board.site}/Recruiting/Jobs/Details/{number}", facts) if number else None
 
 
-VENDOR = Vendor("paylocity", _board_at, _ask, _read, board_in=_board_in)
+VENDOR = Vendor(
+    "paylocity",
+    hosts=("paylocity.com",),
+    forms=(
+        Form.of(
+            rf"recruiting\.paylocity\.com/recruiting/jobs/(?:details|apply)/(\d+){REST}",
+            r"recruiting.paylocity.com/Recruiting/Jobs/Details/\1",
+        ),
+    ),
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    board_in=_board_in,
+)

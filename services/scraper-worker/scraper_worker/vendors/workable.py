@@ -4,12 +4,13 @@ import re
 
 from jobrelay.models.postings import Link, Posting, PostingFacts, Workplace
 
-from scraper_worker.discovery.ats.answers import (
+from scraper_worker.vendors.answers import (
     Fields,
     at,
     day,
     employment,
     fields,
+    listed,
     places,
     posting_link,
     rows,
@@ -17,18 +18,8 @@ from scraper_worker.discovery.ats.answers import (
     text,
     workplace,
 )
-from scraper_worker.discovery.ats.vendor import (
-    Ask,
-    Batch,
-    Board,
-    Vendor,
-    batch,
-    host,
-    listed,
-    origin,
-    segments,
-    sole_board,
-)
+from scraper_worker.vendors.forms import REST, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
 from scraper_worker.web import Response, Web
 
 _API = "https://apply.workable.com"
@@ -111,4 +102,16 @@ def _detail(board: Board, web: Web) -> Posting | None:
     return link.posting if link else None
 
 
-VENDOR = Vendor("workable", _board_at, _ask, _read, board_in=_board_in, fits=_fits, detail=_detail)
+VENDOR = Vendor(
+    "workable",
+    hosts=("workable.com",),
+    forms=(
+        Form.of(rf"[\w-]+\.workable\.com(?:/(?!j/)[^/?]+)?/j/([0-9A-F]{{8,12}}){REST}", r"apply.workable.com/j/\1"),
+    ),
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    board_in=_board_in,
+    fits=_fits,
+    detail=_detail,
+)

@@ -4,31 +4,22 @@ import re
 
 from jobrelay.models.postings import Link, Posting, PostingFacts, Workplace
 
-from scraper_worker.discovery.ats.answers import (
+from scraper_worker.vendors.answers import (
     Fields,
     at,
     day,
     employment,
     fields,
     language,
+    listed,
     places,
     posting_link,
     sections,
     text,
     whole,
 )
-from scraper_worker.discovery.ats.vendor import (
-    Ask,
-    Batch,
-    Board,
-    Vendor,
-    batch,
-    host,
-    listed,
-    origin,
-    segments,
-    sole_board,
-)
+from scraper_worker.vendors.forms import REST, UUID, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
 from scraper_worker.web import Response, Web
 
 _API = "https://api.smartrecruiters.com"
@@ -110,4 +101,20 @@ def _detail(board: Board, web: Web) -> Posting | None:
     return link.posting if link else None
 
 
-VENDOR = Vendor("smartrecruiters", _board_at, _ask, _read, board_in=_board_in, fits=_fits, detail=_detail)
+VENDOR = Vendor(
+    "smartrecruiters",
+    hosts=("smartrecruiters.com",),
+    forms=(
+        Form.of(
+            r"(?:jobs|careers|www)\.smartrecruiters\.com/(?:oneclick-ui/company/)?([^/?]+)/(?:publication/|job/)?"
+            rf"(\d{{6,}}|{UUID})(?:-[^/?]*)?{REST}",
+            r"jobs.smartrecruiters.com/\1/\2",
+        ),
+    ),
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    board_in=_board_in,
+    fits=_fits,
+    detail=_detail,
+)

@@ -4,19 +4,9 @@ import re
 
 from jobrelay.models.postings import Link, PostingFacts, Workplace
 
-from scraper_worker.discovery.ats.answers import Fields, at, day, employment, places, posting_link, rows, text
-from scraper_worker.discovery.ats.vendor import (
-    Ask,
-    Batch,
-    Board,
-    Vendor,
-    batch,
-    host,
-    listed,
-    origin,
-    segments,
-    sole_board,
-)
+from scraper_worker.vendors.answers import Fields, at, day, employment, listed, places, posting_link, rows, text
+from scraper_worker.vendors.forms import REST, Form
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
 from scraper_worker.web import Response
 
 _MENTION = re.compile(r"https?://[\w-]+\.breezy\.hr(?:/[\w./?=&-]*)?")
@@ -67,4 +57,17 @@ def _fits(answer: Response, data: object) -> Board | None:
     return Board("", origin(answer.url)) if ours else None
 
 
-VENDOR = Vendor("breezy", _board_at, _ask, _read, board_in=_board_in, fits=_fits)
+VENDOR = Vendor(
+    "breezy",
+    hosts=("breezy.hr",),
+    forms=(
+        Form.of(rf"([\w-]+\.breezy\.hr)/p/([0-9a-f]{{10,}})(-[^/?]*)?{REST}", r"\1/p/\2\3", r"\1/p/\2"),
+        Form.of(rf"([\w-]+\.breezy\.hr)/p/([^/?]+){REST}", r"\1/p/\2"),
+    ),
+    shares_rate=True,
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    board_in=_board_in,
+    fits=_fits,
+)

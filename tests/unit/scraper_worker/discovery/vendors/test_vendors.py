@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 from jobrelay.models.postings import Salary, SalaryPeriod, Workplace
-from scraper_worker.discovery.ats.boards import read_answer, read_board
-from scraper_worker.discovery.ats.registry import posting_at, vendor_at, vendor_in, vendor_of, vendors
-from scraper_worker.discovery.ats.vendor import Board
-from scraper_worker.discovery.limits import Limits
+from scraper_worker.vendors.boards import read_answer, read_board
+from scraper_worker.vendors.registry import posting_at, vendor_at, vendor_in, vendor_of, vendors
+from scraper_worker.vendors.vendor import Board
 from scraper_worker.web import Response, UnreadableAnswerError
 
 Recorded = Callable[[str, str], Response]
@@ -227,7 +226,7 @@ def test_greenhouses_content_is_unescaped_before_it_is_read(shelf: Shelves) -> N
     )
     found = vendor_at("https://job-boards.greenhouse.io/acme")
     assert found is not None
-    reading = read_board(*found, web, Limits())
+    reading = read_board(*found, web, 5000)
     posting = reading.links[0].posting
     assert posting is not None
     assert posting.markdown == "Care & cure"
@@ -256,7 +255,7 @@ def test_oracles_pages_are_asked_for_by_offset(shelf: Shelves) -> None:
     }
     found = vendor_at(f"{site}/hcmUI/CandidateExperience/en/sites/CX_1/requisitions")
     assert found is not None
-    reading = read_board(*found, shelf(pages), Limits())
+    reading = read_board(*found, shelf(pages), 5000)
     assert (len(reading.links), reading.total) == (120, 120)
     assert reading.links[0].url == f"{site}/hcmUI/CandidateExperience/en/sites/CX_1/job/0"
 
@@ -273,7 +272,7 @@ def test_joins_pages_of_five_are_read_from_their_own_data(shelf: Shelves) -> Non
     site = "https://join.com/companies/acme"
     found = vendor_at(site)
     assert found is not None
-    reading = read_board(*found, shelf({site: page(0), f"{site}?page=2": page(5)}), Limits())
+    reading = read_board(*found, shelf({site: page(0), f"{site}?page=2": page(5)}), 5000)
     assert (len(reading.links), reading.total, reading.company) == (7, 7, "Acme")
     assert reading.links[6].url == f"{site}/6-nurse"
     elsewhere = vendor_in(page(0), "https://jobs.acme.example/")
@@ -301,14 +300,14 @@ def test_pages_are_read_to_their_end_though_later_ones_state_no_total(shelf: She
     web = shelf(workday_pages(45))
     found = vendor_at("https://acme.wd3.myworkdayjobs.com/Careers")
     assert found is not None
-    reading = read_board(*found, web, Limits())
+    reading = read_board(*found, web, 5000)
     assert (len(reading.links), reading.total, reading.truncated, len(web.asked)) == (45, 45, False, 3)
 
 
 def test_a_board_longer_than_the_cap_is_cut_and_says_so(shelf: Shelves) -> None:
     found = vendor_at("https://acme.wd3.myworkdayjobs.com/Careers")
     assert found is not None
-    reading = read_board(*found, shelf(workday_pages(45)), Limits(max_links=30))
+    reading = read_board(*found, shelf(workday_pages(45)), 30)
     assert (len(reading.links), reading.total, reading.truncated) == (30, 45, True)
 
 

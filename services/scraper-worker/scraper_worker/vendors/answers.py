@@ -8,7 +8,10 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
 from jobrelay.models.postings import Link, Posting, PostingFacts, Rung, Salary, SalaryPeriod, Workplace
-from jobrelay.web.addresses import InvalidAddressError, canonicalise
+from jobrelay.web.addresses import InvalidAddressError
+
+from scraper_worker.vendors.addresses import job_id, page_address
+from scraper_worker.web import Response, UnreadableAnswerError
 
 Fields = Mapping[str, Any]
 Kind = TypeVar("Kind", SalaryPeriod, Workplace)
@@ -54,6 +57,18 @@ def text(node: object, *keys: str | int) -> str | None:
     if isinstance(found, bool) or not isinstance(found, str | int | float):
         return None
     return " ".join(html.unescape(str(found)).split()) or None
+
+
+def listed(answer: Response, *keys: str) -> list[Fields]:
+    """Return the rows at `keys` of a JSON answer.
+
+    Raises:
+        UnreadableAnswerError: There is no list at `keys`.
+    """
+    found = at(answer.json(), *keys) if keys else answer.json()
+    if not isinstance(found, list):
+        raise UnreadableAnswerError(f"{answer.url} answered without the list of postings that it should hold.")
+    return [row for row in found if isinstance(row, dict)]
 
 
 def rows(node: object, *keys: str | int) -> list[Fields]:
@@ -162,13 +177,21 @@ def posting_link(url: str, facts: PostingFacts, description: object = "", rung: 
     if not facts.title:
         return None
     try:
-        address = canonicalise(url)
+        address = page_address(url)
     except InvalidAddressError:
         return None
     context = " · ".join(part for part in (facts.location, facts.department, facts.workplace) if part)
     body = _markdown(description, address)
     posting = Posting(facts=facts, markdown=body) if body else None
-    return Link(url=address, text=facts.title, context=context, rung=rung, certain=True, posting=posting)
+    return Link(
+        url=address,
+        job_id=job_id(address),
+        text=facts.title,
+        context=context,
+        rung=rung,
+        certain=True,
+        posting=posting,
+    )
 
 
 def _markdown(description: object, base_url: str) -> str:

@@ -3,7 +3,7 @@
 from jobrelay.models.postings import Link, PostingFacts
 from jobrelay_language.dates import read_date
 
-from scraper_worker.discovery.ats.answers import (
+from scraper_worker.vendors.answers import (
     Fields,
     at,
     day,
@@ -14,7 +14,7 @@ from scraper_worker.discovery.ats.answers import (
     text,
     workplace,
 )
-from scraper_worker.discovery.ats.vendor import Ask, Batch, Board, Vendor, batch
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch
 from scraper_worker.web import Response, UnreadableAnswerError
 
 
@@ -60,4 +60,11 @@ def _fits(answer: Response, data: object) -> Board | None:
     return Board(answer.url, answer.url) if ours else None
 
 
-VENDOR = Vendor("talentclue", _board_at, _ask, _read, fits=_fits)
+VENDOR = Vendor(
+    "talentclue",
+    hosts=("talentclue.com",),
+    board_at=_board_at,
+    ask=_ask,
+    read=_read,
+    fits=_fits,
+)

@@ -1,0 +1,181 @@
+"""Reading a whole board: pages to their end, rows of one posting merged, every cap and refusal told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from uuid import UUID
+
+from jobrelay.errors import TerminalError, TransientError
+from jobrelay.models.postings import Link
+
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor
+from scraper_worker.web import Response, Web
+
+_SPLITS = 3
+_TRIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a board held: `total` is what the vendor states, or the count of a board that comes in one answer.
+
+    `notes` say what was not read, and why.
+    """
+
+    links: tuple[Link, ...]
+    total: int | None
+    company: str | None
+    truncated: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reader:
+    vendor: Vendor
+    web: Web
+    most: int
+    links: dict[UUID, Link] = field(default_factory=dict)
+    company: str | None = None
+    cut: str | None = None
+    stopped: bool = False
+    requests: int = 0
+
+    @property
+    def full(self) -> bool:
+        return len(self.links) >= self.most
+
+    def whole(self, board: Board, splits: int = _SPLITS) -> int | None:
+        """Read `board` to its end and return its total, None where it has none; `cut` says what kept from the end."""
+        rows, total = 0, None
+        ask = self.vendor.ask(board, 0)
+        while ask and not self.full:
+            answer = self._send(ask, board)
+            read = self._read(answer, board) if answer else None
+            if answer is None or read is None:
+                return total
+            if not rows:
+                total = read.total  # later pages of some vendors state zero
+                if _is_cap(self.vendor, total):
+                    total = None
+                    if self._by_shares(self.vendor.shares(answer, board) if splits else (), splits):
+                        return None
+            known = len(self.links)
+            self._take(read)
+            rows += read.rows
+            if not read.rows or len(self.links) == known or read.last or (total is not None and rows >= total):
+                return total
+            ask = read.following or self.vendor.ask(board, rows)
+        self.stopped = self.stopped or ask is not None
+        return total
+
+    def _by_shares(self, shares: Sequence[Board], splits: int) -> bool:
+        """Read the shares of a board of which the vendor lists only a part at once; say so where there are none."""
+        if not shares:
+            self.cut = (
+                self.cut or f"{self.vendor.name} lists no more than {self.vendor.cap} postings; it may have more."
+            )
+        for share in shares:
+            if not self.full:
+                self.whole(share, splits - 1)
+        return bool(shares)
+
+    def _send(self, ask: Ask, board: Board) -> Response | None:
+        """Send one request; what was read before it is kept where it is refused."""
+        refused: TerminalError | TransientError | None = None
+        for _ in range(_TRIES if self.requests else 1):
+            try:
+                answer = send(ask, board, self.web)
+            except TransientError as error:
+                refused = error
+            except TerminalError as error:
+                refused = error
+                break
+            else:
+                self.requests += 1
+                return answer
+        if refused:
+            self._refused(refused)
+        return None
+
+    def _read(self, answer: Response, board: Board) -> Batch | None:
+        try:
+            return self.vendor.read(answer, board)
+        except TerminalError as error:
+            self._refused(error)
+            return None
+
+    def _refused(self, error: TerminalError | TransientError) -> None:
+        if not self.links:
+            raise error
+        self.cut = self.cut or f"{self.vendor.name} refused to go on after {len(self.links)} postings: {error}"
+
+    def _take(self, read: Batch) -> None:
+        merge(self.links, read.links)
+        self.company = self.company or read.company
+
+
+def read_board(vendor: Vendor, board: Board, web: Web, most: int) -> Reading:
+    """Read every posting of `board`, at most `most`.
+
+    A page past the end is empty though the total is not zero: it ends the reading, and says nothing about the others.
+    A refusal of a later page ends it too; what was read before is kept.
+
+    Raises:
+        UnreadableAnswerError: The vendor's answer has another shape.
+        JobrelayError: The vendor refused the first request; see `Web`.
+    """
+    board = vendor.prepare(board, web)
+    reader = _Reader(vendor, web, most)
+    total = reader.whole(board)
+    found = len(reader.links)
+    short = bool(reader.cut) or reader.stopped or found > most
+    return Reading(
+        tuple(islice(reader.links.values(), most)),
+        found if total is None and not short else total,
+        reader.company,
+        truncated=short,
+        notes=(reader.cut,) if reader.cut else (),
+    )
+
+
+def read_answer(vendor: Vendor, board: Board, answer: Response) -> Reading:
+    """Read one answer that is already there."""
+    read = vendor.read(answer, board)
+    links: dict[UUID, Link] = {}
+    merge(links, read.links)
+    total = len(links) if read.total is None else read.total
+    return Reading(tuple(links.values()), None if _is_cap(vendor, total) else total, read.company)
+
+
+def send(ask: Ask, board: Board, web: Web) -> Response:
+    """Send one request of a vendor, with the keys that the board's requests need."""
+    keys = {"headers": dict(board.keys)} if board.keys else {}
+    if ask.payload is None:
+        return web.get(ask.url, accept="application/json, application/xml;q=0.9, */*;q=0.5", **keys)
+    return web.post_json(ask.url, ask.payload, **keys)
+
+
+def merge(links: dict[UUID, Link], more: tuple[Link, ...]) -> None:
+    """Add `more` to `links` by posting; one that is listed once per place becomes one with all its places."""
+    for link in more:
+        known = links.get(link.job_id)
+        links[link.job_id] = _joined(known, link) if known else link
+
+
+def _is_cap(vendor: Vendor, total: int | None) -> bool:
+    return total is not None and total == vendor.cap
+
+
+def _joined(first: Link, second: Link) -> Link:
+    context = first.context if second.context in first.context else f"{first.context}; {second.context}"
+    posting = first.posting or second.posting
+    if posting and first.posting and second.posting:
+        places = dict.fromkeys(
+            place
+            for link in (first.posting, second.posting)
+            for place in (link.facts.location or "").split("; ")
+            if place
+        )
+        facts = posting.facts.model_copy(update={"location": "; ".join(places) or None})
+        posting = posting.model_copy(update={"facts": facts})
+    return first.model_copy(update={"context": context, "posting": posting})

@@ -1,0 +1,41 @@
+"""Systems whose boards are read as any page is: of them only the hosts are known."""
+
+from scraper_worker.vendors.vendor import Vendor
+
+_HOSTS = {
+    "taleo": ("taleo.net",),
+    "jobvite": ("jobvite.com",),
+    "teamtailor": ("teamtailor.com",),
+    "successfactors": ("successfactors.com", "successfactors.eu"),
+    "ultipro": ("ultipro.com", "ultipro.ca", "ukg.net"),
+    "paycom": ("paycomonline.net",),
+    "adp": ("adp.com",),
+    "dayforce": ("dayforcehcm.com",),
+    "jazzhr": ("applytojob.com", "jazz.co", "jazzhr.com"),
+    "comeet": ("comeet.com", "comeet.co"),
+    "softgarden": ("softgarden.io", "softgarden.de"),
+    "zohorecruit": ("zohorecruit.com", "zohorecruit.eu", "zohorecruit.in"),
+    "gupy": ("gupy.io",),
+    "hibob": ("hibob.com",),
+    "avature": ("avature.net",),
+    "micronapps": ("micronapps.com", "micronsystems.com"),
+    "allhires": ("allhires.com",),
+    "viglobal": ("viglobal.com",),
+    "cvmail": ("cvmail.com", "cvmailuk.com"),
+    "selectminds": ("selectminds.com",),
+    "jobappnetwork": ("jobappnetwork.com",),
+    "peoplestrong": ("peoplestrong.com",),
+    "homerun": ("homerun.co", "homerun.hr"),
+    "rexx": ("rexx-systems.com",),
+    "umantis": ("umantis.com",),
+    "welcometothejungle": ("welcometothejungle.com", "welcomekit.co"),
+    "lawcruit": ("lawcruit.com",),
+    "talentreef": ("talentreef.com", "mitratech.com"),
+    "freshteam": ("freshteam.com",),
+    "factorial": ("factorialhr.com", "factorialhr.es"),
+    "keka": ("keka.com",),
+    "darwinbox": ("darwinbox.com", "darwinbox.in"),
+    "traffit": ("traffit.com",),
+    "erecruiter": ("erecruiter.pl", "erecruiter.net"),
+}
+VENDORS = tuple(Vendor(name, hosts) for name, hosts in _HOSTS.items())
