@@ -1,7 +1,7 @@
 """The command line: `jobrelay`."""
 
-import signal
 from pathlib import Path
+from threading import Event
 from typing import Annotated
 
 import typer
@@ -15,7 +15,10 @@ from standalone.client import Client
 from standalone.home import Home
 from standalone.letters import letters
 from standalone.live import follow, found_line
-from standalone.stack import stack
+from standalone.lock import locked
+from standalone.postgres import dump, restore
+from standalone.signals import end_on_signals
+from standalone.stack import servers, stack
 
 app = typer.Typer(no_args_is_help=True, help="Find every posting on a careers page and see which fit you.")
 app.add_typer(letters, name="dead-letters")
@@ -29,12 +32,13 @@ Frontend = Annotated[
 @app.command("up")
 def up(frontend: Frontend = None) -> None:
     """Run everything on this machine until Ctrl-C."""
-    with stack(Home.from_environment(), frontend=frontend) as running:
+    end_on_signals()
+    with stack(Home.from_environment(), frontend=frontend, tell=console.print) as running:
         console.print(
             f"Broker: {running.broker_name}. APIs (described at /openapi.json): {running.scraper_api}, {running.ai_api}"
         )
         console.print(f"Page: {running.frontend or 'not built'}. Ctrl-C ends everything.")
-        signal.sigwait({signal.SIGINT, signal.SIGTERM})
+        Event().wait()
 
 
 @app.command("demo")
@@ -45,6 +49,7 @@ def run_demo(
     frontend: Frontend = None,
 ) -> None:
     """Run everything, search a careers site and print the ten best jobs."""
+    end_on_signals()
     scored = demo.run(Home.from_environment(), console, url=url or None, once=once, frontend=frontend)
     raise typer.Exit(0 if scored else 1)
 
@@ -131,6 +136,24 @@ def show_stats(
     """Sum up where time and money went."""
     home = Home.from_environment()
     stats.show(console, tracing.trace_of(home, search_id) if search_id else list(tracing.read_spans(home)))
+
+
+@app.command("backup")
+def backup(file: Annotated[Path, typer.Argument(help="The file to write.")]) -> None:
+    """Write everything that is stored to a file; nothing may run meanwhile."""
+    home = Home.from_environment()
+    with locked(home), servers(home, tell=console.print) as running:
+        dump(running.database_url, file)
+    console.print(f"Written: {file} ({file.stat().st_size:,} bytes).")
+
+
+@app.command("restore")
+def restore_backup(file: Annotated[Path, typer.Argument(help="A file that `backup` wrote.", exists=True)]) -> None:
+    """Put what a backup holds in place of all that is stored; nothing may run meanwhile."""
+    home = Home.from_environment()
+    with locked(home), servers(home, tell=console.print) as running:
+        restore(running.database_url, file)
+    console.print(f"Restored from {file}.")
 
 
 def main() -> None:

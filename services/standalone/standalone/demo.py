@@ -2,9 +2,8 @@
 
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from threading import Event
 
 from jobrelay.models.states import SearchStatus
 from rich.console import Console
@@ -37,14 +36,17 @@ def run(home: Home, console: Console, *, url: str | None, once: bool, frontend: 
         Whether any job was scored.
     """
     began = time.monotonic()
-    with _own_site(home) if url is None else nullcontext(None) as site:
-        allowed = {"JOBRELAY_EGRESS_ALLOW": site.partition("://")[2].partition("/")[0]} if site else {}
-        console.print(f"Starting Jobrelay in {home.folder} …")
-        with stack(home, extra_env=allowed, frontend=frontend) as running:
-            console.print(f"Broker: {running.broker_name}. Ready after {time.monotonic() - began:.1f} s.")
-            scored = _search(running, console, url or f"{site}/", began)
-            if not once:
-                _serve(running, console)
+    site_port = None if url else home.port("site", 8090)
+    allowed = {"JOBRELAY_EGRESS_ALLOW": f"127.0.0.1:{site_port}"} if site_port else {}
+    beside = [_own_site(home, site_port)] if site_port else []
+    console.print(f"Starting Jobrelay in {home.folder} …")
+    with stack(home, extra_env=allowed, frontend=frontend, beside=beside, tell=console.print) as running:
+        for site in beside:
+            site.wait_until(lambda: answers(site_port or 0))
+        console.print(f"Broker: {running.broker_name}. Ready after {time.monotonic() - began:.1f} s.")
+        scored = _search(running, console, url or f"http://127.0.0.1:{site_port}/", began)
+        if not once:
+            _serve(running, console)
     return scored
 
 
@@ -79,21 +81,9 @@ def _serve(running: Stack, console: Console) -> None:
     else:
         console.print("\nThe page is not built; the APIs serve without it. Ctrl-C ends everything.")
     console.print(f"APIs: {running.scraper_api} and {running.ai_api}, described at /openapi.json")
-    try:
-        while True:
-            time.sleep(3600)
-    except KeyboardInterrupt:
-        console.print("Stopping …")
+    Event().wait()
 
 
-@contextmanager
-def _own_site(home: Home) -> Iterator[str]:
-    port = home.port("site", 8090)
+def _own_site(home: Home, port: int) -> Program:
     command = [sys.executable, "-m", "sites", "--site", "demo", "--host", "127.0.0.1", "--port", str(port)]
-    program = Program("careers site", command, home / "logs" / "site.log")
-    program.start()
-    try:
-        program.wait_until(lambda: answers(port))
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        program.stop()
+    return Program("careers site", command, home / "logs" / "site.log")

@@ -28,6 +28,8 @@ class Program:
     log: Path
     env: Mapping[str, str] = field(default_factory=dict)
     cwd: Path | None = None
+    started: Callable[[str, int], object] = lambda _name, _pid: None
+    """Told its name and process id each time that it starts."""
     _process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -43,6 +45,12 @@ class Program:
                 cwd=self.cwd,
                 start_new_session=True,
             )
+        self.started(self.name, self._process.pid)
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended; negative for a signal, None while it runs."""
+        return self._process.poll() if self._process is not None else None
 
     @property
     def pid(self) -> int:

@@ -1,12 +1,17 @@
 import os
+import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 from standalone.programs import Program, answers, free_port
 
 _DEBIAN = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
 """Debian's wrapper on the PATH insists on its own user and folders; this is the program behind it."""
+
+_NODE = "jobrelay@localhost"
+"""The node's name, by which it finds its data; it does not depend on the port, which can change between two starts."""
 
 _CONFIG = """\
 listeners.tcp.default = 127.0.0.1:{port}
@@ -28,11 +33,12 @@ def rabbitmq_program(folder: Path, port: int) -> Program:
     if executable is None:
         raise FileNotFoundError("rabbitmq-server")
     folder.mkdir(parents=True, exist_ok=True)
+    _set_other_nodes_aside(folder / "data")
     (folder / "rabbitmq.conf").write_text(_CONFIG.format(port=port))
     (folder / "enabled_plugins").write_text("[].\n")
     env = {
         "HOME": str(folder),
-        "RABBITMQ_NODENAME": f"jobrelay-{port}@localhost",
+        "RABBITMQ_NODENAME": _NODE,
         "RABBITMQ_CONFIG_FILE": str(folder / "rabbitmq.conf"),
         "RABBITMQ_ENABLED_PLUGINS_FILE": str(folder / "enabled_plugins"),
         "RABBITMQ_MNESIA_BASE": str(folder / "data"),
@@ -65,6 +71,39 @@ def stop_rabbitmq(program: Program) -> None:
     epmd = shutil.which("epmd")
     if epmd:
         subprocess.run([epmd, "-kill"], env={**os.environ, **program.env}, capture_output=True, check=False)
+
+
+def check_version(folder: Path, tell: Callable[[str], object]) -> None:
+    """Begin with an empty node where an other release line of RabbitMQ wrote the folder's data, and `tell` it.
+
+    A node reads the data of its own release line (3.13, 4.0); nothing is lost without the messages in it, for what is
+    to be done stands in the database and is published again.
+    """
+    ours = _version()
+    remembered = folder / "version"
+    if ours is None:
+        return
+    if remembered.exists() and (before := remembered.read_text()) != ours and (folder / "data").exists():
+        shutil.rmtree(folder / "data")
+        tell(f"RabbitMQ is {ours} now and was {before}: its queues begin empty, and what is open is published again.")
+    folder.mkdir(parents=True, exist_ok=True)
+    remembered.write_text(ours)
+
+
+def _version() -> str | None:
+    """Return the release line, such as "3.10", from the folder in which the program really lies."""
+    executable = _executable()
+    found = re.search(r"rabbitmq_server-(\d+\.\d+)", str(Path(executable).resolve())) if executable else None
+    return found[1] if found else None
+
+
+def _set_other_nodes_aside(data: Path) -> None:
+    # Nodes were once named after their port: their queues are out of sight for good.
+    for folder in data.glob("jobrelay-*"):
+        if folder.is_dir():
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
+            folder.unlink(missing_ok=True)
 
 
 def _epmd_port(folder: Path) -> int:

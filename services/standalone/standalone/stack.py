@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
@@ -17,14 +17,25 @@ from jobrelay.settings import DatabaseSettings
 from jobrelay.storage import migrate
 from jobrelay.storage.engine import unpooled_engine
 
+from standalone.guardian import guarded
 from standalone.home import Home
+from standalone.lock import locked
 from standalone.postgres import Postgres
+from standalone.processes import ProcessFile, end
 from standalone.programs import Program, answers
-from standalone.rabbitmq import rabbitmq_available, rabbitmq_program, rabbitmq_url, stop_rabbitmq
+from standalone.rabbitmq import check_version, rabbitmq_available, rabbitmq_program, rabbitmq_url, stop_rabbitmq
 from standalone.redis_server import redis_program, start_redis
+from standalone.supervisor import Supervised, supervising
 from standalone.tracing import TRACES
 
+Tell = Callable[[str], object]
+Started = Callable[[str, int], object]
+
 _ROOM_TO_FINISH = timedelta(seconds=20)
+
+
+def silent(*_: object) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,7 @@ class Servers:
     broker_url: str
     broker_name: str
     wait_for_broker: Callable[[], None]
+    programs: list[Supervised]
 
     @property
     def environment(self) -> dict[str, str]:
@@ -58,79 +70,137 @@ class Stack:
     ai_api: str
     frontend: str | None
     broker_name: str
+    broker_url: str
     pids: dict[str, int]
 
 
 @contextmanager
-def servers(home: Home) -> Iterator[Servers]:
-    """Run PostgreSQL, Redis and the broker side by side, and stop them at the end; their data stays in `home`."""
+def servers(home: Home, *, tell: Tell = silent, started: Started = silent) -> Iterator[Servers]:
+    """Run PostgreSQL, Redis and the broker side by side, and stop them at the end; their data stays in `home`.
+
+    `started` is told each program's name and process id whenever it starts.
+    """
     with ExitStack() as ending, ThreadPoolExecutor() as pool:
-        broker = _start_rabbitmq(home, ending) if rabbitmq_available() else None
-        redis = pool.submit(_start_redis, home, ending)
-        database = pool.submit(_start_postgres, home, ending)
-        redis_url, database_url = redis.result(), database.result()
+        broker = _start_rabbitmq(home, ending, tell, started) if rabbitmq_available() else None
+        redis = pool.submit(_start_redis, home, ending, tell, started)
+        database = pool.submit(_start_postgres, home, ending, started)
+        (redis_url, redis_server), (database_url, postgres) = redis.result(), database.result()
+        programs: list[Supervised] = [redis_server, postgres]
         if broker is None:
-            yield Servers(database_url, redis_url, redis_url.removesuffix("/0") + "/1", "Redis", lambda: None)
+            broker_url = redis_url.removesuffix("/0") + "/1"
+            yield Servers(database_url, redis_url, broker_url, "Redis", lambda: None, programs)
             return
         port, program = broker
         yield Servers(
-            database_url, redis_url, rabbitmq_url(port), "RabbitMQ", lambda: program.wait_until(lambda: answers(port))
+            database_url,
+            redis_url,
+            rabbitmq_url(port),
+            "RabbitMQ",
+            lambda: program.wait_until(lambda: answers(port)),
+            [*programs, program],
         )
 
 
-def _start_postgres(home: Home, ending: ExitStack) -> str:
-    postgres = Postgres(home / "postgres")
+def _start_postgres(home: Home, ending: ExitStack, started: Started) -> tuple[str, Postgres]:
+    postgres = Postgres(home / "postgres", started=started)
     ending.callback(postgres.stop)
     url = postgres.start()
     migrate.upgrade(unpooled_engine(DatabaseSettings.model_validate({"database_url": url})))
-    return url
+    return url, postgres
 
 
-def _start_redis(home: Home, ending: ExitStack) -> str:
+def _start_redis(home: Home, ending: ExitStack, tell: Tell, started: Started) -> tuple[str, Program]:
     port = home.port("redis", 6390)
     program = redis_program(home / "redis", port)
+    program.started = started
     ending.callback(program.stop)
-    return start_redis(program, port)
+    return start_redis(program, port, tell), program
 
 
-def _start_rabbitmq(home: Home, ending: ExitStack) -> tuple[int, Program]:
+def _start_rabbitmq(home: Home, ending: ExitStack, tell: Tell, started: Started) -> tuple[int, Program]:
     port = home.port("rabbitmq", 5690)
+    check_version(home / "rabbitmq", tell)
     program = rabbitmq_program(home / "rabbitmq", port)
+    program.started = started
     ending.callback(stop_rabbitmq, program)
     program.start()
     return port, program
 
 
 @contextmanager
-def stack(home: Home, *, extra_env: dict[str, str] | None = None, frontend: Path | None = None) -> Iterator[Stack]:
-    """Run everything until the context ends.
+def stack(
+    home: Home,
+    *,
+    extra_env: dict[str, str] | None = None,
+    frontend: Path | None = None,
+    beside: Sequence[Program] = (),
+    tell: Tell = silent,
+) -> Iterator[Stack]:
+    """Run everything until the context ends; what dies meanwhile is started again.
 
     Args:
-        home: Keeps the data and the logs.
+        home: Keeps the data and the logs, and is held by one stack at a time.
         extra_env: Further variables for the services.
         frontend: The folder of the page's production build, or None to run without it.
+        beside: Further programs that live as long as the stack.
+        tell: Told in a sentence what a person should know.
+
+    Raises:
+        AlreadyRunningError: A stack runs in `home` already.
+        StartError: A program did not start.
     """
-    with servers(home) as found, ExitStack() as ending:
+    with locked(home), ExitStack() as ending:
+        processes = ProcessFile(home / "programs.json")
+        _end_leftovers(processes, tell)
+        ending.callback(processes.clear)
+        ending.enter_context(guarded(home / "programs.json"))
+        found = ending.enter_context(servers(home, tell=tell, started=processes.add))
         ports = {name: home.port(name, port) for name, port in _PORTS.items()}
-        environment = found.environment | (extra_env or {})
-        programs = _services(home, environment, ports, frontend)
-        for program in programs.values():
+        programs = _services(home, found.environment | (extra_env or {}), ports, frontend)
+        ending.callback(_stop_all, [*programs.values(), *beside])
+        for program in (*beside, *programs.values()):
+            program.started = processes.add
             program.start()
-            ending.callback(program.stop, grace=_ROOM_TO_FINISH)
-        for name in ("scraper-api", "ai-api", "frontend"):
-            if name in programs:
-                programs[name].wait_until(_healthy(ports[name]))
-        found.wait_for_broker()
-        running = Stack(
-            scraper_api=_local(ports["scraper-api"]),
-            ai_api=_local(ports["ai-api"]),
-            frontend=_local(ports["frontend"]) if frontend else None,
-            broker_name=found.broker_name,
-            pids={name: program.pid for name, program in programs.items()},
-        )
+        _wait(programs, ports, found)
+        running = _described(ports, found, programs)
         home.addresses.write_text(json.dumps(asdict(running)))
         ending.callback(home.addresses.unlink, missing_ok=True)
-        yield running
+        ending.enter_context(supervising([*found.programs, *programs.values(), *beside], tell))
+        try:
+            yield running
+        finally:
+            tell("Ending; workers have 20 s for what they hold, and searches that run go on at the next start …")
+
+
+def _wait(programs: Mapping[str, Program], ports: Mapping[str, int], found: Servers) -> None:
+    for name in ("scraper-api", "ai-api", "frontend"):
+        if name in programs:
+            programs[name].wait_until(_healthy(ports[name]))
+    found.wait_for_broker()
+
+
+def _described(ports: Mapping[str, int], found: Servers, programs: Mapping[str, Program]) -> Stack:
+    return Stack(
+        scraper_api=_local(ports["scraper-api"]),
+        ai_api=_local(ports["ai-api"]),
+        frontend=_local(ports["frontend"]) if "frontend" in programs else None,
+        broker_name=found.broker_name,
+        broker_url=found.broker_url,
+        pids={name: program.pid for name, program in programs.items()},
+    )
+
+
+def _end_leftovers(processes: ProcessFile, tell: Tell) -> None:
+    living = processes.living()
+    if living:
+        tell(f"Ending what an earlier run left behind: {', '.join(sorted(living))} …")
+        end(living.values())
+    processes.clear()
+
+
+def _stop_all(programs: Sequence[Program]) -> None:
+    with ThreadPoolExecutor(len(programs)) as pool:
+        list(pool.map(lambda program: program.stop(grace=_ROOM_TO_FINISH), programs))
 
 
 _PORTS = {"scraper-api": 8001, "ai-api": 8002, "frontend": 3000}
