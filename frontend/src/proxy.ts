@@ -1,8 +1,13 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isAllowedHost } from "@/server/hosts";
 import { contentSecurityPolicy, SECURITY_HEADERS } from "@/server/policy";
 
 /** Give each page a nonce of its own and a policy that lets nothing else run. Next puts the nonce on its scripts. */
 export function proxy(request: NextRequest): NextResponse {
+  if (!isAllowedHost(request.headers.get("host"))) {
+    const text = "Jobrelay is not served under this name; list it in JOBRELAY_ALLOWED_HOSTS to do so.\n";
+    return new NextResponse(text, { status: 421, headers: SECURITY_HEADERS });
+  }
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))));
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);

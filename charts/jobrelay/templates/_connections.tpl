@@ -77,3 +77,10 @@
 {{- randAlphaNum 32 -}}
 {{- end -}}
 {{- end }}
+
+{{/* jobrelay.publicHosts: the names under which the page may be asked, with commas; others are refused (DNS rebinding). */}}
+{{- define "jobrelay.publicHosts" -}}
+{{- $frontend := .Values.frontend -}}
+{{- $hosts := concat $frontend.allowedHosts (ternary (list $frontend.ingress.host) list $frontend.ingress.enabled) (ternary $frontend.httpRoute.hostnames list $frontend.httpRoute.enabled) -}}
+{{- $hosts | uniq | join "," -}}
+{{- end }}

@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 const ask = (path: string, init?: RequestInit) =>
-  forward(new Request(`http://page.example/api/scraper${path}`, init), "scraper");
+  forward(new Request(`http://localhost:3000/api/scraper${path}`, init), "scraper");
 
 describe("a forwarded request", () => {
   it("keeps its method, path, query and body, and the answer its status and type", async () => {
@@ -136,5 +136,52 @@ describe("a refused request", () => {
     expect((await write("cross-site")).status).toBe(403);
     expect((await write("same-site")).status).toBe(403);
     expect((await write("same-origin")).status).toBe(200);
+  });
+});
+
+describe("a request under a name or from a page that is not ours", () => {
+  const own = { host: "localhost:3000" };
+
+  it.each(["evil.example", "evil.example:3000", "127.0.0.1.evil.example", "a@127.0.0.1", ""])(
+    "is refused under the name %j, which DNS may have turned to this address",
+    async (host) => {
+      await api((_, response) => response.end("secret"));
+      expect((await ask("/searches", { headers: { host } })).status).toBe(421);
+    },
+  );
+
+  it.each(["127.0.0.1:3000", "[::1]:3000", "jobrelay-frontend", "frontend.work.svc.cluster.local"])(
+    "is answered under %j",
+    async (host) => {
+      await api((_, response) => response.end("[]"));
+      expect((await ask("/searches", { headers: { host } })).status).toBe(200);
+    },
+  );
+
+  it("is answered under a name that the operator listed", async () => {
+    process.env.JOBRELAY_ALLOWED_HOSTS = "jobs.example.org, other.example";
+    await api((_, response) => response.end("[]"));
+    expect((await ask("/searches", { headers: { host: "jobs.example.org" } })).status).toBe(200);
+    delete process.env.JOBRELAY_ALLOWED_HOSTS;
+  });
+
+  it.each(["https://evil.example", "null", "http://localhost:9"])(
+    "changes nothing with the Origin %j, with or without fetch metadata",
+    async (origin) => {
+      await api((_, response) => response.end("{}"));
+      const write = { method: "POST", headers: { ...own, origin } };
+      expect((await ask("/searches/1/cancel", write)).status).toBe(403);
+    },
+  );
+
+  it("may change something with the page's own Origin", async () => {
+    await api((_, response) => response.end("{}"));
+    const write = { method: "POST", headers: { ...own, origin: "http://localhost:3000" } };
+    expect((await ask("/searches/1/cancel", write)).status).toBe(200);
+  });
+
+  it.each(["/metrics", "/healthz", "/openapi.json"])("finds nothing at %s", async (path) => {
+    await api((_, response) => response.end("internal"));
+    expect((await ask(path, { headers: own })).status).toBe(404);
   });
 });

@@ -1,4 +1,5 @@
 import { type ApiName, apiAddress } from "./addresses";
+import { isAllowedHost, isAllowedOrigin } from "./hosts";
 import { limitBody, TooLargeBodyError } from "./limit-body";
 import { problem } from "./problem";
 
@@ -20,6 +21,8 @@ const HOP_BY_HOP = [
 const OURS_TO_SET = ["host", "content-length", "expect", "accept-encoding"];
 const DECODED = ["content-length", "content-encoding"];
 const PRIVATE = ["cookie"];
+// What is for the operator is not on the public address.
+const INTERNAL = /^\/api\/[a-z]+\/(?:metrics|healthz|openapi\.json)\/?$/;
 
 function without(headers: Headers, names: string[]): Headers {
   const kept = new Headers(headers);
@@ -36,24 +39,39 @@ function target(request: Request, name: ApiName): URL {
 }
 
 /** Tell whether a page of another origin is behind a request that changes something. */
-function isForeignWrite(request: Request): boolean {
+function isForeignWrite(request: Request, host: string): boolean {
   if (request.method === "GET" || request.method === "HEAD") return false;
+  const origin = request.headers.get("origin");
+  if (origin !== null && !isAllowedOrigin(origin, host)) return true;
   const site = request.headers.get("sec-fetch-site");
   return site !== null && site !== "same-origin" && site !== "none";
+}
+
+/** Say why a request may not pass, or nothing. */
+function refusal(request: Request, path: string): Response | undefined {
+  const host = request.headers.get("host") ?? new URL(request.url).host;
+  if (!isAllowedHost(host)) {
+    const detail = "Jobrelay is not served under this name; list it in JOBRELAY_ALLOWED_HOSTS to do so.";
+    return problem(421, "Misdirected Request", detail, path);
+  }
+  if (INTERNAL.test(path)) return problem(404, "Not found", "There is nothing at this address.", path);
+  if (isForeignWrite(request, host)) {
+    return problem(403, "Refused", "Only this application's own pages may change something here.", path);
+  }
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return tooLarge(path);
+  return undefined;
 }
 
 /**
  * Pass a request on to an API and stream its answer back, unbuffered.
  *
- * Trace context goes through; hop-by-hop headers and cookies do not. Answers 403 to a write from another site,
- * 413 to a body over `MAX_BODY_BYTES` and 502 when the API cannot be reached, each as problem+json.
+ * Trace context goes through; hop-by-hop headers and cookies do not. Answers 421 under a foreign name, 403 to a write
+ * from another site, 413 to a body over `MAX_BODY_BYTES` and 502 when the API cannot be reached, each as problem+json.
  */
 export async function forward(request: Request, name: ApiName): Promise<Response> {
   const path = new URL(request.url).pathname;
-  if (isForeignWrite(request)) {
-    return problem(403, "Refused", "Only this application's own pages may change something here.", path);
-  }
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return tooLarge(path);
+  const refused = refusal(request, path);
+  if (refused) return refused;
   const headers = without(request.headers, [...OURS_TO_SET, ...PRIVATE]);
   const body = request.body ? limitBody(request.body, MAX_BODY_BYTES) : null;
   try {

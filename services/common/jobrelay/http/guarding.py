@@ -6,12 +6,14 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from jobrelay.http.problems import plain, respond
+from jobrelay.http.hosts import HostSettings, is_allowed_host, is_allowed_origin
+from jobrelay.http.problems import Problem, plain, respond
 
 LONGEST_BODY = 1024 * 1024
 """In bytes; the largest request there is, 10,000 ids to mark, needs less than half of it."""
 
 _TOO_LONG = f"The request's body is longer than {LONGEST_BODY // 1024} KiB; send less at once."
+_FOREIGN_NAME = "Jobrelay is not served under this name; list it in JOBRELAY_ALLOWED_HOSTS to do so."
 _HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -23,10 +25,14 @@ _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Guard:
-    """Refuses requests that another site made a browser send, and bodies that are too long; sets security headers."""
+    """Refuses requests under foreign names (DNS rebinding) and of other sites (CSRF), and bodies that are too long.
+
+    It also sets the security headers of every answer.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._allowed = HostSettings().names
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
@@ -36,9 +42,8 @@ class Guard:
         secured = _secured(send)
         headers = Headers(scope=scope)
         path: str = scope["path"]
-        if scope["method"] not in _SAFE_METHODS and headers.get("sec-fetch-site") == "cross-site":
-            detail = "A page of another site may not change anything here."
-            await respond(plain(HTTPStatus.FORBIDDEN, detail, path))(scope, receive, secured)
+        if refused := self._refused(scope["method"], headers, path):
+            await respond(refused)(scope, receive, secured)
             return
         try:
             length = int(headers.get("content-length", "0"))
@@ -48,6 +53,18 @@ class Guard:
             await respond(plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_LONG, path))(scope, receive, secured)
             return
         await self._app(scope, _Limited(receive), secured)
+
+    def _refused(self, method: str, headers: Headers, path: str) -> Problem | None:
+        host = headers.get("host", "")
+        if not is_allowed_host(host, self._allowed):
+            return plain(HTTPStatus.MISDIRECTED_REQUEST, _FOREIGN_NAME, path)
+        if method in _SAFE_METHODS:
+            return None
+        origin = headers.get("origin")
+        foreign = origin is not None and not is_allowed_origin(origin, host, self._allowed)
+        if foreign or headers.get("sec-fetch-site") == "cross-site":
+            return plain(HTTPStatus.FORBIDDEN, "A page of another site may not change anything here.", path)
+        return None
 
 
 class _Limited:

@@ -138,6 +138,27 @@ def test_another_site_cannot_make_a_browser_change_anything(client: TestClient) 
     assert client.post("/things/1", json={"name": "a"}, headers={"sec-fetch-site": "same-origin"}).status_code == 200
 
 
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8002", "127.0.0.1.evil.example", "a@127.0.0.1", ""])
+def test_a_name_that_was_turned_to_this_address_reads_nothing(client: TestClient, host: str) -> None:
+    assert client.get("/things/1", headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1:8002", "[::1]:8002", "localhost:3000", "jobrelay-ai-api:8002", "ai-api.work.svc.cluster.local"]
+)
+def test_names_of_its_own_are_answered(client: TestClient, host: str) -> None:
+    assert client.post("/things/1", json={"name": "a"}, headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://testserver.evil.example"])
+def test_another_origin_cannot_change_anything_where_the_browser_sends_no_fetch_metadata(
+    client: TestClient, origin: str
+) -> None:
+    assert client.post("/things/1", json={"name": "a"}, headers={"origin": origin}).status_code == 403
+    own = {"origin": "http://testserver"}
+    assert client.post("/things/1", json={"name": "a"}, headers=own).status_code == 200
+
+
 def test_a_body_that_is_too_long_is_refused(client: TestClient) -> None:
     assert client.post("/things/1", content=b"x" * (LONGEST_BODY + 1)).status_code == 413
 
