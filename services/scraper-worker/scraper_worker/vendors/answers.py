@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from jobrelay.models.postings import Link, Posting, PostingFacts, Rung, Salary, SalaryPeriod, Workplace
 from jobrelay.web.addresses import InvalidAddressError
+from jobrelay_language.pay import find_salary
 
 from scraper_worker.vendors.addresses import job_id, page_address
 from scraper_worker.web import Response, UnreadableAnswerError
@@ -120,6 +121,18 @@ def salary(low: object, high: object, currency: object, period: object) -> Salar
     )
 
 
+def spanning(ranges: Iterable[Salary | None]) -> Salary | None:
+    """Return the range that spans those of `ranges` in the first one's currency and period; None for none at all."""
+    stated = [pay for pay in ranges if pay]
+    same = [pay for pay in stated if (pay.currency, pay.period) == (stated[0].currency, stated[0].period)]
+    if not same:
+        return None
+    lowest, highest = (
+        [end for end in ends if end is not None] for ends in zip(*((p.min, p.max) for p in same), strict=True)
+    )
+    return same[0].model_copy(update={"min": min(lowest, default=None), "max": max(highest, default=None)})
+
+
 def workplace(*values: object) -> Workplace | None:
     """Read the first of `values` that names a workplace."""
     return next((found for value in values if (found := _named(value, _WORKPLACES))), None)
@@ -182,6 +195,8 @@ def posting_link(url: str, facts: PostingFacts, description: object = "", rung: 
         return None
     context = " · ".join(part for part in (facts.location, facts.department, facts.workplace) if part)
     body = _markdown(description, address)
+    if body and facts.salary is None:  # many state their pay in the text alone
+        facts = facts.model_copy(update={"salary": find_salary(body, place=facts.location or "")})
     posting = Posting(facts=facts, markdown=body) if body else None
     return Link(
         url=address,

@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote, unquote
 
 from jobrelay.models.postings import Link, Posting, PostingFacts, Salary, Workplace
+from jobrelay_language.pay import read_salary
 
 from scraper_worker.vendors.answers import (
     Fields,
@@ -15,6 +16,7 @@ from scraper_worker.vendors.answers import (
     posting_link,
     rows,
     salary,
+    spanning,
     text,
     workplace,
 )
@@ -68,12 +70,18 @@ def _facts(row: Fields) -> PostingFacts:
 
 
 def _salary(row: Fields) -> Salary | None:
-    """Read the pay range; equity and bonus are components of other types."""
+    """Read the range that spans all tiers, else the summary; equity and bonus are components of other types."""
     tiers = [part for tier in rows(row, "compensation", "compensationTiers") for part in rows(tier, "components")]
-    for part in [*rows(row, "compensation", "summaryComponents"), *tiers]:
-        if text(part, "compensationType") == "Salary":
-            return salary(part.get("minValue"), part.get("maxValue"), part.get("currencyCode"), part.get("interval"))
-    return None
+    parts = [*tiers, *rows(row, "compensation", "summaryComponents")]
+    ranges = (
+        salary(part.get("minValue"), part.get("maxValue"), part.get("currencyCode"), part.get("interval"))
+        for part in parts
+        if text(part, "compensationType") == "Salary"
+    )
+    said = (
+        text(row, "compensation", name) for name in ("scrapeableCompensationSalarySummary", "compensationTierSummary")
+    )
+    return spanning(ranges) or next((pay for words in said if words and (pay := read_salary(words))), None)
 
 
 def _fits(answer: Response, data: object) -> Board | None:

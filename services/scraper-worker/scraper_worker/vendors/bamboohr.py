@@ -9,14 +9,17 @@ from scraper_worker.vendors.forms import REST, Form
 from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
 from scraper_worker.web import Response, Web
 
-_MENTION = re.compile(r"https?://[\w-]+\.bamboohr\.com/(?:careers|jobs)[\w./?=&-]*")
+_MENTION = re.compile(
+    r"https?://[\w-]+\.bamboohr\.(?:com|co\.uk)/(?:careers|jobs|js)[\w./?=&-]*"
+    r"|(?<=data-domain=[\"'])[\w-]+\.bamboohr\.(?:com|co\.uk)"
+)
 _NOT_COMPANIES = frozenset(("www", "api", "app", "help", "documentation", "resources", "images7", "partners"))
 _WORKPLACES = {"0": Workplace.ONSITE, "1": Workplace.REMOTE, "2": Workplace.HYBRID}
 
 
 def _board_at(url: str) -> Board | None:
     name, path = host(url), segments(url)
-    company = name.removesuffix(".bamboohr.com")
+    company = re.sub(r"\.bamboohr\.(?:com|co\.uk)$", "", name)
     if company == name or company in _NOT_COMPANIES:
         return None
     posting = path[1] if path[:1] == ["careers"] and len(path) > 1 and path[1].isdigit() else None
@@ -24,7 +27,7 @@ def _board_at(url: str) -> Board | None:
 
 
 def _board_in(html: str, _url: str) -> Board | None:
-    return sole_board(html, _MENTION, _board_at)
+    return sole_board(html, _MENTION, lambda found: _board_at(found if "//" in found else f"https://{found}"))
 
 
 def _ask(board: Board, rows_read: int) -> Ask | None:

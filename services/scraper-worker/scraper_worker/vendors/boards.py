@@ -9,7 +9,7 @@ from jobrelay.errors import TerminalError, TransientError
 from jobrelay.models.postings import Link
 
 from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor
-from scraper_worker.web import Response, Web
+from scraper_worker.web import Response, UnreadableAnswerError, Web
 
 _SPLITS = 3
 _TRIES = 2
@@ -124,6 +124,16 @@ def read_board(vendor: Vendor, board: Board, web: Web, most: int) -> Reading:
         UnreadableAnswerError: The vendor's answer has another shape.
         JobrelayError: The vendor refused the first request; see `Web`.
     """
+    refused: TerminalError | None = None
+    for endpoint in (board, *vendor.others(board)):
+        try:
+            return _read_at(endpoint, vendor, web, most)
+        except TerminalError as error:
+            refused = refused or error
+    raise refused or UnreadableAnswerError(f"{vendor.name} was not asked.")
+
+
+def _read_at(board: Board, vendor: Vendor, web: Web, most: int) -> Reading:
     board = vendor.prepare(board, web)
     reader = _Reader(vendor, web, most)
     total = reader.whole(board)

@@ -1,7 +1,9 @@
 """Eightfold's careers sites: the JSON behind `*.eightfold.ai/careers`."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from jobrelay.models.postings import Link, Posting, PostingFacts
 
@@ -13,7 +15,6 @@ from scraper_worker.vendors.answers import (
     listed,
     places,
     posting_link,
-    rows,
     text,
     whole,
     workplace,
@@ -24,6 +25,7 @@ from scraper_worker.web import Response, Web
 
 _MENTION = re.compile(r"https?://[\w-]+\.eightfold\.ai/careers[\w./?=&%-]*")
 _POSTING = re.compile(r"/careers/job/(\d+)")
+_NEWER = "pcsx"
 _NOT_COMPANIES = frozenset(("www", "static", "app", "api"))
 
 
@@ -45,18 +47,26 @@ def _board_in(html: str, _url: str) -> Board | None:
     return sole_board(html, _MENTION, _board_at)
 
 
+def _others(board: Board) -> Sequence[Board]:
+    """Return the board at the newer search, which takes the place of the other and refuses where that is in use."""
+    return (replace(board, section=_NEWER),)
+
+
 def _ask(board: Board, rows_read: int) -> Ask:
+    if board.section == _NEWER:
+        return Ask(f"{board.endpoint}/api/pcsx/search?domain={board.token}&query=&location=&start={rows_read}")
     return Ask(f"{board.endpoint}/api/apply/v2/jobs?domain={board.token}&start={rows_read}&num=50&sort_by=relevance")
 
 
 def _read(answer: Response, board: Board) -> Batch:
-    links = [_link(row, board) for row in listed(answer, "positions")]
-    return batch(links, total=whole(answer.json(), "count"))
+    keys = ("data",) if board.section == _NEWER else ()
+    links = [_link(row, board) for row in listed(answer, *keys, "positions")]
+    return batch(links, total=whole(answer.json(), *keys, "count"))
 
 
 def _link(row: Fields, board: Board) -> Link | None:
-    address = text(row, "canonicalPositionUrl") or f"{board.site}/careers/job/{text(row, 'id')}"
-    return posting_link(address, _facts(row), row.get("job_description"))
+    address = text(row, "canonicalPositionUrl") or text(row, "positionUrl") or f"/careers/job/{text(row, 'id')}"
+    return posting_link(urljoin(board.site, address), _facts(row), row.get("job_description"))
 
 
 def _facts(row: Fields) -> PostingFacts:
@@ -64,16 +74,19 @@ def _facts(row: Fields) -> PostingFacts:
     return PostingFacts(
         title=text(row, "name"),
         location=(places(where) if isinstance(where, list) else None) or text(row, "location"),
-        workplace=workplace(row.get("work_location_option")),
+        workplace=workplace(row.get("work_location_option"), row.get("workLocationOption")),
         department=text(row, "department"),
-        posted_on=day(row.get("t_create")),
+        posted_on=day(row.get("t_create") or row.get("postedTs") or row.get("creationTs")),
     )
 
 
 def _fits(answer: Response, data: object) -> Board | None:
-    first = next(iter(rows(data, "positions")), None)
-    ours = at(first, "canonicalPositionUrl") is not None or at(first, "t_create") is not None
-    return (_board_at(answer.url) or Board("", origin(answer.url), origin(answer.url))) if ours else None
+    newer = isinstance(at(data, "data", "positions"), list)
+    first = at(data, *(("data",) if newer else ()), "positions", 0)
+    if not any(at(first, sign) is not None for sign in ("canonicalPositionUrl", "positionUrl", "t_create")):
+        return None
+    board = _board_at(answer.url) or Board("", origin(answer.url), origin(answer.url))
+    return replace(board, section=_NEWER if newer else "")
 
 
 def _detail(board: Board, web: Web) -> Posting | None:
@@ -93,6 +106,7 @@ VENDOR = Vendor(
     ask=_ask,
     read=_read,
     board_in=_board_in,
+    others=_others,
     fits=_fits,
     detail=_detail,
 )

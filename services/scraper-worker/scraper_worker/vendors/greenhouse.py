@@ -1,6 +1,8 @@
 """Greenhouse Job Board API: https://developers.greenhouse.io/job-board.html."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -18,6 +20,7 @@ from scraper_worker.vendors.answers import (
     posting_link,
     rows,
     salary,
+    spanning,
     text,
     whole,
     workplace,
@@ -54,13 +57,21 @@ def _board_in(html: str, _url: str) -> Board | None:
 
 
 def _ask(board: Board, rows_read: int) -> Ask | None:
-    return None if rows_read else Ask(f"{board.endpoint}/v1/boards/{board.token}/jobs?content=true")
+    pay = "" if board.section else "&pay_transparency=true"
+    return None if rows_read else Ask(f"{board.endpoint}/v1/boards/{board.token}/jobs?content=true{pay}")
+
+
+def _others(board: Board) -> Sequence[Board]:
+    """Return the board without its pay, for endpoints of its form that do not know that parameter."""
+    return (replace(board, section="without pay"),)
 
 
 def _read(answer: Response, _board: Board) -> Batch:
-    found = listed(answer, "jobs")
+    found = [row for row in listed(answer, "jobs") if row.get("internal_job_id", "") is not None]  # None: no one job's
+    set_aside = len(rows(answer.json(), "jobs")) - len(found)
+    total = whole(answer.json(), "meta", "total")
     company = next((name for row in found if (name := text(row, "company_name"))), None)
-    return batch([_link(row) for row in found], total=whole(answer.json(), "meta", "total"), company=company)
+    return batch([_link(row) for row in found], total=total - set_aside if total is not None else None, company=company)
 
 
 def _link(row: Fields) -> Link | None:
@@ -69,14 +80,14 @@ def _link(row: Fields) -> Link | None:
 
 def _facts(row: Fields) -> PostingFacts:
     named = {str(text(field, "name")).lower(): at(field, "value") for field in rows(row, "metadata")}
-    location = text(row, "location", "name")
-    pay = next(iter(rows(row, "pay_input_ranges")), {})
+    offices = places(text(office, "location") or text(office, "name") for office in rows(row, "offices"))
+    location = text(row, "location", "name") or offices
     return PostingFacts(
         title=text(row, "title"),
         company=text(row, "company_name"),
         location=location,
         workplace=workplace(named.get("workplace type"), named.get("location type"), location),
-        salary=_pay(pay) or _pay_range(row),
+        salary=spanning(map(_pay, rows(row, "pay_input_ranges"))) or _pay_range(row),
         employment_type=employment(named.get("employment type"), named.get("time type")),
         department=places(at(department, "name") for department in rows(row, "departments")),
         posted_on=day(row.get("first_published") or row.get("updated_at")),
@@ -128,6 +139,7 @@ VENDOR = Vendor(
     ask=_ask,
     read=_read,
     board_in=_board_in,
+    others=_others,
     fits=_fits,
     detail=_detail,
 )

@@ -25,6 +25,10 @@ from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host
 from scraper_worker.web import Response, Web
 
 _MENTION = re.compile(r"https?://(?:(?:jobs|api)(?:\.eu)?\.lever\.co/[\w./?=&%-]+|[\w.:-]+/v0/postings/[\w.-]+)")
+_WIDGET = re.compile(r"lever[-_]?jobs|lever\.co|lever-?(?:embed|widget)", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"(?:accountName|leverAccount|lever_account|leverSite|data-(?:lever|account)(?:-\w+)?)[\"']?\s*[:=]\s*[\"']([\w.-]+)[\"']"
+)
 _FILTERS = frozenset(("location", "commitment", "team", "department", "level"))
 
 
@@ -42,7 +46,11 @@ def _board_at(url: str) -> Board | None:
 
 
 def _board_in(html: str, _url: str) -> Board | None:
-    return sole_board(html, _MENTION, _board_at)
+    """Recognise a board by its addresses, or by the account that a widget's script is given."""
+    if board := sole_board(html, _MENTION, _board_at):
+        return board
+    named = _ACCOUNT.search(html) if _WIDGET.search(html) else None
+    return Board(named[1], f"https://api{'.eu' if '.eu.lever' in html else ''}.lever.co") if named else None
 
 
 def _ask(board: Board, rows_read: int) -> Ask | None:
@@ -56,7 +64,9 @@ def _read(answer: Response, _board: Board) -> Batch:
 
 def _link(row: Fields) -> Link | None:
     lists = [(text(part, "text"), f"<ul>{part.get('content', '')}</ul>") for part in rows(row, "lists")]
-    body = sections((None, row.get("description")), *lists, (None, row.get("additional")))
+    body = sections(
+        (None, row.get("description")), *lists, (None, row.get("additional")), (None, row.get("salaryDescription"))
+    )
     return posting_link(text(row, "hostedUrl") or "", _facts(row), body)
 
 

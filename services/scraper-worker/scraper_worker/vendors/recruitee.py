@@ -65,7 +65,7 @@ def _link(row: Fields, board: Board) -> Link | None:
 
 def _facts(row: Fields) -> PostingFacts:
     where = [_place(place) for place in rows(row, "locations")]
-    kinds = ((Workplace.REMOTE, "remote"), (Workplace.HYBRID, "hybrid"), (Workplace.ONSITE, "on_site"))
+    kinds = ((Workplace.HYBRID, "hybrid"), (Workplace.REMOTE, "remote"), (Workplace.ONSITE, "on_site"))
     languages = list(fields(row, "translations"))
     return PostingFacts(
         title=text(row, "title"),

@@ -14,6 +14,7 @@ from scraper_worker.vendors.forms import Form
 from scraper_worker.web import Response, UnreadableAnswerError, Web
 
 _CLEAR_MAJORITY = 0.6
+_NO_SCHEME = re.compile(r"(?<=[\"'=(\s])//(?=[\w-]+\.[\w.-]+)")
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -97,6 +98,10 @@ def _as_it_is(board: Board, _web: Web) -> Board:
     return board
 
 
+def _no_others(_board: Board) -> Sequence[Board]:
+    return ()
+
+
 def _no_shares(_answer: Response, _board: Board) -> Sequence[Board]:
     return ()
 
@@ -112,6 +117,7 @@ class Vendor:
     - `board_at(url)`: the board that an address is, or is a part of; None where it is another's.
     - `prepare(board, web)`: the board with what its requests need (`keys`), asked for once before it is read.
     - `ask(board, rows)`: the request for what follows the first `rows` rows; None where nothing can follow.
+    - `others(board)`: the same board at other endpoints of the vendor, to be tried where it refuses the first request.
     - `read(answer, board)`: the links in an answer to `ask`; raises `UnreadableAnswerError` where its shape is another.
     - `board_in(html, url)`: the board that a company's own page embeds or links to; escapes in `html` are undone.
     - `fits(answer, data)`: the board where `answer` itself, wherever it came from, is this vendor's listing; `data` is
@@ -131,6 +137,7 @@ class Vendor:
     tracking: tuple[str, ...] = ()
     shares_rate: bool = False
     prepare: Callable[[Board, Web], Board] = _as_it_is
+    others: Callable[[Board], Sequence[Board]] = _no_others
     board_in: Callable[[str, str], Board | None] = _no_board_in
     fits: Callable[[Response, object], Board | None] = _no_fit
     detail: Callable[[Board, Web], Posting | None] = _no_detail
@@ -156,8 +163,9 @@ def segments(url: str) -> list[str]:
 
 @lru_cache(maxsize=2)
 def plain(html: str) -> str:
-    """Return `html` with the escapes of HTML and of JSON undone in its addresses."""
-    return unescape(html).replace("\\/", "/").replace("\\u0026", "&")
+    """Return `html` with the escapes of HTML and JSON undone, and addresses without a scheme given one."""
+    undone = unescape(html).replace("\\/", "/").replace("\\u0026", "&")
+    return _NO_SCHEME.sub("https://", undone)
 
 
 def sole_board(html: str, pattern: re.Pattern[str], read: Callable[[str], Board | None]) -> Board | None:
