@@ -1,8 +1,13 @@
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 import lxml.html
 from lxml.html import HtmlElement
+
+from scraper_worker.hiding import Look, inside, is_displayed, is_faded, is_out_of_sight, may_be_animated
+from scraper_worker.panels import opened
+from scraper_worker.styles import Style, declared
 
 # Elements that hold no text of the page, whatever their style.
 _TEXTLESS = (
@@ -21,30 +26,25 @@ _TEXTLESS = (
     "title",
 )
 
-_CERTAIN = re.compile(
-    r"display\s*:\s*none|content-visibility\s*:\s*hidden|font-size\s*:\s*[01](?:\.\d+)?(?:px|pt|%|em|rem)?\s*(?:;|!|$)"
-)
-_LIKELY = re.compile(
-    r"visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?(?:\.0\d*)?\s*(?:;|!|$)|(?:^|[;\s])color\s*:\s*transparent"
-    r"|(?:left|right|top|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{3,}"
-    r"|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)"
-    r"|transform\s*:[^;]*scale\(\s*0\s*\)"
-)
-_NO_SIZE = re.compile(r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*[01](?:px|%)?\s*(?:;|!|$)")
-_CLIPPED = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
-_COLOUR = re.compile(r"(?:^|[;\s])color\s*:\s*([^;!]+)")
-_BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;!]+)")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_SIMPLE = re.compile(r"^[.#][\w-]+$")
 _SCREEN_READER = frozenset(
     {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader", "offscreen"}
 )
-# A page may fade its text in, or mark all of it aria-hidden below a dialog: then "hidden" is a state, not a purpose.
-_ANIMATED_SHARE = 0.5
+_FADES_IN = re.compile(
+    r"\b(?:aos|wow|sal|reveal|fade|animat\w*|motion|framer|gsap|scroll-?trigger|lazy|transition|appear|in-?view)\b|w-id",
+    re.IGNORECASE,
+)
+# Below this much text that can be seen, a page has yet to fade in, and what is transparent is its text.
+_SHOWS_SOMETHING = 200
 _MOST_CHARACTERS = 600_000
 _MOST_ELEMENTS = 40_000
 _SHOWN_ATTRIBUTE = "until-found"
+_PLAIN: Style = {}
+_DECIDED = ("hidden", "style", "aria-hidden")
+_WHOLE = frozenset({"html", "body"})
+# What a control changes when it opens a panel.
+_OPENS = frozenset(
+    {"display", "visibility", "opacity", "height", "max-height", "overflow", "overflow-y", "content-visibility"}
+)
 
 
 def parse(html: str) -> HtmlElement:
@@ -59,25 +59,94 @@ def parse(html: str) -> HtmlElement:
         return lxml.html.document_fromstring(b"<html><body></body></html>", parser=parser)
 
 
-def visible(tree: HtmlElement) -> HtmlElement:
+def visible(tree: HtmlElement, linked: Sequence[str] = ()) -> HtmlElement:
     """Remove from `tree`, in place, all that a person would not see on the page.
 
-    That is scripts, styles, templates, `hidden`, `aria-hidden`, and text which a style (inline, or a plain class or id
-    rule of a style sheet in the page) does not display, shrinks to nothing, makes transparent or moves off the screen.
+    That is scripts, templates, `hidden`, `aria-hidden`, and text that the page's styles do not display, shrink to
+    nothing, move off the screen, or give the colour of what is behind it. `linked` are the style sheets that the page
+    links, where they are at hand. What a control on the page opens stays (tabs, accordions), and so does text that an
+    animation is about to show.
     """
-    named = _hidden_by_rules(tree.iter("style"))
+    sheets = [sheet.text or "" for sheet in tree.iter("style") if "print" not in (sheet.get("media") or "")]
+    styles = declared(tree, [*linked, *sheets])
+    unknown = not linked and any("stylesheet" in (link.get("rel") or "").lower() for link in tree.iter("link"))
+    scripted = next(tree.iter("script"), None) is not None
     _drop(tree.iter(*_TEXTLESS))
-    elements = [
-        element for element in tree.iter() if isinstance(element.tag, str) and element.tag not in {"html", "body"}
-    ]
-    _drop(element for element in elements if _certainly_hidden(element))
-    likely = [
-        element for element in tree.iter() if element.tag not in {"html", "body"} and _likely_hidden(element, named)
-    ]
-    if likely and _share(tree, likely) <= _ANIMATED_SHARE:
-        _drop(likely)
+
+    def is_hidden(element: HtmlElement) -> bool:
+        return _is_hidden(element) or not is_displayed(styles.get(element, _PLAIN))
+
+    walk = _Walk(styles, opened(tree, is_hidden), Look(ground=None) if unknown else Look())
+    walk.over(tree)
+    for element in walk.blank:
+        element.text = None
+        for child in element:
+            child.tail = None
+    _drop(walk.gone)
+    for element in tree.iter():  # all is decided; what comes after us would judge these by its own rules
+        for name in _DECIDED:
+            element.attrib.pop(name, None)
+    kept = {part for part in walk.faded if scripted and _is_animated(part, styles)}
+    shown = len(tree.text_content().strip()) - sum(len(part.text_content()) for part in walk.faded)
+    if shown >= _SHOWS_SOMETHING:
+        _drop(part for part in walk.faded if part not in kept)
     _cut(tree)
     return tree
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One way down a tree with what its styles come to: what has no place, what is transparent, what is unseen."""
+
+    styles: dict[HtmlElement, Style]
+    opened: set[HtmlElement]
+    start: Look
+    gone: list[HtmlElement] = field(default_factory=list)
+    faded: list[HtmlElement] = field(default_factory=list)
+    blank: list[HtmlElement] = field(default_factory=list)
+
+    def over(self, tree: HtmlElement) -> None:
+        pending = [(tree, self.start)]
+        while pending:
+            element, above = pending.pop()
+            style = self.styles.get(element)
+            if element in self.opened:
+                style = {name: value for name, value in (style or _PLAIN).items() if name not in _OPENS}
+            elif element.tag not in _WHOLE and self._is_gone(element, style, above):
+                self.gone.append(element)
+                continue
+            look = inside(above, style) if style else above
+            if is_faded(look) and element.tag not in _WHOLE:
+                self.faded.append(element)
+                continue
+            if look is not self.start and look.unseen:
+                self.blank.append(element)
+            pending.extend((child, look) for child in element)
+
+    @staticmethod
+    def _is_gone(element: HtmlElement, style: Style | None, above: Look) -> bool:
+        if _is_hidden(element) or not _SCREEN_READER.isdisjoint(element.get("class", "").split()):
+            return True
+        if not style:
+            return False
+        return not is_displayed(style) or is_out_of_sight(style, inside(above, style).font)
+
+
+def _is_animated(element: HtmlElement, styles: dict[HtmlElement, Style]) -> bool:
+    """Tell whether text that is transparent looks as if an animation would show it."""
+    names = f"{element.get('class', '')} {' '.join(map(str, element.attrib))}"
+    return bool(_FADES_IN.search(names)) or may_be_animated(styles.get(element, _PLAIN))
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    """Tell whether an element's own attributes hide it."""
+    if "hidden" in element.attrib and element.get("hidden", "").lower() != _SHOWN_ATTRIBUTE:
+        return True
+    if element.tag == "dialog" and "open" not in element.attrib:
+        return True
+    if element.get("aria-hidden", "").strip().lower() != "true":
+        return False
+    return next(element.iter("h1", "main"), None) is None  # an open dialog marks the whole page below it
 
 
 def _cut(tree: HtmlElement) -> None:
@@ -98,75 +167,3 @@ def _drop(elements: Iterable[HtmlElement]) -> None:
     for element in list(elements):
         if element.getparent() is not None:
             element.drop_tree()
-
-
-def _share(tree: HtmlElement, parts: list[HtmlElement]) -> float:
-    """Tell which share of the tree's text stands in `parts`, nested parts counted once."""
-    chosen = set(parts)
-    outermost = [part for part in parts if not any(above in chosen for above in part.iterancestors())]
-    whole = len("".join(tree.itertext()).strip()) or 1
-    return sum(len(part.text_content().strip()) for part in outermost) / whole
-
-
-def _certainly_hidden(element: HtmlElement) -> bool:
-    if "hidden" in element.attrib and element.get("hidden", "").lower() != _SHOWN_ATTRIBUTE:
-        return True
-    if element.tag == "dialog" and "open" not in element.attrib:
-        return True
-    style = element.get("style")
-    return bool(style and _CERTAIN.search(style.lower()))
-
-
-def _likely_hidden(element: HtmlElement, named: frozenset[str]) -> bool:
-    if element.get("aria-hidden", "").strip().lower() == "true":
-        return True
-    style = element.get("style")
-    if style and _style_hides(style.lower()):
-        return True
-    classes = element.get("class", "").split()
-    if not _SCREEN_READER.isdisjoint(classes):
-        return True
-    return bool(named) and (f"#{element.get('id')}" in named or any(f".{name}" in named for name in classes))
-
-
-def _style_hides(style: str) -> bool:
-    if _LIKELY.search(style) or (_NO_SIZE.search(style) and _CLIPPED.search(style)):
-        return True
-    colour, background = _COLOUR.search(style), _BACKGROUND.search(style)
-    return bool(colour and background and colour.group(1).strip() == background.group(1).strip())
-
-
-def _hidden_by_rules(sheets: Iterable[HtmlElement]) -> frozenset[str]:
-    """Collect the plain `.class` and `#id` selectors that a sheet hides and no later plain rule shows again."""
-    hidden: set[str] = set()
-    for sheet in sheets:
-        for selectors, body in _RULE.findall(_without_at_rules(_COMMENT.sub("", sheet.text or ""))):
-            names = {name.strip() for name in selectors.split(",") if _SIMPLE.match(name.strip())}
-            style = body.strip().lower()
-            if _CERTAIN.search(style) or _style_hides(style):
-                hidden |= names
-            elif re.search(r"display\s*:|visibility\s*:|opacity\s*:", style):
-                hidden -= names
-    return frozenset(hidden)
-
-
-def _without_at_rules(css: str) -> str:
-    """Leave out `@media` and its like with their blocks: they hold for some screens only."""
-    kept: list[str] = []
-    position = 0
-    for start in (match.start() for match in re.finditer(r"@[a-zA-Z-]+[^{};]*\{", css)):
-        if start < position:
-            continue
-        kept.append(css[position:start])
-        position = _block_end(css, css.index("{", start))
-    kept.append(css[position:])
-    return "".join(kept)
-
-
-def _block_end(css: str, opening: int) -> int:
-    depth = 0
-    for match in re.compile(r"[{}]").finditer(css, opening):
-        depth += 1 if match.group() == "{" else -1
-        if depth == 0:
-            return match.end()
-    return len(css)

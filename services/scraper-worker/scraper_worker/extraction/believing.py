@@ -3,6 +3,7 @@
 import re
 
 from jobrelay.models.postings import Posting, Salary
+from jobrelay_language.pay import find_salary
 from jobrelay_language.roles import names_role
 
 from scraper_worker.extraction.labels import Label
@@ -36,34 +37,36 @@ def is_contradicted(stated: Posting, page: Page) -> bool:
     return len(words & others) < _SAME_TITLE * min(len(words), len(others))
 
 
-def believed(stated: Posting, page: Page) -> Posting:
-    """Leave out of structured facts what the page says otherwise: another pay, another place to work from."""
-    facts = stated.facts
+def believed(stated: Posting, page: Page, prose: int, *, names_pay: bool) -> Posting:
+    """Leave out of structured facts what the page says otherwise: another pay, another place to work from, other text.
+
+    `prose` is how many characters of sentences the page shows; `names_pay` says that the data has a pay of its own,
+    rather than one read in its description. Where the page's own text is to be taken, the Markdown is empty.
+    """
+    facts, markdown = stated.facts, _description(stated.markdown, page, prose)
+    if facts.salary and markdown != stated.markdown and not names_pay:
+        facts = facts.model_copy(update={"salary": find_salary(markdown, place=facts.location or "")})
     if facts.salary and page.labels.get(Label.SALARY):
         shown = salary_of(page, facts.location or "")
         if shown and _disagree(shown, facts.salary):
             facts = facts.model_copy(update={"salary": shown})
     if facts.workplace and (workplace := labelled_workplace(page)):
         facts = facts.model_copy(update={"workplace": workplace})
-    return stated.model_copy(update={"facts": facts})
+    return Posting(facts=facts, markdown=markdown)
 
 
-def description_of(stated: str, shown: str, page: Page, prose: int) -> str:
-    """Choose the posting's text: the structured one without the lines that a page which shows the rest does not show.
-
-    `shown` is the page's own content as Markdown, `prose` its length in characters of sentences.
-    """
+def _description(stated: str, page: Page, prose: int) -> str:
+    """Keep the structured text without the lines that a page which shows the rest does not show."""
     if len(stated) < _FULL_DESCRIPTION:
-        return shown
+        return ""
     if prose < _SHOWS_ENOUGH:
         return stated
     whole = squashed(page.text)
     lines = [(line, squashed(_TARGET.sub("]", line))) for line in stated.split("\n")]
-    compared = sum(len(bare) for _, bare in lines)
     kept = [(line, bare) for line, bare in lines if len(bare) < _SHORTEST_COMPARED or bare in whole]
-    if sum(len(bare) for _, bare in kept) >= compared * _MOSTLY:
+    if sum(len(bare) for _, bare in kept) >= _MOSTLY * sum(len(bare) for _, bare in lines):
         return "\n".join(line for line, _ in kept)
-    return shown if prose >= _WHOLE_POSTING else stated
+    return "" if prose >= _WHOLE_POSTING else stated
 
 
 def _disagree(one: Salary, other: Salary) -> bool:

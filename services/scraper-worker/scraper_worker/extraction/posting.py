@@ -6,7 +6,7 @@ from jobrelay.models.postings import Posting, PostingFacts
 from jobrelay_language.dates import read_date
 from jobrelay_language.language import language_of
 
-from scraper_worker.extraction.believing import believed, description_of, is_contradicted
+from scraper_worker.extraction.believing import believed, is_contradicted
 from scraper_worker.extraction.closed import closed_by
 from scraper_worker.extraction.companies import company_of
 from scraper_worker.extraction.failures import NotAPostingError, WallError, is_instead
@@ -45,15 +45,14 @@ def extract_page(page: Page, *, today: date) -> Posting:
         NotAPostingError: The page holds no posting's text and does not say that the posting is closed.
     """
     prose = prose_length(page.tree)
-    stated = _structured(page, today)
+    stated = _structured(page, prose, today)
     notice = closed_by(page, prose)
     kind = None if notice else kind_of(page, prose, structured=stated is not None)
     if kind:
         raise is_instead(kind, page.url)
     posting = _shown(page, stated, today, notice)
-    if stated:
-        text = description_of(stated.markdown, posting.markdown, page, prose)
-        posting = posting.model_copy(update={"markdown": text})
+    if stated and stated.markdown:
+        posting = posting.model_copy(update={"markdown": stated.markdown})
     if len(_LINKS.sub("", posting.markdown)) < _SHORTEST and not posting.facts.closed:
         raise NotAPostingError(f"The page at {page.url} shows no posting's text.")
     return posting
@@ -98,7 +97,7 @@ def _worth(posting: Posting) -> int:
     return min(len(posting.markdown), 4_000) + 400 * stated
 
 
-def _structured(page: Page, today: date) -> Posting | None:
+def _structured(page: Page, prose: int, today: date) -> Posting | None:
     """Take the JobPosting node that this page is about, unless the page shows another job than it states.
 
     Of several it is the one whose title the page's head names.
@@ -110,7 +109,9 @@ def _structured(page: Page, today: date) -> Posting | None:
         head = f"{page.title} {page.meta.get('og:title', '')} {page.slug}".lower()
         postings.sort(key=lambda node: (text_of(node.get("title")) or "\n").lower() not in head)
     stated = posting_from_jsonld(postings[0], page.url, today=today)
-    return None if is_contradicted(stated, page) else believed(stated, page)
+    if is_contradicted(stated, page):
+        return None
+    return believed(stated, page, prose, names_pay=bool(postings[0].get("baseSalary")))
 
 
 def _shown(page: Page, stated: Posting | None, today: date, notice: str | None) -> Posting:
