@@ -1,5 +1,6 @@
 """The command line: `jobrelay`."""
 
+from importlib.metadata import version
 from pathlib import Path
 from threading import Event
 from typing import Annotated
@@ -10,11 +11,10 @@ from jobrelay.models.postings import SalaryPeriod, Workplace
 from jobrelay.models.states import JobStatus
 from rich.console import Console
 
-from standalone import demo, report, stats, tracing
+from standalone import demo, report, searching, stats, tracing
 from standalone.client import Client
 from standalone.home import Home
 from standalone.letters import letters
-from standalone.live import follow, found_line
 from standalone.lock import locked
 from standalone.postgres import dump, restore
 from standalone.signals import end_on_signals
@@ -23,6 +23,9 @@ from standalone.stack import servers, stack
 app = typer.Typer(no_args_is_help=True, help="Find every posting on a careers page and see which fit you.")
 app.add_typer(letters, name="dead-letters")
 console = Console()
+errors = Console(stderr=True)
+
+JobId = Annotated[str, typer.Argument(help="A job's id, as `jobrelay jobs` lists it.")]
 
 Frontend = Annotated[
     Path | None, typer.Option(envvar="JOBRELAY_FRONTEND", help="Folder of the page's production build.")
@@ -54,21 +57,12 @@ def run_demo(
     raise typer.Exit(0 if scored else 1)
 
 
-@app.command("search")
-def search(
-    url: Annotated[str, typer.Argument(help="The address of a company's careers page.")],
-    max_jobs: Annotated[int, typer.Option(min=1, max=200, help="Read and score at most so many postings.")] = 50,
-    budget: Annotated[float | None, typer.Option(min=0, help="Spend at most so many US dollars.")] = None,
-) -> None:
-    """Search a careers page and print the best jobs."""
-    client = Client.of_running(Home.from_environment())
-    search_id = client.start_search(url, max_jobs, budget)
-    view = follow(client.events(search_id), console)
-    if view is not None:
-        console.print(found_line(view))
-    found = client.jobs(search_id=search_id, limit=demo.BEST)
-    report.show_best(console, [client.job(str(job.id)) for job in found])
-    raise typer.Exit(0 if view is not None and view.error is None else 1)
+app.command("search", epilog=searching.EXIT_CODES)(searching.search)
+app.command("searches")(searching.searches)
+app.command("show")(searching.show)
+app.command("follow", epilog=searching.EXIT_CODES)(searching.follow_search)
+app.command("cancel")(searching.cancel)
+app.command("retry")(searching.retry)
 
 
 @app.command("jobs")
@@ -78,11 +72,60 @@ def jobs(
     location: Annotated[str | None, typer.Option()] = None,
     status: Annotated[JobStatus | None, typer.Option()] = None,
     limit: Annotated[int, typer.Option(min=1, max=100)] = 20,
+    *,
+    as_json: searching.AsJson = False,
 ) -> None:
     """List scored jobs, best first."""
-    client = Client.of_running(Home.from_environment())
+    client = Client.of_running(Home.find())
     found = client.jobs(q=q, min_score=min_score, location=location, status=status, limit=limit)
+    if as_json:
+        searching.print_json([job.model_dump(mode="json") for job in found])
+        return
     report.show_list(console, found)
+    if not found:
+        errors.print("No job fits these filters; `jobrelay search URL` finds some.")
+
+
+@app.command("job")
+def show_job(job_id: JobId, *, as_json: searching.AsJson = False) -> None:
+    """Show one job with its criteria and quotes."""
+    job = Client.of_running(Home.find()).job(job_id)
+    if as_json:
+        searching.print_json(job)
+        return
+    report.show_best(console, [job])
+
+
+@app.command("mark")
+def mark(job_id: JobId, status: Annotated[JobStatus, typer.Argument(help="What it is to you.")]) -> None:
+    """Mark a job: saved, applied, hidden, or new again."""
+    marked = Client.of_running(Home.find()).mark(job_id, status)
+    console.print(f"{marked.status}: {marked.title}", markup=False, soft_wrap=True)
+
+
+@app.command("export")
+def export(
+    file: Annotated[Path, typer.Argument(help="The file to write; its ending, .csv or .json, names the format.")],
+) -> None:
+    """Write all jobs to a file."""
+    kind = file.suffix.removeprefix(".").lower()
+    if kind not in {"csv", "json"}:
+        raise typer.BadParameter("End the file's name with .csv or .json.")
+    written = file.with_name(f"{file.name}.part")
+    with written.open("wb") as out:
+        for piece in Client.of_running(Home.find()).export(kind):
+            out.write(piece)
+    written.replace(file)
+    console.print(f"Written: {file}", markup=False, soft_wrap=True)
+
+
+@app.command("open")
+def open_page(search_id: Annotated[str | None, typer.Argument(help="A search's id.")] = None) -> None:
+    """Open the page, or one search on it, in the browser."""
+    client = Client.of_running(Home.find())
+    address = f"{client.frontend or client.scraper_api}{f'/searches/{search_id}' if search_id else ''}"
+    console.print(address, markup=False, soft_wrap=True)
+    typer.launch(address)
 
 
 @app.command("profile")
@@ -97,7 +140,7 @@ def profile(
     preferences: Annotated[str | None, typer.Option(help="Whatever else matters, in your own words.")] = None,
 ) -> None:
     """Show the profile that jobs are scored against; with options, change it."""
-    client = Client.of_running(Home.from_environment())
+    client = Client.of_running(Home.find())
     present = dict(client.profile())
     given = {
         "role": role,
@@ -156,11 +199,27 @@ def restore_backup(file: Annotated[Path, typer.Argument(help="A file that `backu
     console.print(f"Restored from {file}.")
 
 
+def _print_version(asked: bool) -> None:  # noqa: FBT001 - the library calls it so
+    if asked:
+        console.print(f"jobrelay {version('standalone')}", highlight=False)
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    show_version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version and end.", is_eager=True, callback=_print_version),
+    ] = False,
+) -> None:
+    """Find every posting on a careers page and see which fit you."""
+
+
 def main() -> None:
-    """Run the command line; an error that a person can act on is told in its own words."""
+    """Run the command line; an error that a person can act on is told in its own words, on standard error."""
     try:
         app()
     except JobrelayError as error:
-        console.print(f"[red]{type(error).__name__.removesuffix('Error')}:[/] ", end="")
-        console.print(str(error), markup=False)
+        errors.print(str(error), style="red", markup=False, soft_wrap=True)
         raise SystemExit(1) from error

@@ -14,11 +14,8 @@ from pydantic import TypeAdapter
 
 from standalone.home import Home
 
+_SEARCHES = TypeAdapter(list[SearchView])
 _SUMMARIES = TypeAdapter(list[JobSummary])
-
-
-class NotRunningError(JobrelayError):
-    """Report that no stack is running here."""
 
 
 class RefusedError(JobrelayError):
@@ -44,13 +41,7 @@ class Client:
 
     @classmethod
     def of_running(cls, home: Home) -> "Client":
-        """Find the stack that runs in `home`.
-
-        Raises:
-            NotRunningError: There is none.
-        """
-        if not home.addresses.exists():
-            raise NotRunningError("Nothing is running here: start it with `jobrelay up` in another terminal.")
+        """Talk to the stack that runs in `home`, as `Home.find` found it."""
         found = json.loads(home.addresses.read_text())
         return cls(found["scraper_api"], found["ai_api"], found["frontend"])
 
@@ -68,9 +59,31 @@ class Client:
         """Read how a search stands."""
         return SearchView.model_validate(_accepted(self._http.get(f"{self.scraper_api}/searches/{search_id}")))
 
-    def failures(self, search_id: str) -> list[Mapping[str, Any]]:
-        """List a search's failed links."""
-        found = self._http.get(f"{self.scraper_api}/searches/{search_id}/items", params={"state": "failed"})
+    def searches(self, limit: int) -> list[SearchView]:
+        """List the newest searches."""
+        found = self._http.get(f"{self.scraper_api}/searches", params={"limit": limit})
+        return _SEARCHES.validate_python(_accepted(found)["items"])
+
+    def cancel(self, search_id: str) -> SearchView:
+        """Cancel a search.
+
+        Raises:
+            RefusedError: There is none with this id, or it is over.
+        """
+        return SearchView.model_validate(_accepted(self._http.post(f"{self.scraper_api}/searches/{search_id}/cancel")))
+
+    def retry(self, search_id: str) -> SearchView:
+        """Try again what failed in a search.
+
+        Raises:
+            RefusedError: There is none with this id, or nothing in it can be tried again.
+        """
+        return SearchView.model_validate(_accepted(self._http.post(f"{self.scraper_api}/searches/{search_id}/retry")))
+
+    def items(self, search_id: object, state: str) -> list[Mapping[str, Any]]:
+        """List a search's links that are in `state`, at most a hundred."""
+        params: dict[str, str | int] = {"state": state, "limit": 100}
+        found = self._http.get(f"{self.scraper_api}/searches/{search_id}/items", params=params)
         return list(_accepted(found)["items"])
 
     def events(self, search_id: str) -> Iterator[Event]:
@@ -101,6 +114,23 @@ class Client:
         """Read a job with its verdicts."""
         return _accepted(self._http.get(f"{self.ai_api}/jobs/{job_id}"))
 
+    def mark(self, job_id: str, status: str) -> JobSummary:
+        """Mark a job as saved, applied, hidden or new.
+
+        Raises:
+            RefusedError: There is no job with this id.
+        """
+        answer = self._http.patch(f"{self.ai_api}/jobs/{job_id}", json={"status": status})
+        return JobSummary.model_validate(_accepted(answer))
+
+    def export(self, kind: str) -> Iterator[bytes]:
+        """Read all jobs as CSV or JSON, piece by piece."""
+        with self._http.stream("GET", f"{self.ai_api}/jobs/export", params={"format": kind}) as answer:
+            if not answer.is_success:
+                answer.read()
+                _accepted(answer)
+            yield from answer.iter_bytes()
+
     def profile(self) -> Mapping[str, Any]:
         """Read the profile."""
         return _accepted(self._http.get(f"{self.ai_api}/settings"))
@@ -118,5 +148,6 @@ def _accepted(answer: httpx.Response) -> Mapping[str, Any]:
     body: Mapping[str, Any] = answer.json()
     if answer.is_success:
         return body
-    fields = "".join(f"\n  {error['pointer']}: {error['detail']}" for error in body.get("errors") or ())
-    raise RefusedError(f"{body.get('detail') or body.get('title')}{fields}")
+    said = str(body.get("detail") or body.get("title"))
+    fields = [f"\n  {error['pointer']}: {error['detail']}" for error in body.get("errors") or ()]
+    raise RefusedError(said + "".join(field for field in fields if said not in field))

@@ -65,7 +65,7 @@ def _search(running: Stack, console: Console, url: str, began: float) -> bool:
     console.print(f"\nTook {took:.1f} s. Trace {view.trace_id}")
     for note in view.notes if not view.scored else ():
         console.print(f"  {note}")
-    for item in client.failures(search_id):
+    for item in client.items(search_id, "failed"):
         console.print(f"  left out: {item['url']}: {item['reason']}", markup=False)
     if view.status is not SearchStatus.FINISHED:
         console.print(f"[red]The search {view.status}:[/] {view.error}")

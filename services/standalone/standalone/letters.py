@@ -1,5 +1,6 @@
 """Dead letters: what no worker could finish, to read and to send again."""
 
+import json
 import os
 
 import typer
@@ -10,6 +11,8 @@ from jobrelay.settings import Settings
 from rich.console import Console
 from rich.table import Table
 
+from standalone.home import Home
+
 letters = typer.Typer(no_args_is_help=True, help="Read the messages that no worker could finish, or send them again.")
 console = Console()
 
@@ -19,9 +22,9 @@ class NoDeadLettersError(JobrelayError):
 
 
 def _broker() -> Settings:
-    broker = os.environ.get("JOBRELAY_BROKER_URL", "")
+    broker = os.environ.get("JOBRELAY_BROKER_URL") or json.loads(Home.find().addresses.read_text())["broker_url"]
     if not broker.startswith("amqp"):
-        raise NoDeadLettersError("Set JOBRELAY_BROKER_URL to the RabbitMQ to look into (amqp://…).")
+        raise NoDeadLettersError("The broker that runs here is Redis, which keeps no dead letters.")
     return Settings.model_validate({"broker_url": broker, "database_url": "-", "redis_url": "-"})
 
 

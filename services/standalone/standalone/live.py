@@ -1,5 +1,6 @@
 """A search as it happens, on a terminal."""
 
+import time
 from collections.abc import Iterable
 
 from jobrelay.models.search import SearchView, StageView
@@ -11,11 +12,14 @@ from rich.text import Text
 
 from standalone.client import Event
 
+_LINE_EVERY_SECONDS = 10
 _MARKS = {"waiting": "·", "running": "▶", "done": "✓", "failed": "✗", "skipped": "-"}
 
 
 def follow(events: Iterable[Event], console: Console) -> SearchView | None:
-    """Show a search's stages until it ends, and return how it ended."""
+    """Show a search's stages until it ends, and return how it ended; in a pipe, a line each ten seconds."""
+    if not console.is_terminal:
+        return _log(events, console)
     view: SearchView | None = None
     last = ""
     with Live(console=console, refresh_per_second=8) as live:
@@ -23,9 +27,21 @@ def follow(events: Iterable[Event], console: Console) -> SearchView | None:
             if event.kind in {"snapshot", "search"}:
                 view = SearchView.model_validate(event.data)
             elif event.kind == "job":
-                last = f"{event.data['match_score']:>3}  {event.data['title']}"
+                last = f"{event.data['match_score']:>3g}  {event.data['title']}"
             if view is not None:
                 live.update(_picture(view, last))
+    return view
+
+
+def _log(events: Iterable[Event], console: Console) -> SearchView | None:
+    view: SearchView | None = None
+    printed = 0.0
+    for event in events:
+        if event.kind in {"snapshot", "search"}:
+            view = SearchView.model_validate(event.data)
+            if time.monotonic() - printed >= _LINE_EVERY_SECONDS:
+                printed = time.monotonic()
+                console.print(f"{view.status}: {found_line(view)}", markup=False, soft_wrap=True)
     return view
 
 

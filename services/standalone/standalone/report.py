@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from jobrelay.models.job import JobSummary, SalaryView
+from jobrelay.models.states import JobStatus
 from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
-from rich.table import Table
 
 _MARKS = {"met": "[green]✓[/]", "partly": "[yellow]~[/]", "unmet": "[red]✗[/]", "unknown": "[dim]?[/]"}
 _LONGEST_QUOTE = 110
@@ -17,15 +17,19 @@ def show_best(console: Console, jobs: list[Mapping[str, Any]]) -> None:
     """Print jobs with their score, the reason for it and the quotes that prove it."""
     for number, job in enumerate(jobs, 1):
         console.print(_card(number, job))
+        console.print(job["url"], style="dim", markup=False, highlight=False, soft_wrap=True)
 
 
 def show_list(console: Console, jobs: list[JobSummary]) -> None:
-    """Print jobs as a table."""
-    table = Table("score", "title", "company", "location", "salary", "status", "id")
+    """Print jobs, two or three lines each: what it is, where and for what pay, its id and its whole address."""
     for job in jobs:
-        cells = [job.title, job.company or "", job.location or "", salary(job.salary), job.status, str(job.id)]
-        table.add_row(_score(job.match_score, offline=job.offline), *map(escape, cells))
-    console.print(table)
+        score = f"[bold]{job.match_score:>5g}[/]"
+        facts = " · ".join(filter(None, (job.company, job.location, salary(job.salary), job.employment_type)))
+        status = "" if job.status == JobStatus.NEW else f" [yellow]{job.status}[/]"
+        closed = " [red]closed[/]" if job.closed_at else ""
+        console.print(f"{score}  [bold]{escape(job.title)}[/]{status}{closed}", soft_wrap=True)
+        console.print(f"       {escape(facts)}", soft_wrap=True)
+        console.print(f"       [dim]{job.id}[/] {escape(job.url)}", soft_wrap=True)
 
 
 def salary(stated: SalaryView | None) -> str:
@@ -45,11 +49,11 @@ def _card(number: int, job: Mapping[str, Any]) -> Panel:
         quote = f' [dim]"{escape(_short(verdict["quote"]))}"[/]' if verdict["quote"] else ""
         lines.append(f"{_MARKS[verdict['verdict']]} {escape(verdict['label'])} [bold]{points}[/]{quote}")
     title = f"{number}. {_score(job['match_score'], offline=job['offline'])}"
-    return Panel("\n".join(lines), title=title, title_align="left", subtitle=escape(job["url"]), subtitle_align="left")
+    return Panel("\n".join(lines), title=title, title_align="left")
 
 
-def _score(score: int, *, offline: bool) -> str:
-    return f"[bold]{score}[/]" + (" [dim]offline[/]" if offline else "")
+def _score(score: float, *, offline: bool) -> str:
+    return f"[bold]{score:g}[/]" + (" [dim]offline[/]" if offline else "")
 
 
 def _short(quote: str) -> str:

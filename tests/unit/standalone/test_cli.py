@@ -1,0 +1,99 @@
+"""What a person reads on the terminal: whole addresses, errors on standard error, and codes that a script can use."""
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from jobrelay.models.search import SearchView
+from rich.console import Console
+from standalone import report
+from standalone.home import Home, NotRunningError
+from standalone.searching import exit_code
+
+_ADDRESS = "https://careers.company.example/positions/a-very-long-title-of-a-posting-that-goes-on-and-on-12345678"
+
+
+def _view(**changes: Any) -> SearchView:
+    counts = ("found", "excluded", "skipped", "selected", "scraped", "scored", "closed", "failed")
+    known = {
+        "search_id": uuid4(),
+        "kind": "crawl",
+        "url": "https://company.example",
+        "status": "finished",
+        "created_at": "2026-11-25T10:00:00Z",
+        "started_at": None,
+        "finished_at": None,
+        "trace_id": "0" * 32,
+        "source": None,
+        "stated_total": None,
+        **dict.fromkeys(counts, 0),
+        "candidates": 3,
+        "max_jobs": 50,
+        "cost_usd": 0,
+        "budget_usd": None,
+        "error": None,
+        "notes": (),
+        "stages": (),
+    }
+    return SearchView.model_validate(known | changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [({}, 0), ({"status": "failed"}, 1), ({"status": "cancelled"}, 1), ({"candidates": 0}, 3), ({"failed": 1}, 4)],
+)
+def test_a_script_knows_by_the_exit_code_how_a_search_went(changes: dict[str, Any], code: int) -> None:
+    assert exit_code(_view(**changes)) == code
+
+
+def test_an_address_is_never_cut_however_narrow_the_terminal() -> None:
+    out = io.StringIO()
+    verdict = {"verdict": "met", "label": "Python", "points": 7, "weight": 7, "quote": "Python"}
+    job = {
+        "title": "Engineer",
+        "company": "Company",
+        "location": None,
+        "reasoning": "Fits.",
+        "verdicts": [verdict],
+        "match_score": 80,
+        "offline": True,
+        "url": _ADDRESS,
+    }
+    report.show_best(Console(file=out, width=60), [job])
+    assert _ADDRESS in out.getvalue()
+
+
+def test_a_command_without_a_stack_says_where_it_looked_on_standard_error(tmp_path: Path) -> None:
+    env = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "JOBRELAY_HOME": str(tmp_path / "none")}
+    done = subprocess.run(
+        [sys.executable, "-m", "standalone", "jobs"], capture_output=True, text=True, check=False, env=env, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"looked in {tmp_path / 'none'}" in done.stderr
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_command_finds_the_stack_of_the_folder_it_is_called_in_or_below(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("JOBRELAY_HOME", raising=False)
+    below = tmp_path / "docs" / "deep"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg"))
+    with pytest.raises(NotRunningError):
+        Home.find()
+    (tmp_path / ".data").mkdir()
+    (tmp_path / ".data" / "running.json").write_text("{}")
+    assert Home.find().folder == tmp_path / ".data"
+
+
+def test_the_version_is_told() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "standalone", "--version"], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.startswith("jobrelay 0.")
