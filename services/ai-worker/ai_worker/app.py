@@ -15,11 +15,13 @@ from ai_worker.settings import AiSettings
 
 SCORING = ("ai_worker.filtering.choosing", "ai_worker.matching.assess", "ai_worker.matching.offline")
 MODEL = (
-    "openai",
+    "httpx",
+    "ai_worker.llm.budget",
     "ai_worker.llm.judge",
     "ai_worker.llm.picker",
     "ai_worker.filtering.choosing",
     "ai_worker.matching.assess",
+    "ai_worker.matching.offline",
 )
 
 

@@ -44,13 +44,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A judge's findings, with what they cost. Criteria may be missing, repeated or unknown: nothing is trusted."""
+    """A judge's findings, with what they cost. Criteria may be missing, repeated or unknown: nothing is trusted.
+
+    `note` is why another judge stands in for the one that was wanted.
+    """
 
     findings: tuple[Finding, ...]
     model: str
     cost_usd: Decimal = Decimal(0)
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    note: str = ""
 
 
 class Judge(Protocol):

@@ -20,6 +20,8 @@ class AiSettings(BaseSettings):
     timeout_seconds: float = Field(default=60, gt=0)
     price_in: Decimal | None = Field(default=None, ge=0)
     price_out: Decimal | None = Field(default=None, ge=0)
+    day_budget_usd: Decimal | None = Field(default=None, ge=0)
+    """What all searches together may spend in a day of UTC; None is no limit."""
     capture_content: bool = Field(default=False, validation_alias="OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT")
     """Whether spans hold what the model was told and answered: OpenTelemetry's SPAN_ONLY, SPAN_AND_EVENT or true."""
 

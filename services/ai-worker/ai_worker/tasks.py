@@ -19,8 +19,7 @@ from jobrelay.storage.pages import Page
 from jobrelay.worker.task_runner import TaskRunner
 from sqlalchemy import Connection, RowMapping
 
-from ai_worker.asking import judge_for, model_of, picker
-from ai_worker.paying import Purse
+from ai_worker.judges import Asking, judge_for, model_of, picker
 from ai_worker.settings import AiSettings
 
 logger = logging.getLogger(__name__)
@@ -60,8 +59,7 @@ def _filter_urls(dependencies: Dependencies, task: Task, search_id: str) -> None
         with dependencies.runner.engine.connect() as connection:
             found = items.in_state(connection, search["id"], ItemState.FOUND)
             profile = profiles.read(connection)
-        purse = Purse(dependencies.runner.engine, search["id"], dependencies.settings.model, str(task.request.id))
-        selection = choose([_link(row) for row in found], picker(dependencies.settings, purse))
+        selection = choose([_link(row) for row in found], picker(_asking(dependencies, task, search)))
         rulings = [
             Ruled(row["job_id"], choice.kept, None if choice.kept else choice.reason, rank(choice.link, profile))
             for row, choice in zip(found, selection.choices, strict=True)
@@ -94,10 +92,7 @@ def _analyze_job(dependencies: Dependencies, task: Task, search_id: str, job_id:
         if known is not None and _is_current(known, page, profile, dependencies.settings):
             assessment = None
         else:
-            purse = Purse(
-                dependencies.runner.engine, item["search_id"], dependencies.settings.model, str(task.request.id)
-            )
-            assessment = _assess(dependencies.settings, purse, page, profile)
+            assessment = _assess(_asking(dependencies, task, item), page, profile)
         with dependencies.runner.engine.begin() as connection:
             saved = close_item(connection, item["search_id"], page.job_id, ItemState.SCORED)
             _save(connection, page, profile, assessment)
@@ -132,7 +127,13 @@ def _tell(dependencies: Dependencies, search_id: UUID, job_id: UUID) -> None:
         dependencies.runner.progress.job(search_id, jobs.summary(row, profile_version=version))
 
 
-def _assess(settings: AiSettings, purse: Purse, page: Page, profile: Profile) -> Assessment:
+def _asking(dependencies: Dependencies, task: Task, row: RowMapping) -> Asking:
+    token, attempt = str(task.request.id), int(row["attempts"])
+    search_id = row["search_id"] if "search_id" in row else row["id"]
+    return Asking(dependencies.settings, dependencies.runner.engine, search_id, token, attempt)
+
+
+def _assess(asking: Asking, page: Page, profile: Profile) -> Assessment:
     from ai_worker.matching.assess import assess  # noqa: PLC0415 - not needed by a worker's start
 
-    return assess(page.posting, profile, judge_for(settings, purse, page, profile))
+    return assess(page.posting, profile, judge_for(asking))

@@ -46,6 +46,23 @@ def good(prompt: str) -> str:
     return json.dumps({"verdicts": [_verdict(slug, asks, posting) for slug, _, asks in shown_criteria(prompt)]})
 
 
+def named(prompt: str) -> str:
+    """Answer sensibly, but name the criteria by what they ask rather than by their slugs."""
+    if is_about_links(prompt):
+        return good(prompt)
+    asked = {slug: asks for slug, _, asks in shown_criteria(prompt)}
+    verdicts = json.loads(good(prompt))["verdicts"]
+    return json.dumps({"verdicts": [{**each, "criterion": asked[each["criterion"]]} for each in verdicts]})
+
+
+def by_name(prompt: str) -> str:
+    """Answer sensibly, but with an object that has a key for each criterion."""
+    if is_about_links(prompt):
+        return good(prompt)
+    verdicts = json.loads(good(prompt))["verdicts"]
+    return json.dumps({each.pop("criterion"): each for each in verdicts})
+
+
 def invented(prompt: str) -> str:
     """Answer with addresses in place of numbers, or with quotes that no posting holds."""
     if is_about_links(prompt):

@@ -1,29 +1,40 @@
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Protocol, TypeVar
+
+
+class Priced(Protocol):
+    """An answer that says what it cost."""
+
+    @property
+    def cost_usd(self) -> Decimal:
+        """Return US dollars."""
+        ...
+
+
+Answer = TypeVar("Answer", bound=Priced)
 
 
 @dataclass
-class Reserved:
-    """Money set aside for one call, and what was spent of it once that is known."""
+class Booked:
+    """One call: what was set aside for it, and what it cost once that is known."""
 
+    key: str
     worst: Decimal
     actual: Decimal | None = None
-
-    def settle(self, actual_usd: Decimal) -> None:
-        """Write down what the call cost."""
-        self.actual = actual_usd
 
 
 @dataclass
 class Ledger:
-    """A budget without end that writes down what was set aside and what was spent."""
+    """A budget without end that keeps no answers and writes down what each call may cost and did cost."""
 
-    entries: list[Reserved] = field(default_factory=list)
+    entries: list[Booked] = field(default_factory=list)
 
-    @contextmanager
-    def reserve(self, worst_usd: Decimal) -> Iterator[Reserved]:
-        """Set any amount aside."""
-        self.entries.append(Reserved(worst_usd))
-        yield self.entries[-1]
+    def answer_once(self, key: str, model: str, worst_usd: Decimal, ask: Callable[[], Answer]) -> Answer:  # noqa: ARG002
+        """Ask, whatever it costs."""
+        entry = Booked(key, worst_usd)
+        self.entries.append(entry)
+        answer = ask()
+        entry.actual = answer.cost_usd
+        return answer

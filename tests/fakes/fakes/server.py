@@ -1,18 +1,18 @@
 import asyncio
+from collections.abc import AsyncIterator
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from fakes import answers
+from fakes import misbehaving
 from fakes.behaviour import Behaviour, Script, Step
 
 MODEL = "fake/steady-1"
 PRICE_IN, PRICE_OUT = 0.15, 0.60
 """US dollars for a million tokens, as `usage.cost` reckons them."""
-_PROSE = "Happy to help! I would say that this is a wonderful match, and I will gladly explain why in more detail."
 _REFUSALS: dict[Behaviour, tuple[int, str]] = {
     Behaviour.SERVER_ERROR: (500, "The server had an error."),
     Behaviour.UNAUTHORISED: (401, "No auth credentials found"),
@@ -36,10 +36,14 @@ def create_app() -> Starlette:
         if refused is not None:
             script.record(**call, status=refused.status_code)
             return refused
-        content, reason = _content(step.behaviour, prompt)
-        tokens["completion_tokens"] = _tokens(content)
+        limit = int(body.get("max_tokens") or body.get("max_completion_tokens") or 0)
+        said, reason = misbehaving.message(step.behaviour, prompt, limit)
+        tokens["completion_tokens"] = _tokens(str(said))
         script.record(**call, **tokens, status=200)
-        return JSONResponse(_completion(str(body.get("model") or MODEL), content, reason, tokens))
+        completion = _completion(str(body.get("model") or MODEL), said, reason, tokens)
+        if step.behaviour is Behaviour.NO_USAGE:
+            del completion["usage"]
+        return JSONResponse(completion)
 
     async def behave(request: Request) -> Response:
         steps = [Step(**{**step, "behaviour": Behaviour(step["behaviour"])}) for step in await request.json()]
@@ -64,14 +68,20 @@ def create_app() -> Starlette:
     )
 
 
-async def _refuse(step: Step, body: dict[str, Any]) -> Response | None:
+async def _refuse(step: Step, body: dict[str, Any]) -> Response | None:  # noqa: PLR0911 - one for each
     if step.behaviour is Behaviour.SLOW:
         await asyncio.sleep(step.seconds)
     if step.behaviour is Behaviour.DROP:
         return _Dropped()
-    wants_schema = (body.get("response_format") or {}).get("type") == "json_schema"
-    if step.behaviour is Behaviour.NO_SCHEMA and wants_schema:
-        return _error(400, "response_format of type json_schema is not supported by this model")
+    if step.behaviour is Behaviour.DRIP:
+        return StreamingResponse(_drip(step.seconds), media_type="application/json")
+    if step.behaviour is Behaviour.NOT_JSON:
+        return Response("<html>The gateway says hello.</html>", media_type="text/html")
+    if step.behaviour is Behaviour.NO_CHOICES:
+        return JSONResponse({"id": "chatcmpl-fake", "choices": []})
+    refusal = misbehaving.refusal(step.behaviour, body)
+    if refusal is not None:
+        return JSONResponse(refusal[1], status_code=refusal[0])
     if step.behaviour in _REFUSALS:
         status, message = _REFUSALS[step.behaviour]
         headers = {"Retry-After": step.retry_after} if status == 429 and step.retry_after else {}
@@ -88,31 +98,15 @@ class _Dropped(Response):
         await send({"type": "http.response.body", "body": b'{"id":', "more_body": True})
 
 
-def _content(behaviour: Behaviour, prompt: str) -> tuple[str, str]:  # noqa: PLR0911 - one for each
-    match behaviour:
-        case Behaviour.PROSE:
-            return _PROSE, "stop"
-        case Behaviour.EMPTY:
-            return "", "stop"
-        case Behaviour.REFUSAL:
-            return "I'm sorry, but I can't help with that.", "content_filter"
-        case Behaviour.TRUNCATED:
-            whole = answers.good(prompt)
-            return whole[: len(whole) // 2], "length"
-        case Behaviour.WRONG_NUMBERS:
-            return answers.wrong_numbers(prompt), "stop"
-        case Behaviour.INVENTED_LINKS | Behaviour.INVENTED_QUOTES:
-            return answers.invented(prompt), "stop"
-        case Behaviour.OBEY:
-            return answers.obedient(prompt), "stop"
-        case _:
-            return answers.good(prompt), "stop"
+async def _drip(seconds: float) -> AsyncIterator[bytes]:
+    for _ in range(int(seconds / 0.05)):
+        yield b" "
+        await asyncio.sleep(0.05)
 
 
-def _completion(model: str, content: str, reason: str, tokens: dict[str, int]) -> dict[str, Any]:
+def _completion(model: str, message: dict[str, Any], reason: str, tokens: dict[str, int]) -> dict[str, Any]:
     cost = (tokens["prompt_tokens"] * PRICE_IN + tokens["completion_tokens"] * PRICE_OUT) / 1_000_000
     usage = {**tokens, "total_tokens": sum(tokens.values()), "cost": round(cost, 9)}
-    message = {"role": "assistant", "content": content or None}
     return {
         "id": "chatcmpl-fake",
         "object": "chat.completion",

@@ -2,6 +2,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from ai_worker.llm.client import Call, Client
+from ai_worker.llm.terms import MEMORY
 from ai_worker.settings import AiSettings
 from fakes.ledger import Ledger
 from fakes.running import Provider, running
@@ -17,6 +18,7 @@ def served() -> Iterator[Provider]:
 @pytest.fixture
 def provider(served: Provider) -> Provider:
     served.behave()
+    MEMORY.forget()
     return served
 
 
@@ -39,6 +41,6 @@ def connect(provider: Provider, ledger: Ledger, calls: list[Call]) -> Callable[.
             "model": "fake/steady-1",
             "timeout_seconds": 5,
         }
-        return Client(AiSettings.model_validate({**values, **changes}), ledger, calls.append)
+        return Client(AiSettings.model_validate({**values, **changes}), ledger.answer_once, calls.append)
 
     return make

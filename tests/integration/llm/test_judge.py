@@ -55,7 +55,7 @@ def test_the_posting_stands_in_the_user_message_alone(connect: Connect, provider
     assert ORDER in user["content"]
 
 
-@pytest.mark.parametrize("behaviour", ["prose", "empty", "refusal", "truncated", "wrong_numbers"])
+@pytest.mark.parametrize("behaviour", ["prose", "empty", "truncated", "wrong_numbers"])
 def test_an_answer_of_no_use_is_asked_for_once_more(connect: Connect, provider: Provider, behaviour: str):
     provider.behave(behaviour, "good")
     found = assess(POSTING, PROFILE, LLMJudge(connect()))
@@ -72,23 +72,27 @@ def test_half_an_answer_is_asked_for_with_twice_the_room(connect: Connect, provi
 
 
 @pytest.mark.parametrize(
-    ("behaviour", "says"),
+    ("behaviour", "says", "asked"),
     [
-        ("prose", "no verdicts"),
-        ("empty", "nothing"),
-        ("refusal", "declined"),
-        ("truncated", "cut off"),
-        ("wrong_numbers", "no verdicts"),
+        ("prose", "no verdicts", 2),
+        ("empty", "nothing", 2),
+        ("refusal", "declined", 1),
+        ("truncated", "cut off", 2),
+        ("wrong_numbers", "no verdicts", 2),
     ],
 )
-def test_an_answer_of_no_use_twice_fails_the_item_with_the_reason(
-    connect: Connect, provider: Provider, behaviour: str, says: str
+def test_an_answer_of_no_use_says_why_and_a_model_that_cannot_repair_it_is_not_asked_twice_again(
+    connect: Connect, provider: Provider, behaviour: str, says: str, asked: int
 ):
     provider.behave({"behaviour": behaviour, "times": 2})
     with pytest.raises(UnusableVerdictsError, match=says) as caught:
         assess(POSTING, PROFILE, LLMJudge(connect()))
     assert isinstance(caught.value, TerminalError)
-    assert provider.calls()["count"] == 2
+    assert provider.calls()["count"] == asked
+    provider.behave({"behaviour": behaviour, "times": 2})
+    with pytest.raises(UnusableVerdictsError):
+        assess(POSTING, PROFILE, LLMJudge(connect()))
+    assert provider.calls()["count"] == 1
 
 
 def test_invented_quotes_count_for_nothing(connect: Connect, provider: Provider):

@@ -25,7 +25,7 @@ def client(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> Client:
     monkeypatch.setenv("OPENROUTER_API_KEY", "sk-key-of-no-value")
     monkeypatch.setenv("OPENROUTER_BASE_URL", provider.base_url)
     monkeypatch.setenv("OPENROUTER_MODEL", "fake/steady-1")
-    return Client(AiSettings(), Ledger(), watch_call)
+    return Client(AiSettings(), Ledger().answer_once, watch_call)
 
 
 def _only(spans: InMemorySpanExporter) -> tuple[ReadableSpan, dict[str, Any]]:

@@ -16,7 +16,7 @@ def test_a_process_that_waits_imports_what_its_tasks_will_need():
     ("app", "names", "slow"),
     [
         ("scraper_worker.app", ["PARSERS"], ["lxml.etree", "httpx", "bs4"]),
-        ("ai_worker.app", ["MODEL", "SCORING"], ["openai"]),
+        ("ai_worker.app", ["MODEL", "SCORING"], ["httpx"]),
     ],
 )
 def test_a_worker_starts_without_what_is_slow_to_import_and_has_it_later(app: str, names: list[str], slow: list[str]):

@@ -1,54 +1,90 @@
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from decimal import ROUND_UP, Decimal
-from typing import Protocol
+"""Money in one place: within a search's budget and a day's, and no question is paid for twice."""
 
-_MILLION = Decimal(1_000_000)
-_CENT_FRACTION = Decimal("0.000001")
-_TOKENS_AROUND_A_MESSAGE = 16
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from jobrelay.errors import JobrelayError
+from jobrelay.storage import spending
+from jobrelay.storage.spending import Answered, AskedElsewhereError, PaidCall, Question
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from ai_worker.llm.answers import ANSWER, Answer
+from ai_worker.llm.refusals import AnswerLostError
+
+logger = logging.getLogger(__name__)
+
+_PAUSES = (0.2, 1.0, 3.0)
+"""Seconds between tries to write down what an answer cost: a database that restarts is back within them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Prices:
-    """US dollars for a million tokens, in and out."""
+class Budget:
+    """One search's money, as the message `token` of it may spend it.
 
-    per_million_in: Decimal
-    per_million_out: Decimal
-
-
-CEILING = Prices(Decimal(5), Decimal(25))
-"""What a reservation reckons with where no price is set: dearer than most models, so that a limit
-holds (docs/decisions/0044).
-"""
-
-
-class Reservation(Protocol):
-    """Money set aside for one call. Left unsettled it is given back."""
-
-    def settle(self, actual_usd: Decimal) -> None:
-        """Replace what was set aside by what the call cost."""
-        ...
-
-
-class Spending(Protocol):
-    """Whoever keeps a search's budget."""
-
-    def reserve(self, worst_usd: Decimal) -> AbstractContextManager[Reservation]:
-        """Set a call's worst case aside in one atomic step, or raise when the budget does not allow for it."""
-        ...
-
-
-def worst_case_usd(messages: Iterable[str], max_tokens: int, prices: Prices | None) -> Decimal:
-    """Return the most that a call can cost, in US dollars, rounded up to a millionth.
-
-    Every token holds at least one byte of UTF-8, so a text has at most as many tokens as bytes.
+    `lasts` is longer than any call, so that what a worker that died had reserved comes back after it. `day_usd` is what
+    all searches together may spend in a day, or None.
     """
-    tokens = sum(len(message.encode()) + _TOKENS_AROUND_A_MESSAGE for message in messages)
-    return cost_usd(tokens, max_tokens, prices or CEILING)
 
+    engine: Engine
+    search_id: UUID
+    token: str
+    lasts: timedelta
+    day_usd: Decimal | None = None
 
-def cost_usd(tokens_in: int, tokens_out: int, prices: Prices) -> Decimal:
-    """Return what so many tokens cost, in US dollars, rounded up to a millionth."""
-    exact = (tokens_in * prices.per_million_in + tokens_out * prices.per_million_out) / _MILLION
-    return exact.quantize(_CENT_FRACTION, rounding=ROUND_UP)
+    def answer_once(self, key: str, model: str, worst_usd: Decimal, ask: Callable[[], Answer]) -> Answer:
+        """Return the kept answer to a question, free of charge, or ask for it and keep it as it is paid for.
+
+        The call is booked at its worst before it is made. `AnswerLostError` and whatever is no error of ours leave it
+        so; any other error of ours says that the provider refused, which costs nothing.
+
+        Raises:
+            AskedElsewhereError: Another worker is asking the same now.
+            BudgetSpentError: No budget has room for the call.
+            BudgetHeldError: It may have room when the calls under way are settled.
+            JobrelayError: Whatever `ask` raises; the question can be asked again then.
+        """
+        question = Question(key, self.search_id, model, self.token, self.lasts)
+        with self.engine.begin() as connection:
+            call = spending.reserve(connection, question, worst_usd, day_usd=self.day_usd)
+        if isinstance(call, Answered):
+            kept = ANSWER.validate_python(call.answer)
+            return replace(kept, prompt_tokens=0, completion_tokens=0, cost_usd=Decimal(0))
+        return self._pay(call, ask)
+
+    def _pay(self, call: PaidCall, ask: Callable[[], Answer]) -> Answer:
+        with self.engine.begin() as connection:
+            mine = spending.send(connection, call)
+        if not mine:
+            raise AskedElsewhereError("Another worker took this question over.", wait=timedelta(seconds=1))
+        try:
+            answer = ask()
+        except AnswerLostError:
+            self._book(lambda connection: spending.lose(connection, call))
+            raise
+        except JobrelayError:
+            self._book(lambda connection: spending.settle(connection, call, Decimal(0), None))
+            raise
+        except BaseException:
+            self._book(lambda connection: spending.lose(connection, call))
+            raise
+        kept = ANSWER.dump_python(answer, mode="json")
+        self._book(lambda connection: spending.settle(connection, call, answer.cost_usd, kept))
+        return answer
+
+    def _book(self, write: Callable[[Connection], None]) -> None:
+        for pause in _PAUSES:
+            try:
+                with self.engine.begin() as connection:
+                    return write(connection)
+            except DBAPIError as error:
+                logger.warning("Ledger: the database does not answer (%s); again in %.1f s", error.orig, pause)
+                time.sleep(pause)
+        with self.engine.begin() as connection:
+            write(connection)
+        return None

@@ -1,4 +1,5 @@
-import re
+import hashlib
+import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,12 +8,18 @@ from typing import Any
 
 from jobrelay.errors import JobrelayError
 
-from ai_worker.llm.budget import Prices, Spending, cost_usd, worst_case_usd
-from ai_worker.llm.refusals import ProviderUnavailableError, error_for
+from ai_worker.llm import wire
+from ai_worker.llm.answers import Answer
+from ai_worker.llm.completion import complaint, read_answer, refusal_of
+from ai_worker.llm.prices import is_openrouter, tariff_of, worst_case_usd
+from ai_worker.llm.refusals import AnswerLostError, ProviderUnavailableError, speaks_of_length
+from ai_worker.llm.terms import MEMORY, Terms
 from ai_worker.settings import AiSettings
 
-_NO_SUCH_FORMAT = re.compile(r"response_format|json_schema|json_object|structured|schema", re.IGNORECASE)
-_FORMATS = ("json_schema", "json_object", "text")
+AnswerOnce = Callable[[str, str, Decimal, Callable[[], Answer]], Answer]
+"""Whoever keeps the budget: takes a question's key, the model, the call's worst case in US dollars and the call."""
+_NOT_ABOUT_THE_REQUEST = frozenset({401, 402, 403, 408, 429})
+_MOST_CONCESSIONS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +28,6 @@ class Schema:
 
     name: str
     schema: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a model answered, and what that took. `reason` is why it stopped: stop, length, content_filter."""
-
-    content: str
-    reason: str
-    model: str
-    prompt_tokens: int
-    completion_tokens: int
-    cost_usd: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +50,13 @@ class Client:
     Whatever server stands behind the address, an answer is text that nobody has checked yet.
     """
 
-    def __init__(self, settings: AiSettings, spending: Spending, watch: Callable[[Call], None] | None = None) -> None:
+    def __init__(
+        self, settings: AiSettings, answer_once: AnswerOnce, watch: Callable[[Call], None] | None = None
+    ) -> None:
         self._settings = settings
-        self._spending = spending
+        self._answer_once = answer_once
         self._watch = watch
-        self._format = 0
+        self._tariff = tariff_of(settings)
 
     @property
     def model(self) -> str:
@@ -69,114 +66,91 @@ class Client:
     @property
     def max_tokens(self) -> int:
         """Return the most tokens that an answer may have unless a call says otherwise."""
-        return self._settings.max_tokens
+        return self._settings.max_tokens * self.terms.room
+
+    @property
+    def terms(self) -> Terms:
+        """Return how the model wants to be asked, so far as this process knows."""
+        return MEMORY.of(self._settings.base_url, self.model)
+
+    def learn(self, terms: Terms) -> None:
+        """Remember how the model wants to be asked."""
+        MEMORY.learn(self._settings.base_url, self.model, terms)
 
     def ask(self, messages: Sequence[Mapping[str, str]], schema: Schema, *, max_tokens: int | None = None) -> Answer:
-        """Return one answer; its worst cost is reserved before, and settled after.
+        """Return one answer; its worst cost is reserved before, and settled after; a kept answer costs nothing.
 
-        A server that does not know JSON schemas is asked again with less, and remembered. A call that broke off after
-        it was sent may have been charged, so it is settled at its worst.
+        A parameter that the model refuses is left out or replaced, and this is remembered.
 
         Raises:
             SearchFailedError: the key, the credit or the model is refused (401, 402, 403, 404).
             PostponedError: the provider said when to come back (429 with a short Retry-After).
             TransientError: it is overloaded, unreachable or too slow.
-            TerminalError: it rejects this request.
+            TerminalError: it rejects this request, or no budget has room for it.
         """
+        limit = max_tokens or self.max_tokens
+        texts = [*(message["content"] for message in messages), str(schema.schema)]
+        worst = worst_case_usd(texts, limit, self._tariff.worst)
+        key = _key(self.model, messages, schema, limit)
+        return self._answer_once(key, self.model, worst, lambda: self._watched(messages, schema, limit, worst))
+
+    def _watched(
+        self, messages: Sequence[Mapping[str, str]], schema: Schema, max_tokens: int, worst: Decimal
+    ) -> Answer:
         told = messages if self._settings.capture_content else ()
-        while True:
-            started = time.monotonic()
-            try:
-                answer = self._ask_once(messages, schema, max_tokens or self.max_tokens)
-            except _UnknownFormatError:
-                self._format += 1
-                continue
-            except JobrelayError as error:
-                self._tell(Call(self.model, time.monotonic() - started, None, error, told))
-                raise
-            self._tell(Call(self.model, time.monotonic() - started, answer, None, told))
-            return answer
-
-    def _tell(self, call: Call) -> None:
-        if self._watch is not None:
-            self._watch(call)
-
-    def _ask_once(self, messages: Sequence[Mapping[str, str]], schema: Schema, max_tokens: int) -> Answer:
-        import openai  # noqa: PLC0415 - it takes a second that a worker without a key should not pay
-
-        worst = worst_case_usd(
-            [*(message["content"] for message in messages), str(schema.schema)], max_tokens, self._prices
-        )
-        with self._spending.reserve(worst) as reservation:
-            try:
-                completion = self._complete(messages, schema, max_tokens)
-            except openai.APIStatusError as error:
-                if error.status_code in (400, 404, 422) and self._can_ask_for_less(error.message):
-                    raise _UnknownFormatError from error
-                raise error_for(error.status_code, error.message, error.response.headers, self.model) from error
-            except (openai.APIConnectionError, openai.APIResponseValidationError, ValueError) as error:
-                reservation.settle(worst)
-                kind = "took too long" if isinstance(error, openai.APITimeoutError) else "broke off"
-                raise ProviderUnavailableError(f"The LLM provider's answer {kind}.") from error
-            answer = self._read(completion)
-            reservation.settle(answer.cost_usd)
+        started = time.monotonic()
+        answer: Answer | None = None
+        failed: JobrelayError | None = None
+        try:
+            answer = self._negotiated(messages, schema, max_tokens, worst)
+        except JobrelayError as error:
+            failed = error
+            raise
+        finally:
+            if self._watch is not None and (answer is not None or failed is not None):
+                self._watch(Call(self.model, time.monotonic() - started, answer, failed, told))
         return answer
 
-    def _complete(self, messages: Sequence[Mapping[str, str]], schema: Schema, max_tokens: int) -> object:
-        from openai import OpenAI  # noqa: PLC0415 - as above
+    def _negotiated(
+        self, messages: Sequence[Mapping[str, str]], schema: Schema, max_tokens: int, worst: Decimal
+    ) -> Answer:
+        ends = time.monotonic() + self._settings.timeout_seconds
+        asked = {"name": schema.name, "strict": True, "schema": dict(schema.schema)}
+        for _ in range(_MOST_CONCESSIONS):
+            body = self.terms.body(self._wanted(messages), asked, max_tokens)
+            reply = self._post(body, ends - time.monotonic())
+            if reply.status < 400:  # noqa: PLR2004 HTTP's numbers are names
+                return read_answer(reply.text, self.model, self._tariff.usual, worst)
+            said, *_ = complaint(reply.text)
+            conceded = self.terms.conceded(body, said)
+            if conceded is None or reply.status in _NOT_ABOUT_THE_REQUEST or speaks_of_length(said):
+                break
+            self.learn(conceded)
+        raise refusal_of(reply.status, reply.text, reply.headers, self.model)
 
-        key = self._settings.api_key.get_secret_value() if self._settings.api_key else ""
-        base_url, timeout = self._settings.base_url, self._settings.timeout_seconds
-        with OpenAI(api_key=key, base_url=base_url, timeout=timeout, max_retries=0) as provider:
-            completion: object = provider.chat.completions.create(
-                model=self.model,
-                messages=[dict(message) for message in messages],  # type: ignore[misc] # plain role and content
-                max_tokens=max_tokens,
-                temperature=0,
-                extra_body={"usage": {"include": True}} if "openrouter" in base_url else None,
-                **_format_of(_FORMATS[self._format], schema),
-            )
-        return completion
+    def _wanted(self, messages: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+        wanted = {"model": self.model, "messages": [dict(message) for message in messages], "temperature": 0}
+        if is_openrouter(self._settings.base_url):
+            wanted["usage"] = {"include": True}
+        if self._tariff.capped:
+            worst = self._tariff.worst
+            most = {"prompt": float(worst.per_million_in), "completion": float(worst.per_million_out)}
+            wanted["provider"] = {"max_price": most}
+        return wanted
 
-    def _can_ask_for_less(self, message: str) -> bool:
-        return self._format + 1 < len(_FORMATS) and _NO_SUCH_FORMAT.search(message) is not None
-
-    def _read(self, completion: Any) -> Answer:  # noqa: ANN401 a server may answer with anything
-        error = getattr(completion, "error", None)
-        if isinstance(error, dict):
-            raise error_for(int(error.get("code") or 500), str(error.get("message")), {}, self.model)
-        choices = getattr(completion, "choices", None)
-        if not choices or getattr(choices[0], "message", None) is None:
-            raise ProviderUnavailableError("The LLM provider's answer is not one: it has no choices.")
-        usage = getattr(completion, "usage", None)
-        tokens_in, tokens_out = getattr(usage, "prompt_tokens", 0) or 0, getattr(usage, "completion_tokens", 0) or 0
-        return Answer(
-            content=choices[0].message.content or "",
-            reason=choices[0].finish_reason or "stop",
-            model=getattr(completion, "model", None) or self.model,
-            prompt_tokens=tokens_in,
-            completion_tokens=tokens_out,
-            cost_usd=self._cost(getattr(usage, "cost", None), tokens_in, tokens_out),
-        )
-
-    def _cost(self, reported: object, tokens_in: int, tokens_out: int) -> Decimal:
-        if isinstance(reported, int | float) and reported >= 0:
-            return Decimal(str(reported))
-        return cost_usd(tokens_in, tokens_out, self._prices) if self._prices else Decimal(0)
-
-    @property
-    def _prices(self) -> Prices | None:
-        if self._settings.price_in is None or self._settings.price_out is None:
-            return None
-        return Prices(self._settings.price_in, self._settings.price_out)
+    def _post(self, body: Mapping[str, Any], seconds: float) -> wire.Reply:
+        key = self._settings.api_key.get_secret_value().strip() if self._settings.api_key else ""
+        url = f"{self._settings.base_url.rstrip('/')}/chat/completions"
+        try:
+            return wire.post(url, key, body, max(seconds, 0.01))
+        except wire.NotSentError as error:
+            raise ProviderUnavailableError("The LLM provider cannot be reached.") from error
+        except wire.TookTooLongError as error:
+            raise AnswerLostError("The LLM provider's answer took too long.") from error
+        except wire.BrokenOffError as error:
+            raise AnswerLostError("The LLM provider's answer broke off.") from error
 
 
-class _UnknownFormatError(Exception):
-    """The server does not know this form of response_format."""
-
-
-def _format_of(kind: str, schema: Schema) -> dict[str, Any]:
-    if kind == "json_schema":
-        inner = {"name": schema.name, "strict": True, "schema": dict(schema.schema)}
-        return {"response_format": {"type": kind, "json_schema": inner}}
-    return {"response_format": {"type": kind}} if kind == "json_object" else {}
+def _key(model: str, messages: Sequence[Mapping[str, str]], schema: Schema, max_tokens: int) -> str:
+    question = [model, list(map(dict, messages)), schema.name, max_tokens]
+    return hashlib.sha256(json.dumps(question, sort_keys=True).encode()).hexdigest()

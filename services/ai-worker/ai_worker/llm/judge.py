@@ -1,6 +1,5 @@
-import json
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from jobrelay.errors import TerminalError
@@ -9,15 +8,37 @@ from jobrelay.models.postings import Posting
 from jobrelay.models.profile import Profile
 
 from ai_worker.judging import Criterion, Finding, Judged
-from ai_worker.llm.client import Answer, Client, Schema
+from ai_worker.llm.answers import Answer
+from ai_worker.llm.client import Client, Schema
 from ai_worker.llm.prompts import JUDGE_SYSTEM, judge_prompt, messages, repair_prompt
+from ai_worker.llm.verdicts import findings_in
 
-_HEAD_LABEL = re.compile(r"^(?:Title|Company|Location|Workplace): ")
-"""What `judge_prompt` writes before the posting's facts; no word of the posting."""
+_VERDICT = {
+    "type": "object",
+    "properties": {
+        "criterion": {"type": "string"},
+        "verdict": {"type": "string", "enum": list(Judgement)},
+        "quote": {"type": "string"},
+    },
+    "required": ["criterion", "verdict", "quote"],
+    "additionalProperties": False,
+}
+SCHEMA = Schema(
+    "verdicts",
+    {
+        "type": "object",
+        "properties": {"verdicts": {"type": "array", "items": _VERDICT}},
+        "required": ["verdicts"],
+        "additionalProperties": False,
+    },
+)
+"""The same for every posting and profile, so that a provider compiles it once, and without forms that some refuse."""
+_MOST_ROOM = 4
+_REFUSED = "content_filter"
 
 
 class UnusableVerdictsError(TerminalError):
-    """The model's answer could not be used, not even after it was asked once more."""
+    """The model's answer could not be used."""
 
 
 class LLMJudge:
@@ -27,26 +48,40 @@ class LLMJudge:
         self._client = client
 
     def judge(self, posting: Posting, profile: Profile, criteria: Sequence[Criterion]) -> Judged:  # noqa: ARG002 a judge's signature
-        """Return the model's findings on `criteria`; an answer of no use is asked for once more.
+        """Return the model's findings on `criteria`; what it leaves out is left out.
+
+        An answer of no use, which speaks of less than half of the criteria, is asked for once more: in a form that can
+        be used, or with more room where it was cut off. That is paid for too, so a model whose second answer was of no
+        use either is not asked twice again, a refusal is final, and room that a model needs is given from then on.
 
         Raises:
-            UnusableVerdictsError: prose, nothing, a refusal or half an answer, twice.
+            UnusableVerdictsError: prose, nothing, a refusal or less than half an answer.
             JobrelayError: what `Client.ask` raises.
         """
         if not criteria:
             return Judged((), self._client.model)
         prompt = judge_prompt(posting, criteria)
-        schema, limit = _schema([criterion.slug for criterion in criteria]), self._client.max_tokens
-        first = self._client.ask(messages(JUDGE_SYSTEM, ("user", prompt)), schema)
-        try:
-            return _judged(_findings(first, criteria), first)
-        except UnusableVerdictsError as error:
-            turns = [("user", prompt)]
-            turns += [("assistant", first.content)] if first.content.strip() else []
-            turns.append(("user", repair_prompt(str(error))))
-            longer = limit * 2 if first.reason == "length" else limit
-            second = self._client.ask(messages(JUDGE_SYSTEM, *turns), schema, max_tokens=longer)
-            return _judged(_findings(second, criteria), first, second)
+        first = self._client.ask(messages(JUDGE_SYSTEM, ("user", prompt)), SCHEMA)
+        found = findings_in(first.content, criteria)
+        if len(found) * 2 >= len(criteria):
+            return _judged(found, first)
+        if first.reason == _REFUSED or not self._may_repair(first):
+            raise UnusableVerdictsError(_complaint(first, found))
+        turns = [("user", prompt)]
+        turns += [("assistant", first.content)] if first.content.strip() else []
+        turns.append(("user", repair_prompt(_complaint(first, found))))
+        second = self._client.ask(messages(JUDGE_SYSTEM, *turns), SCHEMA)
+        both = {finding.slug: finding for finding in (*found, *findings_in(second.content, criteria))}
+        if len(both) * 2 < len(criteria):
+            self._client.learn(replace(self._client.terms, repairs=False))
+            raise UnusableVerdictsError(_complaint(second, tuple(both.values())))
+        return _judged(tuple(both.values()), first, second)
+
+    def _may_repair(self, answer: Answer) -> bool:
+        terms = self._client.terms
+        if answer.reason == "length" and terms.room < _MOST_ROOM:
+            self._client.learn(replace(terms, room=terms.room * 2))
+        return terms.repairs
 
 
 def _judged(findings: tuple[Finding, ...], *answers: Answer) -> Judged:
@@ -59,63 +94,13 @@ def _judged(findings: tuple[Finding, ...], *answers: Answer) -> Judged:
     )
 
 
-def _findings(answer: Answer, criteria: Sequence[Criterion]) -> tuple[Finding, ...]:
+def _complaint(answer: Answer, found: Sequence[Finding]) -> str:
+    if answer.reason == _REFUSED:
+        return "The model declined to answer."
     if answer.reason == "length":
-        raise UnusableVerdictsError("The model's answer was cut off at its length limit.")
+        return "The model's answer was cut off at its length limit."
     if not answer.content.strip():
-        raise UnusableVerdictsError("The model answered nothing.")
-    slugs = {criterion.slug for criterion in criteria}
-    found = tuple(
-        finding for entry in _entries(answer.content) if (finding := _finding(entry)) and finding.slug in slugs
-    )
-    if not found:
-        refused = (
-            "The model declined to answer."
-            if answer.reason == "content_filter"
-            else "The model's answer holds no verdicts."
-        )
-        raise UnusableVerdictsError(refused)
-    return found
-
-
-def _entries(content: str) -> list[object]:
-    fenced = re.search(r"```(?:json)?\s*(.*?)```", content, re.DOTALL)
-    outer = re.search(r"\{.*\}", content, re.DOTALL)
-    for text in (content, fenced.group(1) if fenced else "", outer.group(0) if outer else ""):
-        try:
-            value = json.loads(text)
-        except ValueError:
-            continue
-        entries = value.get("verdicts") if isinstance(value, dict) else value
-        if isinstance(entries, list):
-            return entries
-    return []
-
-
-def _finding(entry: object) -> Finding | None:
-    if not isinstance(entry, dict):
-        return None
-    slug, verdict, quote, said = (entry.get(name) for name in ("criterion", "verdict", "quote", "explanation"))
-    if not isinstance(slug, str) or verdict not in set(Judgement):
-        return None
-    words = _HEAD_LABEL.sub("", quote.strip()) if isinstance(quote, str) else None
-    return Finding(slug, Judgement(verdict), words, said if isinstance(said, str) else "")
-
-
-def _schema(slugs: Sequence[str]) -> Schema:
-    verdict = {
-        "type": "object",
-        "properties": {
-            "criterion": {"type": "string", "enum": list(slugs)},
-            "verdict": {"type": "string", "enum": list(Judgement)},
-            "quote": {"type": ["string", "null"]},
-            "explanation": {"type": "string"},
-        },
-        "required": ["criterion", "verdict", "quote", "explanation"],
-        "additionalProperties": False,
-    }
-    properties = {"verdicts": {"type": "array", "items": verdict}}
-    return Schema(
-        "verdicts",
-        {"type": "object", "properties": properties, "required": ["verdicts"], "additionalProperties": False},
-    )
+        return "The model answered nothing."
+    if found:
+        return "The model's answer left out most of the criteria."
+    return "The model's answer holds no verdicts."

@@ -59,7 +59,7 @@ def assess(posting: Posting, profile: Profile, judge: Judge) -> Assessment:
     )
     return Assessment(
         score=score,
-        reasoning=summarise(verdicts),
+        reasoning=f"Scored offline: {judged.note} {summarise(verdicts)}" if judged.note else summarise(verdicts),
         verdicts=verdicts,
         model=judged.model,
         cost_usd=judged.cost_usd,

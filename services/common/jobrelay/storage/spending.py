@@ -1,39 +1,36 @@
-"""Money: a call's worst case is reserved before it is made and settled after; an answer is paid for once."""
+"""Money as a ledger: reserved, sent, settled or lost; what was sent and is not known counts as spent at its worst."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, func, select, text, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, literal, literal_column, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
 
 from jobrelay.errors import PostponedError, TerminalError
-from jobrelay.storage.tables import llm_calls, searches
+from jobrelay.storage.tables import llm_calls, llm_days, llm_ledger, searches
 
-CLAIM = timedelta(minutes=3)
-"""A question whose worker died is free for another after so long: longer than the longest task that asks."""
+_SETTLES_SOON = timedelta(seconds=3)
+_ANSWERED_SOON = timedelta(seconds=5)
+_TODAY: ColumnElement[date] = literal_column("(now() AT TIME ZONE 'UTC')::date")
+_ALIVE = llm_calls.c.claimed_until > func.now()
+_ZERO = Decimal(0)
 
-_RESERVE = text("""
-WITH room AS (
-    UPDATE searches SET reserved_usd = reserved_usd + :worst
-    WHERE id = :search_id AND (budget_usd IS NULL OR cost_usd + reserved_usd + :worst <= budget_usd)
-    RETURNING id
-)
-UPDATE llm_calls SET reserved_usd = reserved_usd + :worst FROM room WHERE key = :key RETURNING key
-""")
-_SETTLE = text("""
-WITH booked AS (
-    UPDATE llm_calls SET reserved_usd = reserved_usd - :worst, cost_usd = cost_usd + :cost
-    WHERE key = :key RETURNING search_id
-)
-UPDATE searches SET reserved_usd = reserved_usd - :worst, cost_usd = cost_usd + :cost FROM booked WHERE id = search_id
-""")
+
+class Event(StrEnum):
+    """What a row of the ledger says of a call. Its `usd` is the call's worst case, and its cost once settled."""
+
+    RESERVED = "reserved"
+    SENT = "sent"
+    SETTLED = "settled"
+    LOST = "lost"
 
 
 class BudgetSpentError(TerminalError):
-    """Report that a call's worst case does not fit into what is left of the search's budget."""
+    """Report that a call's worst case does not fit into what is left of a budget."""
 
 
 class BudgetHeldError(PostponedError):
@@ -45,74 +42,172 @@ class AskedElsewhereError(PostponedError):
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A question of one search, as the message `token` asks it; `key` is the same for the same question.
+
+    A worker that has not been heard of for `lasts` after it took the question is taken for dead.
+    """
+
+    key: str
+    search_id: UUID
+    model: str
+    token: str
+    lasts: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class PaidCall:
+    """A call that money is set aside for, in US dollars."""
+
+    id: UUID
+    question: Question
+    worst_usd: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """An answer that was paid for before, by this search or another."""
 
     answer: Any
 
 
-def claim(connection: Connection, search_id: UUID, key: str, model: str, token: str) -> Answered | None:
-    """Take the question `key` for the message `token`; None means: ask it.
+def reserve(
+    connection: Connection, question: Question, worst_usd: Decimal, *, day_usd: Decimal | None = None
+) -> Answered | PaidCall:
+    """Take a question and set its call's worst case aside, in one transaction; or return the answer it had before.
 
-    What a worker that died had reserved for it is given back to its search.
+    What a worker that died had reserved is free again, by the database's clock; what it had sent is spent. `day_usd`
+    is what all searches together may spend in one day of UTC.
 
     Raises:
         AskedElsewhereError: Another worker is asking it now.
-    """
-    values = {"key": key, "search_id": search_id, "model": model, "claimed_by": token}
-    statement = insert(llm_calls).values(**values, claimed_until=func.now() + CLAIM).on_conflict_do_nothing()
-    if connection.execute(statement).rowcount:
-        return None
-    row = connection.execute(select(llm_calls).where(llm_calls.c.key == key).with_for_update()).mappings().one()
-    if row["answer"] is not None:
-        return Answered(row["answer"])
-    now = connection.execute(select(func.now())).scalar_one()
-    if row["claimed_by"] != token and row["claimed_until"] > now:
-        raise AskedElsewhereError("Another worker is asking the model about this.", wait=timedelta(seconds=5))
-    connection.execute(
-        update(searches)
-        .where(searches.c.id == row["search_id"])
-        .values(reserved_usd=searches.c.reserved_usd - row["reserved_usd"])
-    )
-    connection.execute(
-        update(llm_calls)
-        .where(llm_calls.c.key == key)
-        .values(search_id=search_id, claimed_by=token, claimed_until=func.now() + CLAIM, reserved_usd=0, cost_usd=0)
-    )
-    return None
-
-
-def reserve(connection: Connection, search_id: UUID, key: str, worst: Decimal) -> None:
-    """Reserve a call's worst case, in US dollars, in one atomic statement, so that parallel calls cannot overspend.
-
-    Raises:
-        BudgetSpentError: The search's budget has no room for it.
+        BudgetSpentError: The search's budget, or the day's, has no room for it.
         BudgetHeldError: It may have room when the calls under way are settled.
     """
-    if connection.execute(_RESERVE, {"worst": worst, "search_id": search_id, "key": key}).first() is None:
-        left = select(searches.c.budget_usd - searches.c.cost_usd).where(searches.c.id == search_id)
-        if connection.execute(left).scalar_one() >= worst:
-            raise BudgetHeldError("Calls under way hold what is left of the budget.", wait=timedelta(seconds=3))
-        raise BudgetSpentError(
-            f"The search's budget has no room for another call of up to ${worst:.4f}; "
-            "start a search with a larger budget to score the rest."
-        )
+    row = _take(connection, question)
+    if row.answer is not None:
+        return Answered(row.answer)
+    if row.sent_usd:
+        _write(connection, PaidCall(row.call_id, question, row.sent_usd), Event.LOST)
+    _check_search(connection, question, worst_usd)
+    if day_usd is not None:
+        _check_day(connection, question, worst_usd, day_usd)
+    call = PaidCall(uuid4(), question, worst_usd)
+    _mark(connection, question.key, call_id=call.id, reserved_usd=worst_usd, sent_usd=_ZERO)
+    _write(connection, call, Event.RESERVED)
+    return call
 
 
-def settle(connection: Connection, key: str, worst: Decimal, cost: Decimal) -> None:
-    """Replace what was reserved for a call by what it cost, in US dollars."""
-    connection.execute(_SETTLE, {"key": key, "worst": worst, "cost": cost})
+def send(connection: Connection, call: PaidCall) -> bool:
+    """Book a call at its worst, just before it is made; False where it was taken over meanwhile and may not be made."""
+    mine = (llm_calls.c.key == call.question.key, llm_calls.c.call_id == call.id)
+    sent = update(llm_calls).where(*mine).values(reserved_usd=_ZERO, sent_usd=call.worst_usd, sent_on=_TODAY)
+    if not connection.execute(sent).rowcount:
+        return False
+    _write(connection, call, Event.SENT)
+    _spend(connection, call, call.worst_usd)
+    return True
 
 
-def keep(connection: Connection, key: str, answer: object) -> None:
-    """Keep a question's answer, so that nobody pays for it again."""
-    connection.execute(update(llm_calls).where(llm_calls.c.key == key).values(answer=answer))
+def settle(connection: Connection, call: PaidCall, cost_usd: Decimal, answer: object | None) -> None:
+    """Replace a call's worst case by what it cost and keep its answer, if it has one, for whoever asks again.
+
+    A call that was taken over meanwhile stays booked at its worst.
+    """
+    if _close(connection, call, **({} if answer is None else {"answer": answer})):
+        _write(connection, call, Event.SETTLED, cost_usd)
+        _spend(connection, call, cost_usd - call.worst_usd)
 
 
-def give_up(connection: Connection, key: str) -> None:
-    """Free a question that got no usable answer, so that it can be asked again at once."""
-    connection.execute(
-        update(llm_calls)
-        .where(llm_calls.c.key == key, llm_calls.c.answer.is_(None))
-        .values(claimed_until=func.now(), claimed_by="")
+def lose(connection: Connection, call: PaidCall) -> None:
+    """Leave a call booked at its worst: it broke off, and nobody knows what the provider charged."""
+    if _close(connection, call):
+        _write(connection, call, Event.LOST)
+
+
+def release(connection: Connection, call: PaidCall) -> None:
+    """Give back what was reserved for a call that is not made."""
+    if _close(connection, call):
+        _write(connection, call, Event.SETTLED, _ZERO)
+
+
+def _take(connection: Connection, question: Question) -> Row[Any]:
+    until = func.now() + question.lasts
+    values = {"key": question.key, "search_id": question.search_id, "model": question.model}
+    taken = {"claimed_by": question.token, "claimed_until": until}
+    new = connection.execute(upsert(llm_calls).values(**values, **taken).on_conflict_do_nothing()).rowcount
+    found = select(llm_calls, _ALIVE.label("alive")).where(llm_calls.c.key == question.key).with_for_update()
+    row = connection.execute(found).one()
+    if new or row.answer is not None:
+        return row
+    if row.alive and row.claimed_by != question.token:
+        raise AskedElsewhereError("Another worker is asking the model about this.", wait=_ANSWERED_SOON)
+    _mark(connection, question.key, search_id=question.search_id, reserved_usd=_ZERO, **taken)
+    return row
+
+
+def _check_search(connection: Connection, question: Question, worst_usd: Decimal) -> None:
+    search = connection.execute(
+        select(searches.c.budget_usd, searches.c.cost_usd)
+        .where(searches.c.id == question.search_id)
+        .with_for_update(key_share=True)
+    ).one()
+    if search.budget_usd is None:
+        return
+    ours = (llm_calls.c.search_id == question.search_id, llm_calls.c.key != question.key)
+    reserved, sent = _under_way(connection, *ours)
+    if search.cost_usd + reserved + worst_usd <= search.budget_usd:
+        return
+    if search.cost_usd - sent + worst_usd <= search.budget_usd:
+        raise BudgetHeldError("Calls under way hold what is left of the budget.", wait=_SETTLES_SOON)
+    raise BudgetSpentError(
+        f"The search's budget has no room for another call of up to ${worst_usd:.4f}; "
+        "start a search with a larger budget to score the rest."
     )
+
+
+def _check_day(connection: Connection, question: Question, worst_usd: Decimal, day_usd: Decimal) -> None:
+    connection.execute(upsert(llm_days).values(day=_TODAY).on_conflict_do_nothing())
+    today = select(llm_days.c.spent_usd).where(llm_days.c.day == _TODAY).with_for_update()
+    spent = connection.execute(today).scalar_one()
+    reserved, sent = _under_way(connection, llm_calls.c.key != question.key)
+    if spent + reserved + worst_usd <= day_usd:
+        return
+    if spent - sent + worst_usd <= day_usd:
+        raise BudgetHeldError("Calls under way hold what is left of the day's budget.", wait=_SETTLES_SOON)
+    raise BudgetSpentError(
+        f"The day's budget of ${day_usd:.2f} for the model has no room for another call of up to ${worst_usd:.4f}; "
+        "it is free again at midnight UTC, or raise JOBRELAY_LLM_DAY_BUDGET_USD."
+    )
+
+
+def _under_way(connection: Connection, *which: Any) -> tuple[Decimal, Decimal]:  # noqa: ANN401 - SQL conditions
+    sums = (func.coalesce(func.sum(column), _ZERO) for column in (llm_calls.c.reserved_usd, llm_calls.c.sent_usd))
+    open_calls = (llm_calls.c.reserved_usd + llm_calls.c.sent_usd > 0, _ALIVE)
+    reserved, sent = connection.execute(select(*sums).where(*which, *open_calls)).one()
+    return reserved, sent
+
+
+def _close(connection: Connection, call: PaidCall, **values: Any) -> bool:  # noqa: ANN401 - columns
+    mine = (llm_calls.c.key == call.question.key, llm_calls.c.call_id == call.id)
+    nothing = {"call_id": None, "reserved_usd": _ZERO, "sent_usd": _ZERO, "claimed_until": func.now(), "claimed_by": ""}
+    return bool(connection.execute(update(llm_calls).where(*mine).values(**nothing, **values)).rowcount)
+
+
+def _spend(connection: Connection, call: PaidCall, usd: Decimal) -> None:
+    ours = searches.c.id == call.question.search_id
+    connection.execute(update(searches).where(ours).values(cost_usd=searches.c.cost_usd + usd))
+    called = select(llm_calls.c.sent_on, literal(usd)).where(llm_calls.c.key == call.question.key)
+    spent = upsert(llm_days).from_select(["day", "spent_usd"], called)
+    more = {"spent_usd": llm_days.c.spent_usd + spent.excluded.spent_usd}
+    connection.execute(spent.on_conflict_do_update(index_elements=["day"], set_=more))
+
+
+def _mark(connection: Connection, key: str, **values: Any) -> None:  # noqa: ANN401 - columns
+    connection.execute(update(llm_calls).where(llm_calls.c.key == key).values(**values))
+
+
+def _write(connection: Connection, call: PaidCall, event: Event, usd: Decimal | None = None) -> None:
+    values = {"call_id": call.id, "search_id": call.question.search_id, "key": call.question.key}
+    amount = call.worst_usd if usd is None else usd
+    connection.execute(insert(llm_ledger).values(**values, event=event, usd=amount))

@@ -1,6 +1,7 @@
 """The tables: what is true. Migrations bring a database to exactly this."""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Computed,
@@ -8,6 +9,7 @@ from sqlalchemy import (
     DateTime,
     Double,
     ForeignKey,
+    Identity,
     Index,
     Integer,
     MetaData,
@@ -58,7 +60,6 @@ searches = Table(
     Column("max_jobs", Integer, nullable=False),
     Column("budget_usd", Numeric(12, 6)),
     Column("cost_usd", Numeric(12, 6), nullable=False, server_default="0"),
-    Column("reserved_usd", Numeric(12, 6), nullable=False, server_default="0"),
     Column("error", Text),
     _time("created_at", default_now=True),
     _time("published_at"),
@@ -175,11 +176,37 @@ llm_calls = Table(
     Column("key", Text, primary_key=True),
     Column("search_id", Uuid, ForeignKey("searches.id", ondelete="CASCADE"), nullable=False),
     Column("model", Text, nullable=False),
+    Column("call_id", Uuid),
     Column("reserved_usd", Numeric(12, 6), nullable=False, server_default="0"),
-    Column("cost_usd", Numeric(12, 6), nullable=False, server_default="0"),
+    Column("sent_usd", Numeric(12, 6), nullable=False, server_default="0"),
+    Column("sent_on", Date),
     Column("answer", JSONB),
     Column("claimed_by", Text, nullable=False),
     _time("claimed_until", nullable=False),
     _time("created_at", default_now=True),
     Index("ix_llm_calls_search_id", "search_id"),
+    Index("ix_llm_calls_under_way", "search_id", postgresql_where=text("reserved_usd + sent_usd > 0")),
 )
+"""Questions to the model: who asks, what the call under way may cost, and the answer once there is one."""
+
+llm_ledger = Table(
+    "llm_ledger",
+    metadata,
+    Column("id", BigInteger, Identity(), primary_key=True),
+    _time("at", default_now=True),
+    Column("call_id", Uuid, nullable=False),
+    Column("search_id", Uuid, ForeignKey("searches.id", ondelete="CASCADE"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("usd", Numeric(12, 6), nullable=False),
+    Index("ix_llm_ledger_search_id", "search_id"),
+)
+"""Every step of every paid call; rows are only ever added. A search's cost is the sum of its calls' last steps."""
+
+llm_days = Table(
+    "llm_days",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("spent_usd", Numeric(12, 6), nullable=False, server_default="0"),
+)
+"""What all searches together spent in a day of UTC, those included that are deleted since."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from jobrelay.errors import PostponedError, TerminalError, TransientError
+from jobrelay.web.retry_after import parse_retry_after
 
-_LONGEST_RETRY_AFTER = timedelta(minutes=15)
+_SHORTEST_WAIT, _LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=15)
 _WORTH_ANOTHER_TRY = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS})
 _MEANINGS = {
     401: "asks for a login, so it cannot be read",
@@ -77,8 +77,9 @@ def check_status(url: str, status: int, headers: Mapping[str, str]) -> None:
         return
     host = urlsplit(url).netloc
     if status in {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}:
-        wait = parse_retry_after(headers.get("retry-after", ""), now=datetime.now(UTC))
-        if wait is not None:
+        asked = parse_retry_after(headers.get("retry-after", ""), now=datetime.now(UTC))
+        if asked is not None:
+            wait = min(max(asked, _SHORTEST_WAIT), _LONGEST_WAIT)
             raise AskedToWaitError(
                 f"{host} asked to wait for {wait.total_seconds():.0f} s (status {status}).", wait=wait
             )
@@ -86,17 +87,3 @@ def check_status(url: str, status: int, headers: Mapping[str, str]) -> None:
         raise ServerFailedError(f"{host} has a problem of its own (status {status}).")
     meaning = _MEANINGS.get(status, "does not give the page")
     raise HttpStatusError(f"{host} {meaning} (status {status}).", status=status)
-
-
-def parse_retry_after(value: str, *, now: datetime) -> timedelta | None:
-    """Read a Retry-After header (seconds or an HTTP date); None where there is none or it is not readable."""
-    text = value.strip()
-    if text.isdecimal():
-        wait = timedelta(seconds=min(int(text), int(_LONGEST_RETRY_AFTER.total_seconds())))
-    else:
-        try:
-            moment = parsedate_to_datetime(text)
-        except ValueError:
-            return None
-        wait = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - now
-    return min(max(wait, timedelta(seconds=1)), _LONGEST_RETRY_AFTER)

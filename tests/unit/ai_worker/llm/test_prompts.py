@@ -1,7 +1,6 @@
 import re
 
 from ai_worker.judging import Criterion, CriterionKind
-from ai_worker.llm.keys import assessment_key, listing_key
 from ai_worker.llm.prompts import LONGEST_POSTING, judge_prompt, messages, pick_prompt
 from jobrelay.models.postings import Posting, PostingFacts
 
@@ -12,10 +11,19 @@ def shown(markdown: str, title: str | None = None) -> str:
     return judge_prompt(Posting(facts=PostingFacts(title=title), markdown=markdown), CRITERIA)
 
 
-def test_a_posting_stands_between_tags_of_a_random_number():
-    found = re.search(r"<posting-([0-9a-f]{16})>\nWe cook\.\n</posting-\1>$", shown("We cook."))
-    assert found is not None
-    assert shown("We cook.") != shown("We cook.")
+def test_a_posting_stands_between_tags_of_a_number_that_depends_on_all_of_it():
+    tags = re.compile(r"<posting-([0-9a-f]{16})>\n(?:We cook\.[^<]*)\n</posting-\1>$")
+    first, second = tags.search(shown("We cook.")), tags.search(shown("We cook. 0"))
+    assert first is not None
+    assert second is not None
+    assert first[1] != second[1]
+    assert shown("We cook.") == shown("We cook.")
+
+
+def test_a_posting_that_repeats_a_number_of_its_own_gets_another():
+    number = re.search(r"<posting-([0-9a-f]{16})>", shown("We cook."))
+    assert number is not None
+    assert f"<posting-{number[1]}>" not in shown(f"We cook. {number[1]}")
 
 
 def test_a_posting_cannot_close_or_open_its_tag():
@@ -45,16 +53,3 @@ def test_links_stand_between_tags_and_a_complaint_after_them():
 
 def test_a_conversation_begins_with_our_own_words_alone():
     assert messages("Judge.", ("user", "x"))[0] == {"role": "system", "content": "Judge."}
-
-
-def test_keys_differ_by_whatever_changes_an_answer():
-    keys = {
-        assessment_key(page, version, model, prompt)
-        for page in "ab"
-        for version in (1, 2)
-        for model in "mn"
-        for prompt in "pq"
-    }
-    assert len(keys) == 16
-    assert assessment_key("a", 1, "m") == assessment_key("a", 1, "m")
-    assert listing_key("1. x", "m") != listing_key("2. x", "m")

@@ -1,8 +1,7 @@
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
+from datetime import timedelta
 
 import pytest
-from ai_worker.llm.refusals import error_for, retry_after
+from ai_worker.llm.refusals import UNNAMED_PAUSE, error_for
 from jobrelay.errors import PostponedError, SearchFailedError, TerminalError, TransientError
 
 
@@ -34,12 +33,30 @@ def test_a_short_pause_gives_the_slot_back():
     assert error.wait == timedelta(seconds=3)
 
 
-def test_a_pause_may_be_given_as_a_date():
-    pause = retry_after({"retry-after": format_datetime(datetime.now(UTC) + timedelta(minutes=1), usegmt=True)})
-    assert pause is not None
-    assert timedelta(seconds=50) < pause <= timedelta(minutes=1)
+@pytest.mark.parametrize("header", [{}, {"retry-after": "soon"}])
+def test_a_pause_that_is_not_named_outlasts_a_window_of_a_minute(header: dict[str, str]):
+    error = error_for(429, "slow down", header, "a/model")
+    assert isinstance(error, TransientError)
+    assert error.retry_after == UNNAMED_PAUSE
+    assert timedelta(minutes=1) < 4 * UNNAMED_PAUSE
 
 
-@pytest.mark.parametrize("value", ["", "soon", "-1", "1e9", "99999999999999"])
-def test_a_pause_that_is_none_is_ignored(value: str):
-    assert retry_after({"retry-after": value}) is None
+@pytest.mark.parametrize(
+    ("status", "code", "kind"),
+    [
+        (429, "insufficient_quota", SearchFailedError),
+        (200, "insufficient_quota", SearchFailedError),
+        (200, "rate_limit_exceeded", TransientError),
+        (200, "invalid_api_key", SearchFailedError),
+        (200, "model_not_found", SearchFailedError),
+        (200, "overloaded_error", TransientError),
+        (200, "context_length_exceeded", TerminalError),
+        (200, "502", TransientError),
+        (200, "nobody knows", TransientError),
+        (500, "invalid_request_error", TransientError),
+    ],
+)
+def test_codes_in_words_decide_where_the_status_says_too_little(status: int, code: str, kind: type[Exception]):
+    error = error_for(status, "no", {}, "a/model", code=code)
+    assert isinstance(error, kind)
+    assert isinstance(error, SearchFailedError) == (kind is SearchFailedError)

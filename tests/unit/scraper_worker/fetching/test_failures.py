@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from scraper_worker.fetching.failures import (
@@ -6,35 +6,17 @@ from scraper_worker.fetching.failures import (
     HttpStatusError,
     ServerFailedError,
     check_status,
-    parse_retry_after,
 )
 
-_NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 _URL = "https://careers.example.com/jobs"
 
 
-@pytest.mark.parametrize(
-    ("value", "wait"),
-    [
-        ("7", timedelta(seconds=7)),
-        (" 0 ", timedelta(seconds=1)),
-        ("999999999999999999999", timedelta(minutes=15)),
-        ("Fri, 02 Jan 2026 03:05:05 GMT", timedelta(minutes=1)),
-        ("Fri, 02 Jan 2026 03:00:00 GMT", timedelta(seconds=1)),
-        ("soon", None),
-        ("", None),
-        ("-5", None),
-    ],
-)
-def test_retry_after_is_read_in_both_forms_and_capped(value: str, wait: timedelta | None):
-    assert parse_retry_after(value, now=_NOW) == wait
-
-
 @pytest.mark.parametrize("status", [429, 503])
-def test_a_site_that_asks_to_wait_is_obeyed(status: int):
-    with pytest.raises(AskedToWaitError) as asked:
-        check_status(_URL, status, {"retry-after": "30"})
-    assert asked.value.wait == timedelta(seconds=30)
+@pytest.mark.parametrize(("asked", "waits"), [("30", 30), ("0", 1), ("86400", 900), ("9" * 5_000, 900)])
+def test_a_site_that_asks_to_wait_is_obeyed_within_reason(status: int, asked: str, waits: int):
+    with pytest.raises(AskedToWaitError) as caught:
+        check_status(_URL, status, {"retry-after": asked})
+    assert caught.value.wait == timedelta(seconds=waits)
 
 
 @pytest.mark.parametrize("status", [408, 425, 429, 500, 502, 503, 504])

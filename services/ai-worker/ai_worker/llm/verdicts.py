@@ -1,0 +1,100 @@
+"""Find the verdicts in what a model wrote, in whatever form it wrote them."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from jobrelay.models.assessments import Judgement
+
+from ai_worker.judging import Criterion, Finding
+
+_HEAD_LABEL = re.compile(r"^(?:Title|Company|Location|Workplace|Pay|Contract): ")
+"""What `judge_prompt` writes before the posting's facts; no word of the posting."""
+_THOUGHTS = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_SEPARATORS = re.compile(r"[\s_\-–|/]+")
+_LONGEST = 200_000
+_MOST_OBJECTS = 500
+_NAMES = ("criterion", "name", "slug", "id")
+_NO_QUOTES = frozenset({"", "null", "none", "n/a"})
+
+
+def findings_in(content: str, criteria: Sequence[Criterion]) -> tuple[Finding, ...]:
+    """Return the verdicts that an answer gives on `criteria`, at most one for each, the answer's own last word.
+
+    Thoughts before the answer, prose around it, fences, trailing commas and capitals do not matter; a criterion may be
+    named by its slug, its label or what it asks; a list that was cut off counts as far as its entries are whole.
+    """
+    shown = content[:_LONGEST]
+    spoken = _THOUGHTS.sub(" ", shown)
+    for text in dict.fromkeys((spoken, _TRAILING_COMMA.sub(r"\1", spoken), _TRAILING_COMMA.sub(r"\1", shown))):
+        found = _matched(_entries(text), _names_of(criteria))
+        if found:
+            return found
+    return ()
+
+
+def _matched(entries: Iterator[Mapping[str, Any]], names: Mapping[str, str]) -> tuple[Finding, ...]:
+    found: dict[str, Finding] = {}
+    for entry in entries:
+        named = next((entry[name] for name in _NAMES if isinstance(entry.get(name), str)), "")
+        slug, verdict = names.get(_plain(named)), entry.get("verdict")
+        said = verdict.strip().casefold() if isinstance(verdict, str) else ""
+        if slug is None or said not in set(Judgement):
+            continue
+        found[slug] = Finding(slug, Judgement(said), _quote(entry.get("quote")), _explanation(entry))
+    return tuple(found.values())
+
+
+def _names_of(criteria: Sequence[Criterion]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for criterion in criteria:
+        for name in (criterion.slug, criterion.label, criterion.asks):
+            names.setdefault(_plain(name), criterion.slug)
+    return names
+
+
+def _plain(name: str) -> str:
+    return _SEPARATORS.sub(" ", name.casefold()).strip()
+
+
+def _quote(quote: object) -> str | None:
+    if not isinstance(quote, str) or quote.strip().casefold() in _NO_QUOTES:
+        return None
+    return _HEAD_LABEL.sub("", quote.strip())
+
+
+def _explanation(entry: Mapping[str, Any]) -> str:
+    said = entry.get("explanation")
+    return said if isinstance(said, str) else ""
+
+
+def _entries(text: str) -> Iterator[Mapping[str, Any]]:
+    decoder, at = json.JSONDecoder(), 0
+    for _ in range(_MOST_OBJECTS):
+        at = text.find("{", at)
+        if at < 0:
+            return
+        try:
+            value, end = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            at += 1
+            continue
+        yield from _inside(value)
+        at = end
+
+
+def _inside(value: object) -> Iterator[Mapping[str, Any]]:
+    if isinstance(value, list):
+        for each in value:
+            yield from _inside(each)
+    elif isinstance(value, dict):
+        if "verdict" in value:
+            yield value
+            return
+        for name, each in value.items():
+            if isinstance(each, dict) and "verdict" in each:
+                yield {"criterion": name, **each}
+            else:
+                yield from _inside(each)
