@@ -68,12 +68,19 @@ class Script:
         self._lock = Lock()
         self._steps: list[tuple[Step, int]] = []
         self._calls: list[dict[str, Any]] = []
+        self._run = 0
+
+    @property
+    def run(self) -> int:
+        """Return how often the script was changed: a call that began before is none of the present ones."""
+        return self._run
 
     def follow(self, steps: list[Step]) -> None:
         """Forget earlier steps and calls, and follow these; after the last one every answer is good."""
         with self._lock:
             self._steps = [(step, step.times) for step in steps]
             self._calls = []
+            self._run += 1
 
     def next(self) -> Step:
         """Return the step for the call at hand and use it up."""
@@ -87,10 +94,11 @@ class Script:
                 self._steps[0] = (step, left - 1)
             return step
 
-    def record(self, **call: Any) -> None:
-        """Keep what is known of a call."""
+    def record(self, run: int, **call: Any) -> None:
+        """Keep what is known of a call that began in `run`."""
         with self._lock:
-            self._calls.append(call)
+            if run == self._run:
+                self._calls.append(call)
 
     def report(self) -> dict[str, Any]:
         """Return the number of calls, the tokens in and out, and each call."""

@@ -27,19 +27,19 @@ def create_app() -> Starlette:
 
     async def completions(request: Request) -> Response:
         body = await request.json()
-        step = script.next()
+        run, step = script.run, script.next()
         prompt = "\n".join(_text(message) for message in body.get("messages", []) if message.get("role") == "user")
         tokens = {"prompt_tokens": _tokens(str(body.get("messages"))), "completion_tokens": 0}
         call = {"behaviour": step.behaviour, "model": body.get("model"), "max_tokens": body.get("max_tokens")}
         call |= {"response_format": (body.get("response_format") or {}).get("type"), "messages": body.get("messages")}
         refused = await _refuse(step, body)
         if refused is not None:
-            script.record(**call, status=refused.status_code)
+            script.record(run, **call, status=refused.status_code)
             return refused
         limit = int(body.get("max_tokens") or body.get("max_completion_tokens") or 0)
         said, reason = misbehaving.message(step.behaviour, prompt, limit)
         tokens["completion_tokens"] = _tokens(str(said))
-        script.record(**call, **tokens, status=200)
+        script.record(run, **call, **tokens, status=200)
         completion = _completion(str(body.get("model") or MODEL), said, reason, tokens)
         if step.behaviour is Behaviour.NO_USAGE:
             del completion["usage"]

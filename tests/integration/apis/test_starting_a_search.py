@@ -1,3 +1,4 @@
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -5,6 +6,9 @@ from fastapi.testclient import TestClient
 from jobrelay.broker.app import make_app, waiting
 from jobrelay.pipeline import SCRAPER_QUEUE
 from jobrelay.settings import Settings
+from scraper_api.app import create_app
+from scraper_api.settings import ScraperApiSettings
+from sqlalchemy import Engine
 
 CAREERS = "http://127.0.0.1:8765/careers"
 
@@ -41,6 +45,22 @@ def test_the_same_idempotency_key_starts_one_search(scraper_api: TestClient) -> 
     second = scraper_api.post("/search", json={"url": CAREERS}, headers=headers).json()
     assert second == first
     assert scraper_api.get("/searches").json()["total"] == 1
+
+
+def test_no_search_may_have_a_larger_budget_than_the_operator_allows(
+    scraper_settings: ScraperApiSettings,
+    engine: Engine,  # noqa: ARG001 - empties the database
+    queues: None,  # noqa: ARG001 - empties the queues
+) -> None:
+    limits = {"largest_budget_usd": Decimal("0.5"), "default_budget_usd": Decimal(1)}
+    with TestClient(create_app(scraper_settings.model_copy(update=limits))) as api:
+        refused = api.post("/search", json={"url": CAREERS, "budget_usd": 0.6})
+        allowed = api.post("/search", json={"url": CAREERS, "budget_usd": 0.5})
+        usual = api.post("/search", json={"url": CAREERS})
+        budgets = [api.get(f"/searches/{each.json()['search_id']}").json()["budget_usd"] for each in (allowed, usual)]
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "#/budget_usd")
+    assert "at most $0.5" in refused.json()["detail"]
+    assert budgets == [0.5, 0.5]
 
 
 def test_an_idempotency_key_cannot_start_another_search(scraper_api: TestClient) -> None:

@@ -59,7 +59,7 @@ def rescore(resources: ResourcesDep, background: BackgroundTasks) -> RescoreQueu
             kind=SearchKind.RESCORE,
             url=None,
             max_jobs=len(job_ids),
-            budget_usd=resources.settings.default_budget_usd,
+            budget_usd=resources.settings.usual_budget_usd,
             trace_id=trace_id,
             traceparent=traceparent,
             stage=FAN_OUT,

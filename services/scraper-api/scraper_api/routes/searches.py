@@ -11,8 +11,9 @@ from jobrelay import pipeline
 from jobrelay.http import cursors
 from jobrelay.http.cursors import InvalidCursorError
 from jobrelay.http.models import Page, Queued, RequestBody, StorableText
-from jobrelay.http.problems import InvalidRequestError, ProblemError, UnavailableError, documented
+from jobrelay.http.problems import FieldProblem, InvalidRequestError, ProblemError, UnavailableError, documented
 from jobrelay.http.publishing import confirmed
+from jobrelay.http.settings import ApiSettings
 from jobrelay.models.search import SearchView
 from jobrelay.models.states import SearchKind
 from jobrelay.observing.tracing import current_trace_id, current_traceparent
@@ -125,10 +126,23 @@ def _new_search(body: StartSearch, resources: Resources, key: str | None) -> New
         kind=SearchKind.CRAWL,
         url=resources.address_check.check(body.url),
         max_jobs=body.max_jobs,
-        budget_usd=body.budget_usd if body.budget_usd is not None else resources.settings.default_budget_usd,
+        budget_usd=_budget(body.budget_usd, resources.settings),
         trace_id=trace_id,
         traceparent=traceparent,
     )
+
+
+def _budget(asked: Decimal | None, settings: ApiSettings) -> Decimal | None:
+    largest = settings.largest_budget_usd
+    if asked is None:
+        return settings.usual_budget_usd
+    if largest is not None and asked > largest:
+        detail = f"must be at most {largest:f}"
+        raise InvalidRequestError(
+            f"A search may spend at most ${largest:f} here.",
+            errors=[FieldProblem(pointer="#/budget_usd", detail=detail)],
+        )
+    return asked
 
 
 def _publish(resources: Resources, row: RowMapping) -> None:
