@@ -5,7 +5,7 @@ from jobrelay.http.application import assemble, attach_resources, observe
 from jobrelay.http.settings import ApiSettings
 
 from ai_api.resources import COMPONENT, Resources
-from ai_api.routes import export, jobs, marks, profile, rescore
+from ai_api.routes import export, jobs, marks, profile, rescore, what_if
 
 _TAGS = {
     "jobs": "Scored jobs: listing, reading, marking and exporting them.",
@@ -27,5 +27,5 @@ def routes() -> FastAPI:
         title=COMPONENT,
         description="Lists scored jobs and keeps the profile that they are scored against.",
         tags=_TAGS,
-        routers=[export.router, jobs.router, marks.router, profile.router, rescore.router],
+        routers=[export.router, jobs.router, marks.router, profile.router, rescore.router, what_if.router],
     )

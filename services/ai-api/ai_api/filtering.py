@@ -20,7 +20,7 @@ class Filter:
     """What a job must be to be in the list; what is None or empty leaves all in, but hidden jobs must be asked for."""
 
     search_id: UUID | None = None
-    min_score: int | None = None
+    min_score: float | None = None
     q: str | None = None
     location: str | None = None
     min_salary: Decimal | None = None
@@ -69,7 +69,7 @@ def _is_in(place: str) -> ColumnElement[bool]:
 def asked_filter(
     *,
     search_id: Annotated[UUID | None, Query(description="Only jobs that this search scored.")] = None,
-    min_score: Annotated[int | None, Query(ge=0, le=100)] = None,
+    min_score: Annotated[float | None, Query(ge=0, le=100)] = None,
     q: Annotated[
         StorableText | None,
         Query(

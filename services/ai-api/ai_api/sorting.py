@@ -58,9 +58,9 @@ def _amount(text: str) -> Decimal:
     return amount
 
 
-def _score(text: str) -> int:
-    score = int(text)
-    if abs(score) > _BEST_SCORE:
+def _score(text: str) -> float:
+    score = float(text)
+    if not abs(score) <= _BEST_SCORE:
         raise ValueError("not a score")
     return score
 

@@ -17,13 +17,15 @@ class VerdictView(Verdict):
 
 
 class FullJob(JobSummary):
-    """A job with its text and how its score is made: the points of the verdicts add up to it."""
+    """A job with its text and how its score is made: the verdicts' points added up, then multiplied by each limit."""
 
     department: str | None
     language: str | None
     valid_until: date | None
     reasoning: str
     verdicts: tuple[VerdictView, ...]
+    also_asks: tuple[str, ...]
+    """Skills that the posting asks for and the profile does not name."""
     description: str
 
 
@@ -35,7 +37,7 @@ class JobDetail(FullJob):
     search_ids: tuple[UUID, ...]
 
 
-_FULL = ("department", "language", "valid_until", "reasoning", "verdicts", "description")
+_FULL = ("department", "language", "valid_until", "reasoning", "verdicts", "also_asks", "description")
 
 
 def full_job(row: RowMapping, profile_version: int) -> FullJob:

@@ -18,18 +18,26 @@ class CriterionKind(StrEnum):
     LOCATION = "location"
     WORKPLACE = "workplace"
     SALARY = "salary"
+    CONTRACT = "contract"
+    HOURS = "hours"
+    LANGUAGE = "language"
+    RIGHT_TO_WORK = "right_to_work"
     PREFERENCES = "preferences"
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One thing that the profile asks for. `weight` is its share of 100; `asks` is what is asked, in words."""
+    """One thing that the profile asks for. `weight` is its share of 100; `asks` is what is asked, in words.
+
+    `must` says that a posting which does not meet it is limited for it (a skill that it must ask for).
+    """
 
     slug: str
     kind: CriterionKind
     label: str
     asks: str
     weight: int
+    must: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _analyze_job(dependencies: Dependencies, task: Task, search_id: str, job_id:
 
 def _count(settings: AiSettings, assessment: Assessment | None) -> None:
     if assessment is not None:
-        instruments().scores.labels("offline" if settings.offline else "model").observe(assessment.score)
+        instruments().scores.labels("offline" if settings.offline else "model").observe(float(assessment.score))
 
 
 def _is_current(job: RowMapping, page: Page, profile: Profile, settings: AiSettings) -> bool:

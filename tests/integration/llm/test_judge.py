@@ -98,7 +98,7 @@ def test_an_answer_of_no_use_says_why_and_a_model_that_cannot_repair_it_is_not_a
 def test_invented_quotes_count_for_nothing(connect: Connect, provider: Provider):
     provider.behave("invented_quotes")
     found = assess(POSTING, PROFILE, LLMJudge(connect()))
-    judged = [verdict for verdict in found.verdicts if verdict.criterion != "location"]
+    judged = [verdict for verdict in found.verdicts if verdict.criterion.startswith("skill")]
     assert {verdict.verdict for verdict in judged} == {Judgement.UNKNOWN}
     assert all(verdict.quote is None and verdict.points == 0 for verdict in judged)
 

@@ -21,7 +21,7 @@ def job(**more: Any) -> FullJob:
     now = datetime(2026, 1, 1, tzinfo=UTC)
     known = {"id": uuid4(), "url": "https://example.com/1", "title": "Engineer", "match_score": 5, "offline": True}
     scored = {"model": "offline", "status": "new", "first_seen": now, "last_seen": now, "outdated": False}
-    text = {"reasoning": "", "verdicts": (), "description": ""}
+    text = {"reasoning": "", "verdicts": (), "limits": (), "also_asks": (), "description": ""}
     return FullJob.model_validate({**NOTHING, **known, **scored, **text, **more})
 
 

@@ -21,7 +21,7 @@ from ai_api.views import JobDetail, job_detail
 
 router = APIRouter(tags=["jobs"])
 
-_LONG = {"description", "reasoning", "verdicts", "search_text"}
+_LONG = {"description", "reasoning", "verdicts", "also_asks", "search_text"}
 LISTED = [column for column in jobs.columns if column.name not in _LONG]
 """What a list needs; the rest is long, and PostgreSQL keeps it apart."""
 

@@ -3,18 +3,19 @@
 from datetime import datetime
 from decimal import Decimal
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Header, Response
 from jobrelay.http.models import Body, RequestBody, without_nul
 from jobrelay.http.problems import InvalidRequestError, ProblemError, UnavailableError, documented
 from jobrelay.models.postings import Number, SalaryPeriod, Workplace
-from jobrelay.models.profile import Profile
+from jobrelay.models.profile import CareerLevel, Contract, Dealbreaker, Fluency, Hours, Profile
 from jobrelay.storage import profiles
-from pydantic import AfterValidator, Field, StringConstraints, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator, model_validator
 from sqlalchemy import Connection, text
 
 from ai_api.resources import ResourcesDep
+from ai_api.simple import listed, salary_in
 
 router = APIRouter(tags=["settings"])
 
@@ -25,46 +26,93 @@ Skill = Annotated[
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000), AfterValidator(without_nul)]
 
 
-class NewSettings(RequestBody):
-    """What the person is looking for; what is left out is not asked for."""
+def each_once(texts: list[str]) -> list[str]:
+    """Return texts without those that only differ in case from an earlier one."""
+    first: dict[str, str] = {}
+    for one in texts:
+        first.setdefault(one.casefold(), one)
+    return list(first.values())
+
+
+Skills = Annotated[list[Skill], BeforeValidator(listed), AfterValidator(each_once)]
+Names = Annotated[list[Line], BeforeValidator(listed), AfterValidator(each_once)]
+
+
+class Language(RequestBody):
+    """A language that the person speaks."""
+
+    language: Annotated[str, StringConstraints(pattern="^[a-z]{2}$")] = Field(examples=["de"])
+    """Its ISO 639-1 code."""
+    fluency: Fluency = Fluency.C1
+    """A level of the Common European Framework of Reference, or native."""
+
+
+class Wanted(Body):
+    """What the person is looking for."""
 
     role: Line = Field(default="", examples=["Backend engineer"])
-    skills: list[Skill] = Field(default=[], max_length=100, examples=[["Python", "PostgreSQL"]])
-    min_salary: Decimal | None = Field(default=None, ge=0, le=10**9, decimal_places=2, examples=[90000])
+    level: CareerLevel | None = None
+    """How senior; where it is not given, the words of the role say it."""
+    skills: Skills = Field(default=[], max_length=100, examples=[["Python", "PostgreSQL"]])
+    must_have_skills: Skills = Field(default=[], max_length=100)
+    """Skills without which a posting is limited by the dealbreaker `skill`."""
+    nice_to_have_skills: Skills = Field(default=[], max_length=100)
+    """Skills that count half."""
     salary_currency: Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")] = Field(default="USD", examples=["EUR"])
     """An ISO 4217 code."""
     salary_period: SalaryPeriod = SalaryPeriod.YEAR
     location: Line = Field(default="", examples=["Berlin"])
+    """Where the person wants to work."""
+    home: Line = Field(default="", examples=["Potsdam, Germany"])
+    """Where the person lives, from which remote work must be possible; empty means where they want to work."""
     workplaces: list[Workplace] = Field(default=[], max_length=3, examples=[["remote", "hybrid"]])
     """Where the work may be done; empty means anywhere."""
+    contracts: list[Contract] = Field(default=[], max_length=4, examples=[["permanent"]])
+    """The contracts that are wanted; empty means any."""
+    hours: list[Hours] = Field(default=[], max_length=2, examples=[["part_time"]])
+    """Full-time, part-time, or either where it is empty."""
+    max_weekly_hours: int | None = Field(default=None, ge=1, le=80)
+    languages: list[Language] = Field(default=[], max_length=30)
+    """The languages that the person speaks; a posting that asks for another runs into a dealbreaker."""
+    right_to_work: Names = Field(default=[], max_length=60, examples=[["European Union"]])
+    """Countries or regions in which the person may work."""
+    needs_sponsorship: bool = False
+    """Whether an employer elsewhere must sponsor a visa."""
+    avoid_companies: Names = Field(default=[], max_length=100)
+    avoid_industries: Names = Field(default=[], max_length=100, examples=[["gambling"]])
     preferences: Words = ""
-    """Anything else, in the person's own words."""
+    """Anything else, in the person's own words; each wish is judged on its own."""
+    soft: list[Dealbreaker] = Field(default=[], max_length=len(Dealbreaker), examples=[["pay"]])
+    """Dealbreakers that take away half as much as the others."""
 
-    @field_validator("skills")
+
+class NewSettings(Wanted, RequestBody):
+    """What the person is looking for; what is left out is not asked for.
+
+    Also in its simplest form: lists as one line with commas, and the salary in words, such as "80k EUR".
+    """
+
+    id: Literal[1] | None = Field(default=None, exclude=True)
+    """There is one profile; its number may be sent."""
+    min_salary: Decimal | None = Field(default=None, ge=0, le=10**9, decimal_places=2, examples=[90000])
+
+    @model_validator(mode="before")
     @classmethod
-    def _each_skill_once(cls, skills: list[str]) -> list[str]:
-        first: dict[str, str] = {}
-        for skill in skills:
-            first.setdefault(skill.casefold(), skill)
-        return list(first.values())
+    def _salary_in_words(cls, sent: Any) -> Any:  # noqa: ANN401 - whatever was sent
+        if not isinstance(sent, dict) or not isinstance(sent.get("min_salary"), str):
+            return sent
+        return {**sent, **salary_in(sent["min_salary"])}
 
-    @field_validator("workplaces")
+    @field_validator("workplaces", "contracts", "hours", "soft")
     @classmethod
-    def _each_workplace_once(cls, workplaces: list[Workplace]) -> list[Workplace]:
-        return list(dict.fromkeys(workplaces))
+    def _each_once(cls, chosen: list[Any]) -> list[Any]:
+        return list(dict.fromkeys(chosen))
 
 
-class SettingsView(Body):
+class SettingsView(Wanted):
     """What the person is looking for."""
 
-    role: str
-    skills: list[str]
     min_salary: Number | None
-    salary_currency: str
-    salary_period: SalaryPeriod
-    location: str
-    workplaces: list[Workplace]
-    preferences: str
     version: int = Field(examples=[3])
     """Grows with each change; 0 where nothing was saved yet."""
     updated_at: datetime | None
@@ -109,7 +157,7 @@ def save_settings(
     with resources.engine.begin() as connection:
         if if_match is not None:
             _refuse_changed(connection, if_match)
-        profiles.save(connection, Profile(**body.model_dump()))
+        profiles.save(connection, Profile.model_validate(body.model_dump()))
         return _answer(connection, response)
 
 

@@ -1,5 +1,5 @@
 from jobrelay.errors import TerminalError
-from jobrelay.models.assessments import Assessment, Judgement, Verdict
+from jobrelay.models.assessments import Assessment, Judgement, Verdict, score_of
 from jobrelay.models.postings import Posting
 from jobrelay.models.profile import Profile
 
@@ -8,13 +8,17 @@ from ai_worker.matching.criteria import criteria_for
 from ai_worker.matching.evidence import is_about
 from ai_worker.matching.facts import Settled, settle
 from ai_worker.matching.injection import addresses_a_machine
-from ai_worker.matching.offline import judge_role
+from ai_worker.matching.limits import limits_of
+from ai_worker.matching.mentions import skills_asked
+from ai_worker.matching.offline import judge_one, judge_role
 from ai_worker.matching.quotes import verbatim
 from ai_worker.matching.reading import is_a_title, read
 from ai_worker.matching.scoring import points_for, share_of
 from ai_worker.matching.summary import summarise
 
 _LONGEST_EXPLANATION = 400
+_READ_BY_OURSELVES = (CriterionKind.ROLE, CriterionKind.PREFERENCES)
+"""What our own reading decides where a judge gives no evidence: else hiding the evidence would lift a limit."""
 _LADDER: tuple[Judgement, ...] = (Judgement.UNMET, Judgement.PARTLY, Judgement.MET)
 
 
@@ -44,7 +48,8 @@ def assess(posting: Posting, profile: Profile, judge: Judge) -> Assessment:
         _weigh(criterion, said.get(criterion.slug), settled[criterion.slug], posting, profile) for criterion in criteria
     ]
     shares = [share_of(finding.judgement, silent=silent) for finding, silent in findings]
-    score, points = points_for([criterion.weight for criterion in criteria], shares)
+    points = points_for([criterion.weight for criterion in criteria], shares)
+    limits = limits_of(criteria, [finding for finding, _ in findings], posting, profile)
     verdicts = tuple(
         Verdict(
             criterion=criterion.slug,
@@ -57,10 +62,13 @@ def assess(posting: Posting, profile: Profile, judge: Judge) -> Assessment:
         )
         for criterion, (finding, _), earned in zip(criteria, findings, points, strict=True)
     )
+    reasons = summarise(verdicts, limits)
     return Assessment(
-        score=score,
-        reasoning=f"Scored offline: {judged.note} {summarise(verdicts)}" if judged.note else summarise(verdicts),
+        score=score_of(points, limits),
+        reasoning=f"Scored offline: {judged.note} {reasons}" if judged.note else reasons,
         verdicts=verdicts,
+        limits=limits,
+        also_asks=skills_asked(posting, profile),
         model=judged.model,
         cost_usd=judged.cost_usd,
         prompt_tokens=judged.prompt_tokens,
@@ -82,6 +90,8 @@ def _weigh(
         fallback = settled.finding if settled else _unknown(criterion, "The answer left this out.")
         return fallback, silent
     finding = _checked(criterion, said, posting, profile)
+    if criterion.kind in _READ_BY_OURSELVES and finding.judgement is Judgement.UNKNOWN:
+        return judge_one(criterion, posting, profile), silent
     if settled is not None and finding.judgement is Judgement.UNKNOWN:
         return settled.finding, silent
     return finding, silent

@@ -1,23 +1,16 @@
 from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from jobrelay.models.profile import Profile
 
 from ai_worker.judging import Criterion, CriterionKind
-from ai_worker.matching.seniority import level_asked
-from ai_worker.matching.skills import canonical_name, slug_of
+from ai_worker.matching.levels import wanted_level
+from ai_worker.matching.skills import canonical_name, is_everyday, slug_of
+from ai_worker.matching.weights import EVERYDAY, MUST_HAVE, NICE_TO_HAVE, SHARES
+from ai_worker.matching.wishes import wishes_in
 
 TOTAL = 100
-SHARES = {
-    CriterionKind.ROLE: 30,
-    CriterionKind.SKILL: 35,
-    CriterionKind.SENIORITY: 8,
-    CriterionKind.LOCATION: 9,
-    CriterionKind.WORKPLACE: 6,
-    CriterionKind.SALARY: 12,
-    CriterionKind.PREFERENCES: 10,
-}
-"""How much each kind matters before what the profile leaves out is taken away (docs/decisions/0040)."""
 
 
 def criteria_for(profile: Profile) -> tuple[Criterion, ...]:
@@ -25,13 +18,15 @@ def criteria_for(profile: Profile) -> tuple[Criterion, ...]:
 
     Skills that are names of the same thing are one criterion. An empty profile has none.
     """
-    asked = tuple(_asked(profile))
-    skills = sum(kind is CriterionKind.SKILL for kind, *_ in asked)
-    shares = [Fraction(SHARES[kind], skills if kind is CriterionKind.SKILL else 1) for kind, *_ in asked]
+    asked = (*_work(profile), *_terms(profile))
+    among: dict[CriterionKind, Fraction] = {}
+    for one in asked:
+        among[one.kind] = among.get(one.kind, Fraction(0)) + one.counts
+    shares = [Fraction(SHARES[one.kind]) * one.counts / among[one.kind] for one in asked]
     weights = apportion(shares, TOTAL)
     return tuple(
-        Criterion(slug, kind, label, asks, weight)
-        for (kind, slug, label, asks), weight in zip(asked, weights, strict=True)
+        Criterion(one.slug, one.kind, one.label, one.asks, weight, one.must)
+        for one, weight in zip(asked, weights, strict=True)
     )
 
 
@@ -48,33 +43,76 @@ def apportion(shares: list[Fraction], total: int) -> list[int]:
     return floors
 
 
-def _asked(profile: Profile) -> Iterable[tuple[CriterionKind, str, str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    kind: CriterionKind
+    slug: str
+    label: str
+    asks: str
+    counts: Fraction = Fraction(1)
+    must: bool = False
+
+
+def _work(profile: Profile) -> Iterable[_Asked]:
     role = " ".join(profile.role.split())
     if role:
-        yield CriterionKind.ROLE, "role", f"Role: {role}", role
-    level = level_asked(role)
+        yield _Asked(CriterionKind.ROLE, "role", f"Role: {role}", role)
+    level = wanted_level(profile)
     if level is not None:
-        yield CriterionKind.SENIORITY, "seniority", f"Seniority: {level.name.lower()}", f"{level.name.lower()} level"
-    yield from _skills(profile.skills)
-    if profile.location.strip():
-        place = " ".join(profile.location.split())
-        yield CriterionKind.LOCATION, "location", f"Location: {place}", place
+        name = level.name.lower()
+        yield _Asked(CriterionKind.SENIORITY, "seniority", f"Seniority: {name}", f"{name} level")
+    yield from _skills(profile)
+
+
+def _terms(profile: Profile) -> Iterable[_Asked]:
+    place = " ".join((profile.location or profile.home).split())
+    if place:
+        yield _Asked(CriterionKind.LOCATION, "location", f"Location: {place}", place)
     if profile.workplaces:
         places = " or ".join(profile.workplaces)
-        yield CriterionKind.WORKPLACE, "workplace", f"Workplace: {places}", places
+        yield _Asked(CriterionKind.WORKPLACE, "workplace", f"Workplace: {places}", places)
     if profile.min_salary:
         figure = f"{profile.min_salary:,.2f}".removesuffix(".00")
         amount = f"{figure} {profile.salary_currency} per {profile.salary_period}"
-        yield CriterionKind.SALARY, "salary", f"Salary: at least {amount}", f"at least {amount}"
-    if profile.preferences.strip():
-        yield CriterionKind.PREFERENCES, "preferences", "Preferences", " ".join(profile.preferences.split())
+        yield _Asked(CriterionKind.SALARY, "salary", f"Salary: at least {amount}", f"at least {amount}")
+    if profile.contracts:
+        kinds = " or ".join(profile.contracts)
+        yield _Asked(CriterionKind.CONTRACT, "contract", f"Contract: {kinds}", kinds)
+    if profile.hours or profile.max_weekly_hours:
+        hours = _hours(profile)
+        yield _Asked(CriterionKind.HOURS, "hours", f"Hours: {hours}", hours)
+    if profile.languages:
+        spoken = ", ".join(f"{one.language} {one.fluency}" for one in profile.languages)
+        yield _Asked(CriterionKind.LANGUAGE, "language", f"Languages: {spoken}", spoken)
+    if profile.needs_sponsorship:
+        yield _Asked(CriterionKind.RIGHT_TO_WORK, "right-to-work", "Right to work: sponsorship", "visa sponsorship")
+    yield from _preferences(profile.preferences)
 
 
-def _skills(skills: Iterable[str]) -> Iterable[tuple[CriterionKind, str, str, str]]:
+def _hours(profile: Profile) -> str:
+    kinds = " or ".join(kind.replace("_", "-") for kind in profile.hours)
+    most = f"at most {profile.max_weekly_hours} a week" if profile.max_weekly_hours else ""
+    return ", ".join(filter(None, (kinds, most)))
+
+
+def _preferences(preferences: str) -> Iterable[_Asked]:
+    wishes = wishes_in(preferences)
+    if not wishes and preferences.strip():
+        yield _Asked(CriterionKind.PREFERENCES, "preferences", "Preferences", " ".join(preferences.split()))
+    for at, wish in enumerate(wishes, 1):
+        slug = "preferences" if len(wishes) == 1 else f"preferences-{at}"
+        yield _Asked(CriterionKind.PREFERENCES, slug, wish.text, wish.text)
+
+
+def _skills(profile: Profile) -> Iterable[_Asked]:
     seen: set[str] = set()
-    for written in skills:
-        name = canonical_name(written)
-        slug = f"skill-{slug_of(name)}"
-        if name and slug not in seen:
-            seen.add(slug)
-            yield CriterionKind.SKILL, slug, " ".join(written.split()), name
+    groups = ((profile.must_have_skills, MUST_HAVE), (profile.skills, 1.0), (profile.nice_to_have_skills, NICE_TO_HAVE))
+    for skills, counts in groups:
+        for written in skills:
+            name = canonical_name(written)
+            slug = f"skill-{slug_of(name)}"
+            if name and slug not in seen:
+                seen.add(slug)
+                own = Fraction(counts) * Fraction(EVERYDAY if is_everyday(name) else 1)
+                label = " ".join(written.split())
+                yield _Asked(CriterionKind.SKILL, slug, label, name, own, must=skills is profile.must_have_skills)

@@ -4,11 +4,11 @@ from jobrelay.models.profile import Profile
 from ai_worker.judging import Criterion, CriterionKind
 from ai_worker.matching.mentions import mention_in
 from ai_worker.matching.places import place_in
-from ai_worker.matching.preferences import bears_on
 from ai_worker.matching.salaries import speaks_of_money
 from ai_worker.matching.seniority import level_in, years_in
 from ai_worker.matching.skills import implied_by
-from ai_worker.matching.titles import trade_words
+from ai_worker.matching.titles import likeness, trade_words
+from ai_worker.matching.wishes import bears_on
 from ai_worker.matching.workplaces import workplace_in
 
 
@@ -24,7 +24,7 @@ def is_about(quote: str, criterion: Criterion, profile: Profile) -> bool:  # noq
             found = (mention_in(name, quote) for name in names)
             return any(mention is not None and mention.judgement is not Judgement.UNMET for mention in found)
         case CriterionKind.ROLE:
-            return bool(trade_words(quote) & trade_words(profile.role))
+            return bool(trade_words(quote) & trade_words(profile.role)) or likeness(profile.role, quote) > 0
         case CriterionKind.SENIORITY:
             return level_in(quote) is not None or years_in(quote) is not None
         case CriterionKind.SALARY:
@@ -34,5 +34,7 @@ def is_about(quote: str, criterion: Criterion, profile: Profile) -> bool:  # noq
         case CriterionKind.LOCATION:
             asked = profile.location.casefold().strip()
             return place_in(quote).known or workplace_in(quote) is not None or asked in quote.casefold()
+        case CriterionKind.CONTRACT | CriterionKind.HOURS | CriterionKind.LANGUAGE | CriterionKind.RIGHT_TO_WORK:
+            return False
         case CriterionKind.PREFERENCES:
-            return bears_on(quote, profile.preferences)
+            return bears_on(quote, criterion.asks)

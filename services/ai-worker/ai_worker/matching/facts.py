@@ -7,11 +7,21 @@ from jobrelay.models.postings import Posting, Salary, Workplace
 from jobrelay.models.profile import Profile
 
 from ai_worker.judging import Criterion, CriterionKind, Finding
+from ai_worker.matching.conditions import (
+    is_internship,
+    judge_contract,
+    judge_hours,
+    judge_languages,
+    judge_right_to_work,
+)
+from ai_worker.matching.demands import contract_of
 from ai_worker.matching.injection import addresses_a_machine
+from ai_worker.matching.levels import wanted_level
 from ai_worker.matching.places import Place, place_in
+from ai_worker.matching.preferences import in_favour_only_if_trusted
 from ai_worker.matching.reading import Sentence, is_a_title, read
 from ai_worker.matching.salaries import RATE_TOLERANCE, amounts_in, compare, per_year
-from ai_worker.matching.seniority import Level, level_asked, level_in, level_of_years
+from ai_worker.matching.seniority import Level, level_in, level_of_years
 from ai_worker.matching.workplaces import says_where, workplace_in
 from ai_worker.vocabulary import cue
 
@@ -37,6 +47,15 @@ def settle(criterion: Criterion, posting: Posting, profile: Profile) -> Settled 
         CriterionKind.WORKPLACE: _workplace,
         CriterionKind.SALARY: _salary,
     }
+    conditions: dict[CriterionKind, Callable[[str, Posting, Profile], Finding]] = {
+        CriterionKind.CONTRACT: judge_contract,
+        CriterionKind.HOURS: judge_hours,
+        CriterionKind.LANGUAGE: judge_languages,
+        CriterionKind.RIGHT_TO_WORK: judge_right_to_work,
+    }
+    if criterion.kind in conditions:
+        finding = in_favour_only_if_trusted(conditions[criterion.kind](criterion.slug, posting, profile), posting)
+        return Settled(finding, silent=finding.judgement is Judgement.UNKNOWN)
     judge = judges.get(criterion.kind)
     return None if judge is None else judge(criterion.slug, posting, profile)
 
@@ -53,9 +72,11 @@ def _open(slug: str, explanation: str) -> Settled:
 
 
 def _seniority(slug: str, posting: Posting, profile: Profile) -> Settled:
-    wanted = level_asked(profile.role)
+    wanted = wanted_level(profile)
     title = posting.facts.title or ""
     stated: tuple[Level, str, bool, str] | None = None
+    if wanted is Level.INTERN:
+        return _internship(slug, title, posting)
     if (level := level_in(title)) is not None:
         stated = (level, title, is_a_title(title), "The title stands for")
     else:
@@ -72,12 +93,25 @@ def _seniority(slug: str, posting: Posting, profile: Profile) -> Settled:
     return _settled(slug, verdict, quote, text, trusted=trusted)
 
 
+def _internship(slug: str, title: str, posting: Posting) -> Settled:
+    said = contract_of(posting)
+    if said is not None and is_internship(posting):
+        return _settled(slug, Judgement.MET, said.quote, "It is an internship, as wanted.", trusted=is_a_title(title))
+    if level_in(title) is Level.JUNIOR:
+        return _settled(slug, Judgement.PARTLY, title, "It is a junior position; an internship is wanted.")
+    return _settled(slug, Judgement.UNMET, title or None, "It is no internship, which is wanted.")
+
+
 def _trusted_first(posting: Posting) -> Iterator[Sentence]:
     yield from sorted(read(posting).sentences, key=lambda sentence: not sentence.trusted)
 
 
+def _from_where(profile: Profile) -> str:
+    return profile.location or profile.home
+
+
 def _location(slug: str, posting: Posting, profile: Profile) -> Settled:
-    wanted = place_in(profile.location)
+    wanted = place_in(_from_where(profile))
     stated, trusted = _stated_location(posting)
     remote = _stated_workplace(posting)
     is_remote = remote is not None and remote[0] is Workplace.REMOTE
@@ -86,7 +120,7 @@ def _location(slug: str, posting: Posting, profile: Profile) -> Settled:
     where = place_in(stated or "")
     quote = stated or (remote[1] if remote else None)
     trusted = trusted and (remote is None or remote[2] or not is_remote)
-    verdict, text = _compare_places(profile.location, wanted, stated or "", where, remote=is_remote)
+    verdict, text = _compare_places(_from_where(profile), wanted, stated or "", where, remote=is_remote)
     if verdict is Judgement.UNKNOWN:
         return _open(slug, text)
     return _settled(slug, verdict, quote, text, trusted=trusted)

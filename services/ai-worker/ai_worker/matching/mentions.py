@@ -2,10 +2,12 @@ import re
 from dataclasses import dataclass
 
 from jobrelay.models.assessments import Judgement
+from jobrelay.models.postings import Posting
+from jobrelay.models.profile import Profile
 
 from ai_worker.judging import Finding
-from ai_worker.matching.reading import Reading
-from ai_worker.matching.skills import implied_by, mentions
+from ai_worker.matching.reading import Reading, read
+from ai_worker.matching.skills import canonical_name, implied_by, mentions, names_in
 from ai_worker.vocabulary import cue
 
 _NO = (
@@ -67,6 +69,18 @@ def judge_skill(slug: str, name: str, reading: Reading, title: str | None) -> Fi
     if found:
         return Finding(slug, Judgement.UNMET, found[0].quote, f"The posting says that {name} is not needed.")
     return Finding(slug, Judgement.UNMET, None, f"The posting does not mention {name}.")
+
+
+def skills_asked(posting: Posting, profile: Profile) -> tuple[str, ...]:
+    """Return the skills of the table that a posting asks for and the profile does not name, in the table's order."""
+    own = {canonical_name(name) for name in (*profile.skills, *profile.must_have_skills, *profile.nice_to_have_skills)}
+    found = (name for name in names_in(posting.markdown) if name not in own)
+    return tuple(name for name in found if _asks_for(name, read(posting)))
+
+
+def _asks_for(name: str, reading: Reading) -> bool:
+    said = (mention_in(name, sentence.text, sentence.heading) for sentence in reading.trusted)
+    return any(mention is not None and mention.judgement is Judgement.MET for mention in said)
 
 
 def _is_denied(before: str, after: str) -> bool:

@@ -7,12 +7,13 @@ from jobrelay.models.profile import Profile
 from ai_worker.judging import Criterion, CriterionKind, Finding, Judged
 from ai_worker.matching.facts import settle
 from ai_worker.matching.mentions import judge_skill
-from ai_worker.matching.preferences import judge_preferences
+from ai_worker.matching.preferences import judge_wish
 from ai_worker.matching.reading import own_title, read
 from ai_worker.matching.titles import likeness
+from ai_worker.matching.wishes import Topic, Wish, wishes_in
 
 MODEL = "offline"
-_SAME_TRADE, _NEAR_TRADE = 0.8, 0.45
+_SAME_TRADE, _NEAR_TRADE = 0.72, 0.35
 
 
 class OfflineJudge:
@@ -33,7 +34,15 @@ def judge_one(criterion: Criterion, posting: Posting, profile: Profile) -> Findi
     title = own_title(posting)
     if criterion.kind is CriterionKind.SKILL:
         return judge_skill(criterion.slug, criterion.asks, read(posting), title)
-    return judge_preferences(criterion.slug, profile.preferences, read(posting))
+    return judge_wish(criterion.slug, _wish(criterion, profile), posting)
+
+
+def _wish(criterion: Criterion, profile: Profile) -> Wish:
+    wishes = wishes_in(profile.preferences)
+    _, _, number = criterion.slug.rpartition("-")
+    if not wishes:
+        return Wish(criterion.asks, unwanted=False, topic=Topic.WORDS)
+    return wishes[int(number) - 1] if number.isdigit() else wishes[0]
 
 
 def judge_role(slug: str, role: str, posting: Posting) -> Finding:

@@ -1,98 +1,221 @@
+"""Each wish of a person's own words, judged by what single sentences of a posting say of it."""
+
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable
 
 from jobrelay.models.assessments import Judgement
+from jobrelay.models.postings import Posting
+from jobrelay.models.profile import Fluency
 
 from ai_worker.judging import Finding
-from ai_worker.matching.reading import Reading
-from ai_worker.vocabulary import glue_words, rows
+from ai_worker.matching.demands import (
+    contract_of,
+    days_in,
+    hours_of,
+    languages_asked,
+    sponsorship,
+    weekly_hours,
+    written_in,
+)
+from ai_worker.matching.reading import Sentence, own_title, read
+from ai_worker.matching.wishes import Topic, Wish, alternatives, concepts, terms
 
-_NEGATIVE = re.compile(
-    r"^\s*(?:no|not|never|avoid|without|don'?t want|do not want|rather not|kein\w*|"
-    r"ohne|nicht|pas de|sans|sin|no quiero)\s+",
+_DENIED_BEFORE = re.compile(
+    r"\b(?:no|not|never|without|don['’]?t|doesn['’]?t|isn['’]?t|aren['’]?t|zero|free of|kein\w*|ohne|"
+    r"nicht|pas|sans|sin|"
+    r"nessun\w*|senza|geen|zonder|aucune?|ning[uú]n\w*)\b[^.;,:]{0,40}$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:no|not|never|without|don't|kein\w*|ohne|nicht|pas|sans|sin)\b[^.;,]{0,25}$", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]{3,}")
+_DENIED_AFTER = re.compile(
+    r"^[^.;:]{0,30}(?:[- ]free\b|\b(?:is|are|will be|would be) (?:not|never|no)\b|\bisn['’]?t\b|\baren['’]?t\b|"
+    r"\b(?:not|nicht|pas) (?:required|needed|necessary|expected|offered|available|part of|erforderlich|"
+    r"notwendig|vorgesehen)|"
+    r"\b(?:entfällt|ausgeschlossen|unavailable|0 ?%)|: ?(?:no|none|nein|non|0)\b)",
+    re.IGNORECASE,
+)
+_NOT_ONLY = re.compile(r"\b(?:not only|not just|nicht nur|pas seulement|no solo)\b", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"(\d{1,3})(?:\s?(?:-|–|to|bis|à)\s?(\d{1,3}))?\s?(?:%|percent|prozent|pour ?cent)", re.IGNORECASE
+)
+_OFTEN = re.compile(
+    r"\b(?:frequent\w*|extensive\w*|regular\w*|weekly|every week|each week|constant\w*|heavy|häufig\w*|"
+    r"regelmäßig\w*|fréquents?|"
+    r"frecuentes?|most weeks|willing\w* to travel)\b",
+    re.IGNORECASE,
+)
+_MUCH_TRAVEL = 30.0
+"""Percent of the working time that "frequent travel" stands for; our own reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """One thing that a person prefers or, if `unwanted`, would rather not have."""
+def judge_wish(slug: str, wish: Wish, posting: Posting) -> Finding:
+    """Judge one wish.
 
-    text: str
-    unwanted: bool
-
-
-def wishes_in(preferences: str) -> tuple[Wish, ...]:
-    """Cut a person's preferences into single wishes."""
-    parts = re.split(r"[,;.\n!]|\s(?:and|und|et|y)\s", preferences)
-    wishes = []
-    for part in parts:
-        bare = _NEGATIVE.sub("", part)
-        if _terms(bare) or _concepts(bare):
-            wishes.append(Wish(bare.strip(), unwanted=bare != part))
-    return tuple(wishes)
-
-
-def judge_preferences(slug: str, preferences: str, reading: Reading) -> Finding:
-    """Judge a person's own words by the concepts and words that they share with single sentences of the posting."""
-    wishes = wishes_in(preferences)
-    found = {wish: quote for wish in wishes if (quote := _sentence_for(wish, reading)) is not None}
-    good = [wish for wish in found if not wish.unwanted]
-    bad = [wish for wish in found if wish.unwanted]
-    wanted = sum(not wish.unwanted for wish in wishes)
-    if bad and not good:
-        return Finding(
-            slug, Judgement.UNMET, found[bad[0]], f"The posting speaks of {bad[0].text}, which is not wanted."
-        )
-    if not good:
-        return Finding(slug, Judgement.UNKNOWN, None, "The posting says nothing that the preferences speak of.")
-    verdict = Judgement.MET if len(good) == wanted and not bad else Judgement.PARTLY
-    names = ", ".join(wish.text for wish in good)
-    return Finding(
-        slug, verdict, found[good[0]], f"The posting speaks of {len(good)} of {wanted} preferences: {names}."
-    )
+    A wish is met by a sentence that grants it and unmet by one that denies it; a dislike is unmet where the posting
+    speaks of the thing, and met where it denies it or is silent. Silence on a wish is unknown.
+    """
+    judges = {
+        Topic.SPONSORSHIP: _sponsorship,
+        Topic.TRAVEL: _travel,
+        Topic.LANGUAGE: _language,
+        Topic.SCHEDULE: _schedule,
+        Topic.HOURS: _hours,
+        Topic.DAYS: _days,
+        Topic.CONTRACT: _contract,
+        Topic.WORDS: _words,
+    }
+    judgement, quote, text = judges[wish.topic](wish, posting)
+    return in_favour_only_if_trusted(Finding(slug, judgement, quote, text), posting)
 
 
-def bears_on(quote: str, preferences: str) -> bool:
-    """Tell whether a quote shares a concept or a telling word with the preferences."""
-    return any(_touches(wish, quote) for wish in wishes_in(preferences))
+def in_favour_only_if_trusted(finding: Finding, posting: Posting) -> Finding:
+    """Return a finding, or an unknown where it speaks for the posting with words that cannot count as evidence."""
+    favours = finding.judgement in (Judgement.MET, Judgement.PARTLY) and finding.quote is not None
+    if not favours or finding.quote == own_title(posting) or read(posting).vouches_for(finding.quote or ""):
+        return finding
+    return Finding(finding.slug, Judgement.UNKNOWN, None, "The text that speaks of this is no evidence.")
 
 
-def _sentence_for(wish: Wish, reading: Reading) -> str | None:
-    return next((sentence.text for sentence in reading.trusted if _speaks_of(wish, sentence.text)), None)
+_Result = tuple[Judgement, str | None, str]
 
 
-def _speaks_of(wish: Wish, text: str) -> bool:
-    concepts = _concepts(wish.text)
-    if concepts:
-        found = next((match for concept in concepts if (match := concept.search(text))), None)
-        return found is not None and not _DENIED.search(text[: found.start()])
-    wanted = _terms(wish.text)
-    return len(wanted) > 0 and len(wanted & _terms(text)) * 2 > len(wanted)
+def _sponsorship(wish: Wish, posting: Posting) -> _Result:
+    said = sponsorship(posting)
+    if said is None or wish.unwanted:
+        return Judgement.UNKNOWN, None, "The posting does not speak of visas."
+    if said.what == "offered":
+        return Judgement.MET, said.quote, "A visa can be sponsored."
+    return Judgement.UNMET, said.quote, "A visa is not sponsored."
 
 
-def _touches(wish: Wish, text: str) -> bool:
-    return any(concept.search(text) for concept in _concepts(wish.text)) or bool(_terms(wish.text) & _terms(text))
+def _travel(wish: Wish, posting: Posting) -> _Result:
+    most, quote, denied = 0.0, None, None
+    for sentence, present in _mentions(wish, posting):
+        if not present:
+            denied = denied or sentence.text
+            continue
+        share = _share_of_travel(sentence.text)
+        if share > most or quote is None:
+            most, quote = share, sentence.text
+    if quote is None:
+        if denied or wish.unwanted or wish.limit is not None:
+            return (Judgement.MET if denied or wish.unwanted else Judgement.UNKNOWN), denied, "No travel is asked for."
+        return Judgement.UNKNOWN, None, "The posting does not speak of travel."
+    if wish.limit is not None:
+        fits = most <= wish.limit
+        text = f"About {most:.0f} % of the time is travel; at most {wish.limit:.0f} % is wanted."
+        return (Judgement.MET if fits else Judgement.UNMET), quote, text
+    if wish.unwanted:
+        return Judgement.UNMET, quote, "The work asks for travel, which is not wanted."
+    return Judgement.MET, quote, "The work comes with travel."
 
 
-def _terms(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in _WORD.findall(text.casefold()) if word not in glue_words("preference"))
+def _share_of_travel(text: str) -> float:
+    figure = _PERCENT.search(text)
+    if figure:
+        return float(figure.group(2) or figure.group(1))
+    return _MUCH_TRAVEL + 10 if _OFTEN.search(text) else 15.0
 
 
-def _stem(word: str) -> str:
-    for ending in ("ing", "ies", "es", "s", "ed", "en", "e", "y"):
-        if len(word) - len(ending) >= 4 and word.endswith(ending):  # noqa: PLR2004 a shorter stem is not telling
-            return word.removesuffix(ending)
-    return word
+def _language(wish: Wish, posting: Posting) -> _Result:
+    asked = [demand for demand in languages_asked(posting) if demand.fluency not in (Fluency.A1, Fluency.A2)]
+    written = written_in(posting)
+    if wish.unwanted:
+        bad = next((demand for demand in asked if demand.language in wish.what), None)
+        if bad is None:
+            return Judgement.MET, None, "The posting does not ask for that language."
+        return Judgement.UNMET, bad.quote, "The posting asks for that language."
+    other = next((demand for demand in asked if demand.language not in wish.what), None)
+    if other is not None:
+        return Judgement.UNMET, other.quote, "The posting asks for another language."
+    if written is not None and written not in wish.what:
+        return Judgement.UNMET, None, "The posting is written in another language."
+    good = next((demand for demand in asked if demand.language in wish.what), None)
+    if good is not None or written in wish.what:
+        return Judgement.MET, good.quote if good else None, "The language of the work is the one that is wanted."
+    return Judgement.UNKNOWN, None, "The posting does not say which language the work is in."
 
 
-def _concepts(text: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(pattern for pattern in _table() if pattern.search(text))
+def _schedule(wish: Wish, posting: Posting) -> _Result:
+    return _one_of(wish, hours_of(posting), "whether the work is full-time or part-time")
 
 
-@cache
-def _table() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"(?<!\w)(?:{row})(?!\w)", re.IGNORECASE) for row in rows("preferences.txt"))
+def _contract(wish: Wish, posting: Posting) -> _Result:
+    return _one_of(wish, contract_of(posting), "what kind of contract it is")
+
+
+def _one_of(wish: Wish, said: object, about: str) -> _Result:
+    what, quote = getattr(said, "what", None), getattr(said, "quote", None)
+    if what is None:
+        verdict = Judgement.MET if wish.unwanted else Judgement.UNKNOWN
+        return verdict, None, f"The posting does not say {about}."
+    fits = (what in wish.what) is not wish.unwanted
+    name = str(what).replace("_", "-")
+    return (Judgement.MET if fits else Judgement.UNMET), quote, f"The work is {name}."
+
+
+def _hours(wish: Wish, posting: Posting) -> _Result:
+    week, kind = weekly_hours(posting), hours_of(posting)
+    limit = wish.limit or 0.0
+    if week is not None:
+        verdict = Judgement.MET if week[0] <= limit else Judgement.UNMET
+        return verdict, week[2], f"The week has {week[0]:g} hours; at most {limit:g} are wanted."
+    if kind is not None and kind.what == "full_time":
+        return Judgement.UNMET, kind.quote, f"The work is full-time; at most {limit:g} hours are wanted."
+    if kind is not None:
+        return Judgement.PARTLY, kind.quote, "The work is part-time; its hours are not stated."
+    return Judgement.UNKNOWN, None, "The posting does not state the hours of a week."
+
+
+def _days(wish: Wish, posting: Posting) -> _Result:
+    limit = wish.limit or 0.0
+    for sentence in read(posting).sentences:
+        days = days_in(sentence.text)
+        if days is not None:
+            verdict = Judgement.MET if (days <= limit) is not wish.unwanted else Judgement.UNMET
+            return verdict, sentence.text, f"The week has {days} days."
+    week = weekly_hours(posting)
+    if week is not None and week[0] <= limit * 8:
+        return Judgement.PARTLY, week[2], f"The week has {week[0]:g} hours."
+    return Judgement.UNKNOWN, None, "The posting does not say how many days a week has."
+
+
+def _words(wish: Wish, posting: Posting) -> _Result:
+    present = denied = None
+    for sentence, says in _mentions(wish, posting):
+        if says:
+            present = present or sentence.text
+        else:
+            denied = denied or sentence.text
+    name = wish.text
+    if wish.unwanted:
+        if present is not None:
+            return Judgement.UNMET, present, f"The posting speaks of what is not wanted: {name}."
+        return Judgement.MET, denied, f"The posting does not speak of what is not wanted: {name}."
+    if present is not None:
+        return Judgement.MET, present, f"The posting speaks of what is wanted: {name}."
+    if denied is not None:
+        return Judgement.UNMET, denied, f"The posting says that there is none: {name}."
+    return Judgement.UNKNOWN, None, f"The posting says nothing of: {name}."
+
+
+def _mentions(wish: Wish, posting: Posting) -> Iterable[tuple[Sentence, bool]]:
+    reading = read(posting)
+    for sentence in reading.sentences if wish.unwanted else reading.trusted:
+        for part in alternatives(wish):
+            says = _says(part, sentence.text)
+            if says is not None:
+                yield sentence, says
+                break
+
+
+def _says(part: str, text: str) -> bool | None:
+    known = concepts(part)
+    if known:
+        found = next((match for concept in known if (match := concept.search(text))), None)
+        if found is None:
+            return None
+        before, after = text[: found.start()], text[found.end() :]
+        denied = _DENIED_AFTER.search(after) or (_DENIED_BEFORE.search(before) and not _NOT_ONLY.search(before))
+        return not denied
+    wanted = terms(part)
+    return True if wanted and len(wanted & terms(text)) * 2 > len(wanted) else None

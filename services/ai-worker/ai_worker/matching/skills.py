@@ -43,6 +43,16 @@ def canonical_name(written: str) -> str:
     return _by_alias().get(_key(text), text)
 
 
+def is_everyday(name: str) -> bool:
+    """Tell whether a skill is asked for in so many trades that it says little of a posting."""
+    return name in _everyday()
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(rows("everyday_skills.txt"))
+
+
 def slug_of(name: str) -> str:
     """Return `name` as it can stand in a criterion's slug; C, C++ and C# stay three."""
     spelt = name.casefold().replace("+", "-plus").replace("#", "-sharp").removeprefix(".")
@@ -52,6 +62,11 @@ def slug_of(name: str) -> str:
 def mentions(name: str, text: str) -> Iterator[re.Match[str]]:
     """Yield each place where `text` names the skill, by any of its names."""
     return pattern_for(name).finditer(text)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the skills of the table whose names stand in a text."""
+    return tuple(name for name in _groups() if pattern_for(name).search(text))
 
 
 def implied_by(name: str) -> tuple[str, ...]:

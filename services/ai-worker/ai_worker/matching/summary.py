@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from jobrelay.models.assessments import Judgement, Verdict
+from jobrelay.models.assessments import Judgement, Limit, Verdict
 
 _OPENING = {
     Judgement.MET: "Fits",
@@ -10,10 +10,12 @@ _OPENING = {
 }
 
 
-def summarise(verdicts: Sequence[Verdict]) -> str:
+def summarise(verdicts: Sequence[Verdict], limits: Sequence[Limit] = ()) -> str:
     """Return the reasons for a score in a few sentences, by code alone: no word of it is a model's or the posting's."""
+    stated = [f"{limit.reason}: at most {limit.at_most}." for limit in limits]
     groups = {judgement: [v.label for v in verdicts if v.verdict is judgement] for judgement in _OPENING}
-    return " ".join(f"{_OPENING[judgement]}: {_listed(labels)}." for judgement, labels in groups.items() if labels)
+    fits = [f"{_OPENING[judgement]}: {_listed(labels)}." for judgement, labels in groups.items() if labels]
+    return " ".join(stated + fits)
 
 
 def _listed(labels: Sequence[str]) -> str:

@@ -1,68 +1,195 @@
 import re
 import unicodedata
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from ai_worker.matching.seniority import without_level
-from ai_worker.matching.skills import canonical_name
-from ai_worker.vocabulary import glue_words, rows
+from ai_worker.matching.skills import pattern_for
+from ai_worker.vocabulary import entries, glue_words, rows, whole_words
 
-_TELLING_LENGTH = 6
 _GENDER = re.compile(
-    r"\((?:[mwfdxh](?:\s*[/|,*]\s*[mwfdxhi]+)+|all genders?|gn|h/f|f/h)\)|[:*_]in(?:nen)?\b|/-?in\b", re.IGNORECASE
+    r"\((?:[mwfdxhi](?:\s*[/|,*]\s*[mwfdxhi]+)+|all genders?|gn|h/f|f/h)\)|[:*_]in(?:nen)?\b|/-?(?:in|a|e|o)\b|"
+    r"\b[hmf] ?/ ?[hmfdwx](?: ?/ ?[dx])?\b|\(e\)|\(in\)",
+    re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_][\w+#./-]*[\w+#]|[^\W_]")
+_WORD = re.compile(r"[^\W_][\w+#&./-]*[\w+#]|[^\W_]")
+_CUT = re.compile(
+    r"\s[–—|-]\s|\s?[,:;(|]\s?|\s+(?:for|für|pour|para|per|to the|with|mit|avec|im bereich|in the)\s+", re.IGNORECASE
+)
+_OF = re.compile(r"\s+(?:of|de|du|des|der|for|di|do|da|van)\s+", re.IGNORECASE)
+_TONGUES = (
+    *(
+        "Python",
+        "Java",
+        "JavaScript",
+        "TypeScript",
+        "Go",
+        "Rust",
+        "C++",
+        "C#",
+        "Ruby",
+        "PHP",
+        "Kotlin",
+        "Swift",
+        "Scala",
+    ),
+    *(".NET", "Elixir", "C", "Node.js", "React", "Angular", "Vue.js", "Ruby on Rails", "Salesforce", "SAP"),
+)
+_FAR_HEADS, _WHOLE_FAMILY, _SAME_FAMILY, _ASIDE = 0.15, 0.75, 0.45, 0.8
+_FIELD_ALONE, _OTHER_TONGUE, _NO_TONGUE = 0.2, 0.65, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """What a title says of the work: its head noun, its fields, those named aside, tools and words."""
+
+    heads: frozenset[str]
+    fields: frozenset[str]
+    aside: frozenset[str]
+    tongues: frozenset[str]
+    words: frozenset[str]
 
 
 @cache
-def _roots() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for line in rows("trades.txt"):
-        root, _, names = line.partition(" : ")
-        table |= dict.fromkeys((root, *names.split()), root)
-    return table
+def _patterns(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, whole_words(words)) for name, words in entries(table).items())
 
 
-def trade_words(title: str) -> frozenset[str]:
-    """Return the words that say what the work is: no seniority, no gender marks, no glue, one word for synonyms."""
-    plain = _GENDER.sub(" ", unicodedata.normalize("NFKC", title))
-    plain = re.sub(r"\b(full|front|back)[\s-]?(stack|end)\b", r"\1\2", plain, flags=re.IGNORECASE)
-    plain = re.sub(r"\bmachine learning\b", "ml", without_level(plain), flags=re.IGNORECASE)
-    words = (word.casefold() for chunk in _WORD.findall(plain) for word in re.split(r"[/-]", chunk) if word)
-    return frozenset(_root(word) for word in words if word not in glue_words("title") and not word.isdigit())
+@cache
+def _near(table: str) -> dict[frozenset[str], float]:
+    parted = (row.split(" : ") for row in rows(table))
+    return {frozenset(pair.split(" ~ ")): float(value) for pair, value in parted}
 
 
-def _root(word: str) -> str:
-    known = _roots()
-    for form in (word, word.removesuffix("s"), word.removesuffix("ing") + "er"):
-        if form in known:
-            return known[form]
-    return canonical_name(word).casefold()
+@lru_cache(maxsize=4096)
+def trade_of(title: str) -> Trade:
+    """Return what a title says of the work, without its level, its gender marks and what only follows "for"."""
+    plain = " ".join(_GENDER.sub(" ", unicodedata.normalize("NFKC", title)).split())
+    plain = re.sub(r"\b(full|front|back)[\s-](stack|end)\b", r"\1\2", plain, flags=re.IGNORECASE)
+    parts = [part for part in _CUT.split(plain) if part and part.strip()] or [plain]
+    at = next((i for i, part in enumerate(parts) if _heads(part)), 0)
+    main, rest = parts[at], parts[:at] + parts[at + 1 :]
+    fields = _fields(main)
+    aside = frozenset().union(*(_fields(part) for part in rest)) - fields if rest else frozenset()
+    tongues = frozenset(name for name in _TONGUES if pattern_for(name).search(plain))
+    if tongues and "maker" in _heads(main) and not any(field.startswith("software") for field in fields):
+        fields |= {"software"}
+    return Trade(_heads(main), fields, aside, tongues, trade_words(plain))
 
 
+def _heads(part: str) -> frozenset[str]:
+    if re.match(r"chefs? d(?!e rang|e partie|e cuisine)", part, re.IGNORECASE):
+        return frozenset({"manager"})
+    before_of = _OF.split(part)[0]
+    for text in (before_of, part):
+        found = [
+            (match.end(), len(match.group(0)), name) for name, p in _patterns("heads.txt") for match in p.finditer(text)
+        ]
+        if found:
+            last = max(end for end, _, _ in found)
+            longest = max(length for end, length, _ in found if end == last)
+            return frozenset(name for end, length, name in found if end == last and length == longest)
+    return frozenset()
+
+
+def _fields(part: str) -> frozenset[str]:
+    found = {name: match for name, pattern in _patterns("fields.txt") if (match := _longest(pattern, part))}
+    return frozenset(name for name in found if not _is_within(name, found))
+
+
+def _longest(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return max(pattern.finditer(text), key=lambda match: len(match.group(0)), default=None)
+
+
+def _is_within(name: str, found: dict[str, re.Match[str]]) -> bool:
+    own = found[name]
+    for other, match in found.items():
+        inside = match.start() <= own.start() and own.end() <= match.end() and len(match.group(0)) > len(own.group(0))
+        finer = other.startswith(f"{name}/")
+        if other != name and (inside or finer):
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
 def likeness(wanted: str, title: str) -> float:
     """Return from 0 to 1 how far a title is the wanted trade.
 
-    Mostly the part of the wanted words that the title has; a title with many other words is a little less alike.
-    The last wanted word, in most languages of our tables the noun of the trade, counts double.
+    Where both titles name fields that the tables know, by how near these are and by what kind of work the head nouns
+    stand for; else by the words that they share. A field that is named aside ("Engineer, Payments") counts a little
+    less. Another programming language than the wanted one makes a title less alike.
     """
-    ours, theirs = trade_words(wanted), trade_words(title)
+    ours, theirs = trade_of(wanted), trade_of(title)
+    own = ours.fields or ours.aside
+    shared = _shared(ours.words, theirs.words)
+    if ours.words and ours.words == theirs.words:
+        return 1.0
+    if not own or not (theirs.fields or theirs.aside):
+        alike = shared if not own or not ours.words else min(shared, 0.5)
+        return round(alike * (0.5 + 0.5 * _same_heads(ours, theirs)), 4)
+    aside = {field for field in theirs.aside if _completes(field, theirs.fields)}
+    field = max(
+        max((_same_field(a, b) for a in own for b in theirs.fields), default=0.0),
+        max((_same_field(a, b) * _ASIDE for a in own for b in aside), default=0.0),
+    )
+    alike = field * (_FIELD_ALONE + (1 - _FIELD_ALONE) * _same_heads(ours, theirs))
+    if ours.tongues and not ours.tongues & theirs.tongues:
+        alike *= _OTHER_TONGUE if theirs.tongues else _NO_TONGUE
+    return round(alike, 4)
+
+
+def _completes(aside: str, fields: frozenset[str]) -> bool:
+    """Tell whether a field that is named aside says more of a main part that names none, or only its family."""
+    return all(aside.startswith(f"{field}/") for field in fields)
+
+
+def _same_heads(ours: Trade, theirs: Trade) -> float:
+    if not ours.heads or not theirs.heads:
+        return 0.8
+    if ours.heads & theirs.heads:
+        return 1.0
+    near = _near("near_heads.txt")
+    return max(near.get(frozenset((a, b)), _FAR_HEADS) for a in ours.heads for b in theirs.heads)
+
+
+def _same_field(ours: str, theirs: str) -> float:
+    if ours == theirs:
+        return 1.0
+    named = _near("near_fields.txt").get(frozenset((ours, theirs)))
+    if named is not None:
+        return named
+    if ours.partition("/")[0] != theirs.partition("/")[0]:
+        return 0.0
+    return _WHOLE_FAMILY if "/" not in ours or "/" not in theirs else _SAME_FAMILY
+
+
+def trade_words(title: str) -> frozenset[str]:
+    """Return a title's telling words without endings; a word of level counts only where no other is left."""
+    plain = _GENDER.sub(" ", unicodedata.normalize("NFKC", title))
+    bare = without_level(plain)
+    found = _words(bare)
+    return found or _words(plain)
+
+
+def _words(text: str) -> frozenset[str]:
+    words = (word.casefold() for chunk in _WORD.findall(text) for word in re.split(r"[/-]", chunk) if word)
+    return frozenset(_stem(word) for word in words if word not in glue_words("title") and not word.isdigit())
+
+
+def _stem(word: str) -> str:
+    for ending in ("innen", "erin", "in", "euse", "eur", "es", "s", "e"):
+        if len(word) - len(ending) >= 5 and word.endswith(ending):  # noqa: PLR2004 a shorter stem is not telling
+            return word.removesuffix(ending)
+    return word
+
+
+def _shared(ours: frozenset[str], theirs: frozenset[str]) -> float:
     if not ours or not theirs:
         return 0.0
-    noun = _noun(wanted)
-    weights = {word: 2.0 if word == noun else 1.0 for word in ours}
-    had = sum(weight for word, weight in weights.items() if word in theirs or _part_of(word, theirs))
-    covered = had / sum(weights.values())
-    extra = len(theirs - ours) / len(theirs)
-    return round(covered * (1 - 0.25 * extra), 4)
+    had = sum(any(word == other or _compound(word, other) for other in theirs) for word in ours)
+    return had / len(ours) * (1 - 0.15 * len(theirs - ours) / len(theirs))
 
 
-def _part_of(word: str, words: frozenset[str]) -> bool:
-    return len(word) >= _TELLING_LENGTH and any(
-        word in other or other in word for other in words if len(other) >= _TELLING_LENGTH
-    )
-
-
-def _noun(wanted: str) -> str:
-    plain = [word.casefold() for word in _WORD.findall(without_level(_GENDER.sub(" ", wanted)))]
-    words = [word for word in plain if word not in glue_words("title")]
-    return _root(words[-1]) if words else ""
+def _compound(word: str, other: str) -> bool:
+    least = 6
+    return len(word) >= least and len(other) >= least and (word in other or other in word)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from jobrelay.models.assessments import Limit
 from jobrelay.models.postings import Frozen, Number, SalaryPeriod, Workplace
 from jobrelay.models.states import JobStatus
 
@@ -19,7 +20,10 @@ class SalaryView(Frozen):
 
 
 class JobSummary(Frozen):
-    """A job as a list shows it. `outdated` says that it was scored against an older profile."""
+    """A job as a list shows it.
+
+    `limits` are the dealbreakers that it runs into; `outdated` says that it was scored against an older profile.
+    """
 
     id: UUID
     url: str
@@ -29,7 +33,8 @@ class JobSummary(Frozen):
     workplace: Workplace | None
     salary: SalaryView | None
     employment_type: str | None
-    match_score: int
+    match_score: float
+    limits: tuple[Limit, ...]
     offline: bool
     model: str
     status: JobStatus

@@ -1,24 +1,110 @@
 from decimal import Decimal
+from enum import StrEnum
 
 from pydantic import Field
 
 from jobrelay.models.postings import Frozen, SalaryPeriod, Workplace
 
 
+class Fluency(StrEnum):
+    """How well a language is spoken: the levels of the Common European Framework, and a native speaker's."""
+
+    A1 = "a1"
+    A2 = "a2"
+    B1 = "b1"
+    B2 = "b2"
+    C1 = "c1"
+    C2 = "c2"
+    NATIVE = "native"
+
+
+class SpokenLanguage(Frozen):
+    """A language that the person speaks, by its ISO 639-1 code."""
+
+    language: str = Field(pattern="^[a-z]{2}$")
+    fluency: Fluency = Fluency.C1
+
+
+class Contract(StrEnum):
+    """The kind of contract under which the work is done."""
+
+    PERMANENT = "permanent"
+    TEMPORARY = "temporary"
+    CONTRACTOR = "contractor"
+    INTERN = "intern"
+
+
+class Hours(StrEnum):
+    """How much of a week the work takes."""
+
+    FULL_TIME = "full_time"
+    PART_TIME = "part_time"
+
+
+class CareerLevel(StrEnum):
+    """The ladder of seniority, lowest first."""
+
+    INTERN = "intern"
+    JUNIOR = "junior"
+    MID = "mid"
+    SENIOR = "senior"
+    LEAD = "lead"
+    PRINCIPAL = "principal"
+    EXECUTIVE = "executive"
+
+
+class Dealbreaker(StrEnum):
+    """What can rule a posting out whatever else it offers."""
+
+    ROLE = "role"
+    LEVEL = "level"
+    PLACE = "place"
+    WORKPLACE = "workplace"
+    PAY = "pay"
+    CONTRACT = "contract"
+    HOURS = "hours"
+    LANGUAGE = "language"
+    RIGHT_TO_WORK = "right_to_work"
+    CREDENTIAL = "credential"
+    SKILL = "skill"
+    DISLIKE = "dislike"
+
+
 class Profile(Frozen):
-    """What the person is looking for. `workplaces` empty means any; `version` grows with every change."""
+    """What the person is looking for; what is empty is not asked for. `version` grows with every change.
+
+    `location` is where they want to work and `home` where they live, from which remote work must be allowed.
+    `right_to_work` names the countries or regions in which they may work; `needs_sponsorship` says that elsewhere, and
+    where none is named, an employer must sponsor a visa. `skills` count alike, `must_have_skills` must be asked for,
+    `nice_to_have_skills` count a little. A dealbreaker limits a score firmly unless it is among `soft`.
+    """
 
     role: str = ""
+    level: CareerLevel | None = None
     skills: tuple[str, ...] = ()
+    must_have_skills: tuple[str, ...] = ()
+    nice_to_have_skills: tuple[str, ...] = ()
     min_salary: Decimal | None = Field(default=None, ge=0)
     salary_currency: str = "USD"
     salary_period: SalaryPeriod = SalaryPeriod.YEAR
     location: str = ""
+    home: str = ""
     workplaces: tuple[Workplace, ...] = ()
+    contracts: tuple[Contract, ...] = ()
+    hours: tuple[Hours, ...] = ()
+    max_weekly_hours: int | None = Field(default=None, ge=1, le=80)
+    languages: tuple[SpokenLanguage, ...] = ()
+    right_to_work: tuple[str, ...] = ()
+    needs_sponsorship: bool = False
+    avoid_companies: tuple[str, ...] = ()
+    avoid_industries: tuple[str, ...] = ()
     preferences: str = ""
+    soft: tuple[Dealbreaker, ...] = ()
     version: int = 0
 
     @property
     def empty(self) -> bool:
         """Tell whether nothing at all was asked for, so that no posting could be judged."""
-        return not (self.role or self.skills or self.min_salary or self.location or self.workplaces or self.preferences)
+        words = (self.role, self.location, self.preferences)
+        listed = (self.skills, self.must_have_skills, self.nice_to_have_skills, self.workplaces)
+        return not (any(words) or any(listed) or self.level or self.min_salary)

@@ -64,4 +64,4 @@ class ItemView(Frozen):
     attempts: int
     updated_at: datetime
     title: str | None = None
-    match_score: int | None = None
+    match_score: float | None = None

@@ -9,6 +9,18 @@ from jobrelay.models.profile import Profile
 from jobrelay.storage.tables import user_settings
 
 _ID = 1
+_COLUMNS = (
+    "role",
+    "skills",
+    "min_salary",
+    "salary_currency",
+    "salary_period",
+    "location",
+    "workplaces",
+    "preferences",
+    "version",
+)
+"""What has a column of its own; the rest of a profile is one JSON document."""
 
 
 def read(connection: Connection) -> Profile:
@@ -16,7 +28,7 @@ def read(connection: Connection) -> Profile:
     row = row_of(connection)
     if row is None:
         return Profile()
-    return Profile.model_validate({name: row[name] for name in Profile.model_fields})
+    return Profile.model_validate({**row["details"], **{name: row[name] for name in _COLUMNS}})
 
 
 def row_of(connection: Connection) -> RowMapping | None:
@@ -26,9 +38,10 @@ def row_of(connection: Connection) -> RowMapping | None:
 
 def save(connection: Connection, profile: Profile) -> Profile:
     """Save the profile; its version grows by one where it really changed, and is returned with it."""
-    values = profile.model_dump(exclude={"version"})
+    values = profile.model_dump(include={*_COLUMNS} - {"version"})
     values["skills"] = list(profile.skills)
     values["workplaces"] = [str(workplace) for workplace in profile.workplaces]
+    values["details"] = profile.model_dump(mode="json", exclude={*_COLUMNS})
     statement = insert(user_settings).values(id=_ID, version=1, **values)
     differs = func.row(*(user_settings.c[name] for name in values)).is_distinct_from(
         func.row(*(statement.excluded[name] for name in values))

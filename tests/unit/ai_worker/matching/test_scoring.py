@@ -3,11 +3,12 @@ from fractions import Fraction
 
 from ai_worker.matching.criteria import apportion, criteria_for
 from ai_worker.matching.scoring import points_for, share_of
+from ai_worker.matching.weights import at_most
 from hypothesis import given
 from hypothesis import strategies as st
-from jobrelay.models.assessments import Judgement
+from jobrelay.models.assessments import Judgement, Limit, score_of
 from jobrelay.models.postings import Workplace
-from jobrelay.models.profile import Profile
+from jobrelay.models.profile import Dealbreaker, Profile
 
 FULL = Profile(
     role="Senior backend engineer",
@@ -55,26 +56,35 @@ def test_remainders_go_to_the_largest_and_then_to_the_earlier():
     assert apportion([], 100) == []
 
 
+def limit(kind: Dealbreaker, at_most: int) -> Limit:
+    return Limit(kind=kind, reason="no", at_most=at_most)
+
+
 @given(st.lists(st.tuples(st.integers(0, 30), st.sampled_from(Judgement), st.booleans()), max_size=12))
-def test_points_add_up_to_the_score_and_none_is_above_its_weight(rows: list[tuple[int, Judgement, bool]]):
+def test_no_criterion_earns_more_than_its_weight(rows: list[tuple[int, Judgement, bool]]):
     weights = [weight for weight, *_ in rows]
     shares = [share_of(judgement, silent=silent) for _, judgement, silent in rows]
-    score, points = points_for(weights, shares)
-    assert sum(points) == score
+    points = points_for(weights, shares)
     assert all(0 <= earned <= weight for earned, weight in zip(points, weights, strict=True))
-    assert (score, points) == points_for(weights, shares)
 
 
-def test_met_earns_all_partly_half_and_unmet_nothing():
-    shares = [share_of(judgement, silent=False) for judgement in (Judgement.MET, Judgement.PARTLY, Judgement.UNMET)]
-    assert points_for([40, 40, 20], shares) == (60, (Decimal(40), Decimal(20), Decimal(0)))
+def test_met_earns_all_and_unmet_nothing():
+    shares = [share_of(judgement, silent=False) for judgement in (Judgement.MET, Judgement.UNMET)]
+    assert points_for([80, 20], shares) == (Decimal(80), Decimal(0))
 
 
-def test_an_unknown_earns_half_only_where_the_posting_is_silent():
-    assert share_of(Judgement.UNKNOWN, silent=True) == Decimal("0.5")
+def test_an_unknown_earns_something_only_where_the_posting_is_silent():
+    assert 0 < share_of(Judgement.UNKNOWN, silent=True) < 1
     assert share_of(Judgement.UNKNOWN, silent=False) == 0
 
 
-def test_half_a_point_of_rounding_goes_to_a_criterion_that_earned_in_part():
-    score, points = points_for([51, 49], [Decimal("0.5"), Decimal(1)])
-    assert (score, points) == (75, (Decimal(26), Decimal(49)))
+def test_limits_multiply_and_no_score_is_above_what_one_of_them_leaves():
+    place, pay = limit(Dealbreaker.PLACE, 40), limit(Dealbreaker.PAY, 60)
+    assert score_of([Decimal(80), Decimal(20)], [place]) == 40
+    assert score_of([Decimal(80), Decimal("5.5")], [place, pay]) == Decimal("20.5")
+    assert score_of([Decimal(100)], []) == 100
+
+
+def test_a_soft_dealbreaker_takes_away_half_as_much():
+    for kind in Dealbreaker:
+        assert 100 - at_most(kind, hard=False) == (100 - at_most(kind, hard=True) + 1) // 2

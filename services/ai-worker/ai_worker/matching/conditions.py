@@ -1,0 +1,151 @@
+"""The conditions of the work that are no matter of taste: contract, hours, languages, the right to work."""
+
+from collections.abc import Iterable
+
+from jobrelay.models.assessments import Judgement
+from jobrelay.models.postings import Posting
+from jobrelay.models.profile import Contract, Fluency, Hours, Profile
+
+from ai_worker.judging import Finding
+from ai_worker.matching.demands import (
+    LanguageDemand,
+    contract_of,
+    hours_of,
+    languages_asked,
+    sponsorship,
+    tongues,
+    weekly_hours,
+)
+from ai_worker.matching.places import place_in
+
+_LADDER = tuple(Fluency)
+_HOME_TONGUES = {
+    "germany": "de",
+    "austria": "de",
+    "switzerland": "de fr it",
+    "france": "fr",
+    "belgium": "fr nl",
+    "spain": "es ca",
+    "portugal": "pt",
+    "brazil": "pt",
+    "italy": "it",
+    "netherlands": "nl",
+    "poland": "pl",
+    "czechia": "cs",
+    "slovakia": "sk",
+    "denmark": "da",
+    "sweden": "sv",
+    "norway": "no",
+    "finland": "fi sv",
+    "hungary": "hu",
+    "romania": "ro",
+    "greece": "el",
+    "turkey": "tr",
+    "japan": "ja",
+    "china": "zh",
+    "south korea": "ko",
+    "mexico": "es",
+    "argentina": "es",
+    "colombia": "es",
+    "chile": "es",
+    "canada": "fr",
+}
+"""Languages of a country's working life beside English: taken for spoken where a profile names no languages."""
+
+
+def judge_contract(slug: str, posting: Posting, profile: Profile) -> Finding:
+    """Judge the kind of contract; a posting that names none is taken to leave it open."""
+    said = contract_of(posting)
+    if said is None:
+        return Finding(slug, Judgement.UNKNOWN, None, "The posting does not say what kind of contract it is.")
+    fits = said.what in profile.contracts
+    return Finding(slug, Judgement.MET if fits else Judgement.UNMET, said.quote, f"The contract is {said.what}.")
+
+
+def judge_hours(slug: str, posting: Posting, profile: Profile) -> Finding:
+    """Judge the hours: full-time or part-time, and the hours of a week where the profile limits them."""
+    said, week, most = hours_of(posting), weekly_hours(posting), profile.max_weekly_hours
+    if most is not None and week is not None:
+        fits = week[0] <= most
+        text = f"The week has {week[0]:g} hours; at most {most} are wanted."
+        return Finding(slug, Judgement.MET if fits else Judgement.UNMET, week[2], text)
+    if said is None:
+        return Finding(slug, Judgement.UNKNOWN, None, "The posting does not state its hours.")
+    wanted = profile.hours or ((Hours.PART_TIME,) if most is not None else ())
+    fits = said.what in wanted
+    name = said.what.replace("_", "-")
+    return Finding(slug, Judgement.MET if fits else Judgement.UNMET, said.quote, f"The work is {name}.")
+
+
+def judge_languages(slug: str, posting: Posting, profile: Profile) -> Finding:
+    """Judge the languages that a posting asks for by those that the person speaks."""
+    lacking = unspoken(posting, profile)
+    if lacking:
+        first = lacking[0]
+        return Finding(slug, Judgement.UNMET, first.quote, f"The posting asks for {name_of(first.language)}.")
+    asked = languages_asked(posting)
+    if not asked:
+        return Finding(slug, Judgement.UNKNOWN, None, "The posting does not say which languages it asks for.")
+    return Finding(slug, Judgement.MET, asked[0].quote, "You speak every language that the posting asks for.")
+
+
+def judge_right_to_work(slug: str, posting: Posting, profile: Profile) -> Finding:
+    """Judge whether somebody who needs a visa can be employed."""
+    said = sponsorship(posting)
+    if said is None or not profile.needs_sponsorship:
+        return Finding(slug, Judgement.UNKNOWN, None, "The posting does not speak of visas.")
+    if said.what == "offered":
+        return Finding(slug, Judgement.MET, said.quote, "A visa can be sponsored.")
+    if _works_there(posting, profile):
+        return Finding(slug, Judgement.MET, said.quote, "You have the right to work there.")
+    return Finding(slug, Judgement.UNMET, said.quote, "A visa is not sponsored.")
+
+
+def _works_there(posting: Posting, profile: Profile) -> bool:
+    here = place_in(posting.facts.location or "").countries
+    held = frozenset[str]().union(*(place_in(text).countries for text in profile.right_to_work))
+    return bool(here & held)
+
+
+def unspoken(posting: Posting, profile: Profile) -> tuple[LanguageDemand, ...]:
+    """Return the languages that a posting asks for and the person does not speak well enough, plainest first.
+
+    Where the profile names no language: those of the places that it names, English, and those whose names or own words
+    it uses are taken for spoken.
+    """
+    spoken = {one.language: one.fluency for one in profile.languages}
+    asked = languages_asked(posting)
+    if spoken:
+        return tuple(demand for demand in asked if not _enough(spoken.get(demand.language), demand.fluency))
+    known = _assumed(profile)
+    return tuple(demand for demand in asked if not demand.implied and demand.language not in known)
+
+
+def _enough(spoken: Fluency | None, asked: Fluency) -> bool:
+    if spoken is None:
+        return asked in (Fluency.A1, Fluency.A2)
+    return spoken is Fluency.NATIVE or _LADDER.index(spoken) + 1 >= _LADDER.index(asked)
+
+
+def _assumed(profile: Profile) -> frozenset[str]:
+    countries = place_in(f"{profile.location} {profile.home}").countries
+    places = (code for country in countries for code in _HOME_TONGUES.get(country, "").split())
+    return frozenset({"en", *places, *_named(profile)})
+
+
+def _named(profile: Profile) -> Iterable[str]:
+    words = " ".join((profile.role, profile.preferences, *profile.skills, *profile.must_have_skills))
+    return (code for code, names in tongues().items() if names.search(words))
+
+
+def name_of(code: str) -> str:
+    """Return the English name of a language."""
+    from ai_worker.vocabulary import entries  # noqa: PLC0415
+
+    return entries("tongues.txt")[code].split("|")[0].split("\\")[0].capitalize() if code in tongues() else code
+
+
+def is_internship(posting: Posting) -> bool:
+    """Tell whether a posting is an internship or an apprenticeship."""
+    said = contract_of(posting)
+    return said is not None and said.what == Contract.INTERN

@@ -1,0 +1,48 @@
+"""The figures of the score, chosen by `tests/quality/fit.py` on judged pairs of people and postings."""
+
+from decimal import Decimal
+
+from jobrelay.models.assessments import Judgement
+from jobrelay.models.profile import Dealbreaker
+
+from ai_worker.judging import CriterionKind
+
+SHARES = {
+    CriterionKind.ROLE: 30,
+    CriterionKind.SKILL: 30,
+    CriterionKind.SENIORITY: 8,
+    CriterionKind.LOCATION: 10,
+    CriterionKind.WORKPLACE: 6,
+    CriterionKind.SALARY: 10,
+    CriterionKind.CONTRACT: 4,
+    CriterionKind.HOURS: 4,
+    CriterionKind.LANGUAGE: 4,
+    CriterionKind.RIGHT_TO_WORK: 4,
+    CriterionKind.PREFERENCES: 12,
+}
+"""How much each kind matters before what the profile leaves out is taken away (docs/decisions/0040)."""
+MUST_HAVE, NICE_TO_HAVE, EVERYDAY = 2.0, 0.5, 0.5
+"""What a must-have, a nice-to-have and an everyday skill counts beside a usual one, which counts 1."""
+EARNED = {Judgement.MET: Decimal(1), Judgement.PARTLY: Decimal("0.5"), Judgement.UNMET: Decimal(0)}
+OPEN = Decimal("0.5")
+"""What silence earns where a posting may well be silent: neither a match nor a mismatch (docs/decisions/0041)."""
+AT_MOST = {
+    Dealbreaker.ROLE: 35,
+    Dealbreaker.LEVEL: 55,
+    Dealbreaker.PLACE: 40,
+    Dealbreaker.WORKPLACE: 60,
+    Dealbreaker.PAY: 65,
+    Dealbreaker.CONTRACT: 65,
+    Dealbreaker.HOURS: 65,
+    Dealbreaker.LANGUAGE: 50,
+    Dealbreaker.RIGHT_TO_WORK: 35,
+    Dealbreaker.CREDENTIAL: 50,
+    Dealbreaker.SKILL: 60,
+    Dealbreaker.DISLIKE: 60,
+}
+"""The most of 100 points that a posting can reach which runs into a dealbreaker (docs/decisions/0046)."""
+
+
+def at_most(kind: Dealbreaker, *, hard: bool) -> int:
+    """Return the most that a posting can reach; a soft dealbreaker takes away half as much as a hard one."""
+    return AT_MOST[kind] if hard else (100 + AT_MOST[kind]) // 2
