@@ -125,8 +125,12 @@ lighthouse: setup page ## Measure the page with Lighthouse
 	@$(UV) run --no-sync python tests/with_stack.py --search demo/careers -- npm --prefix frontend run --silent lighthouse
 
 .PHONY: up
-up: setup ## Put it on Kubernetes: a kind cluster, or CLUSTER=current for the one kubectl points at
+up: setup ## Put it on Kubernetes: a kind cluster, CLUSTER=minikube, or CLUSTER=current for the one kubectl points at
 	@k8s-dev/up.sh
+
+.PHONY: open
+open: ## Forward the page, RabbitMQ's dashboard, Grafana and Jaeger from the cluster to this machine
+	@k8s-dev/open.sh
 
 .PHONY: down
 down: setup ## Take it off Kubernetes

@@ -1,8 +1,12 @@
 #!/usr/bin/env bash
-# Takes away what up.sh made: the kind cluster, or with CLUSTER=current the release, its data and its namespace.
+# Takes away what up.sh made: the kind or minikube cluster, or with CLUSTER=current the release, its data and its namespace.
 set -euo pipefail
 if [ "${CLUSTER:-kind}" = kind ]; then
   kind delete cluster --name jobrelay
+  exit
+fi
+if [ "$CLUSTER" = minikube ]; then
+  minikube delete --profile jobrelay
   exit
 fi
 context=$(kubectl config current-context)

@@ -18,7 +18,7 @@ from standalone.letters import letters
 from standalone.lock import locked
 from standalone.postgres import dump, restore
 from standalone.signals import end_on_signals
-from standalone.stack import servers, stack
+from standalone.stack import dashboard_line, servers, stack
 
 app = typer.Typer(no_args_is_help=True, help="Find every posting on a careers page and see which fit you.")
 app.add_typer(letters, name="dead-letters")
@@ -37,9 +37,8 @@ def up(frontend: Frontend = None) -> None:
     """Run everything on this machine until Ctrl-C."""
     end_on_signals()
     with stack(Home.from_environment(), frontend=frontend, tell=console.print) as running:
-        console.print(
-            f"Broker: {running.broker_name}. APIs (described at /openapi.json): {running.scraper_api}, {running.ai_api}"
-        )
+        console.print(f"Broker: {running.broker_name}. {dashboard_line(running)}")
+        console.print(f"APIs: {running.scraper_api} and {running.ai_api}, described at /openapi.json")
         console.print(f"Page: {running.frontend or 'not built'}. Ctrl-C ends everything.")
         Event().wait()
 

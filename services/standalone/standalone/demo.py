@@ -13,7 +13,7 @@ from standalone.client import Client
 from standalone.home import Home
 from standalone.live import follow
 from standalone.programs import Program, answers
-from standalone.stack import Stack, stack
+from standalone.stack import Stack, dashboard_line, stack
 
 BEST = 10
 _SKILLS = ("Python", "Kubernetes", "PostgreSQL", "RabbitMQ", "AWS")
@@ -80,6 +80,7 @@ def _serve(running: Stack, console: Console) -> None:
         console.print(f"\nOpen [bold]{running.frontend}[/] in a browser. Ctrl-C ends everything.")
     else:
         console.print("\nThe page is not built; the APIs serve without it. Ctrl-C ends everything.")
+    console.print(dashboard_line(running))
     console.print(f"APIs: {running.scraper_api} and {running.ai_api}, described at /openapi.json")
     Event().wait()
 

@@ -21,21 +21,30 @@ log.console = false
 disk_free_limit.absolute = 50MB
 """
 
+_DASHBOARD = """\
+management.tcp.ip = 127.0.0.1
+management.tcp.port = {port}
+"""
+
 
 def rabbitmq_available() -> bool:
     """Tell whether this machine has a RabbitMQ."""
     return _executable() is not None
 
 
-def rabbitmq_program(folder: Path, port: int) -> Program:
-    """Describe a RabbitMQ node of our own on a loopback port, all its files in `folder`."""
+def rabbitmq_program(folder: Path, port: int, *, dashboard_port: int | None = None) -> Program:
+    """Describe a RabbitMQ node of our own on a loopback port, all its files in `folder`.
+
+    With `dashboard_port` its management page is served there, user and password `guest`.
+    """
     executable = _executable()
     if executable is None:
         raise FileNotFoundError("rabbitmq-server")
     folder.mkdir(parents=True, exist_ok=True)
     _set_other_nodes_aside(folder / "data")
-    (folder / "rabbitmq.conf").write_text(_CONFIG.format(port=port))
-    (folder / "enabled_plugins").write_text("[].\n")
+    dashboard = _DASHBOARD.format(port=dashboard_port) if dashboard_port else ""
+    (folder / "rabbitmq.conf").write_text(_CONFIG.format(port=port) + dashboard)
+    (folder / "enabled_plugins").write_text("[rabbitmq_management].\n" if dashboard_port else "[].\n")
     env = {
         "HOME": str(folder),
         "RABBITMQ_NODENAME": _NODE,

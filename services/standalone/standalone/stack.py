@@ -51,6 +51,7 @@ class Servers:
     broker_name: str
     wait_for_broker: Callable[[], None]
     programs: list[Supervised]
+    dashboard: str | None = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -71,7 +72,15 @@ class Stack:
     frontend: str | None
     broker_name: str
     broker_url: str
+    dashboard: str | None
     pids: dict[str, int]
+
+
+def dashboard_line(running: Stack) -> str:
+    """Say where RabbitMQ's management page is, or that another broker serves, which has none."""
+    if running.dashboard is None:
+        return "RabbitMQ is not installed here, so its dashboard is not either."
+    return f"RabbitMQ's dashboard: {running.dashboard} (user and password: guest)."
 
 
 @contextmanager
@@ -90,7 +99,7 @@ def servers(home: Home, *, tell: Tell = silent, started: Started = silent) -> It
             broker_url = redis_url.removesuffix("/0") + "/1"
             yield Servers(database_url, redis_url, broker_url, "Redis", lambda: None, programs)
             return
-        port, program = broker
+        port, dashboard_port, program = broker
         yield Servers(
             database_url,
             redis_url,
@@ -98,6 +107,7 @@ def servers(home: Home, *, tell: Tell = silent, started: Started = silent) -> It
             "RabbitMQ",
             lambda: program.wait_until(lambda: answers(port)),
             [*programs, program],
+            _local(dashboard_port),
         )
 
 
@@ -117,14 +127,15 @@ def _start_redis(home: Home, ending: ExitStack, tell: Tell, started: Started) ->
     return start_redis(program, port, tell), program
 
 
-def _start_rabbitmq(home: Home, ending: ExitStack, tell: Tell, started: Started) -> tuple[int, Program]:
+def _start_rabbitmq(home: Home, ending: ExitStack, tell: Tell, started: Started) -> tuple[int, int, Program]:
     port = home.port("rabbitmq", 5690)
     check_version(home / "rabbitmq", tell)
-    program = rabbitmq_program(home / "rabbitmq", port)
+    dashboard_port = home.port("rabbitmq-dashboard", 15672)
+    program = rabbitmq_program(home / "rabbitmq", port, dashboard_port=dashboard_port)
     program.started = started
     ending.callback(stop_rabbitmq, program)
     program.start()
-    return port, program
+    return port, dashboard_port, program
 
 
 @contextmanager
@@ -186,6 +197,7 @@ def _described(ports: Mapping[str, int], found: Servers, programs: Mapping[str, 
         frontend=_local(ports["frontend"]) if "frontend" in programs else None,
         broker_name=found.broker_name,
         broker_url=found.broker_url,
+        dashboard=found.dashboard,
         pids={name: program.pid for name, program in programs.items()},
     )
 
