@@ -66,11 +66,26 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a page asked for by itself while it was shown, and what it was answered: data, such as JSON.
+
+    `sent` is the body of the request, empty where it had none.
+    """
+
+    method: str
+    url: str
+    sent: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rendering:
     """A page as a browser showed it.
 
     Each snapshot is one state of the page that was reached (after "load more" and scrolling had ended, or one for
     each next page), the main frame first, then the frames inside it. `truncated` says that a cap ended the exploring.
+    `answers` is the data that the page asked for; `followed` gives, for rows without an address, their text and the
+    address to which a click led.
     """
 
     requested_url: str
@@ -79,6 +94,8 @@ class Rendering:
     snapshots: tuple[tuple[Frame, ...], ...]
     truncated: bool = False
     phases: tuple[str, ...] = field(default=())
+    answers: tuple[Answer, ...] = ()
+    followed: tuple[tuple[str, str], ...] = ()
 
 
 class Web(Protocol):

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from jobrelay.models.postings import Link, Rung
 
+from scraper_worker.discovery.answers import AnswerReading, read_answers
 from scraper_worker.discovery.data.reader import data_postings
 from scraper_worker.discovery.html import posting_links
 from scraper_worker.discovery.jsonld import described_postings
+from scraper_worker.discovery.limits import Limits
 from scraper_worker.discovery.page import Page
 from scraper_worker.discovery.totals import stated_total
 from scraper_worker.web import Frame, Rendering, Web
@@ -14,27 +16,42 @@ from scraper_worker.web import Frame, Rendering, Web
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What the states of a rendered page held; `pages` are its frames in the order of the states."""
+    """What the states of a rendered page held; `pages` are its frames in the order of the states.
+
+    `data` is what the answers to its own requests held.
+    """
 
     links: tuple[Link, ...]
     pages: tuple[Page, ...]
     total: int | None
     truncated: bool
+    data: AnswerReading
 
 
-def rendered_postings(url: str, web: Web) -> Rendered:
-    """Render `url`, page through its list, and read every state and frame of it."""
+def rendered_postings(url: str, web: Web, limits: Limits) -> Rendered:
+    """Render `url`, page through its list, and read every state and frame of it, and the data that it asked for."""
     rendering = web.render(url, explore=True)
     pages = tuple(Page(frame.html, frame.url) for frame in _frames(rendering))
     links: dict[str, Link] = {}
     for page in pages:
         for link in (*described_postings(page).links, *posting_links(page, Rung.BROWSER)):
             links.setdefault(link.url, link)
-    if not links:
+    for title, address in rendering.followed:
+        if followed := pages[0].address_of(address):
+            links.setdefault(followed, Link(url=followed, text=title, rung=Rung.BROWSER, likelihood=_CLICKED))
+    data = read_answers(rendering.answers, pages[0], list(links.values()), web, limits)
+    if not links and not data.links:
         for page in pages:
             links.update((link.url, link) for link in data_postings(page).links)
+    for found in data.links.values():
+        links.setdefault(found.url, found)
     totals = [total for page in pages if (total := stated_total(page)) is not None]
-    return Rendered(tuple(links.values()), pages, max(totals, default=None), rendering.truncated)
+    total = max([*totals, *([data.total] if data.total is not None and data.total >= len(data.links) else [])], default=None)
+    return Rendered(tuple(links.values()), pages, total, rendering.truncated or data.truncated, data)
+
+
+_CLICKED = 0.9
+"""How likely a row that looks like a posting and leads somewhere is one."""
 
 
 def _frames(rendering: Rendering) -> list[Frame]:

@@ -10,6 +10,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from scraper_worker.controls import LOAD_MORE, NEXT_PAGE, PREVIOUS_PAGE
+from scraper_worker.fetching.following import Follower, Noting
+from scraper_worker.fetching.snapshots import snapshot
 from scraper_worker.web import Frame
 
 if TYPE_CHECKING:
@@ -91,14 +93,26 @@ class _View:
         return bool(self.links - before.links) or self.text > before.text + _LEAST_TEXT
 
 
-def explore(page: "Page", *, max_states: int, deadline: timedelta) -> tuple[tuple[tuple[Frame, ...], ...], bool]:
-    """Page through the list of `page` and give the states that it went through, and whether a cap ended it.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The states that a page went through, whether a cap ended it, and where rows without an address led."""
 
-    A state is what is shown when load more and scrolling have ended, one for each next page. Only controls that page
-    through a list are clicked; no form is sent, and a click that leads to another site ends the exploring. At most
-    `max_states` states are given; `deadline` is for all of it.
+    states: tuple[tuple[Frame, ...], ...]
+    truncated: bool = False
+    followed: tuple[tuple[str, str], ...] = ()
+
+
+def explore(page: "Page", noting: Noting, *, max_states: int, deadline: timedelta) -> Shown:
+    """Page through the list of `page` and give what it showed.
+
+    A state is what is shown when load more and scrolling have ended, one for each next page and each tab. Only controls
+    that page through a list or open a part of it are clicked; no form is sent, and a click that leads to another site
+    ends the exploring. Rows without an address are clicked last, to see where they lead, which `noting` only notes. At
+    most `max_states` states are given; `deadline` is for all of it.
     """
-    return _Explorer(page, max_states, time.monotonic() + deadline.total_seconds()).run()
+    until = time.monotonic() + deadline.total_seconds()
+    states, truncated = _Explorer(page, max_states, until).run()
+    return Shown(states, truncated, Follower(page, noting, until).follow())
 
 
 class _Explorer:
@@ -225,17 +239,6 @@ class _Explorer:
 
     def _late(self) -> bool:
         return time.monotonic() >= self._until
-
-
-def snapshot(page: "Page") -> tuple[Frame, ...]:
-    """Give the DOM of each frame as HTML, the main frame first."""
-    frames = [Frame(page.url, page.content())]
-    for frame in page.frames:
-        if frame == page.main_frame or not frame.url.startswith("http"):
-            continue
-        with suppress(_error()):  # a frame may leave while it is read
-            frames.append(Frame(frame.url, frame.content()))
-    return tuple(frames)
 
 
 def _controls(frame: "BrowserFrame") -> "tuple[JSHandle, list[dict[str, str]]]":

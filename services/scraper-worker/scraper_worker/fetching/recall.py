@@ -10,7 +10,7 @@ from datetime import timedelta
 from redis import Redis
 from redis.exceptions import RedisError
 
-from scraper_worker.web import FetchedBy, Frame, Rendering, Response
+from scraper_worker.web import Answer, FetchedBy, Frame, Rendering, Response
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +45,13 @@ class Recall:
             return None
         fields = json.loads(kept)
         snapshots = tuple(tuple(Frame(**frame) for frame in snapshot) for snapshot in fields.pop("snapshots"))
-        return Rendering(**{**fields, "snapshots": snapshots, "phases": tuple(fields["phases"])})
+        read = {
+            "snapshots": snapshots,
+            "phases": tuple(fields["phases"]),
+            "answers": tuple(Answer(**answer) for answer in fields["answers"]),
+            "followed": tuple((text, url) for text, url in fields["followed"]),
+        }
+        return Rendering(**{**fields, **read})
 
     def remember(self, answer: Response | Rendering, *request: str) -> None:
         """Keep an answer to a request."""

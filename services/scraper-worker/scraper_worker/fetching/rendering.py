@@ -14,7 +14,7 @@ from jobrelay.observing.metrics import instruments
 from jobrelay.observing.tracing import span
 
 from scraper_worker.fetching.documents import DocumentWatch
-from scraper_worker.fetching.exploring import explore
+from scraper_worker.fetching.exploring import Shown, explore
 from scraper_worker.fetching.failures import (
     ConnectionFailedError,
     RedirectLoopError,
@@ -24,10 +24,12 @@ from scraper_worker.fetching.failures import (
     check_status,
 )
 from scraper_worker.fetching.http import MAX_BODY
-from scraper_worker.web import Frame, Rendering
+from scraper_worker.fetching.recording import AnswerRecord
+from scraper_worker.fetching.snapshots import snapshot
+from scraper_worker.web import Rendering
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, Route
     from playwright.sync_api import Response as Navigation
 
 logger = logging.getLogger(__name__)
@@ -96,6 +98,7 @@ def render_page(browser: "Browser", request: RenderRequest, narration: Narration
     try:
         page, gate = _prepare(context, request)
         watch = DocumentWatch(page)
+        record = AnswerRecord(page) if request.explore else None
         with narration.phase("Navigate", request.url):
             status = _navigate(page, request, gate, watch)
         with narration.phase("Wait", "until the page is quiet"):
@@ -103,9 +106,18 @@ def render_page(browser: "Browser", request: RenderRequest, narration: Narration
             _check_arrival(page, request, gate, watch)
         with narration.phase("Extract", page.url):
             left = request.deadline - timedelta(seconds=time.monotonic() - started)
-            snapshots, truncated = _extract(page, request, left)
+            shown = _extract(page, request, gate, left)
             _check_arrival(page, request, gate, watch)
-        return Rendering(request.url, page.url, status, snapshots, truncated, tuple(narration.phases))
+        return Rendering(
+            request.url,
+            page.url,
+            status,
+            shown.states,
+            shown.truncated,
+            tuple(narration.phases),
+            record.answers() if record else (),
+            shown.followed,
+        )
     finally:
         with suppress(_playwright_error()):
             context.close()
@@ -115,8 +127,8 @@ def render_page(browser: "Browser", request: RenderRequest, narration: Narration
 class Gate:
     """Judges each request of a page before it is made: no heavy files, and no other page without permission.
 
-    `refused` tells why the page could not go on. It has no slots, because Playwright writes to the object whose
-    method it calls.
+    `refused` tells why the page could not go on. While it notes, it lets no page go on and keeps where it would have
+    gone. It has no slots, because Playwright writes to the object whose method it calls.
     """
 
     page: "Page"
@@ -124,12 +136,25 @@ class Gate:
     opened: bool = False
     arrived: bool = False
     refused: JobrelayError | None = None
+    noted: list[str] | None = None
+
+    @contextmanager
+    def note(self) -> Iterator[list[str]]:
+        """Keep the addresses to which the page, or a window that it opens, would go, instead of going there."""
+        self.noted = noted = []
+        try:
+            yield noted
+        finally:
+            self.noted = None
 
     def judge(self, route: "Route") -> None:
         """Let a request of the page pass, or end it."""
         with suppress(_playwright_error()):  # the page may have gone on meanwhile
             if route.request.resource_type in _BLOCKED:
                 route.abort()
+            elif self.noted is not None and _leaves(route.request, self.page):
+                self.noted.append(route.request.url)
+                route.abort("aborted")
             elif self._may_go_on(route):
                 route.continue_()
             else:  # a page that is there stays; one that was still coming will not come
@@ -148,6 +173,11 @@ class Gate:
             self.refused = error
             return False
         return True
+
+
+def _leaves(request: "Request", page: "Page") -> bool:
+    """Tell whether a request is for another document in the page's place, or in a window of its own."""
+    return request.is_navigation_request() and (request.frame == page.main_frame or request.frame.page != page)
 
 
 def _prepare(context: "BrowserContext", request: RenderRequest) -> tuple["Page", Gate]:
@@ -200,24 +230,14 @@ def _settle(page: "Page") -> None:
         page.wait_for_load_state("networkidle", timeout=_milliseconds(_QUIET_WITHIN))
 
 
-def _extract(page: "Page", request: RenderRequest, left: timedelta) -> tuple[tuple[tuple[Frame, ...], ...], bool]:
+def _extract(page: "Page", request: RenderRequest, gate: Gate, left: timedelta) -> Shown:
     if request.explore:
-        snapshots, truncated = explore(page, max_states=MAX_STATES, deadline=left)
+        shown = explore(page, gate.note, max_states=MAX_STATES, deadline=left)
     else:
-        snapshots, truncated = (_snapshot(page),), False
-    if any(len(frame.html) > MAX_BODY for frames in snapshots for frame in frames):
+        shown = Shown((snapshot(page),))
+    if any(len(frame.html) > MAX_BODY for frames in shown.states for frame in frames):
         raise _too_large(request.url)
-    return snapshots, truncated
-
-
-def _snapshot(page: "Page") -> tuple[Frame, ...]:
-    frames = [Frame(page.url, page.content())]
-    for frame in page.frames:
-        if frame == page.main_frame or not frame.url.startswith("http"):
-            continue
-        with suppress(_playwright_error()):  # a frame may leave while it is read
-            frames.append(Frame(frame.url, frame.content()))
-    return tuple(frames)
+    return shown
 
 
 def _translate(request: RenderRequest, watch: DocumentWatch, message: str, within: timedelta) -> JobrelayError:

@@ -1,57 +1,79 @@
 """The address of each posting in data: a field of its row, a template on the page, or the pattern of its links."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
-
-from jobrelay_language.links import LIKELY
 
 from scraper_worker.discovery.data.fields import IDENTIFIER, LOCATORS, NOT_LOCATORS, Fields, plain_name
 from scraper_worker.discovery.data.rows import Table
 from scraper_worker.discovery.page import Page
-from scraper_worker.discovery.scoring import url_score
-
-Addressing = Callable[[Fields], str | None]
+from scraper_worker.discovery.scoring import LIKELY, url_score
 
 _SAMPLE = 30
 _RELATIVE = re.compile(
     r"^(?:\./|\.\./|#[!/]|\?\w+=|[\w-]+(?:/[\w.~%-]+)+/?(?:\?\S*)?$|[\w-]+\.(?:html?|php|aspx?|jsp|cfm)\b)"
 )
 _HOLE = re.compile(
-    r"\{\{\{?[^{}]*\}\}\}?|\$\{[^{}]*\}|\{\$[^{}]*\$\}|<%[=-]?.*?%>|#\{[^{}]*\}|%7B%7B.*?%7D%7D|\{[\w.]+\}|\[\w+\]|(?<=/):\w+"
+    r"\{\{\{?[^{}]*\}\}\}?|\$\{[^{}]*\}|\{\$[^{}]*\$\}|<%[=-]?.*?%>|#\{[^{}]*\}|%7B%7B.*?%7D%7D"
+    r"|\{[\w.]+\}|\[\w+\]|(?<=/):\w+"
 )
 _HOLED = re.compile(
-    r"(?:https?:)?/?/?[\w./?=&#%:@~+-]*(?:(?:\{\{\{?[^{}\n]{1,60}\}\}\}?|\$\{[^{}\n]{1,60}\}|\{\$[^{}\n]{1,60}\$\}|<%[=-]?[^%\n]{1,60}%>"
-    r"|#\{[^{}\n]{1,60}\}|\{[\w.]{1,30}\}|(?<=/)\[\w{1,30}\]|(?<=/):\w{1,30})[\w./?=&#%~+-]*)+"
+    r"(?:https?:)?/?/?[\w./?=&#%:@~+-]*(?:(?:\{\{\{?[^{}\n]{1,60}\}\}\}?|\$\{[^{}\n]{1,60}\}|\{\$[^{}\n]{1,60}\$\}"
+    r"|<%[=-]?[^%\n]{1,60}%>|#\{[^{}\n]{1,60}\}|\{[\w.]{1,30}\}|(?<=/)\[\w{1,30}\]|(?<=/):\w{1,30})[\w./?=&#%~+-]*)+"
 )
 _JOINED = re.compile(
-    r"""(["'])([^"'\s]{1,200})\1\s*\+\s*([\w$.()\[\]"']{1,60})(?:\s*\+\s*(["'])([^"'\s]{0,100})\4(?:\s*\+\s*([\w$.()]{1,60}))?)?"""
+    r"""(["'])([^"'\s]{1,200})\1\s*\+\s*([\w$.()\[\]"']{1,60})"""
+    r"""(?:\s*\+\s*(["'])([^"'\s]{0,100})\4(?:\s*\+\s*([\w$.()]{1,60}))?)?"""
 )
 _NAME = re.compile(r"([A-Za-z_][\w]*)\W*$")
 _FILTERS = re.compile(r"\s*\|.*$|\)+\s*$")
 _MOST_TEMPLATES = 60
+_MOST_HTML = 3_000_000
 _OF_A_JOB = re.compile(r"(?:job|position|posting|vacancy|requisition|req)_?(?:id|no)?[=/]", re.IGNORECASE)
 _NAMELESS = 2.0
 _TELLING = 6
 _LONGEST_ID = 80
+_LONGEST_ADDRESS = 2_000  # what browsers agree on
 
 
-def addressing(table: Table, page: Page) -> Addressing | None:
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What tells the address of a row: the `field` that holds it, a `template` with names in it, or known `links`."""
+
+    field: str = ""
+    template: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+    def address(self, row: Fields, title: str, page: Page) -> str | None:
+        """Give the canonical address of `row`, which came with `page`; None where the rule tells none."""
+        if self.field:
+            value = next((value for value in row.get(self.field, ()) if isinstance(value, str)), "").strip()
+            url = _as_address(value, self.field, page)
+            return url if url and _score(url, self.field) > 0 else None
+        if self.template:
+            return _filled(self.template, row, page)
+        return dict(self.links).get(_plain(title))
+
+
+def rule_for(table: Table, page: Page) -> Rule | None:
     """Give what tells the address of each row of `table`; None where nothing on the page does."""
-    rows = list({str(row): row for row in table.rows}.values())
-    sample = rows[:: max(1, len(rows) // _SAMPLE)][:_SAMPLE]
+    sample = _sample(table)
     field = _field(sample, page)
     for template in templates(page.html) if field is None or not field.whole else ():
-        filled = _by_template(template, page)
         completes = field is not None and template.startswith("http") and field.name in _holes(template)
-        if (completes or field is None or not field.sure) and _works(filled, sample):
-            return filled
+        if (completes or field is None or not field.sure) and _works(Rule(template=template), sample, page):
+            return Rule(template=template)
     if field is not None and (field.whole or field.sure):
-        return _by_field(field.name, page)
-    if (pattern := _pattern(table, page)) is not None:
+        return Rule(field=field.name)
+    if (pattern := pattern_of([(anchor.url, anchor.text) for anchor in page.anchors], table, page)) is not None:
         return pattern
-    return _by_field(field.name, page) if field is not None else None
+    return Rule(field=field.name) if field is not None else None
+
+
+def _sample(table: Table) -> list[Fields]:
+    rows = list({str(row): row for row in table.rows}.values())
+    return rows[:: max(1, len(rows) // _SAMPLE)][:_SAMPLE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,50 +86,41 @@ class _Field:
     sure: bool
 
 
-def _field(sample: Iterable[Fields], page: Page) -> _Field | None:
+def _field(rows: list[Fields], page: Page) -> _Field | None:
     """Give the field that holds the rows' addresses; None where none does."""
-    ranked: list[_Field] = []
-    rows = list(sample)
-    for name in dict.fromkeys(name for row in rows for name in row):
-        values = [str(row[name][0]).strip() for row in rows if row.get(name) and isinstance(row[name][0], str)]
-        if len(values) * 2 < len(rows) or (NOT_LOCATORS.search(name) and "job" not in name):
-            continue
-        urls = [url for value in values if (url := _as_address(value, name, page))]
-        if len(urls) * 10 < len(values) * 8 or len(set(urls)) * 2 <= len(urls) - (len(urls) == 1):
-            continue
-        score = sum(_score(url, name) for url in urls) / len(urls)
-        if score <= 0 or any(
-            urlsplit(url).path == "/" and not urlsplit(url).query and not urlsplit(url).fragment for url in urls
-        ):
-            continue
-        named = 2.0 if LOCATORS.search(name) else 0.0
-        applies = (
-            2.5
-            if "appl" in name
-            or sum(url.rstrip("/").endswith(("/apply", "/application")) for url in urls) * 2 > len(urls)
-            else 0
-        )
-        own = 1.0 if urlsplit(urls[0]).netloc == urlsplit(page.url).netloc else 0.0
-        rank = min(score, 6.0) + named + own - applies
-        ranked.append(_Field(name, rank, values[0].startswith("http"), score >= LIKELY))
-    return max(ranked, default=None, key=lambda field: field.rank)
+    names = dict.fromkeys(name for row in rows for name in row)
+    return max(filter(None, (_ranked(name, rows, page) for name in names)), default=None, key=lambda field: field.rank)
+
+
+def _ranked(name: str, rows: list[Fields], page: Page) -> _Field | None:
+    values = [str(row[name][0]).strip() for row in rows if row.get(name) and isinstance(row[name][0], str)]
+    if len(values) * 2 < len(rows) or not values or (NOT_LOCATORS.search(name) and "job" not in name):
+        return None
+    urls = [url for value in values if (url := _as_address(value, name, page))]
+    distinct = len(set(urls)) * 2 > len(urls) or len(urls) == 1
+    if len(urls) * 10 < len(values) * 8 or not distinct or any(map(_is_home, urls)):
+        return None
+    score = sum(_score(url, name) for url in urls) / len(urls)
+    if score <= 0:
+        return None
+    forms = sum(url.rstrip("/").endswith(("/apply", "/application")) for url in urls)
+    rank = min(score, 6.0) + (2.0 if LOCATORS.search(name) else 0.0)
+    rank += 1.0 if urlsplit(urls[0]).netloc == urlsplit(page.url).netloc else 0.0
+    rank -= 2.5 if "appl" in name or forms * 2 > len(urls) else 0.0
+    return _Field(name, rank, values[0].startswith("http"), score >= LIKELY)
+
+
+def _is_home(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path == "/" and not parts.query and not parts.fragment
 
 
 def _as_address(value: str, name: str, page: Page) -> str | None:
-    if " " in value or len(value) > 2000:  # noqa: PLR2004 - the longest address that browsers agree on
+    if not value or " " in value or len(value) > _LONGEST_ADDRESS:
         return None
     if value.startswith(("http://", "https://", "/")) or (LOCATORS.search(name) and _RELATIVE.match(value)):
         return page.address_of(value)
     return None
-
-
-def _by_field(name: str, page: Page) -> Addressing:
-    def address(row: Fields) -> str | None:
-        value = next((value for value in row.get(name, ()) if isinstance(value, str)), "").strip()
-        url = _as_address(value, name, page)
-        return url if url and _score(url, name) > 0 else None
-
-    return address
 
 
 def _score(url: str, name: str) -> float:
@@ -117,6 +130,7 @@ def _score(url: str, name: str) -> float:
 
 def templates(html: str) -> list[str]:
     """Give the addresses in a page in which names stand for the parts that differ: `/jobs/{{ job.id }}`."""
+    html = html[:_MOST_HTML]
     found = dict.fromkeys(match[0] for match in _HOLED.finditer(html) if "/" in match[0] or "?" in match[0])
     for match in _JOINED.finditer(html):
         start, first, middle, last = match[2], match[3], match[5] or "", match[6]
@@ -125,18 +139,13 @@ def templates(html: str) -> list[str]:
     return list(found)[:_MOST_TEMPLATES]
 
 
-def _by_template(template: str, page: Page) -> Addressing:
-    holes = _holes(template)
-
-    def address(row: Fields) -> str | None:
-        values = [_value(row, name) for name in holes]
-        if not values or any(value is None for value in values):
-            return None
-        left = iter(values)
-        filled = _HOLE.sub(lambda _: str(next(left)), template)
-        return page.address_of(re.sub(r"(?<!:)//+", "/", filled) if not filled.startswith("//") else filled)
-
-    return address
+def _filled(template: str, row: Fields, page: Page) -> str | None:
+    values = [_value(row, name) for name in _holes(template)]
+    if not values or any(value is None for value in values):
+        return None
+    left = iter(values)
+    filled = _HOLE.sub(lambda _: str(next(left)), template)
+    return page.address_of(re.sub(r"(?<!:)//+", "/", filled) if not filled.startswith("//") else filled)
 
 
 def _holes(template: str) -> list[str]:
@@ -151,25 +160,23 @@ def _name_in(hole: str) -> str:
 
 def _value(row: Fields, name: str) -> str | None:
     """Give what a row says at a name, as it is written in an address."""
-    values = row.get(name) or next((row[own] for own in row if own.rpartition(".")[2] == name), ())
+    values = row.get(name) or next((row[own] for own in row if own.replace(".", "") == name), ())
+    values = values or next((row[own] for own in row if own.rpartition(".")[2] == name), ())
     value = next((value for value in values if isinstance(value, str | int) and not isinstance(value, bool)), None)
     return None if value is None else quote(str(value), safe="/?=&%#:.~-_+")
 
 
-def _works(address: Addressing, sample: Iterable[Fields], least: float = LIKELY - 1) -> bool:
-    rows = list(sample)
-    urls = [address(row) for row in rows]
+def _works(rule: Rule, sample: Iterable[Fields], page: Page, least: float = LIKELY - 1) -> bool:
+    urls = [rule.address(row, "", page) for row in sample]
     found = {url for url in urls if url and url_score(url) >= least}
-    return len(found) * 10 >= len(rows) * 8 and all(urls)
+    return len(found) * 10 >= len(urls) * 8 and all(urls)
 
 
-def _pattern(table: Table, page: Page) -> Addressing | None:
-    """Make a template of a link on the page that leads to one of the rows, which its id in the address tells."""
-    return pattern_of([(anchor.url, anchor.text) for anchor in page.anchors], table, page)
+def pattern_of(links: Iterable[tuple[str, str]], table: Table, page: Page) -> Rule | None:
+    """Make a rule of known links, as address and text, that lead to some rows of `table`.
 
-
-def pattern_of(links: Iterable[tuple[str, str]], table: Table, page: Page) -> Addressing | None:
-    """Make a template of known links, as address and text, that lead to some rows of `table`."""
+    A row's id in an address gives a template for all rows; where no id does, the links' texts name the rows.
+    """
     known = list(links)
     by_id: dict[str, tuple[str, Fields]] = {value: (name, row) for row in table.rows for name, value in _ids(row)}
     for url, _ in known:
@@ -178,47 +185,37 @@ def pattern_of(links: Iterable[tuple[str, str]], table: Table, page: Page) -> Ad
                 continue
             name, row = by_id[part]
             template = _holed(url, part, name, row, table.title(row) or "")
-            filled = _by_template(template, page) if template else None
-            if filled is not None and filled(row) == url and _works(filled, table.rows[:_SAMPLE], _NAMELESS):
-                return filled
+            rule = Rule(template=template)
+            if template and _filled(template, row, page) == url and _works(rule, _sample(table), page, _NAMELESS):
+                return rule
     return _by_title(known, table)
 
 
-def _by_title(links: list[tuple[str, str]], table: Table) -> Addressing | None:
+def _by_title(links: list[tuple[str, str]], table: Table) -> Rule | None:
     by_text = {_plain(text): url for url, text in links if text and url_score(url) > 0}
     hits = sum(_plain(table.title(row) or "") in by_text for row in table.rows)
-    if hits * 2 < len(table.rows) or not hits:
-        return None
-    return lambda row: by_text.get(_plain(table.title(row) or ""))
+    return Rule(links=tuple(by_text.items())) if hits and hits * 2 >= len(table.rows) else None
 
 
-def _holed(url: str, part: str, name: str, row: Fields, title: str) -> str | None:
-    """Put names in the place of what differs in an address: the id, and what the title or another field says."""
+def _holed(url: str, part: str, name: str, row: Fields, title: str) -> str:
+    """Put names in the place of what differs in an address: the id, and what another field says."""
     template = url.replace(part, "${" + name.replace(".", "_") + "}", 1)
     for other, values in row.items():
         value = str(values[0])
-        if (
-            other != name
-            and len(value) >= _TELLING
-            and value in template
-            and re.search(rf"(?<![\w]){re.escape(value)}(?![\w])", template)
-        ):
+        if other == name or len(value) < _TELLING or value not in template:
+            continue
+        if re.search(rf"(?<!\w){re.escape(value)}(?!\w)", template):
             template = template.replace(value, "${" + other.replace(".", "_") + "}", 1)
-    words = [word for word in re.split(r"\W+", title.lower()) if len(word) > 3]  # noqa: PLR2004 - "and", "for"
+    words = [word for word in re.split(r"\W+", title.lower()) if len(word) >= _TELLING // 2]
     rest = _HOLE.sub("", template).lower()
-    return None if words and sum(word in rest for word in words) * 2 > len(words) else template
+    return "" if words and sum(word in rest for word in words) * 2 > len(words) else template
 
 
 def _ids(row: Fields) -> Iterator[tuple[str, str]]:
     for name, values in row.items():
         value = values[0]
-        if (
-            isinstance(value, str | int)
-            and not isinstance(value, bool)
-            and IDENTIFIER.search(name)
-            and len(str(value)) < _LONGEST_ID
-        ):
-            yield name, str(value)
+        if isinstance(value, str | int) and not isinstance(value, bool) and IDENTIFIER.search(name):
+            yield from [(name, str(value))] if len(str(value)) < _LONGEST_ID else ()
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from jobrelay.models.postings import Link, Rung
 
-from scraper_worker.discovery.data.addresses import Addressing, addressing
+from scraper_worker.discovery.data.addresses import Rule, rule_for
 from scraper_worker.discovery.data.fields import Fields, description_of, facts_of
 from scraper_worker.discovery.data.rows import Table, tables
 from scraper_worker.discovery.data.totals import total_around
@@ -36,49 +36,54 @@ def data_postings(page: Page) -> DataPostings:
 
 def postings_in(page: Page, values: Iterable[Any], rung: Rung = Rung.EMBEDDED) -> DataPostings:
     """Read postings from parsed data that came with `page`, the surest list first; what stands twice counts once."""
-    found = sorted((table for value in values for table in tables(value)), key=lambda table: -table.sureness)
     links: dict[str, Link] = {}
     unaddressed: list[Table] = []
     total: int | None = None
-    seen: set[str] = set()
-    for table in found:
-        address = addressing(table, page)
-        names = {name for row in table.rows for name in _names(table, row)}
-        if names and len(names & seen) * 2 >= len(names):
-            continue  # the same postings once more
-        given = list(_links(table, address, page, rung)) if address else []
+    for table in distinct_tables(values):
+        rule = rule_for(table, page)
+        given = links_of(table, rule, page, rung) if rule else []
         if not given:
             unaddressed.append(table)
             continue
-        seen |= names
         for link in given:
             links.setdefault(link.url, link)
         stated = total_around(table)
         total = stated if total is None and stated is not None and stated >= len(given) else total
-    if links:
-        unaddressed = []
-    elif unaddressed:
+    if not links:
         total = next((stated for table in unaddressed if (stated := total_around(table)) is not None), None)
-    return DataPostings(tuple(links.values()), total if total and total >= len(links) else None, tuple(unaddressed))
+    believed = total if total and total >= len(links) else None
+    return DataPostings(tuple(links.values()), believed, () if links else tuple(unaddressed))
 
 
-def links_of(table: Table, address: Addressing, page: Page, rung: Rung) -> list[Link]:
+def distinct_tables(values: Iterable[Any]) -> list[Table]:
+    """Give the lists of postings in `values`, the surest first; one whose rows another has too is left out."""
+    found = sorted((table for value in values for table in tables(value)), key=lambda table: -table.sureness)
+    seen: set[str] = set()
+    kept: list[Table] = []
+    for table in found:
+        names = {_name(table, row) for row in table.rows}
+        if len(names & seen) * 2 < len(names):
+            kept.append(table)
+            seen |= names
+    return kept
+
+
+def links_of(table: Table, rule: Rule, page: Page, rung: Rung) -> list[Link]:
     """Give the links of a table's rows, by what tells their addresses."""
-    return list(_links(table, address, page, rung))
+    return list(_links(table, rule, page, rung))
 
 
-def _links(table: Table, address: Addressing, page: Page, rung: Rung) -> Iterator[Link]:
+def _links(table: Table, rule: Rule, page: Page, rung: Rung) -> Iterator[Link]:
     own = page.address_of(page.url)
     for row in table.rows:
         title = table.title(row)
-        url = address(row)
+        url = rule.address(row, title or "", page)
         if title and url and url != own:
             link = posting_link(url, facts_of(row, title), description_of(row), rung)
             if link is not None:
                 yield link.model_copy(update={"certain": False})
 
 
-def _names(table: Table, row: Fields) -> Iterator[str]:
-    title = (table.title(row) or "").casefold()
+def _name(table: Table, row: Fields) -> str:
     place = next((str(values[0]) for name, values in row.items() if "location" in name or "city" in name), "")
-    yield f"{title} {place}".strip()
+    return f"{table.title(row) or ''} {place}".strip().casefold()
