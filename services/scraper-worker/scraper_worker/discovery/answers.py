@@ -1,6 +1,6 @@
 """Postings in what a page asked its endpoints for, read on from where the page stopped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -16,9 +16,9 @@ from scraper_worker.discovery.data.totals import total_around
 from scraper_worker.discovery.data.values import text_values
 from scraper_worker.discovery.limits import Limits
 from scraper_worker.discovery.page import Page
-from scraper_worker.web import Answer, Response, UnreadableAnswerError, Web
+from scraper_worker.web import Answer, UnreadableAnswerError, Web
 
-_MOST_FIRST_ROWS = 0.5
+_MOST = 0.5
 
 
 class Memory(Protocol):
@@ -47,8 +47,12 @@ class NoMemory:
 
 @dataclass(slots=True)
 class AnswerReading:
-    """The postings of answers; `endpoint` is where the list comes from, `refusal` why its rest was not given."""
+    """The postings of answers; `endpoint` is where the list comes from, `refusal` why its rest was not given.
 
+    `without_address` counts the rows for which nothing tells an address.
+    """
+
+    page: Page
     links: dict[str, Link] = field(default_factory=dict)
     total: int | None = None
     endpoint: Endpoint | None = None
@@ -56,14 +60,44 @@ class AnswerReading:
     refusal: str = ""
     without_address: int = 0
 
-    def _take(self, links: Iterable[Link]) -> int:
+    def take(self, table: Table, rule: Rule, rung: Rung) -> int:
+        """Take in the rows of a list and what it says of their number; give how many are new."""
         known = len(self.links)
-        for link in links:
+        for link in links_of(table, rule, self.page, rung):
             self.links.setdefault(link.url, link)
+        total = total_around(table)
+        self.total = total if self.total is None or (total or 0) > self.total else self.total
         return len(self.links) - known
 
-    def _state(self, total: int | None) -> None:
-        self.total = total if self.total is None or (total or 0) > self.total else self.total
+    def read_on(self, part: "_Part", web: Web, limits: Limits) -> None:
+        """Ask for the parts that follow one, until nothing new comes or as many are known as are stated."""
+        asked, value, table = part.asked, part.value, part.table
+        for _ in range(limits.max_pages if asked.is_harmless else 0):
+            if len(self.links) >= min(limits.max_links, self.total or limits.max_links):
+                return
+            following_part = following(asked, value, len(table.rows))
+            if following_part is None:
+                return
+            asked = following_part
+            try:
+                value = _ask(asked, web)
+            except (TerminalError, TransientError) as error:
+                self.refusal = str(error)
+                return
+            found = distinct_tables([value])
+            if not found or not self.take(found[0], asked.rule, Rung.EMBEDDED):
+                return
+            table = found[0]
+        self.truncated = self.truncated or asked.is_harmless
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part of a list: what was asked, the data that came, and the rows in it."""
+
+    asked: Endpoint
+    value: Any
+    table: Table
 
 
 def read_answers(answers: Iterable[Answer], page: Page, shown: list[Link], web: Web, limits: Limits) -> AnswerReading:
@@ -71,23 +105,29 @@ def read_answers(answers: Iterable[Answer], page: Page, shown: list[Link], web: 
 
     `shown` are the links that the page itself showed: they tell the form of the addresses.
     """
-    reading = AnswerReading()
-    last: tuple[Endpoint, Any, Table] | None = None
+    reading = AnswerReading(page)
+    last: _Part | None = None
     for answer in answers:
-        for value in text_values(answer.body):
-            for table in distinct_tables([value]):
-                rule = _rule(table, page, shown)
-                if rule is None:
-                    reading.without_address += 0 if _is_shown(table, shown) else len(table.rows)
-                    continue
-                reading._take(links_of(table, rule, page, Rung.BROWSER))  # noqa: SLF001 - of this module
-                reading._state(total_around(table))  # noqa: SLF001
-                asked = Endpoint(answer.url, answer.sent, replace(rule, links=()))
-                reading.endpoint = reading.endpoint or (asked if _can_be_kept(asked) else None)
-                last = (asked, value, table) if last is None or _same_place(asked, last[0]) else last
+        for part in _parts(answer):
+            rule = _rule(part.table, page, shown)
+            if rule is None:
+                reading.without_address += 0 if _is_shown(part.table, shown) else len(part.table.rows)
+                continue
+            reading.take(part.table, rule, Rung.BROWSER)
+            asked = replace(part.asked, rule=rule)
+            if reading.endpoint is None and asked.is_harmless and not rule.links:
+                reading.endpoint = asked
+            if last is None or _same_place(asked, last.asked):
+                last = replace(part, asked=asked)
     if last is not None and reading.total is not None and len(reading.links) < reading.total:
-        _read_on(reading, *last, page, web, limits)
+        reading.read_on(last, web, limits)
     return reading
+
+
+def _parts(answer: Answer) -> Iterator[_Part]:
+    asked = Endpoint(answer.url, answer.sent)
+    for value in text_values(answer.body):
+        yield from (_Part(asked, value, table) for table in distinct_tables([value]))
 
 
 def read_endpoint(endpoint: Endpoint, page: Page, web: Web, limits: Limits) -> AnswerReading:
@@ -96,43 +136,15 @@ def read_endpoint(endpoint: Endpoint, page: Page, web: Web, limits: Limits) -> A
     Raises:
         JobrelayError: What the endpoint answered instead of its first part; see `Web`.
     """
-    reading = AnswerReading(endpoint=endpoint)
+    reading = AnswerReading(page, endpoint=endpoint)
     value = _ask(endpoint, web)
-    tables = distinct_tables([value])
-    if tables:
-        reading._take(links_of(tables[0], endpoint.rule, page, Rung.EMBEDDED))  # noqa: SLF001 - of this module
-        reading._state(total_around(tables[0]))  # noqa: SLF001
-        _read_on(reading, endpoint, value, tables[0], page, web, limits)
+    for table in distinct_tables([value])[:1]:
+        reading.take(table, endpoint.rule, Rung.EMBEDDED)
+        reading.read_on(_Part(endpoint, value, table), web, limits)
     return reading
 
 
-def _read_on(
-    reading: AnswerReading, asked: Endpoint, value: Any, table: Table, page: Page, web: Web, limits: Limits  # noqa: ANN401
-) -> None:
-    """Ask for the parts that follow, until nothing new comes or as many are known as are stated."""
-    if not asked.is_harmless:
-        return
-    for _ in range(limits.max_pages):
-        if len(reading.links) >= min(limits.max_links, reading.total or limits.max_links):
-            return
-        asked_next = following(asked, value, len(table.rows))
-        if asked_next is None:
-            return
-        asked = asked_next
-        try:
-            value = _ask(asked, web)
-        except (TerminalError, TransientError) as error:
-            reading.refusal = str(error)
-            return
-        tables = distinct_tables([value])
-        if not tables or not reading._take(links_of(tables[0], asked.rule, page, Rung.EMBEDDED)):  # noqa: SLF001
-            return
-        table = tables[0]
-    reading.truncated = True
-
-
-def _ask(endpoint: Endpoint, web: Web) -> Any:  # noqa: ANN401
-    response: Response
+def _ask(endpoint: Endpoint, web: Web) -> Any:  # noqa: ANN401 - parsed JSON
     if endpoint.sent:
         response = web.post_json(endpoint.url, next(iter(text_values(endpoint.sent)), {}))
     else:
@@ -153,11 +165,7 @@ def _rule(table: Table, page: Page, shown: list[Link]) -> Rule | None:
 def _is_shown(table: Table, shown: list[Link]) -> bool:
     """Tell whether the page shows these rows already, under other addresses."""
     texts = {" ".join(link.text.split()).casefold() for link in shown}
-    return sum((table.title(row) or "").casefold() in texts for row in table.rows) > _MOST_FIRST_ROWS * len(table.rows)
-
-
-def _can_be_kept(endpoint: Endpoint) -> bool:
-    return endpoint.is_harmless and bool(endpoint.rule.field or endpoint.rule.template)
+    return sum((table.title(row) or "").casefold() in texts for row in table.rows) > _MOST * len(table.rows)
 
 
 def _same_place(first: Endpoint, second: Endpoint) -> bool:

@@ -46,7 +46,9 @@ def rendered_postings(url: str, web: Web, limits: Limits) -> Rendered:
     for found in data.links.values():
         links.setdefault(found.url, found)
     totals = [total for page in pages if (total := stated_total(page)) is not None]
-    total = max([*totals, *([data.total] if data.total is not None and data.total >= len(data.links) else [])], default=None)
+    total = max(
+        [*totals, *([data.total] if data.total is not None and data.total >= len(data.links) else [])], default=None
+    )
     return Rendered(tuple(links.values()), pages, total, rendering.truncated or data.truncated, data)
 
 

@@ -9,6 +9,7 @@ from jobrelay.models.postings import Discovery, Link
 from jobrelay_language.link_words import is_action
 from jobrelay_language.links import likelihoods
 
+from scraper_worker.discovery.answers import Memory, NoMemory
 from scraper_worker.discovery.limits import Limits
 from scraper_worker.vendors.addresses import job_id
 
@@ -20,6 +21,7 @@ class Findings:
     """The links found so far, each posting once by its id, with the best that any rung knows of it."""
 
     limits: Limits
+    memory: Memory = field(default_factory=NoMemory)
     links: dict[UUID, Link] = field(default_factory=dict)
     sources: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -45,6 +47,11 @@ class Findings:
         """Keep a sentence for the person, once."""
         if sentence not in self.notes:
             self.notes.append(sentence)
+
+    def cut(self, sentence: str) -> None:
+        """Keep that a part of the list was not read, and why."""
+        self.truncated = True
+        self.note(sentence)
 
     def state(self, total: int | None) -> None:
         """Keep the first total that a page stated, or a later one if it is larger."""

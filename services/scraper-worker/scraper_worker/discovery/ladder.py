@@ -4,6 +4,7 @@ from jobrelay.errors import TerminalError, TransientError
 from jobrelay.models.postings import Discovery, Link, Posting, Rung
 
 from scraper_worker.discovery import walking
+from scraper_worker.discovery.answers import Memory, NoMemory, read_endpoint
 from scraper_worker.discovery.browser import rendered_postings
 from scraper_worker.discovery.data.reader import data_postings, postings_in
 from scraper_worker.discovery.feeds import feed_postings, is_xml
@@ -15,6 +16,7 @@ from scraper_worker.discovery.page import Page
 from scraper_worker.discovery.single import is_one_posting, may_be_one_posting, title_of
 from scraper_worker.discovery.sitemap import SitemapReading, sitemap_postings
 from scraper_worker.discovery.totals import says_none_open, stated_total
+from scraper_worker.discovery.walls import wall_of
 from scraper_worker.vendors.addresses import canonicalise, page_address
 from scraper_worker.vendors.boards import Reading, read_answer, read_board
 from scraper_worker.vendors.registry import posting_at, vendor_at, vendor_in, vendor_of
@@ -28,8 +30,8 @@ class NotAPageError(TerminalError):
     """Report that the address holds neither a page nor a feed: a PDF, an image, a download."""
 
 
-def discover(url: str, web: Web, limits: Limits) -> Discovery:
-    """Find the postings behind `url`, at most `limits.max_links`.
+def discover(url: str, web: Web, limits: Limits, memory: Memory | None = None) -> Discovery:
+    """Find the postings behind `url`, at most `limits.max_links`; `memory` keeps what is learned of its endpoints.
 
     The rungs, cheapest first: the vendor's own endpoint, JSON-LD, the page's HTML with its next pages, the data in its
     scripts, feeds and sitemaps, the pages it leads to, and the browser. A rung that finds nothing, or clearly fewer
@@ -41,7 +43,7 @@ def discover(url: str, web: Web, limits: Limits) -> Discovery:
         JobrelayError: Whatever the web answered instead of the first page; see `Web`.
     """
     page_address(url)
-    findings = Findings(limits)
+    findings = Findings(limits, memory or NoMemory())
     if not _read_vendor_at(url, web, findings):
         _read_page(url, web, findings, limits.max_hops)
     if not findings.links and not findings.notes:
@@ -215,12 +217,14 @@ def _climb(page: Page, web: Web, findings: Findings, hops: int) -> None:
     if sitemap and _covers(sitemap, findings):
         findings.add(sitemap.links, sitemap.source)
         return
-    if findings.short or walking.may_go_on(page, findings):
+    if (findings.short or walking.may_go_on(page, findings)) and not _read_known_endpoint(page, web, findings):
         _render(page, web, findings, hops)
     if sitemap and findings.short and findings.add(sitemap.links, sitemap.source):
         findings.truncated = findings.truncated or sitemap.truncated
         findings.note("What the page does not show comes from the site's sitemap.")
-    if not findings.links and nothing_open:
+    if not findings.links and (wall := wall_of(page)):
+        findings.note(wall)
+    elif not findings.links and nothing_open:
         findings.note(f"The page says: “{nothing_open}”")
     elif not findings.links and may_be_one_posting(page):
         _take_itself(page, findings)
@@ -236,7 +240,7 @@ def _hop(web: Web, hops: int) -> walking.Hop:
 
 def _render(page: Page, web: Web, findings: Findings, hops: int) -> None:
     try:
-        rendered = rendered_postings(page.url, web)
+        rendered = rendered_postings(page.url, web, findings.limits)
     except TerminalError as error:
         findings.note(f"A browser could not show the page: {error}")
         return
@@ -247,11 +251,37 @@ def _render(page: Page, web: Web, findings: Findings, hops: int) -> None:
             return
     findings.add(rendered.links, "browser")
     findings.truncated = findings.truncated or rendered.truncated
+    if rendered.data.endpoint is not None:
+        findings.memory.keep(page.url, rendered.data.endpoint)
+    if rendered.data.refusal:
+        findings.cut(f"The page's endpoint did not give the rest of the list: {rendered.data.refusal}")
+    if rendered.data.without_address and not rendered.links:
+        findings.note(
+            f"{rendered.data.without_address} postings are in the page's data, and nothing tells where they lie."
+        )
     findings.state(rendered.total if rendered.total is None or rendered.total >= len(rendered.links) else None)
     if rendered.truncated:
         findings.note("The list in the browser was longer than is followed; its end was not reached.")
     if hops and not findings.links and rendered.pages:
         walking.follow_leads(rendered.pages[0], findings, _hop(web, hops))
+
+
+def _read_known_endpoint(page: Page, web: Web, findings: Findings) -> bool:
+    """Read the list from the endpoint that an earlier search learned; one that gives nothing any more is forgotten."""
+    endpoint = findings.memory.recall(page.url)
+    if endpoint is None:
+        return False
+    try:
+        reading = read_endpoint(endpoint, page, web, findings.limits)
+    except (TerminalError, TransientError):
+        reading = None
+    if reading is None or not reading.links or reading.refusal:
+        findings.memory.keep(page.url, None)
+        return False
+    findings.add(reading.links.values(), "the page's endpoint")
+    findings.state(reading.total)
+    findings.truncated = findings.truncated or reading.truncated
+    return not findings.short
 
 
 def _read_feeds(addresses: list[str], web: Web, findings: Findings) -> None:

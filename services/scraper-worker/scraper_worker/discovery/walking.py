@@ -13,6 +13,7 @@ from scraper_worker.discovery.html import has_more_control, leads, leads_to_more
 from scraper_worker.discovery.jsonld import described_postings
 from scraper_worker.discovery.page import Page
 from scraper_worker.discovery.totals import stated_total
+from scraper_worker.discovery.walls import wall_of
 from scraper_worker.web import Response, Web
 
 Hop = Callable[[str, Findings], None]
@@ -40,21 +41,22 @@ def read_list(page: Page, web: Web, findings: Findings) -> None:
     read = grown = 1
     while waiting and not findings.full:
         if read >= findings.limits.max_pages:
-            findings.truncated = True
-            findings.note(f"The list has more than {read} pages; the rest was not read.")
+            findings.cut(f"The list has more than {read} pages; the rest was not read.")
             return
         address = waiting.popleft()
         name = page.address_of(address) or address
         if name in seen:
             continue
         seen.add(name)
-        response = try_get(address, web, findings)
+        response = _get_part(address, web, findings)
         read += 1
         if response is None:
             continue
         following = Page(response.text, response.url)
         seen.add(following.address_of(response.url) or response.url)
         if not _read_one(following, findings):
+            if wall := wall_of(following):
+                findings.cut(f"Page {read} of the list could not be read. {wall}")
             continue
         grown += 1
         waiting.extend(url for url in next_pages(following, seen) if url not in waiting)
@@ -122,13 +124,18 @@ def sitemap_addresses(page: Page, web: Web) -> list[str]:
     return named or [urljoin(f"{parts.scheme}://{parts.netloc}", "/sitemap.xml")]
 
 
-def try_get(url: str, web: Web, findings: Findings) -> Response | None:
-    """Fetch a part of the whole; a refusal becomes a note, and what may pass is left to another try."""
-    try:
-        return web.get(url)
-    except TerminalError as error:
-        findings.note(f"{url} could not be read: {error}")
-        return None
+def _get_part(url: str, web: Web, findings: Findings) -> Response | None:
+    """Fetch a part of the list. What does not come, also at a second try, is told, and costs no other part."""
+    for last in (False, True):
+        try:
+            return web.get(url)
+        except TransientError as error:
+            if last:
+                findings.cut(f"{url} could not be read: {error}")
+        except TerminalError as error:
+            findings.cut(f"{url} could not be read: {error}")
+            break
+    return None
 
 
 def _hop_if_possible(address: str, findings: Findings, hop: Hop) -> None:

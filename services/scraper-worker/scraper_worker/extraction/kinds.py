@@ -5,9 +5,7 @@ from collections import Counter
 from enum import StrEnum
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
-from jobrelay_language.roles import names_role
-
-from scraper_worker.extraction.kind_words import (
+from jobrelay_language.page_kinds import (
     APPLY,
     CHALLENGE,
     COOKIES,
@@ -20,6 +18,8 @@ from scraper_worker.extraction.kind_words import (
     SECTIONS,
     SIGN_IN,
 )
+from jobrelay_language.roles import names_role
+
 from scraper_worker.extraction.labels import Label
 from scraper_worker.extraction.main_content import RELATED
 from scraper_worker.extraction.page import Page

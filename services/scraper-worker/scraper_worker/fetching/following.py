@@ -25,7 +25,9 @@ _WITHIN = 45.0
 _TRIED = 2
 _ROLES = 0.3
 _LIKELY_LINKS = 2
-_WATCH_WINDOWS = "() => { window.open = (to) => { if (to) window.__opened = new URL(to, document.baseURI).href; return null; }; }"
+_WATCH_WINDOWS = (
+    "() => { window.open = (to) => { if (to) window.__opened = new URL(to, document.baseURI).href; return null; }; }"
+)
 _OPENED = "() => { const to = window.__opened || ''; window.__opened = ''; return to; }"
 
 

@@ -141,7 +141,8 @@ class Gate:
     @contextmanager
     def note(self) -> Iterator[list[str]]:
         """Keep the addresses to which the page, or a window that it opens, would go, instead of going there."""
-        self.noted = noted = []
+        noted: list[str] = []
+        self.noted = noted
         try:
             yield noted
         finally:

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from jobrelay_language.links import LIKELY
+
 from scraper_worker.discovery.data.fields import IDENTIFIER, LOCATORS, NOT_LOCATORS, Fields, plain_name
 from scraper_worker.discovery.data.rows import Table
 from scraper_worker.discovery.page import Page
-from scraper_worker.discovery.scoring import LIKELY, url_score
+from scraper_worker.discovery.scoring import url_score
 
 _SAMPLE = 30
 _RELATIVE = re.compile(

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -14,7 +14,9 @@ _OFFSETS = re.compile(r"^(?:offset|from|skip|start|startindex|startrow|startat|f
 _CURSORS = re.compile(
     r"^(?:after|cursor|pagetoken|nexttoken|token|continuation\w*|startingafter|scrollid|nextcursor|endcursor|pagecursor|marker|bookmark)$"
 )
-_NEXT_CURSORS = re.compile(r"^(?:endcursor|nextcursor|nextpagetoken|nexttoken|continuation\w*|cursor|scrollid|after|marker|bookmark|nextpagecursor)$")
+_NEXT_CURSORS = re.compile(
+    r"^(?:endcursor|nextcursor|nextpagetoken|nexttoken|continuation\w*|cursor|scrollid|after|marker|bookmark|nextpagecursor)$"
+)
 _NEXT_LINKS = re.compile(r"^(?:next|nextpage|nexturl|nextlink|nextpageurl|odatanextlink|nexthref)$")
 _GOES_ON = re.compile(r"^(?:hasnextpage|hasnext|hasmore|morepages|more|ismore)$")
 _MARKS = re.compile(r"[^\w]|_")
@@ -31,7 +33,7 @@ class Endpoint:
 
     url: str
     sent: str = ""
-    rule: Rule = Rule()
+    rule: Rule = field(default_factory=Rule)
 
     @property
     def is_harmless(self) -> bool:
@@ -59,11 +61,18 @@ def following(asked: Endpoint, answer: Any, rows: int) -> Endpoint | None:  # no
     link = next((value for name, value in said if _NEXT_LINKS.match(name) and _is_link(value)), None)
     if link is not None and not asked.sent:
         return replace(asked, url=urljoin(asked.url, link))
-    cursor = next((value for name, value in said if _NEXT_CURSORS.match(name) and isinstance(value, str) and value), None)
-    if cursor is not None and (changed := _changed(asked, _CURSORS, lambda _: cursor)):
-        return changed
-    if changed := _changed(asked, _PAGES, lambda value: value + 1) or _changed(asked, _OFFSETS, lambda value: value + rows):
-        return changed
+    cursors = (value for name, value in said if _NEXT_CURSORS.match(name) and isinstance(value, str) and value)
+    cursor = next(cursors, None)
+    return (
+        (_changed(asked, _CURSORS, lambda _: cursor) if cursor is not None else None)
+        or _changed(asked, _PAGES, lambda value: value + 1)
+        or _changed(asked, _OFFSETS, lambda value: value + rows)
+        or _extended(asked, said, cursor)
+    )
+
+
+def _extended(asked: Endpoint, said: list[tuple[str, Any]], cursor: str | None) -> Endpoint | None:
+    """Give a plain request with the parameter that its answer names, where it has none to change."""
     if asked.sent:
         return None
     if cursor is not None:
