@@ -7,13 +7,21 @@ from jobrelay_language.characters import one_line
 
 from scraper_worker.extraction.labels import Label
 from scraper_worker.extraction.page import Page
-from scraper_worker.extraction.slugs import LEGAL_FORM, SAMPLE, confirms, slugs_of, spelled_like, squashed
+from scraper_worker.extraction.slugs import (
+    LEGAL_FORM,
+    SAMPLE,
+    confirms,
+    name_from_address,
+    slugs_of,
+    spelled_like,
+    squashed,
+)
 from scraper_worker.vendors.registry import vendor_names
 
 _AT = re.compile(r"\s+(?:at|@|bei|chez|en|para|hos|w)\s+(?P<name>[^|–—]{2,60}?)(?:\s*[|–—]|\s+-\s|$)")
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©"
-    r"|copyright)?\s*(?:\d{4}(?:\s*[-–—]\s*\d{2,4})?)?,?\s*(?:by\s+)?(?P<name>[^\W\d_][^|•©\n]{1,70}?)(?:\.\s"
+    r"(?:©|\(c\)|copyright)\s*+(?:(?:©"
+    r"|copyright)\s*+)?(?:\d{4}(?:\s*+[-–—]\s*+\d{2,4})?\s*+)?(?:,\s*+)?(?:by\s++)?(?P<name>[^\W\d_][^|•©\n]{1,70}?)(?:\.\s"
     r"|\.$|,?\s+all rights|\s+\d{4}|\s*[|•·]|,?\s+\bis\b|$)",
     re.IGNORECASE,
 )
@@ -26,6 +34,7 @@ _NOT_A_NAME = re.compile(
     r"^(?:us|you|the .*|our .*|this .*|your .*|we|me|it|job|role|team|careers?|jobs?|home|logo|company"
     r"|confidential|a .*|an .*|all rights.*|privacy.*|terms.*|cookie.*|rights reserved.*|candidate"
     r" portal|work with us.*"
+    r"|(?:\w+ ?)?(?:recruit(?:ing|ment)|hiring|talent acquisition|human resources)"
     r"|.*\b(?:openings|opportunities|careers site|job board|talent network|linkedin|facebook|twitter"
     r"|instagram|youtube|indeed|glassdoor|apply|search|menu)\b.*|powered by.*|homepage|back|n/?a)$",
     re.IGNORECASE,
@@ -36,6 +45,8 @@ _LOGO = re.compile(
     re.IGNORECASE,
 )
 _CAPITALISED = r"[A-ZÀ-Þ][\w&.'’-]*(?: (?:[A-ZÀ-Þ&][\w&.'’-]*|of|and|de|en|und|y)){0,4}"
+# Firms named after their partners: "Fried, Frank, Harris, Shriver & Jacobson".
+_PARTNERS = r"(?:[A-ZÀ-Þ][\w'’-]+, ){1,5}[A-ZÀ-Þ][\w'’-]+,? (?:&|and) [A-ZÀ-Þ][\w'’-]+"
 _SPEAKER = re.compile(
     rf"(?:^|[.!?] )(?:At|Bei|Chez|En) ({_CAPITALISED}), (?:we|you|our|wir|nous|the|people)\b|(?:^|[.!?]"
     rf" )({_CAPITALISED})(?:,? (?:Inc|LLC|GmbH|Ltd|LLP)\.?,?)? (?:is (?:a|an|the|one|looking|seeking"
@@ -46,8 +57,9 @@ _SPEAKER = re.compile(
 _LETTER = re.compile(r"^(?!.*https?:).*[^\W\d_]")
 _ADDRESS = re.compile(r"\w[.@]\w")
 _LEGAL_NAME = re.compile(
-    rf"{_CAPITALISED},? (?:Inc\.?|LLC|LLP|GmbH(?: & Co\. KG)?|AG|SE|Ltd\.?|ltd\.?|Limited|plc|S\.A\."
-    rf"|S\.L\.|B\.V\.|S\.p\.A\.|Pty|Corp\.?|AB|A/S|Oy|sp\. z o\.o\.)(?!\w)"
+    rf"(?<![\w&.'’-])(?:{_PARTNERS}|{_CAPITALISED}),? (?:Inc\.?|LLC|LLP|GmbH(?: & Co\. KG)?"
+    rf"|AG|SE|Ltd\.?|ltd\.?|Limited|plc"
+    rf"|S\.A\.|S\.L\.|B\.V\.|S\.p\.A\.|Pty|Corp\.?|AB|A/S|Oy|sp\. z o\.o\.)(?!\w)"
 )
 _PRONOUN = re.compile(
     r"^(?:this|the|it|there|he|she|who|what|our|we|you|that|these|job|position|role|location|salary"
@@ -62,14 +74,18 @@ _SHORTEST = 2
 
 
 def company_of(page: Page, title: str | None, publishers: tuple[str, ...] = ()) -> str | None:
-    """Name the employer as the page writes it, or None where nothing on the page names it.
+    """Name the employer as the page writes it, else as its address does; None where that is no name.
 
-    `publishers` are the organisations that the page's JSON-LD names. The address alone never makes a name: it only
-    confirms one that the page shows.
+    `publishers` are the organisations that the page's JSON-LD names. An address confirms a name that the page shows;
+    alone it makes one only where the page shows none.
     """
     value = page.labelled(Label.COMPANY)
     if value and _is_name(value, title):
         return value
+    return _shown(page, title, publishers) or name_from_address(page.url)
+
+
+def _shown(page: Page, title: str | None, publishers: tuple[str, ...]) -> str | None:
     weights: dict[str, float] = {}
     spelled: dict[str, list[str]] = {}
     slugs = slugs_of(page.url)

@@ -114,6 +114,14 @@ _DATED = re.compile(rf"(?P<label>{'|'.join(map(re.escape, reversed(_DATES)))})[\
 _LONGEST_DATED = 80
 _SPLIT = re.compile(r"\s*[:：]\s+|\s*[:：]$|(?<=[^\x00-\x7f])[:：]|\s+[–—|]\s+")
 _LONGEST_LABEL = 45
+# What a form asks, and what stands in a field that nobody has filled in.
+_FIELDS = frozenset({"option", "select", "textarea", "button", "legend", "fieldset"})
+_PROMPT = re.compile(
+    r"(?:please |bitte )?(?:select|choose|pick|enter|type|search|attach|upload|browse|add your|wählen|auswählen"
+    r"|eingeben|sélectionne|choisi|saisi|selecci|elige|elija|escrib|selezion|scegli|selecion|escolh|kies|selecteer|välj|vælg|velg"
+    r"|valitse|wybierz|seçiniz|vyberte|выберите|選択|请选择)\w*\b|-{2,}|n/?a$|none$",
+    re.IGNORECASE,
+)
 _LONGEST_VALUE = 220
 _MOST_WORDS = 45
 _MOST_VALUES = 12
@@ -135,7 +143,7 @@ Labels = dict[Label, list[str]]
 
 def label_of(text: str) -> Label | None:
     """Tell what a label's text announces, or None where it is no label that postings use."""
-    if len(text) > _LONGEST_LABEL:
+    if len(text) > _LONGEST_LABEL or text.rstrip().endswith("*"):  # the star of a field that must be filled in
         return None
     return _LABEL_OF.get(text.lower().strip(" :：*•·-–"))
 
@@ -144,10 +152,10 @@ def labelled(lines: Sequence[Line]) -> Labels:
     """Collect the values that stand behind labels: on the same line, in the next cell, or on the lines below."""
     found: Labels = {}
     for index, line in enumerate(lines):
-        if line.chrome or line.linked or line.text.count(" ") > _MOST_WORDS:
+        if line.chrome or line.linked or line.tag in _FIELDS or line.text.count(" ") > _MOST_WORDS:
             continue
         for label, values in _pairs(line, lines, index):
-            kept = [value.strip(" :：") for value in values if _is_value(value)]
+            kept = [value.strip(" :：–—-/|,") for value in values if _is_value(value)]
             if kept:
                 found.setdefault(label, []).append("; ".join(dict.fromkeys(kept)))
     return found
@@ -195,6 +203,7 @@ def _below(label: Line, lines: Sequence[Line], index: int) -> list[str]:
     for line in lines[index + 1 : index + 1 + _MOST_VALUES]:
         if (
             line.heading
+            or line.tag in _FIELDS
             or not _is_value(line.text)
             or label_of(line.parts[0] if line.parts else "")
             or label_of(_halves(line.text)[0])
@@ -224,5 +233,6 @@ def _is_value(text: str) -> bool:
         1 < len(text) <= _LONGEST_VALUE
         and not text.endswith((":", "?"))
         and label_of(text) is None
+        and not _PROMPT.match(text)
         and bool(re.search(r"\w", text))
     )

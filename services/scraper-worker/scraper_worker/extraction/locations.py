@@ -37,7 +37,10 @@ _COUNTRIES = (
     "|egypt|united arab emirates|uae|saudi arabia|qatar|philippines|vietnam|thailand|indonesia|malaysia"
     "|ukraine|estonia|latvia|lithuania|luxembourg|serbia|croatia|slovenia|slovakia"
 )
-_PLACE = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:[ -](?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|del|la|le|am|an|der|upon|sur|do|da|of|the|-)){0,4}"
+# A word ends where no letter follows, and a dash only joins words: so no text makes the matcher try twice.
+_PLACE = (
+    r"[A-ZÀ-ÖØ-Þ][\w.'’]++(?:[ -](?:[A-ZÀ-ÖØ-Þ][\w.'’]*+|de|del|la|le|am|an|der|upon|sur|do|da|of|the|-)(?!\w)){0,4}"
+)
 _CITY_STATE = re.compile(rf"^{_PLACE}, ?(?:{'|'.join(_STATES)})(?:,? (?:USA?|United States|Canada|\d{{5}}))?$")
 _CITY_COUNTRY = re.compile(rf"^{_PLACE}(?:, ?{_PLACE})?(?:, ?| - |-| \()(?i:{_COUNTRIES})\)?$")
 _STATE_CITY = re.compile(rf"^(?:{'|'.join(_STATES)}) ?[-–] ?{_PLACE}$")
@@ -57,6 +60,15 @@ _AT_TITLE_END = re.compile(
     r"[(\[](?P<bracketed>[^()\[\]]{3,40})[)\]]\s*$|\s[-–—|,]\s*(?P<dashed>[^-–—|]{3,40})$"
     r"|^(?P<first>[A-Z][\w .]{2,25}) [-–—] "
 )
+_BREADCRUMBS = re.compile(r"bread-?crumb", re.IGNORECASE)
+_IN_HEAD = re.compile(
+    r"\s(?:in|at|à|en|a|i|w|te|em|bei|nach|na|til|ve)\s+(?P<place>[^|–—()]{3,60}?)(?:\s*[|–—(]|\s-\s|$)", re.IGNORECASE
+)
+_SITE = re.compile(
+    r"^(?P<city>[^\d,;|–—]{3,40}?)\s+(?:office|campus|plant|site|hq|headquarters|works|branch|store|hub|clinic|hospital"
+    r"|warehouse|depot|factory|lab|studio)$",
+    re.IGNORECASE,
+)
 _WORKPLACE_ONLY = re.compile(r"(?:fully |100% )?(?:remote|hybrid|on-?site|in[- ]office|flexible)", re.IGNORECASE)
 _LONGEST = 260
 _SHORTEST = 2
@@ -69,13 +81,14 @@ def location_of(page: Page, title: str | None) -> str | None:
     """Give the places of a posting as the page writes them, joined by "; ", or None.
 
     In this order: a label, an element that the author named a location, a line beside the title that reads like a
-    place, a place in the title, a sentence that says where the work is.
+    place, a place in the title, in the page's head or its breadcrumbs, a sentence that says where the work is.
     """
     stated = [place for value in page.labels.get(Label.LOCATION, []) if (place := _clean(value))]
     if exact := next((place for place in stated if not _WORKPLACE_ONLY.fullmatch(place)), None):
         return exact
     start = _title_index(page.lines, title)
-    for candidates in (_named(page.lines, start), _beside(page.lines, start), _in_title(page, title), _in_prose(page)):
+    shown = (_named(page.lines, start), _beside(page.lines, start), _in_title(page, title))
+    for candidates in (*shown, _in_head(page), _in_breadcrumbs(page), _in_prose(page)):
         if place := next(iter(candidates), None):
             return place
     return next(iter(stated), None)
@@ -149,6 +162,7 @@ def _reads_like_place(text: str) -> bool:
         or _STATE_CITY.match(place)
         or _CODES.match(place)
         or is_city(place)
+        or ((site := _SITE.match(place)) is not None and is_city(site["city"]))
         for place in places
     )
 
@@ -161,11 +175,29 @@ def _in_title(page: Page, title: str | None) -> Iterator[str]:
             if is_city(place):
                 yield place
                 continue
+            if (site := _SITE.match(place)) and is_city(site["city"]):
+                yield site["city"]
+                continue
             elsewhere = page.text.count(place) - page.text.count(title or place)
             if _reads_like_place(place) or (
                 elsewhere > 0 and re.fullmatch(_PLACE, place) and not employment_type(place)
             ):
                 yield place
+
+
+def _in_head(page: Page) -> Iterator[str]:
+    """Take the place that applicant systems write behind the title: "Clerk in New York, New York | Careers at Acme"."""
+    for whole in dict.fromkeys((page.title, page.meta.get("og:title", ""))):
+        for match in _IN_HEAD.finditer(whole):
+            parts = [part.strip() for part in match["place"].split(",")]
+            if _reads_like_place(match["place"]) or is_city(parts[0]):
+                yield match["place"].strip()
+
+
+def _in_breadcrumbs(page: Page) -> Iterator[str]:
+    for line in page.lines:
+        if _BREADCRUMBS.search(line.names):
+            yield from (part for part in (*line.parts, line.text) if _reads_like_place(part))
 
 
 def _in_prose(page: Page) -> Iterator[str]:

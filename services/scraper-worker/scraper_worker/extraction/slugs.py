@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from jobrelay_language.cities import is_city
 
+from scraper_worker.extraction.gone import registrable
 from scraper_worker.vendors.registry import vendor_names
 
 _GENERIC_WORDS = (
@@ -26,31 +27,82 @@ SAMPLE = 60_000
 _SHORTEST_SLUG = 3
 _LONGEST_INITIALS = 5
 _MOST_MENTIONS = 3
+_MOST_DIGITS = 4
+_LONGEST_ABBREVIATION = 3
+_POSTING_FOLDER = re.compile(r"jobs?|position|posting|o|j|p|offer|vacanc(?:y|ies)|requisition|job-?detail\w*|details?")
+_LOCALE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
+_AROUND = re.compile(
+    r"(?:us|uk|eu|global|int|intl|ext|external|internal|www|the|my|join|apply|candidate|campus|early|experienced|lateral"
+    r"|professional|attorney|legal|staff|corporate|graduate)?(?:careers?|jobs?|recruit(?:ing|ment|er)?|talent|hiring"
+    r"|karriere|applicants?|opportunities|vacatures|emploi)?",
+)
 
 
 def slugs_of(url: str) -> list[str]:
-    """Give the parts of an address that may name the employer: host labels, a vendor's first path segment, org=…."""
+    """Give the parts of an address that may name the employer: host labels, a vendor's first folders, org=…."""
+    return [slug for slug in map(squashed, named_parts(url)) if len(slug) >= _SHORTEST_SLUG or _is_short_name(slug)]
+
+
+def named_parts(url: str) -> list[str]:
+    """Give these parts as they are written, without the words around a name that careers sites use."""
     parts = urlsplit(url)
-    labels = (parts.hostname or "").split(".")
-    known = [
-        label
-        for label in labels[:-1]
-        if label not in _GENERIC and label not in vendor_names() and len(label) >= _SHORTEST_SLUG
-    ]
-    if any(label in vendor_names() for label in labels):
-        known += [segment for segment in parts.path.lower().split("/")[1:3] if segment and segment not in _GENERIC]
+    labels = (parts.hostname or "").lower().split(".")
+    names = vendor_names()
+    known = [label for label in labels[:-1] if label not in _GENERIC and label not in names]
+    if not names.isdisjoint(labels):
+        known += _tenant_folders(parts.path)
         known += [
             value.lower()
             for name, value in parse_qsl(parts.query)
             if name.lower() in {"org", "for", "company", "client", "organization"}
         ]
-    return [
-        slug
-        for slug in (
-            squashed(re.sub(r"(?:-|^)(?:careers?|jobs?)(?:-|$)|careers?$|jobs?$", "", label)) for label in known
-        )
-        if len(slug) >= _SHORTEST_SLUG
-    ]
+    bare = (_without_generic(part) for part in known)
+    return [part for part in dict.fromkeys(bare) if part and re.search(r"[a-z]", part)]
+
+
+def _tenant_folders(path: str) -> list[str]:
+    """Give the folders of a vendor's address that stand before the posting's own and may be the employer's."""
+    folders: list[str] = []
+    for folder in path.lower().split("/")[1:6]:
+        if _POSTING_FOLDER.fullmatch(folder) or sum(letter.isdigit() for letter in folder) > _MOST_DIGITS:
+            break
+        if folder and "." not in folder and folder not in _GENERIC and not _LOCALE.fullmatch(folder):
+            folders.append(folder)
+    return folders[:3]
+
+
+def _without_generic(label: str) -> str:
+    """Take "careers-", "external_" and their like off a name: "legalrecruiting-cravath" is "cravath"."""
+    pieces = [piece for piece in re.split(r"[-_]", label) if piece and not _AROUND.fullmatch(piece)]
+    return re.sub(r"(?:careers?|jobs?|recruiting|recruitment|karriere)$", "", "-".join(pieces)) or "-".join(pieces)
+
+
+def _is_short_name(slug: str) -> bool:
+    """Tell whether two letters are a name nonetheless: one with a digit, such as 3M's."""
+    return len(slug) == _SHORTEST_SLUG - 1 and any(map(str.isdigit, slug)) and any(map(str.isalpha, slug))
+
+
+def name_from_address(url: str) -> str | None:
+    """Make a name of an address, where the page gives none: the vendor's tenant, else the registrable domain.
+
+    The latter reads "Acme (acme.example)", which says what it was made of; None where the host is no name.
+    """
+    host = (urlsplit(url).hostname or "").lower()
+    if not re.search(r"[a-z]", host) or "." not in host:
+        return None
+    if not vendor_names().isdisjoint(host.split(".")):
+        own = named_parts(f"https://{host}/")
+        stated = [part for part in reversed(named_parts(url)) if part not in own]
+        likely = (part for part in (*own, *stated) if len(part) > _LONGEST_ABBREVIATION or _is_short_name(part))
+        tenant = next(likely, None)
+        return _spelled_out(tenant) if tenant else None
+    domain = registrable(host)
+    return f"{_spelled_out(domain.split('.')[0])} ({domain})"
+
+
+def _spelled_out(slug: str) -> str:
+    words = [word for word in re.split(r"[-_]", slug) if word]
+    return " ".join(word.upper() if len(word) <= _LONGEST_ABBREVIATION else word.capitalize() for word in words)
 
 
 def spelled_like(text: str, slugs: list[str]) -> Iterator[str]:
@@ -70,7 +122,7 @@ def spelled_like(text: str, slugs: list[str]) -> Iterator[str]:
 def _by_initials(text: str, slug: str) -> str | None:
     if not _SHORTEST_SLUG <= len(slug) <= _LONGEST_INITIALS:
         return None
-    pattern = r"\s+".join(rf"{letter.upper()}[a-z]+" for letter in slug)
+    pattern = r"[\s,&]{1,4}".join(rf"{letter.upper()}[a-z]+" for letter in slug if letter.isalpha())
     written = Counter(re.findall(rf"\b{pattern}\b", text))
     return next((name for name, _ in written.most_common(1)), None)
 

@@ -5,6 +5,7 @@ from jobrelay_language.characters import one_line
 
 from scraper_worker.extraction.labels import Label, label_of
 from scraper_worker.extraction.page import Page
+from scraper_worker.extraction.slugs import LEGAL_FORM, confirms, slugs_of, squashed
 
 _GENERIC = re.compile(
     r"(?:(?:current |open |our |all |job |career )*(?:careers?|jobs?|positions?|openings?|vacanc(?:y"
@@ -56,9 +57,10 @@ def title_of(page: Page) -> str | None:
     a site ("Careers", "About the role") are no candidates.
     """
     weights: dict[str, float] = {}
+    slugs = slugs_of(page.url)
     for candidate, weight in _candidates(page):
         text = _trimmed(candidate)
-        if text == page.meta.get("og:site_name"):
+        if text == page.meta.get("og:site_name") or _is_employer(text, slugs):
             continue
         if not _SHORTEST <= len(text) <= _LONGEST or _GENERIC.fullmatch(text) or label_of(text):
             continue
@@ -68,6 +70,13 @@ def title_of(page: Page) -> str | None:
     shown = {_trimmed(line.text).lower() for line in page.lines if not line.chrome and len(line.text) <= _LONGEST}
     ranked = {text: weight + _agreement(text, page, shown) for text, weight in weights.items()}
     return max(ranked, key=lambda text: (ranked[text], -len(text)))
+
+
+def _is_employer(text: str, slugs: list[str]) -> bool:
+    """Tell whether a candidate is the employer's name: the address's own, or one with a legal form."""
+    key = squashed(LEGAL_FORM.sub("", text))
+    formed = bool(LEGAL_FORM.search(text)) and any(confirms(slug, key, [text]) for slug in slugs)
+    return (formed or key in slugs) and not _ROLE.search(text)
 
 
 def _candidates(page: Page) -> Iterator[tuple[str, float]]:

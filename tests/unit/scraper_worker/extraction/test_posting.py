@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from jobrelay.models.postings import Posting
 from scraper_worker.extraction.posting import NotAPostingError, extract, extract_frames
+from scraper_worker.extraction.slugs import name_from_address
 from scraper_worker.web import Frame
 
 TODAY = date(2026, 5, 10)
@@ -74,14 +75,39 @@ def test_a_page_without_a_postings_text_is_refused(page: str) -> None:
         extract(page, URL, today=TODAY)
 
 
-def test_an_unnamed_company_is_not_made_from_the_address() -> None:
+def test_where_the_page_names_no_company_its_domain_stands_for_it() -> None:
     facts = read(
         f"<h1>Tax Associate</h1>{PROSE}<footer>© 2026 Vendor Systems, Inc.</footer>",
-        "https://apply.hiretool.example/x?org=ACME",
+        "https://apply.hiretool.co.uk/x?org=ACME",
     ).facts
-    assert facts.company is None
+    assert facts.company == "Hiretool (hiretool.co.uk)"
     assert facts.location is None
     assert facts.salary is None
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://larsentoubrocareers.peoplestrong.com/job/detail/1", "Larsentoubro"),
+        ("https://careers-blue_yonder.icims.com/jobs/3017/clerk/job", "Blue Yonder"),
+        ("https://uscareers-initech.icims.com/jobs/3017/clerk/job", "Initech"),
+        ("https://3m.wd1.myworkdayjobs.com/en-US/Search/job/Clerk_R1", "3M"),
+        ("https://acme.wd5.myworkdayjobs.com/External/job/Ghent/Clerk_R1", "Acme"),
+        ("https://jobs.lever.co/blue-yonder/2786d360-13e0-4ad2-bef1-a193cd6a1f67", "Blue Yonder"),
+        ("https://phg.tbe.taleo.net/phg04/ats/careers/v2/viewRequisition?org=INITECH&rid=1196", "Initech"),
+        ("https://www.acme.com.br/vagas/1", "Acme (acme.com.br)"),
+        ("http://127.0.0.1:8000/jobs/1", None),
+        ("http://localhost/jobs/1", None),
+    ],
+)
+def test_an_address_names_its_tenant_or_its_domain(url: str, name: str | None) -> None:
+    assert name_from_address(url) == name
+
+
+def test_a_forms_questions_are_no_facts() -> None:
+    form = "<form><label>School *</label><div>Select a School</div><label>Department</label><select><option>Choose one"
+    facts = read(f"<h1>Welder</h1>{PROSE}{form}</select><label>Location</label><div>Please select</div></form>").facts
+    assert (facts.company, facts.department, facts.location) == ("Acme (acme.example)", None, None)
 
 
 def test_structured_facts_come_first_and_the_page_fills_the_rest() -> None:
