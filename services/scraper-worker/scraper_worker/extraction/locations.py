@@ -69,6 +69,11 @@ _SITE = re.compile(
     r"|warehouse|depot|factory|lab|studio)$",
     re.IGNORECASE,
 )
+_NO_TOWN = re.compile(
+    r"\b(?:head|home|main|our|back|front|post|middle|regional|corporate|company|medical|law|tech|dental|day|book|open"
+    r"|work|job|the|your|apply|research|data|web|app|customer|sales|field)\b",
+    re.IGNORECASE,
+)
 _WORKPLACE_ONLY = re.compile(r"(?:fully |100% )?(?:remote|hybrid|on-?site|in[- ]office|flexible)", re.IGNORECASE)
 _LONGEST = 260
 _SHORTEST = 2
@@ -162,9 +167,15 @@ def _reads_like_place(text: str) -> bool:
         or _STATE_CITY.match(place)
         or _CODES.match(place)
         or is_city(place)
-        or ((site := _SITE.match(place)) is not None and is_city(site["city"]))
+        or _is_site(place)
         for place in places
     )
+
+
+def _is_site(text: str) -> bool:
+    """Tell whether a line of its own names an office by its town: "Coimbatore Campus", not "Head Office"."""
+    match = _SITE.match(text)
+    return match is not None and bool(re.fullmatch(_PLACE, match["city"])) and not _NO_TOWN.search(match["city"])
 
 
 def _in_title(page: Page, title: str | None) -> Iterator[str]:
