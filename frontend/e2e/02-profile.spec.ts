@@ -16,7 +16,7 @@ test("a profile is checked while it is typed, saved, and still there afterwards"
   await expect(page.getByLabel("Amount")).toBeFocused();
 
   await page.getByLabel("Amount").fill("91 000");
-  await page.getByRole("textbox", { name: "Skills" }).fill("Go, Rust,Go");
+  await page.getByRole("textbox", { name: "Skills", exact: true }).fill("Go, Rust,Go");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("list", { name: "Your skills" }).getByRole("listitem")).toHaveCount(7);
   await page.getByRole("button", { name: "Remove Rust" }).click();

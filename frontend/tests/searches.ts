@@ -75,6 +75,7 @@ export function aJob(id: string, change: Partial<JobSummary> = {}): JobSummary {
     salary: null,
     employment_type: "full_time",
     match_score: 50,
+    limits: [],
     offline: false,
     model: "a-model",
     status: "new",

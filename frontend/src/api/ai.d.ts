@@ -178,6 +178,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What If
+         * @description Say by which change of the profile most jobs more would pass: one more skill, or one dealbreaker fewer.
+         *
+         *     It is arithmetic over the verdicts and limits that are stored with each job; nothing is judged again.
+         */
+        get: operations["what_if"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -195,6 +217,37 @@ export interface components {
             status: "ok";
         };
         /**
+         * CareerLevel
+         * @description The ladder of seniority, lowest first.
+         * @enum {string}
+         */
+        CareerLevel: "intern" | "junior" | "mid" | "senior" | "lead" | "principal" | "executive";
+        /**
+         * ChangeKind
+         * @description What a change is about.
+         * @enum {string}
+         */
+        ChangeKind: "skill" | "dealbreaker";
+        /**
+         * ChangeView
+         * @description A change of the profile, and what it would do.
+         */
+        ChangeView: {
+            kind: components["schemas"]["ChangeKind"];
+            /**
+             * More
+             * @description How many jobs more would pass.
+             * @example 42
+             */
+            more: number;
+            /**
+             * What
+             * @description The skill, or the dealbreaker by its name.
+             * @example Kubernetes
+             */
+            what: string;
+        };
+        /**
          * ChosenExport
          * @description The jobs to export, and how.
          */
@@ -210,6 +263,18 @@ export interface components {
             /** @default score */
             sort: components["schemas"]["Sort"];
         };
+        /**
+         * Contract
+         * @description The kind of contract under which the work is done.
+         * @enum {string}
+         */
+        Contract: "permanent" | "temporary" | "contractor" | "intern";
+        /**
+         * Dealbreaker
+         * @description What can rule a posting out whatever else it offers.
+         * @enum {string}
+         */
+        Dealbreaker: "role" | "level" | "place" | "workplace" | "pay" | "contract" | "hours" | "language" | "right_to_work" | "credential" | "skill" | "dislike";
         /**
          * ExportFormat
          * @description What kind of file an export is.
@@ -236,10 +301,18 @@ export interface components {
             pointer: string;
         };
         /**
+         * Fluency
+         * @description How well a language is spoken: the levels of the Common European Framework, and a native speaker's.
+         * @enum {string}
+         */
+        Fluency: "a1" | "a2" | "b1" | "b2" | "c1" | "c2" | "native";
+        /**
          * FullJob
-         * @description A job with its text and how its score is made: the points of the verdicts add up to it.
+         * @description A job with its text and how its score is made: the verdicts' points added up, then multiplied by each limit.
          */
         FullJob: {
+            /** Also Asks */
+            also_asks: string[];
             /** Closed At */
             closed_at: string | null;
             /** Company */
@@ -267,6 +340,8 @@ export interface components {
              * Format: date-time
              */
             last_seen: string;
+            /** Limits */
+            limits: components["schemas"]["Limit"][];
             /** Location */
             location: string | null;
             /** Match Score */
@@ -294,10 +369,18 @@ export interface components {
             workplace: components["schemas"]["Workplace"] | null;
         };
         /**
+         * Hours
+         * @description How much of a week the work takes.
+         * @enum {string}
+         */
+        Hours: "full_time" | "part_time";
+        /**
          * JobDetail
          * @description A job's own page.
          */
         JobDetail: {
+            /** Also Asks */
+            also_asks: string[];
             /** Closed At */
             closed_at: string | null;
             /** Company */
@@ -327,6 +410,8 @@ export interface components {
              * Format: date-time
              */
             last_seen: string;
+            /** Limits */
+            limits: components["schemas"]["Limit"][];
             /** Location */
             location: string | null;
             /** Match Score */
@@ -385,7 +470,9 @@ export interface components {
         JobStatus: "new" | "saved" | "applied" | "hidden";
         /**
          * JobSummary
-         * @description A job as a list shows it. `outdated` says that it was scored against an older profile.
+         * @description A job as a list shows it.
+         *
+         *     `limits` are the dealbreakers that it runs into; `outdated` says that it was scored against an older profile.
          */
         JobSummary: {
             /** Closed At */
@@ -409,6 +496,8 @@ export interface components {
              * Format: date-time
              */
             last_seen: string;
+            /** Limits */
+            limits: components["schemas"]["Limit"][];
             /** Location */
             location: string | null;
             /** Match Score */
@@ -435,6 +524,44 @@ export interface components {
          * @enum {string}
          */
         Judgement: "met" | "partly" | "unmet" | "unknown";
+        /**
+         * Language
+         * @description A language that the person speaks.
+         */
+        Language: {
+            /**
+             * @description A level of the Common European Framework of Reference, or native.
+             * @default c1
+             */
+            fluency: components["schemas"]["Fluency"];
+            /**
+             * Language
+             * @description Its ISO 639-1 code.
+             * @example de
+             */
+            language: string;
+        };
+        /**
+         * Limit
+         * @description A dealbreaker that a posting runs into: its score is at most `at_most`, and multiplied by `at_most` / 100.
+         *
+         *     `reason` says why in a few words; `quote` stands verbatim in the posting, or is None where a field of it says so.
+         *     `hard` is False for what the profile calls soft: such a limit takes away half as much.
+         */
+        Limit: {
+            /** At Most */
+            at_most: number;
+            /**
+             * Hard
+             * @default true
+             */
+            hard: boolean;
+            kind: components["schemas"]["Dealbreaker"];
+            /** Quote */
+            quote?: string | null;
+            /** Reason */
+            reason: string;
+        };
         /**
          * Mark
          * @description What was decided about a job.
@@ -465,25 +592,108 @@ export interface components {
         /**
          * NewSettings
          * @description What the person is looking for; what is left out is not asked for.
+         *
+         *     Also in its simplest form: lists as one line with commas, and the salary in words, such as "80k EUR".
          */
         NewSettings: {
             /**
+             * Avoid Companies
+             * @default []
+             */
+            avoid_companies: string[];
+            /**
+             * Avoid Industries
+             * @default []
+             * @example [
+             *       "gambling"
+             *     ]
+             */
+            avoid_industries: string[];
+            /**
+             * Contracts
+             * @description The contracts that are wanted; empty means any.
+             * @default []
+             * @example [
+             *       "permanent"
+             *     ]
+             */
+            contracts: components["schemas"]["Contract"][];
+            /**
+             * Home
+             * @description Where the person lives, from which remote work must be possible; empty means where they want to work.
+             * @default
+             * @example Potsdam, Germany
+             */
+            home: string;
+            /**
+             * Hours
+             * @description Full-time, part-time, or either where it is empty.
+             * @default []
+             * @example [
+             *       "part_time"
+             *     ]
+             */
+            hours: components["schemas"]["Hours"][];
+            /**
+             * Id
+             * @description There is one profile; its number may be sent.
+             */
+            id?: 1 | null;
+            /**
+             * Languages
+             * @description The languages that the person speaks; a posting that asks for another runs into a dealbreaker.
+             * @default []
+             */
+            languages: components["schemas"]["Language"][];
+            /** @description How senior; where it is not given, the words of the role say it. */
+            level?: components["schemas"]["CareerLevel"] | null;
+            /**
              * Location
+             * @description Where the person wants to work.
              * @default
              * @example Berlin
              */
             location: string;
+            /** Max Weekly Hours */
+            max_weekly_hours?: number | null;
             /**
              * Min Salary
              * @example 90000
              */
             min_salary?: number | string | null;
             /**
+             * Must Have Skills
+             * @description Skills without which a posting is limited by the dealbreaker `skill`.
+             * @default []
+             */
+            must_have_skills: string[];
+            /**
+             * Needs Sponsorship
+             * @description Whether an employer elsewhere must sponsor a visa.
+             * @default false
+             */
+            needs_sponsorship: boolean;
+            /**
+             * Nice To Have Skills
+             * @description Skills that count half.
+             * @default []
+             */
+            nice_to_have_skills: string[];
+            /**
              * Preferences
-             * @description Anything else, in the person's own words.
+             * @description Anything else, in the person's own words; each wish is judged on its own.
              * @default
              */
             preferences: string;
+            /**
+             * Right To Work
+             * @description Countries or regions in which the person may work.
+             * @default []
+             * @example [
+             *       "European Union"
+             *     ]
+             */
+            right_to_work: string[];
             /**
              * Role
              * @default
@@ -508,6 +718,15 @@ export interface components {
              *     ]
              */
             skills: string[];
+            /**
+             * Soft
+             * @description Dealbreakers that take away half as much as the others.
+             * @default []
+             * @example [
+             *       "pay"
+             *     ]
+             */
+            soft: components["schemas"]["Dealbreaker"][];
             /**
              * Workplaces
              * @description Where the work may be done; empty means anywhere.
@@ -650,19 +869,129 @@ export interface components {
          * @description What the person is looking for.
          */
         SettingsView: {
-            /** Location */
+            /**
+             * Avoid Companies
+             * @default []
+             */
+            avoid_companies: string[];
+            /**
+             * Avoid Industries
+             * @default []
+             * @example [
+             *       "gambling"
+             *     ]
+             */
+            avoid_industries: string[];
+            /**
+             * Contracts
+             * @description The contracts that are wanted; empty means any.
+             * @default []
+             * @example [
+             *       "permanent"
+             *     ]
+             */
+            contracts: components["schemas"]["Contract"][];
+            /**
+             * Home
+             * @description Where the person lives, from which remote work must be possible; empty means where they want to work.
+             * @default
+             * @example Potsdam, Germany
+             */
+            home: string;
+            /**
+             * Hours
+             * @description Full-time, part-time, or either where it is empty.
+             * @default []
+             * @example [
+             *       "part_time"
+             *     ]
+             */
+            hours: components["schemas"]["Hours"][];
+            /**
+             * Languages
+             * @description The languages that the person speaks; a posting that asks for another runs into a dealbreaker.
+             * @default []
+             */
+            languages: components["schemas"]["Language"][];
+            /** @description How senior; where it is not given, the words of the role say it. */
+            level?: components["schemas"]["CareerLevel"] | null;
+            /**
+             * Location
+             * @description Where the person wants to work.
+             * @default
+             * @example Berlin
+             */
             location: string;
+            /** Max Weekly Hours */
+            max_weekly_hours?: number | null;
             /** Min Salary */
             min_salary: number | null;
-            /** Preferences */
+            /**
+             * Must Have Skills
+             * @description Skills without which a posting is limited by the dealbreaker `skill`.
+             * @default []
+             */
+            must_have_skills: string[];
+            /**
+             * Needs Sponsorship
+             * @description Whether an employer elsewhere must sponsor a visa.
+             * @default false
+             */
+            needs_sponsorship: boolean;
+            /**
+             * Nice To Have Skills
+             * @description Skills that count half.
+             * @default []
+             */
+            nice_to_have_skills: string[];
+            /**
+             * Preferences
+             * @description Anything else, in the person's own words; each wish is judged on its own.
+             * @default
+             */
             preferences: string;
-            /** Role */
+            /**
+             * Right To Work
+             * @description Countries or regions in which the person may work.
+             * @default []
+             * @example [
+             *       "European Union"
+             *     ]
+             */
+            right_to_work: string[];
+            /**
+             * Role
+             * @default
+             * @example Backend engineer
+             */
             role: string;
-            /** Salary Currency */
+            /**
+             * Salary Currency
+             * @description An ISO 4217 code.
+             * @default USD
+             * @example EUR
+             */
             salary_currency: string;
+            /** @default year */
             salary_period: components["schemas"]["SalaryPeriod"];
-            /** Skills */
+            /**
+             * Skills
+             * @default []
+             * @example [
+             *       "Python",
+             *       "PostgreSQL"
+             *     ]
+             */
             skills: string[];
+            /**
+             * Soft
+             * @description Dealbreakers that take away half as much as the others.
+             * @default []
+             * @example [
+             *       "pay"
+             *     ]
+             */
+            soft: components["schemas"]["Dealbreaker"][];
             /** Updated At */
             updated_at: string | null;
             /**
@@ -671,7 +1000,15 @@ export interface components {
              * @example 3
              */
             version: number;
-            /** Workplaces */
+            /**
+             * Workplaces
+             * @description Where the work may be done; empty means anywhere.
+             * @default []
+             * @example [
+             *       "remote",
+             *       "hybrid"
+             *     ]
+             */
             workplaces: components["schemas"]["Workplace"][];
         };
         /**
@@ -701,6 +1038,33 @@ export interface components {
             verdict: components["schemas"]["Judgement"];
             /** Weight */
             weight: number;
+        };
+        /**
+         * WhatIf
+         * @description What changes of the profile would do to the scores that are stored.
+         */
+        WhatIf: {
+            /**
+             * Changes
+             * @description The changes by which most jobs more would pass, best first.
+             */
+            changes: components["schemas"]["ChangeView"][];
+            /**
+             * Jobs
+             * @description How many jobs were looked at: the newest 5,000 at most.
+             */
+            jobs: number;
+            /**
+             * Least
+             * @description The score from which a job passes.
+             * @example 80
+             */
+            least: number;
+            /**
+             * Passing
+             * @description How many of them pass now.
+             */
+            passing: number;
         };
         /**
          * Workplace
@@ -1187,6 +1551,60 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    what_if: {
+        parameters: {
+            query?: {
+                /** @description The score from which a job passes. */
+                least?: number;
+                /** @description How many changes to name. */
+                most?: number;
+                /** @description Only jobs that this search scored. */
+                search_id?: string | null;
+                min_score?: number | null;
+                /** @description Words of the title, company, location, department or text; "a phrase", or, -not. The last word may be the beginning of one. */
+                q?: string | null;
+                /** @description A part of the location, or remote, hybrid or onsite. */
+                location?: string | null;
+                /** @description For a year, in the job's own currency; jobs that state no salary are left out. */
+                min_salary?: number | string | null;
+                /** @description Only jobs with one of these; all but hidden where none is given. */
+                status?: components["schemas"]["JobStatus"][] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
                 };
             };
             /** @description The request is not valid */

@@ -13,12 +13,20 @@ export type Job = Ai["schemas"]["JobDetail"];
 export type JobPage = Ai["schemas"]["JobPage"];
 export type JobStatus = Ai["schemas"]["JobStatus"];
 export type Verdict = Ai["schemas"]["VerdictView"];
+export type Limit = Ai["schemas"]["Limit"];
+export type Dealbreaker = Ai["schemas"]["Dealbreaker"];
+export type Contract = Ai["schemas"]["Contract"];
+export type Hours = Ai["schemas"]["Hours"];
+export type CareerLevel = Ai["schemas"]["CareerLevel"];
+export type Fluency = Ai["schemas"]["Fluency"];
+export type SpokenLanguage = Ai["schemas"]["Language"];
+export type WhatIf = Ai["schemas"]["WhatIf"];
 export type Salary = Ai["schemas"]["SalaryView"];
 export type SalaryPeriod = Ai["schemas"]["SalaryPeriod"];
 export type Workplace = Ai["schemas"]["Workplace"];
 export type Profile = Ai["schemas"]["SettingsView"];
 
 /** A profile as it is saved; a minimum salary is a number here, though the API reads text as well. */
-export type ProfileInput = Omit<Profile, "version" | "updated_at">;
+export type ProfileInput = Required<Omit<Profile, "version" | "updated_at">>;
 
 export type Problem = Ai["schemas"]["Problem"];

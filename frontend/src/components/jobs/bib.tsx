@@ -33,7 +33,7 @@ export function Bib({
         )}
       >
         <span className="sr-only">Score </span>
-        {score ?? "–"}
+        {score === null ? "–" : Math.round(score)}
         <span className="sr-only">
           {score === null ? " not scored" : ` of 100${offline ? ", scored offline" : ""}`}
         </span>

@@ -9,6 +9,7 @@ import { plain, salaryText, words } from "@/format/values";
 import type { Sort } from "@/jobs/filters";
 import { Bib } from "./bib";
 import { JobTags } from "./job-tags";
+import { LimitLine } from "./limits";
 
 export const features = tableFeatures({ rowSelectionFeature });
 
@@ -88,6 +89,7 @@ function Title({ job }: { job: JobSummary }) {
         <bdi>{plain(job.title ?? "Untitled posting")}</bdi>
       </Link>
       <span className="line-clamp-1 text-[0.9375rem] text-muted">{plain(place)}</span>
+      <LimitLine limits={job.limits} />
     </span>
   );
 }

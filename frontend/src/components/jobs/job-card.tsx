@@ -6,6 +6,7 @@ import { useLocale } from "@/format/locale";
 import { plain, salaryText, words } from "@/format/values";
 import { Bib } from "./bib";
 import { JobTags } from "./job-tags";
+import { LimitLine } from "./limits";
 
 /** Give the words under a job's title: company, place, salary, kind of work. */
 export function factLine(job: JobSummary, locale: string): string {
@@ -37,6 +38,7 @@ export function JobCard({ job, query }: { job: JobSummary; query: string }) {
           </Link>
         </h2>
         <p className="line-clamp-2 text-[0.9375rem] text-muted">{factLine(job, locale)}</p>
+        <LimitLine limits={job.limits} />
       </div>
       <JobTags job={job} />
     </article>

@@ -16,6 +16,7 @@ import { ExportLinks } from "./export-links";
 import { FilterBar, NO_FILTERS } from "./filter-bar";
 import { JobsTable } from "./jobs-table";
 import { useFilters } from "./use-filters";
+import { WhatIf } from "./what-if";
 
 export function JobsView({ state }: { state: DehydratedState }) {
   return (
@@ -42,6 +43,7 @@ function Jobs() {
     <div className="grid gap-5">
       <Heading total={list.data ? total : null} filters={filters} />
       <FilterBar filters={filters} onChange={change} />
+      {total > 0 ? <WhatIf filters={filters} /> : null}
       {list.isPending ? <JobsSkeleton /> : null}
       {list.error && !list.data ? (
         <ErrorState title="The jobs could not be read" error={list.error} retry={() => void list.refetch()} />

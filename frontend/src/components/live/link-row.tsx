@@ -49,7 +49,9 @@ export function LinkRow({ item }: { item: Item }) {
       </div>
       <p className="flex items-center gap-2">
         {item.attempts > 1 ? <span className="text-sm text-muted">{item.attempts} tries</span> : null}
-        {item.match_score !== null ? <span className="text-xl numerals">{item.match_score}</span> : null}
+        {typeof item.match_score === "number" ? (
+          <span className="text-xl numerals">{Math.round(item.match_score)}</span>
+        ) : null}
         <span className={cx("rounded-full px-2.5 py-1 eyebrow", look(item.state))}>
           {STATE_WORDS[item.state]}
         </span>

@@ -1,5 +1,5 @@
-import { ExternalLink } from "lucide-react";
-import type { Job } from "@/api/schemas";
+import { Ban, ExternalLink } from "lucide-react";
+import type { Job, Limit } from "@/api/schemas";
 import { Marks, Neighbours } from "@/components/deferred";
 import { Bib } from "@/components/jobs/bib";
 import { buttonClass } from "@/components/ui/button";
@@ -77,6 +77,7 @@ function PostingHeader({ job }: { job: Job }) {
 function Warnings({ job }: { job: Job }) {
   return (
     <>
+      {job.limits.length ? <Dealbreakers limits={job.limits} /> : null}
       {job.closed_at ? (
         <Callout tone="warn">This posting says that it is closed. It is kept for your records.</Callout>
       ) : null}
@@ -87,5 +88,26 @@ function Warnings({ job }: { job: Job }) {
         </Callout>
       ) : null}
     </>
+  );
+}
+
+/** What stands against the job, before anything that speaks for it. */
+function Dealbreakers({ limits }: { limits: readonly Limit[] }) {
+  return (
+    <section aria-labelledby="dealbreakers" className="rounded-xl border border-clay bg-clay-soft px-4 py-3">
+      <h2 id="dealbreakers" className="flex items-center gap-2 font-bold text-clay-ink">
+        <Ban aria-hidden className="size-4.5" />
+        {limits.length === 1 ? "A dealbreaker" : `${limits.length} dealbreakers`}
+      </h2>
+      <ul className="mt-1 grid gap-1">
+        {limits.map((limit) => (
+          <li key={limit.kind} className="text-[0.9375rem]">
+            <strong>{plain(limit.reason)}:</strong> at most {limit.at_most} of 100
+            {limit.hard ? "" : " (soft)"}
+            {limit.quote ? <q className="ml-2 line-clamp-2 text-muted italic">{plain(limit.quote)}</q> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -1,5 +1,5 @@
-import { Check, CircleHelp, Contrast, Quote as QuoteIcon, X } from "lucide-react";
-import type { Job, Verdict } from "@/api/schemas";
+import { Ban, Check, CircleHelp, Contrast, Quote as QuoteIcon, X } from "lucide-react";
+import type { Job, Limit, Verdict } from "@/api/schemas";
 import { plain } from "@/format/values";
 import { placeOfQuote } from "./quote-ids";
 
@@ -14,7 +14,7 @@ function points(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
-/** How a score is made: each criterion's weight, verdict and points, which add up to it. */
+/** How a score is made: each criterion's weight, verdict and points, and the dealbreakers that limit their sum. */
 export function ScoreSheet({ job }: { job: Job }) {
   return (
     <section aria-labelledby="score-sheet" className="overflow-hidden card">
@@ -27,14 +27,46 @@ export function ScoreSheet({ job }: { job: Job }) {
           <Criterion key={verdict.criterion} verdict={verdict} place={placeOfQuote(verdict, job)} />
         ))}
       </ul>
+      {job.limits.length ? <Limits limits={job.limits} sum={sumOf(job.verdicts)} /> : null}
       <p className="flex items-baseline justify-between px-5 py-3 font-bold">
         Score
         <span>
-          <span className="text-2xl numerals">{job.match_score ?? "–"}</span>{" "}
+          <span className="text-2xl numerals">{points(job.match_score)}</span>{" "}
           <span className="font-medium text-muted">of 100</span>
         </span>
       </p>
     </section>
+  );
+}
+
+function sumOf(verdicts: readonly Verdict[]): number {
+  return verdicts.reduce((sum, verdict) => sum + verdict.points, 0);
+}
+
+/** What takes points away after all: the sum, and each dealbreaker with its share and its words. */
+function Limits({ limits, sum }: { limits: readonly Limit[]; sum: number }) {
+  return (
+    <>
+      <p className="flex items-baseline justify-between px-5 py-3 font-semibold">
+        Points together <span className="text-xl numerals">{points(sum)}</span>
+      </p>
+      <ul aria-label="Dealbreakers" className="divide-y divide-line border-y border-line bg-clay-soft">
+        {limits.map((limit) => (
+          <li key={limit.kind} className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 px-5 py-3">
+            <h3 className="flex items-start gap-1.5 font-semibold text-clay-ink">
+              <Ban aria-hidden className="mt-1 size-4 shrink-0" /> {plain(limit.reason)}
+            </h3>
+            <p className="text-right whitespace-nowrap text-ink">
+              × <span className="text-xl numerals">{limit.at_most / 100}</span>
+            </p>
+            <p className="col-span-2 text-sm text-ink">
+              At most {limit.at_most} of 100{limit.hard ? "" : ", as you called it soft"}.
+            </p>
+            {limit.quote ? <QuoteBox text={plain(limit.quote)} place={null} /> : null}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -3,6 +3,19 @@ import { checkDraft } from "./check-draft";
 import type { Draft } from "./draft";
 
 const draft: Draft = {
+  level: null,
+  must_have_skills: [],
+  nice_to_have_skills: [],
+  home: "",
+  contracts: [],
+  hours: [],
+  max_weekly_hours: "",
+  languages: [],
+  right_to_work: [],
+  needs_sponsorship: false,
+  avoid_companies: [],
+  avoid_industries: [],
+  soft: [],
   role: " Engineer ",
   skills: ["Go"],
   min_salary: "",
@@ -25,6 +38,8 @@ describe("a draft", () => {
   it.each([
     ["min_salary", "lots", "is a number"],
     ["min_salary", "-1", "more than zero"],
+    ["max_weekly_hours", "half", "whole number"],
+    ["max_weekly_hours", "100", "more than a week"],
     ["salary_currency", "euro", "three letters"],
     ["role", "a".repeat(201), "at most 200"],
     ["skills", Array.from({ length: 51 }, (_, n) => `s${n}`), "At most 50"],

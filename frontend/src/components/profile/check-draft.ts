@@ -1,24 +1,39 @@
 import * as z from "zod/mini";
 import type { ProfileInput } from "@/api/schemas";
-import { type Draft, LIMITS, PERIODS, type ProfileProblems, WORKPLACES } from "./draft";
+import { type Draft, LIMITS, type ProfileProblems } from "./draft";
 
 const text = (max: number, what: string) =>
   z.string().check(z.trim(), z.maxLength(max, `${what} can have at most ${max} characters.`));
 
-const schema = z.object({
+const list = (what: string, each: string) =>
+  z
+    .array(text(LIMITS.skill, each))
+    .check(
+      z.maxLength(LIMITS.skills, `At most ${LIMITS.skills} ${what} count; keep those that matter most.`),
+    );
+
+/** Of the fields that can be typed wrong; what is only chosen goes along as it is. */
+const schema = z.looseObject({
   role: text(LIMITS.role, "A role"),
-  skills: z
-    .array(text(LIMITS.skill, "A skill"))
-    .check(z.maxLength(LIMITS.skills, `At most ${LIMITS.skills} skills count; keep those that matter most.`)),
+  skills: list("skills", "A skill"),
+  must_have_skills: list("skills", "A skill"),
+  nice_to_have_skills: list("skills", "A skill"),
   min_salary: z.nullable(
     z
       .number("A salary is a number, such as 65000.")
       .check(z.gt(0, "A salary is more than zero."), z.lte(1e9, "That is more than any salary.")),
   ),
+  max_weekly_hours: z.nullable(
+    z
+      .int("Hours are a whole number, such as 30.")
+      .check(z.gte(1, "A week has at least one hour."), z.lte(80, "That is more than a week's work.")),
+  ),
   salary_currency: z.string().check(z.regex(/^[A-Z]{3}$/, "A currency has three letters, such as EUR.")),
-  salary_period: z.enum(PERIODS),
-  location: text(LIMITS.location, "A location"),
-  workplaces: z.array(z.enum(WORKPLACES)),
+  location: text(LIMITS.line, "A location"),
+  home: text(LIMITS.line, "A place"),
+  right_to_work: list("places", "A place"),
+  avoid_companies: list("companies", "A name"),
+  avoid_industries: list("industries", "A name"),
   preferences: text(LIMITS.preferences, "Preferences"),
 });
 
@@ -27,9 +42,14 @@ export type CheckedDraft =
 
 /** Check a draft: the profile that it makes, or each field's first problem. */
 export function checkDraft(draft: Draft): CheckedDraft {
-  const typed = draft.min_salary.replace(/[\s,_'’]/g, "");
-  const result = schema.safeParse({ ...draft, min_salary: typed === "" ? null : Number(typed) });
-  if (result.success) return { profile: result.data, problems: null };
+  const figure = (typed: string) => {
+    const bare = typed.replace(/[\s,_'’]/g, "");
+    return bare === "" ? null : Number(bare);
+  };
+  const { min_salary, max_weekly_hours } = draft;
+  const figures = { min_salary: figure(min_salary), max_weekly_hours: figure(max_weekly_hours) };
+  const result = schema.safeParse({ ...draft, ...figures });
+  if (result.success) return { profile: { ...draft, ...result.data, ...figures }, problems: null };
   const problems: ProfileProblems = {};
   for (const { path, message } of result.error.issues) problems[path[0] as keyof ProfileInput] ??= message;
   return { profile: null, problems };

@@ -1,29 +1,48 @@
-import type { Profile, ProfileInput, SalaryPeriod, Workplace } from "@/api/schemas";
+import type { Profile, ProfileInput, SalaryPeriod } from "@/api/schemas";
 
 export const PERIODS = ["year", "month", "week", "day", "hour"] as const satisfies readonly SalaryPeriod[];
-export const WORKPLACES = ["onsite", "hybrid", "remote"] as const satisfies readonly Workplace[];
-export const LIMITS = { role: 200, skills: 50, skill: 80, location: 200, preferences: 4_000 } as const;
+export const LIMITS = { role: 200, skills: 50, skill: 80, line: 200, preferences: 4_000 } as const;
+
+/** The names of what a profile asks for, as the API calls them. */
+export const FIELDS = [
+  "role",
+  "level",
+  "skills",
+  "must_have_skills",
+  "nice_to_have_skills",
+  "min_salary",
+  "salary_currency",
+  "salary_period",
+  "location",
+  "home",
+  "workplaces",
+  "contracts",
+  "hours",
+  "max_weekly_hours",
+  "languages",
+  "right_to_work",
+  "needs_sponsorship",
+  "avoid_companies",
+  "avoid_industries",
+  "preferences",
+  "soft",
+] as const satisfies readonly (keyof ProfileInput)[];
 
 export type ProfileProblems = Partial<Record<keyof ProfileInput, string>>;
 
-/** What the form holds: as the profile, with the salary as it is typed. */
-export interface Draft extends Omit<ProfileInput, "min_salary"> {
+/** What the form holds: as the profile, with figures as they are typed. */
+export interface Draft extends Omit<ProfileInput, "min_salary" | "max_weekly_hours"> {
   min_salary: string;
+  max_weekly_hours: string;
 }
 
-export function draftOf(profile: ProfileInput): Draft {
-  const { role, skills, min_salary, salary_currency, salary_period, location, workplaces, preferences } =
-    profile;
-  const salary = min_salary === null ? "" : String(min_salary);
+export function draftOf(profile: Profile | ProfileInput): Draft {
+  const typed = (value: number | null | undefined) => String(value ?? "");
+  const draft = Object.fromEntries(FIELDS.map((name) => [name, profile[name]])) as unknown as ProfileInput;
   return {
-    role,
-    skills,
-    min_salary: salary,
-    salary_currency,
-    salary_period,
-    location,
-    workplaces,
-    preferences,
+    ...draft,
+    min_salary: typed(profile.min_salary),
+    max_weekly_hours: typed(profile.max_weekly_hours),
   };
 }
 
@@ -33,6 +52,8 @@ export function sameDraft(a: Draft, b: Draft): boolean {
 
 /** Tell whether nothing was asked for yet. */
 export function isEmptyProfile(profile: Profile): boolean {
-  const { role, skills, min_salary, location, workplaces, preferences } = profile;
-  return !(role || skills.length || min_salary || location || workplaces.length || preferences);
+  const { role, level, min_salary, location, home, preferences } = profile;
+  const listed = [profile.skills, profile.must_have_skills, profile.nice_to_have_skills, profile.workplaces];
+  const words = [role, level, min_salary, location, home, preferences];
+  return !words.some(Boolean) && listed.every((list) => list.length === 0);
 }

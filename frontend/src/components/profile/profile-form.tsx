@@ -8,19 +8,21 @@ import { Field, Input, noteId } from "@/components/ui/field";
 import { useHydrated } from "@/components/ui/hydration";
 import { Callout } from "@/components/ui/notice";
 import { Ago } from "@/components/ui/time";
+import { Avoided, Entitlements, Level, Places, Terms } from "./conditions";
+import { Dealbreakers } from "./dealbreakers";
 import { LeaveGuard } from "./leave-guard";
 import { Rescore } from "./rescore";
 import { SalaryFields } from "./salary";
 import { LIMITS } from "./draft";
 import { Skills } from "./skills";
 import { useDraft } from "./use-draft";
-import { Workplaces } from "./workplaces";
 
 const PREFERENCES_NEAR_LIMIT = 0.8;
 
 export function ProfileForm({ saved }: { saved: Profile }) {
   const { draft, problems, saving, changed, change, reset, save } = useDraft(saved);
   const hydrated = useHydrated();
+  const part = { draft, problems, onChange: change };
   const bad = Object.keys(problems).length > 0;
 
   function submit(event: FormEvent) {
@@ -43,29 +45,19 @@ export function ProfileForm({ saved }: { saved: Profile }) {
             onChange={(event) => change({ role: event.target.value })}
           />
         </Field>
-        <Skills skills={draft.skills} problem={problems.skills} onChange={(skills) => change({ skills })} />
-        <SalaryFields draft={draft} problems={problems} onChange={change} />
-        <Field
-          id="location"
-          label="Location"
-          problem={problems.location}
-          hint="A city or country; empty means anywhere."
-        >
-          <Input
-            id="location"
-            value={draft.location}
-            placeholder="Berlin, Germany"
-            aria-invalid={problems.location ? true : undefined}
-            aria-describedby={noteId("location")}
-            onChange={(event) => change({ location: event.target.value })}
-          />
-        </Field>
-        <Workplaces chosen={draft.workplaces} onChange={(workplaces) => change({ workplaces })} />
+        <Level {...part} />
+        <Skills {...part} />
+        <SalaryFields {...part} />
+        <Places {...part} />
+        <Terms {...part} />
+        <Entitlements {...part} />
+        <Avoided {...part} />
         <Preferences
           text={draft.preferences}
           problem={problems.preferences}
           onChange={(preferences) => change({ preferences })}
         />
+        <Dealbreakers soft={draft.soft} onChange={(soft) => change({ soft })} />
       </fieldset>
       {saving.error && !bad ? <Callout tone="bad">{sentence(saving.error)}</Callout> : null}
       <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper/95 px-4 py-3 backdrop-blur-sm sm:mx-0 sm:px-0">
@@ -107,7 +99,7 @@ function Preferences({ text, problem, onChange }: PreferencesProps) {
   const near = text.length > LIMITS.preferences * PREFERENCES_NEAR_LIMIT;
   const hint = near
     ? `${LIMITS.preferences - text.length} characters left.`
-    : "In your own words: what you want, and what you do not.";
+    : "In your own words: what you want, and what you do not. Each wish is judged on its own.";
   return (
     <Field id="preferences" label="Preferences" problem={problem} hint={hint}>
       <textarea

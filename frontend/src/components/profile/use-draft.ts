@@ -3,11 +3,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ApiFailure } from "@/api/failure";
-import type { Profile, ProfileInput } from "@/api/schemas";
+import type { Profile } from "@/api/schemas";
 import { jobKeys } from "@/queries/jobs";
 import { saveSettings, settingsKey } from "@/queries/settings";
 import type { checkDraft } from "./check-draft";
-import { type Draft, draftOf, type ProfileProblems, sameDraft } from "./draft";
+import { type Draft, draftOf, FIELDS, type ProfileProblems, sameDraft } from "./draft";
 
 type Check = typeof checkDraft;
 
@@ -44,22 +44,13 @@ export function useDraft(saved: Profile) {
   };
 }
 
-const FIELDS: readonly string[] = [
-  "role",
-  "skills",
-  "min_salary",
-  "salary_currency",
-  "salary_period",
-  "location",
-  "workplaces",
-  "preferences",
-] satisfies (keyof ProfileInput)[];
+const NAMES: readonly string[] = FIELDS;
 
 /** Put what the server refuses beside the field that its pointer names (`#/skills/0`). */
 function refusals(error: Error | null): ProfileProblems {
   if (!(error instanceof ApiFailure)) return {};
   const named = error.fields.map(({ pointer, detail }) => [
-    pointer.split("/").find((part) => FIELDS.includes(part)),
+    pointer.split("/").find((part) => NAMES.includes(part)),
     detail,
   ]);
   return Object.fromEntries(named.filter(([field]) => field));

@@ -2,11 +2,21 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, it } from "vitest";
-import { addSkills, Skills } from "./skills";
+import { addItems, Chips } from "./chips";
 
 function Held({ initial }: { initial: string[] }) {
   const [skills, setSkills] = useState(initial);
-  return <Skills skills={skills} problem={undefined} onChange={setSkills} />;
+  return (
+    <Chips
+      id="skills"
+      label="Skills"
+      listed="Your skills"
+      items={skills}
+      problem={undefined}
+      hint=""
+      onChange={setSkills}
+    />
+  );
 }
 
 const shown = () => screen.queryAllByRole("listitem").map((item) => item.textContent);
@@ -27,6 +37,6 @@ describe("skills", () => {
   });
 
   it("can be pasted, one in each line", () => {
-    expect(addSkills([], "Go\nRust; C++")).toEqual(["Go", "Rust", "C++"]);
+    expect(addItems([], "Go\nRust; C++")).toEqual(["Go", "Rust", "C++"]);
   });
 });
