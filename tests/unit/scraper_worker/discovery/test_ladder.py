@@ -37,7 +37,7 @@ def greenhouse(count: int) -> tuple[str, str]:
 
 
 def test_a_vendors_board_is_read_at_its_endpoint_and_nothing_else_is_fetched(shelf: Shelves) -> None:
-    api = "https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true"
+    api = "https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true&pay_transparency=true"
     web = shelf({api: greenhouse(3)})
     found = discover("https://boards.greenhouse.io/acme", web, Limits())
     assert (found.source, len(found.links), found.stated_total, web.asked) == ("greenhouse", 3, 3, [api])
@@ -48,7 +48,12 @@ def test_a_board_that_a_page_embeds_is_read_at_its_endpoint(shelf: Shelves) -> N
     page = html(
         '<h1>Work here</h1><div id="grnhse_app"></div><script src="http://127.0.0.1:8100/embed/job_board/js?for=acme"></script>'
     )
-    web = shelf({f"{SITE}/careers": page, "http://127.0.0.1:8100/v1/boards/acme/jobs?content=true": greenhouse(2)})
+    web = shelf(
+        {
+            f"{SITE}/careers": page,
+            "http://127.0.0.1:8100/v1/boards/acme/jobs?content=true&pay_transparency=true": greenhouse(2),
+        }
+    )
     found = discover(f"{SITE}/careers", web, Limits())
     assert (found.source, len(found.links)) == ("greenhouse", 2)
 

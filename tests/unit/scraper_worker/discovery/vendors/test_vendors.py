@@ -345,12 +345,13 @@ def test_an_answer_of_another_shape_is_an_error_and_no_empty_board(body: str) ->
         "https://api.example/x", "https://api.example/x", 200, {"content-type": "application/json"}, body.encode()
     )
     for vendor in vendors():
-        if body == "[]" and vendor.name in {"breezy", "lever", "rippling", "talentsoft"}:
+        if body == "[]" and vendor.name in EMPTY_LISTS:
             continue  # a list of postings, and an empty one
         with pytest.raises(UnreadableAnswerError):
             vendor.read(answer, Board("acme", "https://api.example", "https://api.example"))
 
 
+EMPTY_LISTS = {"apploi", "breezy", "comeet", "dvinci", "gem", "lever", "rippling", "talentsoft"}
 OPTIONAL = """location departments metadata pay_input_ranges company_name first_published content categories lists
 salaryRange secondaryLocations compensation descriptionHtml workplaceType createdAt locations salary translations"""
 
