@@ -172,7 +172,7 @@ def _read_itself(page: Page, findings: Findings) -> bool:
     if described.itself:
         findings.add(described.links, "JSON-LD")
         return True
-    if is_one_posting(page):
+    if vendor_at(page.url) is None and is_one_posting(page):
         _take_itself(page, findings)
         return True
     return False

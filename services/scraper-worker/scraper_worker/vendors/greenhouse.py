@@ -45,7 +45,7 @@ def _board_at(url: str) -> Board | None:
     if path[:1] == ["embed"] and path[1:2] in (["job_board"], ["job_app"]) and "for" in given:
         return Board(given["for"][0], endpoint, posting=given.get("token", [None])[0])
     if path[:2] == ["v1", "boards"] and len(path) >= 3:  # noqa: PLR2004 - the token follows
-        return Board(path[2], endpoint, posting=path[4] if len(path) > 4 else None)  # noqa: PLR2004 - /jobs/<id>
+        return Board(path[2], endpoint, posting=path[4] if len(path) > 4 and path[4].isdigit() else None)  # noqa: PLR2004 - /jobs/<id>
     if not ours or not path or path[0] in {"embed", "users", "assets", "v1"}:
         return None
     is_posting = path[1:2] == ["jobs"] and len(path) > 2 and path[2].isdigit()  # noqa: PLR2004 - /<token>/jobs/<id>

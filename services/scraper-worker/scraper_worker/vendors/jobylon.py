@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from jobrelay.models.postings import Link, Posting, PostingFacts
 
@@ -13,9 +13,11 @@ from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host
 from scraper_worker.web import Response, Web
 
 _CDN = "https://cdn.jobylon.com"
+_SITE = "https://emp.jobylon.com"
 _EMBED = re.compile(r"cdn\.jobylon\.com/jobs/(companies|company-groups)/(\d+)/embed", re.IGNORECASE)
 _WIDGET = re.compile(r"jbl_(company|company_group)_id\s*=\s*[\"']?(\d+)")
 _INLINE = re.compile(r"embed_v2\[[\"']jobs[\"']\]\s*=|JBL\.\w+\.jobs\s*=")
+_EMPTY = re.compile(r"embed_v2\[[\"']jobs[\"']\]\s*=\s*\[\s*\]")
 _POSTING = re.compile(r"/jobs/(\d+)")
 
 
@@ -43,7 +45,7 @@ def _ask(board: Board, rows_read: int) -> Ask | None:
 
 
 def _read(answer: Response, _board: Board) -> Batch:
-    found = next(_lists(answer.text), [] if _INLINE.search(answer.text) else None)
+    found = next(_lists(answer.text), [] if _EMPTY.search(answer.text) else None)
     return batch([_link(row) for row in required(found, answer)])
 
 
@@ -70,7 +72,7 @@ def _link(row: Fields) -> Link | None:
         valid_until=day(row.get("to_date")),
     )
     address = text(row, "url") or text(row, "absolute_url") or at(row, "urls", "ad")
-    return posting_link(str(address or ""), facts, row.get("descr"))
+    return posting_link(urljoin(_SITE, str(address or "")), facts, row.get("descr"))
 
 
 def _detail(board: Board, web: Web) -> Posting | None:

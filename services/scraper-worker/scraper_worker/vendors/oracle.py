@@ -24,13 +24,13 @@ from scraper_worker.web import Response, UnreadableAnswerError, Web
 
 _PAGE = 100
 _REST = "/hcmRestApi/resources/latest/recruitingCEJobRequisitions"
-_SITE = re.compile(
-    r"^(https?://[^/]+)/hcmUI/CandidateExperience/([\w-]+)/sites/([\w-]+)(?:/(?:job|requisitions/preview)/(\w+))?"
-)
+_SITE = re.compile(r"^(https?://[^/]+)/hcmUI/CandidateExperience/([\w-]+)/sites/([\w-]+)(?:(?:/jobs)?/job/(\w+))?")
+_SITE_NUMBER = re.compile(r"siteNumber=([\w-]+)")
 _MENTION = re.compile(r"https?://[\w.:-]+/hcmUI/CandidateExperience/[\w./?=&%-]+")
 
 
 def _board_at(url: str) -> Board | None:
+    """Read the site; the address of a posting that is open beside its list (`preview`) is one of the list."""
     site = _SITE.match(url)
     if site is None:
         return None
@@ -75,8 +75,12 @@ def _facts(row: Fields) -> PostingFacts:
 
 def _fits(answer: Response, data: object) -> Board | None:
     found = at(data, "items", 0)
-    ours = isinstance(at(found, "requisitionList"), list) and at(found, "TotalJobsCount") is not None
-    return Board("", origin(answer.url), origin(answer.url)) if ours else None
+    ours = isinstance(at(found, "requisitionList"), list)
+    if ours and (board := _board_at(answer.url)):
+        return board
+    number = _SITE_NUMBER.search(answer.url)
+    site = f"/hcmUI/CandidateExperience/en/sites/{number[1]}" if number else ""
+    return Board(number[1] if number else "", origin(answer.url), origin(answer.url) + site) if ours else None
 
 
 def _detail(board: Board, web: Web) -> Posting | None:
@@ -95,9 +99,14 @@ VENDOR = Vendor(
     hosts=("oraclecloud.com",),
     forms_anywhere=(
         Form.of(
-            r"([\w.:-]+)/hcmUI/CandidateExperience/([\w-]+)/sites/([^/?]+)(?:/jobs)?/(?:job|preview|requisitions/preview)"
+            r"([\w.:-]+)/hcmUI/CandidateExperience/([\w-]+)/sites/([^/?]+)(?:/jobs)?/job"
             rf"/(\w+){REST}",
             r"\1/hcmUI/CandidateExperience/\2/sites/\3/job/\4",
+            r"\1/hcmUI/CandidateExperience/job/\4",
+        ),
+        Form.of(
+            rf"([\w.:-]+)/hcmUI/CandidateExperience/([\w-]+)/sites/([^/?]+)/requisitions/preview/(\w+){REST}",
+            r"\1/hcmUI/CandidateExperience/\2/sites/\3/requisitions/preview/\4",
             r"\1/hcmUI/CandidateExperience/job/\4",
         ),
         Form.of(r"([\w.:-]+/hcmUI/CandidateExperience/job/\w+)", r"\1"),

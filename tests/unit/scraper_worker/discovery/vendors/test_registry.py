@@ -111,3 +111,7 @@ def test_no_other_file_names_a_vendor() -> None:
         for match in named.finditer(path.read_text().replace("\\.", "."))
     ]
     assert found == []
+
+
+def test_at_least_thirty_six_vendors_are_read() -> None:
+    assert len([vendor for vendor in vendors() if vendor.read.__name__ == "_read"]) >= 36

@@ -11,7 +11,7 @@ from jobrelay.models.postings import Link
 from scraper_worker.discovery.ladder import discover
 from scraper_worker.discovery.limits import Limits
 from scraper_worker.vendors.addresses import canonicalise
-from scraper_worker.vendors.registry import posting_at, vendor_at, vendor_in, vendors
+from scraper_worker.vendors.registry import posting_at, vendor_at, vendor_in
 
 Shelves = Callable[..., Any]
 PROSE = "<p>You look after patients day and night, plan shifts and keep the records.</p>"
@@ -124,10 +124,7 @@ SHAPES = [
         {
             f"{PAYCOM}/career-page": "<script>var configsFromHost = "
             + json.dumps(
-                {
-                    "sessionJWT": "jwt",
-                    "libConfig": json.dumps({"atsPortalMantleServiceUrl": "https://mantle.example/"}),
-                }
+                {"sessionJWT": "jwt", "libConfig": json.dumps({"atsPortalMantleServiceUrl": "https://mantle.example/"})}
             )
             + ";</script>",
             "https://mantle.example/api/ats/job-posting-previews/search@0": json_answer(
@@ -439,7 +436,7 @@ SHAPES = [
                     }
                 ]
             )
-            + ";</script>",
+            + ";</script>"
         },
         ["https://www.comeet.com/jobs/acme/55.001/nurse/A1.001"],
         {"title": "Nurse", "company": "Acme", "location": "Tel Aviv", "workplace": "hybrid"},
@@ -523,11 +520,7 @@ SHAPES = [
                     "data": {
                         "totalCount": 1,
                         "requisitions": [
-                            {
-                                "requisitionId": 88,
-                                "displayJobTitle": "Nurse",
-                                "locations": [{"city": "Oslo"}],
-                            }
+                            {"requisitionId": 88, "displayJobTitle": "Nurse", "locations": [{"city": "Oslo"}]}
                         ],
                     }
                 }
@@ -605,9 +598,3 @@ def test_another_companys_page_that_links_to_a_board_leads_to_it(shape: Shape) -
     seen = vendor_in(html, "https://www.acme.example/careers")
     assert seen is not None
     assert seen[0].name == shape.vendor
-
-
-def test_at_least_thirty_six_vendors_are_read() -> None:
-    read = [vendor.name for vendor in vendors() if vendor.read.__name__ == "_read"]
-    assert len(read) >= 36
-    assert {shape.vendor for shape in SHAPES} <= set(read)
