@@ -116,6 +116,13 @@ generate: setup page ## Write generated files anew: the page's API types, the ch
 	@$(UV) run --no-sync python k8s-dev/chart_readme.py
 	@$(UV) run --no-sync python k8s-dev/observability/dashboards/generate.py
 
+.PHONY: chaos
+chaos: setup ## Three hundred faults over ten thousand postings, and a report (SEED=…, FAULTS=…, POSTINGS=…)
+	@tests/provide.sh
+	@tests/chaos/rabbitmq4.sh .tools/rabbitmq4 || echo "No RabbitMQ 4 can be had here; the machine's own is used."
+	@mkdir -p reports
+	@PYTHONPATH=tests $(UV) run --no-sync python -m chaos $(if $(SEED),--seed $(SEED)) $(if $(FAULTS),--faults $(FAULTS)) $(if $(POSTINGS),--postings $(POSTINGS)) --report reports/chaos.md
+
 .PHONY: screenshots
 screenshots: setup page ## Make the README's screenshots from the running application
 	@$(UV) run --no-sync python tests/with_stack.py --search demo/careers -- npm --prefix frontend run --silent screenshots

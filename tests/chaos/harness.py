@@ -78,8 +78,8 @@ class Relay:
 
 
 @contextmanager
-def relay(folder: Path, *, stalled_after: int = 20, extra_env: dict[str, str] | None = None) -> Iterator[Relay]:
-    """Run servers, our careers sites, scraper-api and both workers in `folder`.
+def relay(folder: Path, *, extra_env: dict[str, str] | None = None) -> Iterator[Relay]:
+    """Run servers, our careers sites, scraper-api and both workers in `folder`, at the product's own patience.
 
     Where JOBRELAY_WORKER_PORT is set, scraper-worker tells its metrics there and ai-worker at the port after it.
     """
@@ -104,7 +104,6 @@ def relay(folder: Path, *, stalled_after: int = 20, extra_env: dict[str, str] | 
             "JOBRELAY_BROKER_URL": start_rabbitmq(rabbitmq, ports["rabbitmq"]),
             "JOBRELAY_EGRESS_ALLOW": f"127.0.0.1:{ports['site']}",
             "JOBRELAY_HOST_RATE": "20",
-            "JOBRELAY_STALLED_AFTER": f"PT{stalled_after}S",
             "JOBRELAY_REQUEST_DEADLINE": "PT6S",
             "JOBRELAY_WORKER_PORT": os.environ.get("JOBRELAY_WORKER_PORT", "0"),
             **(extra_env or {}),

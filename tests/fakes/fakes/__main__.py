@@ -1,4 +1,6 @@
 import argparse
+from datetime import timedelta
+from pathlib import Path
 
 import uvicorn
 
@@ -12,9 +14,12 @@ def main() -> None:
     )
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8900)
+    parser.add_argument("--ledger", type=Path, help="a file that every charged call is appended to")
+    parser.add_argument("--latency", type=float, default=0, help="seconds that each answer takes")
     options = parser.parse_args()
     print(f"http://{options.host}:{options.port}/v1", flush=True)
-    uvicorn.run(create_app(), host=options.host, port=options.port, log_level="warning")
+    app = create_app(options.ledger, timedelta(seconds=options.latency))
+    uvicorn.run(app, host=options.host, port=options.port, log_level="warning")
 
 
 if __name__ == "__main__":

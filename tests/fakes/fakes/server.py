@@ -1,5 +1,7 @@
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
@@ -7,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from fakes import misbehaving
+from fakes import charges, misbehaving
 from fakes.behaviour import Behaviour, Script, Step
 
 MODEL = "fake/steady-1"
@@ -21,8 +23,11 @@ _REFUSALS: dict[Behaviour, tuple[int, str]] = {
 }
 
 
-def create_app() -> Starlette:
-    """Build the server: the two endpoints of the provider, and two of its own to be told and to be asked."""
+def create_app(ledger: Path | None = None, latency: timedelta = timedelta()) -> Starlette:
+    """Build the server: the two endpoints of the provider, and two of its own to be told and to be asked.
+
+    Each answer takes `latency`; what is charged is appended to `ledger` before the answer leaves.
+    """
     script = Script()
 
     async def completions(request: Request) -> Response:
@@ -32,12 +37,15 @@ def create_app() -> Starlette:
         tokens = {"prompt_tokens": _tokens(str(body.get("messages"))), "completion_tokens": 0}
         call = {"behaviour": step.behaviour, "model": body.get("model"), "max_tokens": body.get("max_tokens")}
         call |= {"response_format": (body.get("response_format") or {}).get("type"), "messages": body.get("messages")}
+        limit = int(body.get("max_tokens") or body.get("max_completion_tokens") or 0)
+        said, reason = misbehaving.message(step.behaviour, prompt, limit)
+        if ledger is not None and step.behaviour not in _REFUSALS:
+            charges.write(ledger, prompt, step.behaviour, _price(tokens["prompt_tokens"], _tokens(str(said))))
+        await asyncio.sleep(latency.total_seconds())
         refused = await _refuse(step, body)
         if refused is not None:
             script.record(run, **call, status=refused.status_code)
             return refused
-        limit = int(body.get("max_tokens") or body.get("max_completion_tokens") or 0)
-        said, reason = misbehaving.message(step.behaviour, prompt, limit)
         tokens["completion_tokens"] = _tokens(str(said))
         script.record(run, **call, **tokens, status=200)
         completion = _completion(str(body.get("model") or MODEL), said, reason, tokens)
@@ -105,8 +113,8 @@ async def _drip(seconds: float) -> AsyncIterator[bytes]:
 
 
 def _completion(model: str, message: dict[str, Any], reason: str, tokens: dict[str, int]) -> dict[str, Any]:
-    cost = (tokens["prompt_tokens"] * PRICE_IN + tokens["completion_tokens"] * PRICE_OUT) / 1_000_000
-    usage = {**tokens, "total_tokens": sum(tokens.values()), "cost": round(cost, 9)}
+    cost = _price(tokens["prompt_tokens"], tokens["completion_tokens"])
+    usage = {**tokens, "total_tokens": sum(tokens.values()), "cost": cost}
     return {
         "id": "chatcmpl-fake",
         "object": "chat.completion",
@@ -115,6 +123,10 @@ def _completion(model: str, message: dict[str, Any], reason: str, tokens: dict[s
         "choices": [{"index": 0, "message": message, "finish_reason": reason, "logprobs": None}],
         "usage": usage,
     }
+
+
+def _price(tokens_in: int, tokens_out: int) -> float:
+    return round((tokens_in * PRICE_IN + tokens_out * PRICE_OUT) / 1_000_000, 9)
 
 
 def _error(status: int, message: str, headers: dict[str, str] | None = None) -> Response:

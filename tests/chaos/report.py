@@ -1,0 +1,57 @@
+"""What a run found, as a page of Markdown."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from chaos.recovery import Felt
+from chaos.run import Outcome
+
+
+def markdown(outcome: Outcome) -> str:
+    """Return the report: what ran, each kind of fault with its times in seconds, and each broken promise."""
+    plan = outcome.plan
+    works, done = [one.next_done for one in outcome.felt], [one.hit_done for one in outcome.felt if one.hit_count]
+    head = [
+        f"- seed {plan.seed}, RabbitMQ {outcome.broker}, {outcome.took / 60:.1f} minutes",
+        f"- {len(outcome.felt)} faults of {len({one.kind for one in outcome.felt})} kinds",
+        f"- {outcome.searches} searches of {outcome.postings} postings in all",
+        f"- until the stage that was hit works again, p50 / p95: {_both(works)} s",
+        f"- until the postings that were hit are done, p50 / p95: {_both(done)} s",
+        f"- the reconciler published {outcome.published_again} times",
+        f"- broken promises: {len(outcome.violations) or 'none'}",
+    ]
+    broken = [
+        f"  - {promise} ({len(how)}): {'; '.join(how[:5])}{' …' if len(how) > 5 else ''}"
+        for promise, how in outcome.violations.items()
+    ]
+    table = [
+        "| fault | injected | recovered | next item of the stage, p50 / p95 s | hit items | done, p50 / p95 s |",
+        "|---|---|---|---|---|---|",
+        *(_row(kind, felt) for kind, felt in sorted(_by_kind(outcome.felt).items())),
+    ]
+    return "\n".join([*head, *broken, "", *table, ""])
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Return the value below which `share` of the values lie."""
+    ordered = sorted(values)
+    return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
+
+
+def _by_kind(felt: Sequence[Felt]) -> dict[str, list[Felt]]:
+    kinds: dict[str, list[Felt]] = defaultdict(list)
+    for one in felt:
+        kinds[one.kind].append(one)
+    return kinds
+
+
+def _row(kind: str, felt: Sequence[Felt]) -> str:
+    recovered = sum(one.hit_done is not None for one in felt)
+    hit = sum(one.hit_count for one in felt)
+    done = _both([one.hit_done for one in felt if one.hit_count])
+    return f"| {kind} | {len(felt)} | {recovered} | {_both([one.next_done for one in felt])} | {hit} | {done} |"
+
+
+def _both(times: Sequence[float | None]) -> str:
+    known = [seconds for seconds in times if seconds is not None]
+    return f"{percentile(known, 0.5):.1f} / {percentile(known, 0.95):.1f}" if known else "-"

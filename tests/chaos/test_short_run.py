@@ -1,0 +1,26 @@
+"""Whatever befalls it, at the defaults a person gets, the relay keeps its promises; and without a fault it is quiet."""
+
+from pathlib import Path
+
+import pytest
+from chaos.faults import FAULTS
+from chaos.run import Plan, run
+
+SEED = 20_261_125
+LEAST_FAULTS = 25
+
+
+@pytest.mark.timeout(600)
+def test_every_promise_holds_whatever_befalls_the_relay(tmp_path: Path) -> None:
+    kinds = [name for name, fault in FAULTS.items() if not fault.slow]
+    plan = Plan(SEED, kinds, faults=len(kinds), postings=30, seconds=1.5, gap=0.5)
+    outcome = run(plan, tmp_path)
+    assert outcome.violations == {}
+    assert len(outcome.felt) >= LEAST_FAULTS
+
+
+@pytest.mark.timeout(300)
+def test_without_a_fault_nothing_is_published_twice_and_nothing_is_held(tmp_path: Path) -> None:
+    outcome = run(Plan(SEED, [], faults=0, postings=20, open_searches=2, least_postings=40), tmp_path)
+    assert outcome.violations == {}
+    assert outcome.published_again == 0
