@@ -13,7 +13,8 @@ from kombu import Connection
 from sqlalchemy import text
 
 OPEN_STATES = ("found", "candidate", "scheduled", "scraping", "scraped", "analyzing")
-_BROKEN_OFF = """SELECT usd FROM (SELECT DISTINCT ON (call_id) event, usd FROM llm_ledger ORDER BY call_id, id DESC) last
+_BROKEN_OFF = """SELECT usd FROM
+    (SELECT DISTINCT ON (call_id) event, usd FROM llm_ledger ORDER BY call_id, id DESC) last
     WHERE event IN ('sent', 'lost')"""
 _PATIENCE = 10
 """Seconds for the broker to answer."""
