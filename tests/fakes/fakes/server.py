@@ -13,6 +13,7 @@ from fakes import charges, misbehaving
 from fakes.behaviour import Behaviour, Script, Step
 
 MODEL = "fake/steady-1"
+_MODEL = {"id": MODEL, "object": "model", "created": 0, "owned_by": "fake"}
 PRICE_IN, PRICE_OUT = 0.15, 0.60
 """US dollars for a million tokens, as `usage.cost` reckons them."""
 _REFUSALS: dict[Behaviour, tuple[int, str]] = {
@@ -62,9 +63,7 @@ def create_app(ledger: Path | None = None, latency: timedelta = timedelta()) -> 
         return JSONResponse(script.report())
 
     async def models(_: Request) -> Response:
-        return JSONResponse(
-            {"object": "list", "data": [{"id": MODEL, "object": "model", "created": 0, "owned_by": "fake"}]}
-        )
+        return JSONResponse({"object": "list", "data": [_MODEL]})
 
     return Starlette(
         routes=[
