@@ -20,15 +20,20 @@ _A_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 _CHANNEL_NAMES = frozenset(
     (
         *("ref", "source", "src", "referrer", "referer", "refsrc", "channel", "medium", "campaign", "via"),
-        *("jobboard", "job_board", "jobsource", "job_source", "jobsite"),
+        *("jobboard", "job_board", "jobsource", "job_source", "jobsite", "jobpipeline", "sourcetype", "source_type"),
     )
 )
+_STEPS = frozenset(("apply", "print", "mobile", "embed", "iframe"))
+_YES = frozenset(("", "1", "true", "yes", "y"))
 _A_CHANNEL = re.compile(r"\D*")
 _APPLY = re.compile(
-    r"(?:/(?:apply|apply-now|applynow|application|applications/new|bewerben|bewerbung|postuler|candidature|solicitar|solliciteren|ansok|candidatar))+$",
+    r"(?:/(?:apply|apply-?now|application|applications/new|bewerb(?:en|ung)|postuler|candidature|solicitar|solliciteren"
+    r"|ansok|candidatar|print))+$",
     re.IGNORECASE,
 )
 _IDENTIFIES = re.compile(r"\d{3,}|[0-9a-f]{8}-[0-9a-f]{4}-", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:^|[/_-])\d{3,}(?=$|[/_.-])")
+_SLASHES = re.compile(r"/{2,}")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _LISTS = re.compile(
     r"/(?:jobs?|careers?|positions?|vacanc(?:y|ies)|openings?|opportunit(?:y|ies)|stellen\w*|karriere|emplois?|offres?"
@@ -57,7 +62,7 @@ def canonicalise(url: str) -> str:
     A vendor's forms of one posting become one. At any other address http and https are one, and so are the host with
     and without `www.`; from an address that says which posting it is, the language goes (a locale before the path, a
     parameter), as do the step to the application form and parameters that name a channel (`?ref=linkedin`, not
-    `?ref=REQ-17`).
+    `?ref=REQ-17`). Parameters' names, and a path that holds a number of its own, are the same in capitals.
 
     Raises:
         InvalidAddressError: `url` is not an absolute http or https URL.
@@ -86,13 +91,15 @@ def _general(address: str) -> str:
     parts = urlsplit(address)
     scheme = parts.scheme if parts.port else "https"
     host = _WWW.sub("", parts.netloc)
-    path = _UUID.sub(lambda found: found[0].lower(), parts.path)
-    pairs = [pair for pair in parts.query.split("&") if pair and not _is_channel(pair)]
-    if _says_which(path, pairs):
+    path = _UUID.sub(lambda found: found[0].lower(), _SLASHES.sub("/", parts.path))
+    path = path.lower() if _NUMBERED.search(path) else path
+    pairs = [_named(pair) for pair in parts.query.split("&") if pair and not _is_channel(pair)]
+    posting = _APPLY.sub("", path) or "/"
+    if _says_which(posting, pairs):
         pairs = [pair for pair in pairs if not _is_language(pair)]
-        path = _APPLY.sub("", path) or "/"
+        path = posting
         path = _LOCALES.sub("", path) if _IDENTIFIES.search(path) else path
-    query = "&".join(pairs)
+    query = "&".join(sorted(pairs, key=lambda pair: pair.partition("=")[0]))
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     return f"{scheme}://{host}{path}" + (f"?{query}" if query else "") + fragment
 
@@ -101,8 +108,16 @@ def _says_which(path: str, pairs: list[str]) -> bool:
     return bool(_IDENTIFIES.search(path) or _LISTS.search(path) or any(_IDENTIFIES.search(pair) for pair in pairs))
 
 
+def _named(pair: str) -> str:
+    """Return a parameter with its name in lower case, in which servers rarely tell one from another."""
+    name, equals, value = pair.partition("=")
+    return f"{name.lower()}{equals}{value}"
+
+
 def _is_channel(pair: str) -> bool:
     name, _, value = pair.partition("=")
+    if name.lower() in _STEPS:
+        return value.lower() in _YES
     return name.lower() in _CHANNEL_NAMES and bool(_A_CHANNEL.fullmatch(value))
 
 

@@ -74,7 +74,7 @@ VENDOR = Vendor(
     hosts=("bamboohr.com", "bamboohr.co.uk"),
     forms=(
         Form.of(rf"([\w-]+\.bamboohr\.[a-z.]+)/(?:careers|jobs)/(\d+)(?:-[^/]*)?{REST}", r"\1/careers/\2"),
-        Form.of(r"([\w-]+\.bamboohr\.[a-z.]+)/jobs/view\.php\?(?:.*&)?id=(\d+)(?:&.*)?", r"\1/careers/\2"),
+        Form.of(r"([\w-]+\.bamboohr\.[a-z.]+)/jobs/(?:view|embed2?)\.php\?(?:.*&)?id=(\d+)(?:&.*)?", r"\1/careers/\2"),
     ),
     shares_rate=True,
     board_at=_board_at,

@@ -16,17 +16,18 @@ class Form:
 
     `pattern` matches the whole of an address without its scheme: host, path, and the query with its parameters sorted
     by name. `page` is the address to open and `key` the one that is the same for every form of the posting; both are
-    templates of the pattern's groups, without a scheme.
+    templates of the pattern's groups, without a scheme. `any_case` is False where ids differ by the case of letters.
     """
 
     pattern: re.Pattern[str]
     page: str
     key: str
+    any_case: bool = True
 
     @classmethod
-    def of(cls, pattern: str, page: str, key: str | None = None) -> Self:
-        """Return a form; without `key` the page's address in lower case stands for the posting."""
-        return cls(re.compile(pattern, re.IGNORECASE), page, key or page)
+    def of(cls, pattern: str, page: str, key: str | None = None, *, any_case: bool = True) -> Self:
+        """Return a form; without `key` the page's address stands for the posting."""
+        return cls(re.compile(pattern, re.IGNORECASE), page, key or page, any_case)
 
     def page_of(self, address: str) -> str | None:
         """Return the address to open for `address`; None where it has another form."""
@@ -36,4 +37,7 @@ class Form:
     def key_of(self, address: str) -> str | None:
         """Return what is the same for every form of the posting at `address`; None where it has another form."""
         found = self.pattern.fullmatch(address)
-        return found.expand(self.key).lower() if found else None
+        if found is None:
+            return None
+        key = found.expand(self.key)
+        return key.lower() if self.any_case else key

@@ -69,7 +69,7 @@ def _detail(board: Board, web: Web) -> Posting | None:
 VENDOR = Vendor(
     "gem",
     hosts=("jobs.gem.com", "api.gem.com"),
-    forms=(Form.of(rf"jobs\.gem\.com/([^/?]+)/([\w-]+)(?:/\w+)?{QUERY}", r"jobs.gem.com/\1/\2"),),
+    forms=(Form.of(rf"jobs\.gem\.com/([^/?]+)/([\w-]+)(?:/\w+)?{QUERY}", r"jobs.gem.com/\1/\2", any_case=False),),
     board_at=_board_at,
     ask=_ask,
     read=_read,

@@ -126,6 +126,10 @@ VENDOR = Vendor(
     hosts=("greenhouse.io",),
     forms=(
         Form.of(
+            r"boards-api(\.eu)?\.greenhouse\.io/v1/boards/([^/]+)/jobs/(\d+)(?:\?.*)?",
+            r"job-boards\1.greenhouse.io/\2/jobs/\3",
+        ),
+        Form.of(
             rf"(?:job-)?boards(\.eu)?\.greenhouse\.io/([^/]+)/jobs/(\d+){REST}",
             r"job-boards\1.greenhouse.io/\2/jobs/\3",
         ),

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 from jobrelay.models.postings import Posting, PostingFacts
 
 from scraper_worker.vendors.answers import posting_link
-from scraper_worker.vendors.forms import QUERY, Form
+from scraper_worker.vendors.forms import REST, Form
 from scraper_worker.vendors.pages import described, list_rows, required, text_of
 from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, mentioned, origin
 from scraper_worker.web import Response, Web
@@ -56,11 +56,7 @@ def _detail(board: Board, web: Web) -> Posting | None:
 VENDOR = Vendor(
     "icims",
     hosts=("icims.com",),
-    forms=(
-        Form.of(
-            rf"([\w.-]+\.icims\.com)/jobs/(\d+)(?:/[^/?]+)?(?:/(?:job|login|candidate))?{QUERY}", r"\1/jobs/\2/job"
-        ),
-    ),
+    forms=(Form.of(rf"([\w.-]+\.icims\.com)/jobs/(\d+){REST}", r"\1/jobs/\2/job"),),
     board_at=_board_at,
     ask=_ask,
     read=_read,

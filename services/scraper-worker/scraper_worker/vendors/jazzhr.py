@@ -60,6 +60,7 @@ VENDOR = Vendor(
             r"([\w-]+\.applytojob\.com)/apply/(?:jobs/details/)?((?!jobs\b)\w{6,})(/[^?]*)?(?:\?.*)?",
             r"\1/apply/\2\3",
             r"\1/apply/\2",
+            any_case=False,
         ),
     ),
     shares_rate=True,

@@ -48,6 +48,8 @@ VENDOR = Vendor(
         Form.of(
             rf"(?:jobs|careers|hire)\.jobvite\.com/(?:careers/)?([\w-]+)/job/(o\w{{6,}})(?:/\w+)?{QUERY}",
             r"jobs.jobvite.com/\1/job/\2",
+            r"jobs.jobvite.com/x/job/\2",
+            any_case=False,
         ),
     ),
     tracking=("__jv",),

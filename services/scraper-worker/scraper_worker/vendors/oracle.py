@@ -99,13 +99,13 @@ VENDOR = Vendor(
     hosts=("oraclecloud.com",),
     forms_anywhere=(
         Form.of(
-            r"([\w.:-]+)/hcmUI/CandidateExperience/([\w-]+)/sites/([^/?]+)(?:/jobs)?/job"
+            r"([\w.:-]+)/hcmUI/CandidateExperience/([\w-]+)/sites/([^/?]+)(?:/jobs|/requisitions)?/job"
             rf"/(\w+){REST}",
             r"\1/hcmUI/CandidateExperience/\2/sites/\3/job/\4",
             r"\1/hcmUI/CandidateExperience/job/\4",
         ),
         Form.of(
-            rf"([\w.:-]+)/hcmUI/CandidateExperience/([\w-]+)/sites/([^/?]+)/requisitions/preview/(\w+){REST}",
+            rf"([\w.:-]+)/hcmUI/CandidateExperience/([\w-]+)/sites/([^/?]+)/(?:requisitions|jobs)/preview/(\w+){REST}",
             r"\1/hcmUI/CandidateExperience/\2/sites/\3/requisitions/preview/\4",
             r"\1/hcmUI/CandidateExperience/job/\4",
         ),

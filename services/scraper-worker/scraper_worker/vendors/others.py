@@ -3,7 +3,6 @@
 from scraper_worker.vendors.vendor import Vendor
 
 _HOSTS = {
-    "taleo": ("taleo.net",),
     "micronapps": ("micronapps.com", "micronsystems.com"),
     "allhires": ("allhires.com",),
     "viglobal": ("viglobal.com",),

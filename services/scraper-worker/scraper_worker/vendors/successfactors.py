@@ -89,8 +89,12 @@ VENDOR = Vendor(
     hosts=("successfactors.com", "successfactors.eu", "jobs2web.com"),
     forms_anywhere=(
         Form.of(
-            rf"([\w.:-]+){LOCALE}/job/([^/?]+)/(\d{{6,}}-[a-z]{{2}}_[a-z]{{2}}){QUERY}", r"\1/job/\2/\3", r"\1/job/x/\3"
+            rf"([\w.:-]+){LOCALE}/job/([^/?]+)/(\d{{3,}})(-[a-z]{{2}}_[a-z]{{2}}){QUERY}",
+            r"\1/job/\2/\3\4",
+            r"\1/job/x/\3",
         ),
+        Form.of(rf"([\w.:-]+){LOCALE}/job/([^/?]+)/(\d{{8,12}}){QUERY}", r"\1/job/\2/\3", r"\1/job/x/\3"),
+        Form.of(r"([\w.:-]+/job/x/\d{3,})", r"\1"),
     ),
     others=_others,
     ask=_ask,

@@ -146,6 +146,11 @@ VENDOR = Vendor(
             r"\1.myworkdaysite.com/recruiting/\2/\3/job/\4",
             r"\2.\1.myworkdayjobs.com/job/\4",
         ),
+        Form.of(
+            rf"([\w-]+{_HOST})/wday/cxs/[^/?]+/([^/?]+)/job/(?:[^/?]+/)?([^/?]+_[^/?_]+)(?:\?.*)?",
+            r"\1/\2/job/\3",
+            r"\1/job/\3",
+        ),
         Form.of(rf"([\w-]+{_HOST}/job/[^/?]+)", r"\1"),
     ),
     board_at=_board_at,

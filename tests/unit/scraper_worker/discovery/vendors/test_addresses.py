@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jobrelay.web.addresses import InvalidAddressError
-from scraper_worker.vendors.addresses import canonicalise, job_id
+from scraper_worker.vendors.addresses import canonicalise, job_id, page_address
 
 SAME = [
     ("HTTPS://Jobs.Example.COM:443/a/./b/../c", "https://jobs.example.com/a/c"),
@@ -87,12 +87,150 @@ DIFFERENT = [
     ("http://example.com:8080/jobs", "http://example.com:8081/jobs"),
     ("https://example.com/job?ref=REQ-1", "https://example.com/job?ref=REQ-2"),
     ("https://example.com/a%2Fb", "https://example.com/a/b"),
+    (
+        "https://acme.example/jobs/1234",
+        "https://acme.example/jobs/1235",
+    ),
+    (
+        "https://acme.example/jobs?ref=REQ-1",
+        "https://acme.example/jobs?ref=REQ-2",
+    ),
+    (
+        "https://acme.wd1.myworkdayjobs.com/External/job/Buyer_R123",
+        "https://acme.wd1.myworkdayjobs.com/External/job/Buyer_R124",
+    ),
+    (
+        "https://acme.wd1.myworkdayjobs.com/External/job/Buyer_R123",
+        "https://beta.wd1.myworkdayjobs.com/External/job/Buyer_R123",
+    ),
+    (
+        "https://jobs.smartrecruiters.com/A/744000012345678",
+        "https://jobs.smartrecruiters.com/A/744000012345679",
+    ),
+    (
+        "https://acme.example/job/A",
+        "https://acme.example/job/a",
+    ),
+    (
+        "https://acme.recruitee.com/o/buyer",
+        "https://acme.recruitee.com/o/buyer-2",
+    ),
+    (
+        "https://acme.jobs.personio.de/job/1",
+        "https://beta.jobs.personio.de/job/1",
+    ),
+    (
+        "https://acme.example/jobs?lang=de",
+        "https://acme.example/jobs?lang=en",
+    ),
+    (
+        "https://acme.example/en/jobs",
+        "https://acme.example/de/jobs",
+    ),
+    (
+        "https://x.applytojob.com/apply/AbC123xyZ/a",
+        "https://x.applytojob.com/apply/abc123xyZ/a",
+    ),
+    (
+        "https://careers.acme.example/us/en/job/R1234/T",
+        "https://careers.acme.example/us/en/job/R1235/T",
+    ),
+    (
+        "https://a.example/jobs/x?id=12",
+        "https://a.example/jobs/x?id=13",
+    ),
+    (
+        "https://acme.example/vacancies/sales-manager",
+        "https://acme.example/vacancies/sales-manager-north",
+    ),
+    (
+        "https://acme.csod.com/ux/ats/careersite/4/home/requisition/88?c=acme",
+        "https://acme.csod.com/ux/ats/careersite/4/home/requisition/89?c=acme",
+    ),
+]
+
+ONE_POSTING = [
+    [
+        "https://careers.acme.example/us/en/job/R1234/Title",
+        "https://careers.acme.example/us/en/job/R1234",
+        "https://careers.acme.example/global/fr/job/R1234/Titre?utm_source=x",
+    ],
+    [
+        "https://acme.wd1.myworkdayjobs.com/External/job/Bern/Buyer_R123",
+        "http://acme.wd1.myworkdayjobs.com/de-DE/External/job/Buyer_R123?source=LinkedIn",
+        "https://wd1.myworkdaysite.com/en-US/recruiting/acme/External/job/Bern/Buyer_R123",
+        "https://acme.wd1.myworkdayjobs.com/wday/cxs/acme/External/job/Bern/Buyer_R123",
+    ],
+    [
+        "https://acme.example/careers/4711-buyer",
+        "https://www.acme.example/careers/4711-buyer/apply",
+        "http://acme.example/en/careers/4711-buyer?lang=de",
+        "https://acme.example/Careers/4711-Buyer",
+        "https://acme.example/careers/4711-buyer?src=indeed&apply=true",
+        "https://acme.example/careers//4711-buyer?source=&ref=linkedin.com",
+    ],
+    [
+        "https://acme.example/jobs/view?jobId=12&lang=en",
+        "https://acme.example/jobs/view?JobID=12",
+        "https://acme.example/jobs/view?jobId=12&ref=twitter",
+    ],
+    [
+        "https://acme.example/jobs/0f1e2d3c-0000-4000-8000-000000000001",
+        "https://acme.example/jobs/0F1E2D3C-0000-4000-8000-000000000001",
+        "https://acme.example/de/jobs/0f1e2d3c-0000-4000-8000-000000000001/apply",
+    ],
+    [
+        "https://acme.example/jobs/senior-engineer",
+        "https://acme.example/jobs/senior-engineer?language=en",
+        "https://acme.example/jobs/senior-engineer/apply",
+    ],
+    [
+        "https://jobs.jobvite.com/acme/job/oAb12cd",
+        "https://jobs.jobvite.com/careers/acme/job/oAb12cd/apply?__jvst=Job%20Board",
+    ],
+    [
+        "https://acme.taleo.net/careersection/2/jobdetail.ftl?job=1001&lang=en",
+        "https://acme.taleo.net/careersection/ex/jobdetail.ftl?lang=fr&job=1001&src=JB-10080",
+    ],
+    [
+        "https://jobs.acme.example/job/Oslo-Nurse/1234567800/",
+        "https://jobs.acme.example/job/Oslo-Nurse/1234567800/?feedId=12&locale=de_DE",
+    ],
+    [
+        "https://acme.fa.em2.oraclecloud.com/hcmUI/CandidateExperience/en/sites/CX_1/job/4711",
+        "https://acme.fa.em2.oraclecloud.com/hcmUI/CandidateExperience/en/sites/CX_1/jobs/preview/4711/?keyword=x",
+    ],
+    [
+        "https://acme.pinpointhq.com/postings/0f1e2d3c-0000-4000-8000-000000000001",
+        "https://acme.pinpointhq.com/en/postings/0f1e2d3c-0000-4000-8000-000000000001/applications/new",
+    ],
+    [
+        "https://ats.rippling.com/en-GB/acme/jobs/0f1e2d3c-0000-4000-8000-000000000001",
+        "https://ats.rippling.com/acme/jobs/0f1e2d3c-0000-4000-8000-000000000001/apply?step=application",
+    ],
+    [
+        "https://acme.breezy.hr/p/ab12cd34ef56-nurse",
+        "https://acme.breezy.hr/p/ab12cd34ef56-nurse/apply?source=x",
+        "https://acme.breezy.hr/p/ab12cd34ef56",
+    ],
+    [
+        "https://recruiting.paylocity.com/Recruiting/Jobs/Details/1234",
+        "https://recruiting.paylocity.com/recruiting/jobs/Apply/1234/Acme-Inc",
+    ],
+    [
+        "https://join.com/companies/acme/1234-nurse",
+        "https://join.com/de/companies/acme/1234-nurse?pid=abc",
+    ],
+    [
+        "https://jobs.eu.lever.co/acme/0f1e2d3c-0000-4000-8000-000000000001",
+        "https://jobs.eu.lever.co/Acme/0F1E2D3C-0000-4000-8000-000000000001/apply",
+    ],
 ]
 
 segments = st.text(string.ascii_letters + string.digits + "-_.~é% /", min_size=1, max_size=12).map(
     lambda text: quote(text, safe="")
 )
-names = st.sampled_from(["id", "job", "x", "utm_source", "gclid", "page", "jobId", "q"])
+names = st.sampled_from(["id", "job", "x", "utm_source", "gclid", "page", "jobid", "q"])
 pairs = st.lists(st.tuples(names, segments), max_size=4)
 hosts = st.sampled_from(
     [
@@ -118,6 +256,13 @@ def addresses(draw: st.DrawFn) -> str:
 def test_spellings_of_one_address_become_one(given_url: str, canonical: str) -> None:
     assert canonicalise(given_url) == canonical
     assert job_id(given_url) == job_id(canonical)
+
+
+@pytest.mark.parametrize("forms", ONE_POSTING, ids=lambda forms: forms[0])
+def test_every_form_of_one_posting_is_one_job(forms: list[str]) -> None:
+    assert len({job_id(form) for form in forms}) == 1
+    assert {canonicalise(canonicalise(form)) for form in forms} == {canonicalise(forms[0])}
+    assert {job_id(page_address(form)) for form in forms} == {job_id(forms[0])}
 
 
 @pytest.mark.parametrize(("first", "second"), DIFFERENT)
@@ -182,5 +327,5 @@ def test_a_path_keeps_what_it_says(path: list[str], query: list[tuple[str, str]]
     if any(unquote(part).strip() in {".", ".."} for part in path):
         return
     url = "https://example.com/" + "/".join(path) + "?" + "&".join(f"{name}={value}" for name, value in query)
-    kept = canonicalise(url).partition("?")[0].removeprefix("https://example.com/")
+    kept = page_address(url).partition("?")[0].removeprefix("https://example.com/")
     assert unquote(kept) == unquote("/".join(path).rstrip("/"))
