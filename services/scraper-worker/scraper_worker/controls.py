@@ -15,7 +15,7 @@ LOAD_MORE = re.compile(
     re.IGNORECASE,
 )
 NEXT_PAGE = re.compile(
-    r"^\W*(?:next(?:\s+(?:page|\d+|results?|jobs?))?|go to next page|weiter|n[aä]chste(?:\s+seite)?|vor"
+    r"^\W*(?:next(?:\s+(?:page|\d+|results?|jobs?|month|week|day))?|go to next page|weiter|n[aä]chste(?:\s+seite)?|vor"
     r"|suivante?s?|page suivante|siguientes?|p[aá]gina siguiente|seguinte"
     r"|pr[oó]xim[ao](?:\s+p[aá]gina)?|successiv[ao]|avanti|pagina successiva|volgende(?:\s+pagina)?"
     r"|n[aä]sta(?:\s+sida)?|n[aæ]ste(?:\s+side)?|seuraava|nast[eę]pn[ae]|dal[sš][ií]"

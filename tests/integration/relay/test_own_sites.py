@@ -12,7 +12,7 @@ from scraper_worker.vendors.addresses import canonicalise
 from sites.manifest import manifest, site_names
 from sites.serving import running
 
-LEAST = 0.98
+LEAST = 1.0
 _NOT_A_LAYOUT = {"hostile", "misbehaving", "enormous"}
 LAYOUTS = [name for name in site_names() if name not in _NOT_A_LAYOUT]
 
@@ -24,11 +24,12 @@ def test_a_layout_is_found_whole_and_nothing_else(site: str, redis_url: str) -> 
         truth = manifest(site, base)
         found = _search(truth["listing"], base, redis_url)
     wanted = {canonicalise(posting["url"]) for posting in truth["postings"]}
-    kept = {choice.link.url for choice in choose(found.links).choices if choice.kept}
+    chosen = [canonicalise(choice.link.url) for choice in choose(found.links).choices if choice.kept]
+    kept = set(chosen)
     right = len(wanted & kept)
     report = f"{site}: {right} of {len(wanted)} by {found.source}; extra {sorted(kept - wanted)[:5]}; {found.notes}"
     assert right >= LEAST * len(wanted), report
-    assert right >= LEAST * len(kept), report
+    assert right >= LEAST * len(chosen), report
     assert found.stated_total == truth["stated_total"], report
 
 
@@ -42,7 +43,7 @@ def test_five_thousand_links_are_found_and_no_more(redis_url: str) -> None:
     with running(site="enormous") as base:
         found = _search(manifest("enormous", base)["listing"], base, redis_url)
     assert len(found.links) <= Limits().max_links
-    assert len(found.links) >= LEAST * Limits().max_links
+    assert len(found.links) >= 0.98 * Limits().max_links
 
 
 def _search(listing: str, base: str, redis_url: str) -> Discovery:

@@ -49,12 +49,12 @@ class Site:
     @property
     def stated_total(self) -> int | None:
         """Tell how many postings the listing says that it has, None where it says nothing."""
-        return len(self.postings) if self.recipe.get("total") else None
+        return len(self.postings) + int(self.recipe.get("hidden", 0)) if self.recipe.get("total") else None
 
     def total_text(self, shown: int = 0, start: int = 1) -> str:
         """Word the total as this site does; `start` and `shown` are the rows in view."""
         wording = str(self.recipe.get("total", ""))
-        return wording.format(total=len(self.postings), start=start, end=start + shown - 1, shown=shown)
+        return wording.format(total=self.stated_total, start=start, end=start + shown - 1, shown=shown)
 
     def path_of(self, posting: JobPosting) -> str:
         """Give a posting's path and query, without the prefix."""

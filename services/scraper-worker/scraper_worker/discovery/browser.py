@@ -38,7 +38,7 @@ def rendered_postings(url: str, web: Web, limits: Limits) -> Rendered:
             links.setdefault(link.url, link)
     for title, address in rendering.followed:
         if followed := pages[0].address_of(address):
-            links.setdefault(followed, Link(url=followed, text=title, rung=Rung.BROWSER, likelihood=_CLICKED))
+            links.setdefault(followed, Link(url=followed, text=title, rung=Rung.BROWSER, certain=True))
     data = read_answers(rendering.answers, pages[0], list(links.values()), web, limits)
     if not links and not data.links:
         for page in pages:
@@ -50,10 +50,6 @@ def rendered_postings(url: str, web: Web, limits: Limits) -> Rendered:
         [*totals, *([data.total] if data.total is not None and data.total >= len(data.links) else [])], default=None
     )
     return Rendered(tuple(links.values()), pages, total, rendering.truncated or data.truncated, data)
-
-
-_CLICKED = 0.9
-"""How likely a row that looks like a posting and leads somewhere is one."""
 
 
 def _frames(rendering: Rendering) -> list[Frame]:

@@ -13,6 +13,7 @@ from scraper_worker.discovery.page import Anchor, Page, visible_text
 from scraper_worker.discovery.scoring import anchor_score, scores, url_score
 
 _PAGE_NUMBER = re.compile(r"[?&/](?:page|p|pg|seite|pagina|start|offset|from|paged|skip)[=/-]?\d+", re.IGNORECASE)
+_FILE_NOTE = re.compile(r"\s*[\[(]\s*(?:pdf|\d[\d.,]*\s*[km]b)\b[^)\]]*[)\]]\s*$|\s+pdf$", re.IGNORECASE)
 _NUMBERED_PAGES = 2
 _SHELL_TEXT = 400
 _SCRIPT_HOOK = re.compile(
@@ -33,7 +34,13 @@ def posting_links(page: Page, rung: Rung) -> list[Link]:
         known = best.get(anchor.url)
         best[anchor.url] = anchor if known is None else _better(known, anchor)
     return [
-        Link(url=url, text=anchor.text, context=anchor.context, rung=rung, likelihood=likelihood_of(scored[url]))
+        Link(
+            url=url,
+            text=_FILE_NOTE.sub("", anchor.text),
+            context=anchor.context,
+            rung=rung,
+            likelihood=likelihood_of(scored[url]),
+        )
         for url, anchor in best.items()
         if url.rpartition("/")[0] not in best  # a posting's own pages: its form, its print view
     ]

@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from jobrelay_language.link_words import is_common_text
 from jobrelay_language.links import LIKELY, text_points, url_points
+from jobrelay_language.roles import names_role
 
 from scraper_worker.controls import LOAD_MORE, NEXT_PAGE
 from scraper_worker.discovery.page import Anchor
@@ -17,6 +19,17 @@ _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|png|jpe?g|gif|svg|zip|mp4|ics|css|js)$
 _ELSEWHERE_HOSTS = re.compile(
     r"(?:^|\.)(?:(?:facebook|twitter|x|instagram|youtube|tiktok|glassdoor|pinterest|github|medium|apple|whatsapp|kununu|xing)\.com"
     r"|(?:t|youtu|wa|linktr)\.(?:co|be|me|ee)|wikipedia\.org|glassdoor\.\w+(?:\.\w+)?)$"
+)
+_DOCUMENT = re.compile(r"\.pdf(?:[?#]|$)", re.IGNORECASE)
+_DESCRIBES = re.compile(
+    r"job[-_]?(?:description|profile|advert|ad\b)|stellen(?:ausschreibung|anzeige|beschreibung|angebot)|vacanc|vacature"
+    r"|fiche[-_]de[-_]poste|offre[-_]d|annonce|oferta[-_]de|platsannons|role[-_]profile|person[-_]specification",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r"manual|handbook|guide|report|policy|policies|brochure|flyer|leaflet|newsletter|form\b|notice|statement|terms|plan\b"
+    r"|handbuch|broschüre|bericht|leitfaden|formular|hinweise|rapport|guide|politique|informe|folleto|manuale|relazione",
+    re.IGNORECASE,
 )
 _LIST_OF = 3
 _CHROME_REGIONS = {"nav": 5.0, "footer": 6.0, "header": 5.0, "chrome": 5.0, "aside": 2.0, "related": 1.0}
@@ -32,7 +45,7 @@ def scores(anchors: Iterable[Anchor], *, on_careers_page: bool = False) -> dict[
     """
     groups: dict[str, dict[str, float]] = defaultdict(dict)
     for anchor in anchors:
-        own = anchor_score(anchor)
+        own = _document_score(anchor) if on_careers_page and _DOCUMENT.search(anchor.url) else anchor_score(anchor)
         groups[anchor.signature][anchor.url] = max(own, groups[anchor.signature].get(anchor.url, _SCREENED_OUT))
     result: dict[str, float] = {}
     for members in groups.values():
@@ -46,6 +59,12 @@ def anchor_score(anchor: Anchor) -> float:
     if _is_elsewhere(anchor):
         return _SCREENED_OUT
     return url_score(anchor.url) + text_points(anchor.text) - _CHROME_REGIONS.get(anchor.region, 0.0)
+
+
+def _document_score(anchor: Anchor) -> float:
+    """Score a link to a document: small employers publish a posting as one, beside reports and policies."""
+    named = (names_role(anchor.text) and not _PAPER.search(anchor.text)) or _DESCRIBES.search(anchor.url)
+    return LIKELY if named and not anchor.region and not is_common_text(anchor.text) else _SCREENED_OUT
 
 
 def url_score(url: str) -> float:

@@ -39,6 +39,20 @@ _SCROLL = """() => {
   for (const element of inner) { element.scrollTop = element.scrollHeight; }
   window.scrollTo(0, document.documentElement.scrollHeight);
 }"""
+_SCROLL_STEP = """() => {
+  for (const element of document.querySelectorAll("*")) {
+    if (element.scrollHeight > element.clientHeight + 40 && element.clientHeight > 100 &&
+        /(auto|scroll|overlay)/.test(getComputedStyle(element).overflowY)) {
+      element.scrollTop += Math.max(100, element.clientHeight * 0.7);
+    }
+  }
+  window.scrollBy(0, Math.max(100, window.innerHeight * 0.7));
+}"""
+_SCROLL_TO_TOP = """() => {
+  for (const element of document.querySelectorAll("*")) if (element.scrollTop > 0) element.scrollTop = 0;
+  window.scrollTo(0, 0);
+}"""
+_LOST = 2
 _SCROLL_BACK = "() => window.scrollBy(0, -2 * window.innerHeight)"
 _DESCRIBE = """(elements) => elements.map((element) => {
   const names = [];
@@ -52,6 +66,13 @@ _DESCRIBE = """(elements) => elements.map((element) => {
     current: element.getAttribute("aria-current") !== null,
   };
 })"""
+_FOLDED = "[aria-expanded=false]:not([aria-haspopup]), details:not([open]) > summary"
+_TABS = "[role=tab]:not([aria-selected=true]), [data-toggle=tab], [data-bs-toggle=tab], [data-toggle=pill]"
+_IN_CONTENT = """(selector) => [...document.querySelectorAll(selector)].filter((part) =>
+  part.getBoundingClientRect().width > 0 && !part.disabled &&
+  !part.closest("nav, header, footer, form, dialog, [role=navigation], [role=banner], [role=dialog], [role=menubar]") &&
+  (part.tagName !== "A" || /^(#|javascript:|$)/i.test(part.getAttribute("href") || "")))"""
+_MOST_PARTS = 30
 _PAGER = re.compile(r"pag(?:e|es|ing|ination|er|inator)\b|pagination|\bnav\b", re.IGNORECASE)
 _NAMED_NEXT = re.compile(r"(?:^|[\s_-])(?:next|forward|chevron-right|arrow-right)(?:$|[\s_-])", re.IGNORECASE)
 _PAGE_LABEL = re.compile(r"^(?:\w+\s+)?(\d{1,4})$")
@@ -121,6 +142,7 @@ class _Explorer:
         self._max_states = max_states
         self._until = until
         self._origin = _origin(page.url)
+        self._stepwise = False
         self._traffic = _Traffic()
         self._traffic.watch(page)
 
@@ -128,6 +150,7 @@ class _Explorer:
         states = [snapshot(self._page)]
         ended = self._grow(states)
         states[-1] = snapshot(self._page)
+        ended = self._open_parts(states) and ended
         shown = {self._view().state}
         number = 1
         while ended and len(states) < self._max_states and self._turn(number + 1):
@@ -141,6 +164,28 @@ class _Explorer:
         truncated = not ended or (len(states) >= self._max_states and self._pick_next(number + 1) is not None)
         return tuple(states), truncated
 
+    def _open_parts(self, states: list[tuple[Frame, ...]]) -> bool:
+        """Open what is folded, then one tab after the other, and keep what each shows; False where a cap ended it."""
+        for frame in self._frames():
+            folded = _parts(frame, _FOLDED)
+            for position in range(min(folded.evaluate("(parts) => parts.length"), _MOST_PARTS)):
+                self._click(folded, position)
+            tabs = _parts(frame, _TABS)
+            count = tabs.evaluate("(parts) => parts.length")
+            for position in range(min(count, _MOST_PARTS)):
+                before = self._view()
+                self._click(tabs, position)
+                self._wait(before)
+                if _origin(self._page.url) != self._origin:
+                    return False
+                ended = self._grow(states) if self._view().state != before.state else True
+                states.append(snapshot(self._page))
+                if self._late() or len(states) >= self._max_states or not ended:
+                    return False
+            if count > _MOST_PARTS:
+                return False
+        return True
+
     def _grow(self, states: list[tuple[Frame, ...]]) -> bool:
         """Load more until nothing comes; False where a cap ended it. Rows that a scroll removed are kept as a state."""
         view = self._view()
@@ -151,8 +196,9 @@ class _Explorer:
             grown = self._click_more(view) or self._scroll(view)
             if grown is None:
                 return True
-            if kept and len(view.links - grown.links) > len(view.links) // 2 and len(states) < self._max_states:
+            if kept and len(view.links - grown.links) >= _LOST and len(states) < self._max_states:
                 states.insert(len(states) - 1, kept)
+                grown = grown if self._stepwise else self._from_the_top(grown)
             view = grown
         return False
 
@@ -167,10 +213,19 @@ class _Explorer:
                         return grown
         return None
 
+    def _from_the_top(self, view: _View) -> _View:
+        """Begin again and go on step by step: this list holds only the rows that are in view."""
+        self._stepwise = True
+        for frame in self._frames():
+            with suppress(_error()):
+                frame.evaluate(_SCROLL_TO_TOP)
+        self._wait(view)
+        return self._view()
+
     def _scroll(self, view: _View) -> _View | None:
-        """Scroll to the end; what waits to come into view is first moved out of it, or it would not notice."""
+        """Scroll to the end, or a step; what waits to come into view is first moved out, or it would not notice."""
         begun = self._traffic.begun
-        for script in (_SCROLL_BACK, _SCROLL):
+        for script in (_SCROLL_STEP,) if self._stepwise else (_SCROLL_BACK, _SCROLL):
             for frame in self._frames():
                 with suppress(_error()):
                     frame.evaluate(script)
@@ -241,6 +296,10 @@ class _Explorer:
         return time.monotonic() >= self._until
 
 
+def _parts(frame: "BrowserFrame", selector: str) -> "JSHandle":
+    return frame.evaluate_handle(_IN_CONTENT, selector)
+
+
 def _controls(frame: "BrowserFrame") -> "tuple[JSHandle, list[dict[str, str]]]":
     handle = frame.evaluate_handle(_controls_script())
     controls: list[dict[str, str]] = handle.evaluate(_DESCRIBE)
@@ -256,7 +315,8 @@ def _controls_script() -> str:
 def _is_next(control: dict[str, str]) -> bool:
     label = control["label"] or control["text"]
     if PREVIOUS_PAGE.search(label) or not _PAGER.search(control["around"]):
-        return bool(NEXT_PAGE.match(control["text"]) and len(control["text"]) > 1 and not PREVIOUS_PAGE.search(label))
+        told = control["text"] if len(control["text"]) > 1 else label if " " in label else ""
+        return bool(NEXT_PAGE.match(told) and not PREVIOUS_PAGE.search(label))
     own = control["around"][:200]
     unnamed = not control["text"] and not control["label"] and _NAMED_NEXT.search(own)
     return bool(NEXT_PAGE.match(control["text"]) or NEXT_PAGE.match(control["label"]) or unnamed)

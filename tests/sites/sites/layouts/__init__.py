@@ -2,7 +2,18 @@ from collections.abc import Callable, Mapping
 
 from starlette.routing import Route
 
-from sites.layouts import feed, frame, greenhouse, lever, linked_data, script_made, sitemap_only, static_list
+from sites.layouts import (
+    asked,
+    feed,
+    frame,
+    greenhouse,
+    lever,
+    linked_data,
+    odd,
+    script_made,
+    sitemap_only,
+    static_list,
+)
 from sites.site import Site
 
 LAYOUTS: Mapping[str, Callable[[Site], list[Route]]] = {
@@ -18,4 +29,8 @@ LAYOUTS: Mapping[str, Callable[[Site], list[Route]]] = {
     "lever": lever.routes,
     "sitemap_only": sitemap_only.routes,
     "feed": feed.routes,
+    **dict.fromkeys(
+        ("router_rows", "virtual_scroll", "graphql", "cursor_post", "tabs", "shadow", "calendar"), asked.routes
+    ),
+    **dict.fromkeys(("click_only", "map", "files", "two_frames", "languages", "wall_later"), odd.routes),
 }

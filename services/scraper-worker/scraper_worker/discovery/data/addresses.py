@@ -1,6 +1,7 @@
 """The address of each posting in data: a field of its row, a template on the page, or the pattern of its links."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
@@ -28,11 +29,14 @@ _JOINED = re.compile(
     r"""(["'])([^"'\s]{1,200})\1\s*\+\s*([\w$.()\[\]"']{1,60})"""
     r"""(?:\s*\+\s*(["'])([^"'\s]{0,100})\4(?:\s*\+\s*([\w$.()]{1,60}))?)?"""
 )
+_PARTS = re.compile(r"[/?=&#]")
+_FINER_PARTS = re.compile(r"[/?=&#]|(?<=\d)[-_]|[-_](?=\d)")
 _NAME = re.compile(r"([A-Za-z_][\w]*)\W*$")
 _FILTERS = re.compile(r"\s*\|.*$|\)+\s*$")
 _MOST_TEMPLATES = 60
 _MOST_HTML = 3_000_000
 _OF_A_JOB = re.compile(r"(?:job|position|posting|vacancy|requisition|req)_?(?:id|no)?[=/]", re.IGNORECASE)
+_SLUG = "titleslug"
 _NAMELESS = 2.0
 _TELLING = 6
 _LONGEST_ID = 80
@@ -54,7 +58,7 @@ class Rule:
             url = _as_address(value, self.field, page)
             return url if url and _score(url, self.field) > 0 else None
         if self.template:
-            return _filled(self.template, row, page)
+            return _filled(self.template, row, title, page)
         return dict(self.links).get(_plain(title))
 
 
@@ -141,8 +145,8 @@ def templates(html: str) -> list[str]:
     return list(found)[:_MOST_TEMPLATES]
 
 
-def _filled(template: str, row: Fields, page: Page) -> str | None:
-    values = [_value(row, name) for name in _holes(template)]
+def _filled(template: str, row: Fields, title: str, page: Page) -> str | None:
+    values = [_slug(title) if name == _SLUG else _value(row, name) for name in _holes(template)]
     if not values or any(value is None for value in values):
         return None
     left = iter(values)
@@ -181,16 +185,27 @@ def pattern_of(links: Iterable[tuple[str, str]], table: Table, page: Page) -> Ru
     """
     known = list(links)
     by_id: dict[str, tuple[str, Fields]] = {value: (name, row) for row in table.rows for name, value in _ids(row)}
-    for url, _ in known:
-        for part in re.split(r"[/?=&#]|(?<=\d)[-_]|[-_](?=\d)", url)[3:]:
+    for url, text in known:
+        for part in dict.fromkeys([*_PARTS.split(url)[3:], *_FINER_PARTS.split(url)[3:]]):
             if part not in by_id:
                 continue
             name, row = by_id[part]
-            template = _holed(url, part, name, row, table.title(row) or "")
-            rule = Rule(template=template)
-            if template and _filled(template, row, page) == url and _works(rule, _sample(table), page, _NAMELESS):
+            title = table.title(row) or ""
+            rule = Rule(template=_holed(url, name, row, title))
+            sure = _plain(text) == _plain(title) or url_score(url) >= _NAMELESS
+            if (
+                sure
+                and rule.template
+                and rule.address(row, title, page) == page.address_of(url)
+                and _tells_apart(rule, table, page)
+            ):
                 return rule
     return _by_title(known, table)
+
+
+def _tells_apart(rule: Rule, table: Table, page: Page) -> bool:
+    urls = [rule.address(row, table.title(row) or "", page) for row in _sample(table)]
+    return all(urls) and len(set(urls)) * 10 >= len(urls) * 8
 
 
 def _by_title(links: list[tuple[str, str]], table: Table) -> Rule | None:
@@ -199,18 +214,31 @@ def _by_title(links: list[tuple[str, str]], table: Table) -> Rule | None:
     return Rule(links=tuple(by_text.items())) if hits and hits * 2 >= len(table.rows) else None
 
 
-def _holed(url: str, part: str, name: str, row: Fields, title: str) -> str:
-    """Put names in the place of what differs in an address: the id, and what another field says."""
-    template = url.replace(part, "${" + name.replace(".", "_") + "}", 1)
-    for other, values in row.items():
-        value = str(values[0])
-        if other == name or len(value) < _TELLING or value not in template:
-            continue
-        if re.search(rf"(?<!\w){re.escape(value)}(?!\w)", template):
-            template = template.replace(value, "${" + other.replace(".", "_") + "}", 1)
+def _holed(url: str, name: str, row: Fields, title: str) -> str:
+    """Put names in the place of what differs in an address: the id, the title as a slug, and what other fields say.
+
+    Empty where words of the title stay, which would then be wrong for the other rows.
+    """
+    template = url
+    said = [(other, str(values[0])) for other, values in row.items() if isinstance(values[0], str | int)]
+    said = [
+        (_SLUG, _slug(title)),
+        *((other, value) for other, value in said if other == name or len(value) >= _TELLING),
+    ]
+    for other, value in sorted(said, key=lambda pair: -len(pair[1])):
+        plain = _HOLE.sub(lambda hole: "\0" * len(hole[0]), template)
+        place = re.search(rf"(?<!\w){re.escape(value)}(?!\w)", plain) if value else None
+        if place:
+            template = template[: place.start()] + "${" + other.replace(".", "_") + "}" + template[place.end() :]
     words = [word for word in re.split(r"\W+", title.lower()) if len(word) >= _TELLING // 2]
     rest = _HOLE.sub("", template).lower()
-    return "" if words and sum(word in rest for word in words) * 2 > len(words) else template
+    return "" if template == url or (words and sum(word in rest for word in words) * 2 > len(words)) else template
+
+
+def _slug(title: str) -> str:
+    """Write a title as sites do in addresses: ASCII, lower case, dashes."""
+    plain = unicodedata.normalize("NFKD", title.replace("ß", "ss")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def _ids(row: Fields) -> Iterator[tuple[str, str]]:

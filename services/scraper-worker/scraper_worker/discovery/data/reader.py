@@ -55,9 +55,13 @@ def postings_in(page: Page, values: Iterable[Any], rung: Rung = Rung.EMBEDDED) -
     return DataPostings(tuple(links.values()), believed, () if links else tuple(unaddressed))
 
 
-def distinct_tables(values: Iterable[Any]) -> list[Table]:
-    """Give the lists of postings in `values`, the surest first; one whose rows another has too is left out."""
-    found = sorted((table for value in values for table in tables(value)), key=lambda table: -table.sureness)
+def distinct_tables(values: Iterable[Any], *, doubtful: bool = False) -> list[Table]:
+    """Give the lists of postings in `values`, the surest first; one whose rows another has too is left out.
+
+    `doubtful` gives also lists of which the rows alone do not say surely enough what they are.
+    """
+    read = (table for value in values for table in tables(value, doubtful=doubtful))
+    found = sorted(read, key=lambda table: (not table.sure, -table.sureness))
     seen: set[str] = set()
     kept: list[Table] = []
     for table in found:

@@ -32,6 +32,7 @@ _LONGEST_TITLE = 250
 _LONGEST_ADDRESS = 500
 _ENOUGH = 4.0
 _ENOUGH_WITH_ADDRESSES = 3.0
+_DOUBTFUL = 1.5
 _OF_A_JOB = re.compile(r"job|career|position|vacanc|req|apply", re.IGNORECASE)
 _JOB_LISTS = re.compile(
     r"jobs?|positions?|postings?|vacanc|vacature|opening|requisition|reqs?$|offers?|offres?|ofertas?|stellen|vagas?|vacature|roles?$"
@@ -59,13 +60,14 @@ _CLOSED_FLAGS = frozenset(
 class Table:
     """One list of postings in data: its `rows`, flat, and where they say their titles.
 
-    `around` is what holds the list, the nearest first.
+    `around` is what holds the list, the nearest first. `sure` says that the rows by themselves show what they are.
     """
 
     rows: tuple[Fields, ...]
     titles: str
     around: tuple[Any, ...]
     sureness: float
+    sure: bool
 
     def title(self, row: Fields) -> str | None:
         """Give the title of one row."""
@@ -73,8 +75,10 @@ class Table:
         return " ".join(found.split()) or None
 
 
-def tables(value: Any, path: tuple[str, ...] = ()) -> Iterator[Table]:  # noqa: ANN401 - parsed data
+def tables(value: Any, path: tuple[str, ...] = (), *, doubtful: bool = False) -> Iterator[Table]:  # noqa: ANN401 - parsed data
     """Give each list of postings in `value`, however deep it lies; `path` names what leads to it.
+
+    `doubtful` gives also lists of which the rows alone do not say surely enough what they are (`Table.sure`).
 
     One row that holds a list of its own (a channel, a page of results) is no posting, but what holds them.
     """
@@ -91,8 +95,9 @@ def tables(value: Any, path: tuple[str, ...] = ()) -> Iterator[Table]:  # noqa: 
         if len(path) > _DEEPEST or not isinstance(node, dict | list):
             continue
         for rows in _candidates(node):
-            if table := _table(rows, path, (node, *around) if isinstance(node, dict) else around):
-                inner = list(tables(rows[0], path)) if len(rows) == 1 else []
+            table = _table(rows, path, (node, *around) if isinstance(node, dict) else around)
+            if table is not None and (table.sure or doubtful):
+                inner = list(tables(rows[0], path, doubtful=doubtful)) if len(rows) == 1 else []
                 yield from inner or [table]
                 break
         else:
@@ -178,10 +183,11 @@ def _table(rows: list[Any], path: tuple[str, ...], around: tuple[Any, ...]) -> T
     column, roles = chosen
     addressed = _has_addresses(sample)
     sureness = _sureness(sample, column, roles, path) + (2.0 if addressed else 0.0)
-    if sureness < (_ENOUGH_WITH_ADDRESSES if addressed else _ENOUGH):
+    sure = sureness >= (_ENOUGH_WITH_ADDRESSES if addressed else _ENOUGH)
+    if sureness < _DOUBTFUL:
         return None
     kept = [fields for row in rows if _is_open(fields := flat(row)) and _is_title(fields.get(column, ()))]
-    return Table(tuple(kept), column, around, sureness) if kept and len(kept) * 2 >= len(rows) else None
+    return Table(tuple(kept), column, around, sureness, sure) if kept and len(kept) * 2 >= len(rows) else None
 
 
 def _title_column(sample: list[dict[str, list[Any]]], *, nameless: bool) -> tuple[str, float] | None:
