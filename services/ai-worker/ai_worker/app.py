@@ -5,7 +5,7 @@ from jobrelay.broker.app import make_app
 from jobrelay.observing.redis import worker_redis
 from jobrelay.progress import Progress
 from jobrelay.settings import Settings
-from jobrelay.storage.engine import task_engine
+from jobrelay.storage.engine import threads_engine
 from jobrelay.worker.narration import narrate
 from jobrelay.worker.start import prepare
 from jobrelay.worker.task_runner import TaskRunner
@@ -29,10 +29,12 @@ def create_app() -> Celery:
     """Put the worker together from its environment."""
     settings = Settings()
     celery = make_app(settings, "ai-worker")
+    # Its tasks wait for a model or for the database: threads do that at a fraction of what processes need.
+    celery.conf.update(worker_pool="threads", worker_cancel_long_running_tasks_on_connection_loss=False)
     redis = worker_redis(settings)
-    runner = TaskRunner(task_engine(settings), Progress(redis))
+    runner = TaskRunner(threads_engine(settings), Progress(redis))
     judging = AiSettings()
-    tasks.register(celery, tasks.Dependencies(runner, judging))
+    tasks.register(celery, tasks.Dependencies(runner, judging, redis))
     narrate(runner.progress, "ai-worker")
     prepare(celery, settings, "ai-worker", later=SCORING if judging.offline else MODEL)
     return celery

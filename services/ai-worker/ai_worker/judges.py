@@ -17,6 +17,8 @@ from ai_worker.judging import Criterion, Judge, Judged
 from ai_worker.settings import AiSettings
 
 if TYPE_CHECKING:
+    from redis import Redis
+
     from ai_worker.llm.client import Client
 
 _BESIDE_A_CALL = timedelta(seconds=60)
@@ -28,23 +30,29 @@ _LOST_ATTEMPTS = 2
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """For whom the model is asked: one message `token` of one search. `attempt` is how often it was, from 1 on."""
+    """For whom the model is asked: one message `token` of one search. `attempt` is how often it was, from 1 on.
+
+    Through `redis` all workers share the provider's rate limits.
+    """
 
     settings: AiSettings
     engine: Engine
     search_id: UUID
     token: str
     attempt: int = 1
+    redis: "Redis | None" = None
 
     def client(self) -> "Client":
         """Return a client that spends the search's budget."""
         from ai_worker.llm.budget import Budget  # noqa: PLC0415 - not needed without a key
         from ai_worker.llm.client import Client  # noqa: PLC0415
+        from ai_worker.llm.limiter import Limiter  # noqa: PLC0415
         from ai_worker.llm.watching import watch_call  # noqa: PLC0415
 
         lasts = timedelta(seconds=self.settings.timeout_seconds) + _BESIDE_A_CALL
         budget = Budget(self.engine, self.search_id, self.token, lasts, self.settings.day_budget_usd)
-        return Client(self.settings, budget.answer_once, watch_call)
+        limiter = Limiter(self.redis, self.settings.base_url, self.settings.model) if self.redis is not None else None
+        return Client(self.settings, budget.answer_once, watch_call, limiter)
 
 
 def model_of(settings: AiSettings) -> str:

@@ -17,6 +17,7 @@ from jobrelay.storage.closing import close_item
 from jobrelay.storage.items import Ruled
 from jobrelay.storage.pages import Page
 from jobrelay.worker.task_runner import TaskRunner
+from redis import Redis
 from sqlalchemy import Connection, RowMapping
 
 from ai_worker.judges import Asking, judge_for, model_of, picker
@@ -35,6 +36,7 @@ class Dependencies:
 
     runner: TaskRunner
     settings: AiSettings
+    redis: Redis
 
 
 def register(app: Celery, dependencies: Dependencies) -> None:
@@ -130,7 +132,7 @@ def _tell(dependencies: Dependencies, search_id: UUID, job_id: UUID) -> None:
 def _asking(dependencies: Dependencies, task: Task, row: RowMapping) -> Asking:
     token, attempt = str(task.request.id), int(row["attempts"])
     search_id = row["search_id"] if "search_id" in row else row["id"]
-    return Asking(dependencies.settings, dependencies.runner.engine, search_id, token, attempt)
+    return Asking(dependencies.settings, dependencies.runner.engine, search_id, token, attempt, dependencies.redis)
 
 
 def _assess(asking: Asking, page: Page, profile: Profile) -> Assessment:

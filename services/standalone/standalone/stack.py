@@ -237,7 +237,7 @@ def _services(
 
     programs = {
         "scraper-worker": worker("scraper-worker", "scraper_worker.app", "scraper_queue", 2),
-        "ai-worker": worker("ai-worker", "ai_worker.app", "ai_queue", 2),
+        "ai-worker": worker("ai-worker", "ai_worker.app", "ai_queue", 16),
         "scraper-api": api("scraper-api", "scraper_api.app"),
         "ai-api": api("ai-api", "ai_api.app"),
     }

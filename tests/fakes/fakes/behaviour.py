@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from threading import Lock
 from typing import Any
@@ -59,6 +59,8 @@ class Step:
     times: int = 1
     retry_after: str = "2"
     seconds: float = 5.0
+    headers: dict[str, str] = field(default_factory=dict)
+    """Headers that an answer has besides."""
 
 
 class Script:

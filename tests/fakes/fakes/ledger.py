@@ -31,10 +31,13 @@ class Ledger:
 
     entries: list[Booked] = field(default_factory=list)
 
-    def answer_once(self, key: str, model: str, worst_usd: Decimal, ask: Callable[[], Answer]) -> Answer:  # noqa: ARG002
+    def answer_once(
+        self, key: str, _model: str, worst_usd: Decimal, ask: Callable[[], Answer], admit: Callable[[], None]
+    ) -> Answer:
         """Ask, whatever it costs."""
         entry = Booked(key, worst_usd)
         self.entries.append(entry)
+        admit()
         answer = ask()
         entry.actual = answer.cost_usd
         return answer

@@ -52,7 +52,7 @@ def create_app(ledger: Path | None = None, latency: timedelta = timedelta()) -> 
         completion = _completion(str(body.get("model") or MODEL), said, reason, tokens)
         if step.behaviour is Behaviour.NO_USAGE:
             del completion["usage"]
-        return JSONResponse(completion)
+        return JSONResponse(completion, headers=step.headers)
 
     async def behave(request: Request) -> Response:
         steps = [Step(**{**step, "behaviour": Behaviour(step["behaviour"])}) for step in await request.json()]

@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
@@ -13,7 +14,7 @@ from uuid import UUID
 import pytest
 from ai_worker.llm.answers import Answer
 from ai_worker.llm.budget import Budget
-from ai_worker.llm.refusals import AnswerLostError, ProviderUnavailableError
+from ai_worker.llm.refusals import AnswerLostError, ProviderBusyError, ProviderUnavailableError
 from billiard.exceptions import SoftTimeLimitExceeded
 from jobrelay.errors import JobrelayError
 from jobrelay.storage import searches, spending
@@ -29,8 +30,16 @@ def _answer(content: str = "fine", cost: Decimal = COST) -> Answer:
     return Answer(content, "stop", "model", 10, 5, cost)
 
 
-def _budget(engine: Engine, search_id: UUID, message: str = "first", day_usd: Decimal | None = None) -> Budget:
-    return Budget(engine, search_id, message, LASTS, day_usd)
+def _budget(engine: Engine, search_id: UUID, message: str = "first", day_usd: Decimal | None = None) -> "_Asks":
+    return _Asks(Budget(engine, search_id, message, LASTS, day_usd))
+
+
+@dataclass(frozen=True)
+class _Asks:
+    budget: Budget
+
+    def answer_once(self, key: str, model: str, worst: Decimal, ask: Callable[[], Answer]) -> Answer:
+        return self.budget.answer_once(key, model, worst, ask, lambda: None)
 
 
 def _question(search_id: UUID, key: str, message: str = "first") -> Question:
@@ -250,12 +259,15 @@ def test_a_worker_that_wakes_after_its_question_was_taken_over_makes_no_call_and
     assert _recorded(engine, search_id) == COST == _in_ledger(engine, search_id)
 
 
-def test_money_is_given_back_for_a_call_that_is_not_made(engine: Engine, new_search: NewSearch) -> None:
+def test_money_is_given_back_for_a_call_that_may_not_be_made_now(engine: Engine, new_search: NewSearch) -> None:
     search_id = new_search(budget_usd=Decimal("0.006"))
-    with engine.begin() as connection:
-        call = spending.reserve(connection, _question(search_id, "q", "one"), WORST)
-        assert isinstance(call, PaidCall)
-        spending.release(connection, call)
+
+    def refuse() -> None:
+        raise ProviderBusyError("The limit is used up.", wait=timedelta(seconds=1))
+
+    with pytest.raises(ProviderBusyError):
+        _budget(engine, search_id).budget.answer_once("q", "m", WORST, _answer, refuse)
+    assert _recorded(engine, search_id) == Decimal(0) == _in_ledger(engine, search_id)
     assert _budget(engine, search_id, "two").answer_once("other", "m", WORST, _answer).content == "fine"
 
 

@@ -37,11 +37,14 @@ class Budget:
     lasts: timedelta
     day_usd: Decimal | None = None
 
-    def answer_once(self, key: str, model: str, worst_usd: Decimal, ask: Callable[[], Answer]) -> Answer:
+    def answer_once(
+        self, key: str, model: str, worst_usd: Decimal, ask: Callable[[], Answer], admit: Callable[[], None]
+    ) -> Answer:
         """Return the kept answer to a question, free of charge, or ask for it and keep it as it is paid for.
 
-        The call is booked at its worst before it is made. `AnswerLostError` and whatever is no error of ours leave it
-        so; any other error of ours says that the provider refused, which costs nothing.
+        `admit` raises where the call may not be made now. The call is booked at its worst before it is made.
+        `AnswerLostError` and whatever is no error of ours leave it so; any other error of ours says that the provider
+        refused, which costs nothing.
 
         Raises:
             AskedElsewhereError: Another worker is asking the same now.
@@ -55,9 +58,14 @@ class Budget:
         if isinstance(call, Answered):
             kept = ANSWER.validate_python(call.answer)
             return replace(kept, prompt_tokens=0, completion_tokens=0, cost_usd=Decimal(0))
-        return self._pay(call, ask)
+        return self._pay(call, ask, admit)
 
-    def _pay(self, call: PaidCall, ask: Callable[[], Answer]) -> Answer:
+    def _pay(self, call: PaidCall, ask: Callable[[], Answer], admit: Callable[[], None]) -> Answer:
+        try:
+            admit()
+        except JobrelayError:
+            self._book(lambda connection: spending.release(connection, call))
+            raise
         with self.engine.begin() as connection:
             mine = spending.send(connection, call)
         if not mine:

@@ -3,23 +3,36 @@ import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
 from jobrelay.errors import JobrelayError
+from jobrelay.web.retry_after import parse_retry_after
 
 from ai_worker.llm import wire
 from ai_worker.llm.answers import Answer
 from ai_worker.llm.completion import complaint, read_answer, refusal_of
+from ai_worker.llm.limiter import Limiter
 from ai_worker.llm.prices import is_openrouter, tariff_of, worst_case_usd
-from ai_worker.llm.refusals import AnswerLostError, ProviderUnavailableError, speaks_of_length
+from ai_worker.llm.refusals import (
+    LONGEST_WAIT,
+    UNNAMED_PAUSE,
+    AnswerLostError,
+    ProviderUnavailableError,
+    speaks_of_length,
+)
 from ai_worker.llm.terms import MEMORY, Terms
 from ai_worker.settings import AiSettings
 
-AnswerOnce = Callable[[str, str, Decimal, Callable[[], Answer]], Answer]
-"""Whoever keeps the budget: takes a question's key, the model, the call's worst case in US dollars and the call."""
+AnswerOnce = Callable[[str, str, Decimal, Callable[[], Answer], Callable[[], None]], Answer]
+"""Whoever keeps the budget: takes a question's key, the model, the call's worst case in US dollars, the call, and what
+raises when it may not be made now.
+"""
 _NOT_ABOUT_THE_REQUEST = frozenset({401, 402, 403, 408, 429})
 _MOST_CONCESSIONS = 8
+_CHARACTERS_OF_A_TOKEN = 4
+"""As providers reckon when they count a request against their limit: by its characters, or its longest answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +64,16 @@ class Client:
     """
 
     def __init__(
-        self, settings: AiSettings, answer_once: AnswerOnce, watch: Callable[[Call], None] | None = None
+        self,
+        settings: AiSettings,
+        answer_once: AnswerOnce,
+        watch: Callable[[Call], None] | None = None,
+        limiter: Limiter | None = None,
     ) -> None:
         self._settings = settings
         self._answer_once = answer_once
         self._watch = watch
+        self._limiter = limiter
         self._tariff = tariff_of(settings)
 
     @property
@@ -92,7 +110,14 @@ class Client:
         texts = [*(message["content"] for message in messages), str(schema.schema)]
         worst = worst_case_usd(texts, limit, self._tariff.worst)
         key = _key(self.model, messages, schema, limit)
-        return self._answer_once(key, self.model, worst, lambda: self._watched(messages, schema, limit, worst))
+        tokens = max(limit, sum(map(len, texts)) // _CHARACTERS_OF_A_TOKEN)
+        return self._answer_once(
+            key, self.model, worst, lambda: self._watched(messages, schema, limit, worst), lambda: self._admit(tokens)
+        )
+
+    def _admit(self, tokens: int) -> None:
+        if self._limiter is not None:
+            self._limiter.admit(tokens)
 
     def _watched(
         self, messages: Sequence[Mapping[str, str]], schema: Schema, max_tokens: int, worst: Decimal
@@ -119,6 +144,7 @@ class Client:
         for _ in range(_MOST_CONCESSIONS):
             body = self.terms.body(self._wanted(messages), asked, max_tokens)
             reply = self._post(body, ends - time.monotonic())
+            self._learn_limits(reply)
             if reply.status < 400:  # noqa: PLR2004 HTTP's numbers are names
                 return read_answer(reply.text, self.model, self._tariff.usual, worst)
             said, *_ = complaint(reply.text)
@@ -127,6 +153,14 @@ class Client:
                 break
             self.learn(conceded)
         raise refusal_of(reply.status, reply.text, reply.headers, self.model)
+
+    def _learn_limits(self, reply: wire.Reply) -> None:
+        if self._limiter is None:
+            return
+        self._limiter.learn(reply.headers)
+        if reply.status == 429:  # noqa: PLR2004 HTTP's numbers are names
+            asked = parse_retry_after(reply.headers.get("retry-after", ""), now=datetime.now(UTC))
+            self._limiter.pause(min(asked or UNNAMED_PAUSE, LONGEST_WAIT))
 
     def _wanted(self, messages: Sequence[Mapping[str, str]]) -> dict[str, Any]:
         wanted = {"model": self.model, "messages": [dict(message) for message in messages], "temperature": 0}

@@ -52,7 +52,7 @@ class LLMJudge:
 
         An answer of no use, which speaks of less than half of the criteria, is asked for once more: in a form that can
         be used, or with more room where it was cut off. That is paid for too, so a model whose second answer was of no
-        use either is not asked twice again, a refusal is final, and room that a model needs is given from then on.
+        use either is not asked twice again, a refusal is final, and room that helped is given from then on.
 
         Raises:
             UnusableVerdictsError: prose, nothing, a refusal or less than half an answer.
@@ -60,7 +60,7 @@ class LLMJudge:
         """
         if not criteria:
             return Judged((), self._client.model)
-        prompt = judge_prompt(posting, criteria)
+        prompt, usual = judge_prompt(posting, criteria), self._client.terms
         first = self._client.ask(messages(JUDGE_SYSTEM, ("user", prompt)), SCHEMA)
         found = findings_in(first.content, criteria)
         if len(found) * 2 >= len(criteria):
@@ -73,7 +73,7 @@ class LLMJudge:
         second = self._client.ask(messages(JUDGE_SYSTEM, *turns), SCHEMA)
         both = {finding.slug: finding for finding in (*found, *findings_in(second.content, criteria))}
         if len(both) * 2 < len(criteria):
-            self._client.learn(replace(self._client.terms, repairs=False))
+            self._client.learn(replace(usual, repairs=False))
             raise UnusableVerdictsError(_complaint(second, tuple(both.values())))
         return _judged(tuple(both.values()), first, second)
 

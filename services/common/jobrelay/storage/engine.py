@@ -1,7 +1,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import Engine, NullPool, create_engine
+from sqlalchemy import Engine, NullPool, QueuePool, create_engine
 
 from jobrelay.observing.sql import watch_statements
 from jobrelay.settings import DatabaseSettings
@@ -29,6 +29,36 @@ def task_engine(settings: DatabaseSettings) -> Engine:
             json_serializer=_encode,
         )
     )
+
+
+class SharedPool(QueuePool):
+    """Connections that tasks of several threads share, so that no task's end may close them."""
+
+
+def threads_engine(settings: DatabaseSettings, *, most: int = 8) -> Engine:
+    """Make an engine for a worker whose tasks are threads that mostly wait: they share at most so many connections.
+
+    A task holds one for single transactions only, a few milliseconds in the seconds that it waits for the model. One
+    that died meanwhile is replaced unseen; whoever finds none within ten seconds comes back later.
+    """
+    return watch_statements(
+        create_engine(
+            _psycopg2(settings),
+            poolclass=SharedPool,
+            pool_size=most,
+            max_overflow=0,
+            pool_timeout=10,
+            pool_pre_ping=True,
+            connect_args=_CONNECT,
+            json_serializer=_encode,
+        )
+    )
+
+
+def end_task(engine: Engine) -> None:
+    """Close the connection that a task kept; what threads share stays open."""
+    if not isinstance(engine.pool, SharedPool):
+        engine.dispose()
 
 
 def unpooled_engine(settings: DatabaseSettings) -> Engine:

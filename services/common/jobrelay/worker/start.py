@@ -23,6 +23,7 @@ from jobrelay.worker.health_server import WorkerServer
 from jobrelay.worker.liveness import pulse_of
 from jobrelay.worker.preload import import_later
 from jobrelay.worker.wait import wait_for_broker, wait_for_schema
+from jobrelay.worker.watchdog import watch_threads
 
 logger = logging.getLogger(__name__)
 
@@ -33,13 +34,13 @@ def prepare(
     component: str,
     *,
     later: Sequence[str] = (),
-    close: Callable[[], None] | None = None,
+    close: Callable[[], None] = lambda: None,
 ) -> None:
     """Hook the worker's logging, tracing, queues and HTTP server into its start.
 
     `later` names the modules that tasks import when they first need them: a child that waits imports them ahead.
-    `close` is called as a child process ends. The server listens on `settings.worker_port` of the main process, from
-    before the broker is there, so that a worker that waits counts as alive; 0 leaves it out.
+    `close` is called as a process that ran tasks ends. The server listens on `settings.worker_port` of the main
+    process, from before the broker is there, so that a worker that waits counts as alive; 0 leaves it out.
     """
     serving = _Serving(app, settings.worker_port) if settings.worker_port else None
 
@@ -56,12 +57,14 @@ def prepare(
     def on_process_init(**_: Any) -> None:  # noqa: ANN401
         if serving is not None:
             serving.leave_child()
+        begin()
+
+    def begin() -> None:
         tracing.configure(component)
         import_later(later)
 
     def on_process_shutdown(**_: Any) -> None:  # noqa: ANN401
-        if close is not None:
-            close()
+        close()
         tracing.flush()
 
     def on_shutdown(**_: Any) -> None:  # noqa: ANN401
@@ -70,9 +73,30 @@ def prepare(
 
     setup_logging.connect(on_setup_logging, weak=False)
     worker_init.connect(on_worker_init, weak=False)
+    _do_in_threads_too(begin, on_process_shutdown)
     worker_process_init.connect(on_process_init, weak=False)
     worker_process_shutdown.connect(on_process_shutdown, weak=False)
     worker_shutdown.connect(on_shutdown, weak=False)
+
+
+def _do_in_threads_too(begin: Callable[[], None], end: Callable[[], None]) -> None:
+    def on_init(sender: Any, **_: Any) -> None:  # noqa: ANN401 - Celery's signals send whatever they like
+        if not forks(sender):
+            watch_threads()
+            begin()
+
+    def on_shutdown(sender: Any, **_: Any) -> None:  # noqa: ANN401
+        if not forks(sender):
+            end()
+
+    worker_init.connect(on_init, weak=False)
+    worker_shutdown.connect(on_shutdown, weak=False)
+
+
+def forks(worker: Any) -> bool:  # noqa: ANN401 - Celery's worker
+    """Tell whether a worker's tasks run in children of its process; else they run in threads of its own."""
+    pool = getattr(worker, "pool_cls", "prefork")
+    return "thread" not in (pool if isinstance(pool, str) else pool.__module__)
 
 
 class _Serving:

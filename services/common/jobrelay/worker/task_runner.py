@@ -23,6 +23,7 @@ from jobrelay.pipeline import STAGES, StageName
 from jobrelay.progress import Progress
 from jobrelay.storage import items, searches, views
 from jobrelay.storage.closing import close_item
+from jobrelay.storage.engine import end_task
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +63,7 @@ class TaskRunner:
                 if row is not None:
                     self.tell(baton)
         finally:
-            self.engine.dispose()
+            end_task(self.engine)
 
     def _begin(self, stage: StageName, baton: Baton) -> RowMapping | None:
         row = self._claim(stage, baton)
