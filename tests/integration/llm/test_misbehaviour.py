@@ -86,6 +86,14 @@ def test_a_model_that_needs_room_to_think_is_given_it_from_then_on(connect: Conn
     assert [call["max_tokens"] for call in provider.calls()["calls"]] == [2_000, 4_000, 4_000, 4_000]
 
 
+def test_room_that_does_not_help_is_not_given_again(connect: Connect, provider: Provider):
+    provider.behave({"behaviour": "truncated", "times": 0})
+    for _ in range(3):
+        with pytest.raises(TerminalError, match="cut off"):
+            _judged(connect())
+    assert [call["max_tokens"] for call in provider.calls()["calls"]] == [2_000, 4_000, 2_000, 2_000]
+
+
 @pytest.mark.parametrize(
     ("behaviour", "kind", "says"),
     [

@@ -79,7 +79,7 @@ class LLMJudge:
 
     def _may_repair(self, answer: Answer) -> bool:
         terms = self._client.terms
-        if answer.reason == "length" and terms.room < _MOST_ROOM:
+        if terms.repairs and answer.reason == "length" and terms.room < _MOST_ROOM:
             self._client.learn(replace(terms, room=terms.room * 2))
         return terms.repairs
 
