@@ -5,6 +5,7 @@ import email
 import json
 import os
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from email import policy
 from pathlib import Path
@@ -118,9 +119,9 @@ def _compare(found: Discovery, truth: dict[str, Any], url: str) -> tuple[tuple[s
         missed = [name for name in ids if not any(name in address for address in urls)]
         extra = [address for address in urls if not any(name in address for name in ids)]
         return tuple(missed), tuple(extra), len(ids) - len(missed)
-    titles = {_plain(title) for title in truth.get("titles") or ()}
-    got = {_plain(link.text) for link in found.links}
-    return tuple(titles - got), tuple(got - titles), len(titles & got)
+    titles = Counter(_plain(title) for title in truth.get("titles") or ())
+    got = Counter(_plain(link.text) for link in found.links)
+    return tuple((titles - got).elements()), tuple((got - titles).elements()), (titles & got).total()
 
 
 def _plain(title: str) -> str:

@@ -31,6 +31,7 @@ _PAPER = re.compile(
     r"|handbuch|broschüre|bericht|leitfaden|formular|hinweise|rapport|guide|politique|informe|folleto|manuale|relazione",
     re.IGNORECASE,
 )
+_SIGN_IN = re.compile(r"/(?:authenticate|log-?in|sign-?(?:in|up)|sso|oauth2?|auth)(?:[/.]|$)", re.IGNORECASE)
 _LIST_OF = 3
 _CHROME_REGIONS = {"nav": 5.0, "footer": 6.0, "header": 5.0, "chrome": 5.0, "aside": 2.0, "related": 1.0}
 _MIXED = 0.5
@@ -85,7 +86,8 @@ def _is_elsewhere(anchor: Anchor) -> bool:
     text = anchor.text.strip()
     page_link = text.isdigit() or NEXT_PAGE.match(text) or LOAD_MORE.match(text)
     translated = anchor.element.get("hreflang") is not None
-    return bool(page_link or translated or {"next", "prev"} & set(anchor.rel.split()))
+    signs_in = _SIGN_IN.search(urlsplit(anchor.url).path)
+    return bool(page_link or translated or signs_in or {"next", "prev"} & set(anchor.rel.split()))
 
 
 def _shared(members: dict[str, float], bonus: float) -> dict[str, float]:

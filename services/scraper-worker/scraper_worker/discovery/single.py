@@ -4,6 +4,8 @@ import re
 
 from jobrelay_language.links import LIKELY
 
+from jobrelay_language.roles import names_role
+
 from scraper_worker.discovery.html import next_pages
 from scraper_worker.discovery.page import Page, visible_text
 from scraper_worker.discovery.scoring import scores, url_score
@@ -29,6 +31,8 @@ def is_one_posting(page: Page) -> bool:
     Links below "similar jobs" do not make it a list, nor do a few beside much prose.
     """
     own = page.address_of(page.url) or page.url
+    if _lists_itself(page, own):
+        return False
     others = [anchor for anchor in page.anchors if anchor.url != own]
     likely = {url for url, score in scores(others).items() if score >= LIKELY}
     sibling = any(url.rpartition("/")[0] == own.rpartition("/")[0] for url in likely)
@@ -39,6 +43,23 @@ def is_one_posting(page: Page) -> bool:
     beside = {anchor.url for anchor in others if anchor.region != "related"} & likely
     numbered = bool(_LONG_ID.search(own)) and url_score(own) > LIKELY
     return len(beside) < _LISTED or numbered or len(page.text) > 2000 + _PROSE_FOR_EACH * len(beside)
+
+
+def _lists_itself(page: Page, own: str) -> bool:
+    """Tell whether a page shows itself as one in a list of postings, as a board does with one posting open beside it."""
+    signatures = {anchor.signature for anchor in page.anchors if anchor.url == own and anchor.region != "related"}
+    likely = {url for url, score in scores(page.anchors).items() if score >= LIKELY}
+    beside = {
+        anchor.url
+        for anchor in page.anchors
+        if anchor.signature in signatures and anchor.url in likely and anchor.region != "related"
+    }
+    return own in beside and len(beside) >= _LISTED and bool(_title_for_itself(page, own))
+
+
+def _title_for_itself(page: Page, own: str) -> str:
+    """Give the title that a page's link to itself carries; empty where it only shares or prints."""
+    return next((anchor.text for anchor in page.anchors if anchor.url == own and names_role(anchor.text)), "")
 
 
 def may_be_one_posting(page: Page) -> bool:

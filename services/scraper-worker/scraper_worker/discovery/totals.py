@@ -2,6 +2,8 @@
 
 import re
 
+from lxml.html import HtmlElement
+
 from scraper_worker.discovery.page import Page, visible_text
 
 _NUMBER = r"(\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+|\d{1,6})"
@@ -52,6 +54,27 @@ _NONE_OPEN = re.compile(
     r"|openstaande)|inga\s+lediga",
     re.IGNORECASE,
 )
+_ONE = re.compile(r"\b(?:job|position|role|opening|vacancy|result|opportunity|posting|listing|match)$", re.IGNORECASE)
+_NAMED_BEFORE = re.compile(
+    r"(?:\bid|identification|identifier|number|no\.?|nr\.?|n°|#|ref(?:erence)?\.?|code|req(?:uisition)?|kennziffer|nummer"
+    r"|num[ée]ro|n[úu]mero|page|seite)\s*[:#.]?\s*$",
+    re.IGNORECASE,
+)
+_TOLD_BEFORE = re.compile(
+    r"(?:creat|fill|support|secur|sav|add|generat|sustain)(?:e|ed|es|ing)?\s+(?:over|more than|about|some|almost|nearly)?\s*$",
+    re.IGNORECASE,
+)
+_TEXTLESS = frozenset(("script", "style", "noscript", "template", "svg", "head", "option", "select"))
+_CONDITIONS = frozenset(
+    ("hidden", "ng-show", "ng-hide", "ng-if", "*ngif", "v-if", "v-show", "v-else", "v-else-if", "x-show", "x-if", "data-ng-show",
+     "data-ng-if", "data-ng-hide", "wire:loading", "loading")
+)  # fmt: skip
+_HIDING_CLASS = re.compile(
+    r"(?:^|\s)(?:hidden|hide|d-none|is-hidden|ng-hide|visually-?hidden|sr-only|u-hidden|invisible|display-none|no-display"
+    r"|w-condition-invisible)(?:\s|$)"
+)
+_SHORT = 160
+_FEW_PARTS = 8
 _PROMINENT = ("h1", "h2", "h3", "h4")
 _PROMINENT_NAMES = re.compile(r"count|total|result|summary|found|number", re.IGNORECASE)
 
@@ -65,7 +88,7 @@ def stated_total(page: Page, found: int = 0) -> int | None:
     paged = paged_total(page)
     if paged is not None:
         return paged
-    counts = _prominent_counts(page) or _counts(page.text)
+    counts = _prominent_counts(page) or _short_counts(page)
     plausible = [count for count in counts if count >= found]
     return max(plausible) if plausible else None
 
@@ -79,9 +102,31 @@ def paged_total(page: Page) -> int | None:
 
 
 def says_none_open(page: Page) -> str | None:
-    """Give the words by which `page` says that it has no postings; None where it does not."""
-    match = _NONE_OPEN.search(page.text)
-    return re.split(r"(?<=[.!?])\s", page.text[match.start() : match.end() + 60])[0].strip() if match else None
+    """Give the words by which `page` says that it has no postings, where a person can see them; None where it does not.
+
+    A template for the case that there are none stands in many pages that have some, hidden or under a condition.
+    """
+    if not _NONE_OPEN.search(page.text):
+        return None
+    for element in page.tree.iter():
+        if not isinstance(element.tag, str) or element.tag in _TEXTLESS:
+            continue
+        own = " ".join([element.text or "", *(child.tail or "" for child in element)])
+        if _NONE_OPEN.search(own) and not any(map(_is_hidden, [element, *element.iterancestors()])):
+            said = " ".join(own.split())
+            match = _NONE_OPEN.search(said)
+            if match is not None:
+                return re.split(r"(?<=[.!?])\s", said[match.start() : match.end() + 60])[0].strip()
+    return None
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    """Tell whether a page does not show an element, or shows it under a condition of its scripts only."""
+    if _CONDITIONS & {name.lower().rpartition(":")[2] for name in element.attrib} or element.tag in _TEXTLESS:
+        return True
+    style = (element.get("style") or "").replace(" ", "").lower()
+    hidden = "display:none" in style or "visibility:hidden" in style or element.get("aria-hidden") == "true"
+    return hidden or bool(_HIDING_CLASS.search(element.get("class") or ""))
 
 
 def _prominent_counts(page: Page) -> list[int]:
@@ -95,9 +140,27 @@ def _prominent_counts(page: Page) -> list[int]:
     return counts
 
 
+def _short_counts(page: Page) -> list[int]:
+    """Read the counts in short pieces of text: a number amid prose tells of other things."""
+    counts: list[int] = []
+    for element in page.tree.iter():
+        if isinstance(element.tag, str) and element.tag not in _TEXTLESS and (element.text or len(element)):
+            text = visible_text(element) if len(element) < _FEW_PARTS else ""
+            counts += _counts(text) if len(text) <= _SHORT else []
+    return counts
+
+
 def _counts(text: str) -> list[int]:
     found = [match for pattern in (_COUNTED, _LABELLED, _CJK) for match in pattern.finditer(text)]
-    return [_whole(next(group for group in match.groups() if group)) for match in found]
+    return [number for match in found if (number := _counted(match, text)) is not None]
+
+
+def _counted(match: re.Match[str], text: str) -> int | None:
+    """Give the number that a match counts; None where it is the id of one posting, or tells what was."""
+    number = _whole(next(group for group in match.groups() if group))
+    before = text[: match.start()]
+    names_one = number > 1 and _ONE.search(match[0]) is not None
+    return None if names_one or _NAMED_BEFORE.search(before) or _TOLD_BEFORE.search(before) else number
 
 
 def _whole(number: str) -> int:

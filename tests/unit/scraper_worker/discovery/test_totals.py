@@ -65,3 +65,36 @@ def test_a_page_that_says_that_nothing_is_open_is_quoted() -> None:
     )
     assert says_none_open(page("<p>Zurzeit haben wir keine offenen Stellen.</p>"))
     assert says_none_open(page("<p>12 open positions</p>")) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Job Identification 256 Job Category",
+        "Requisition 4711 Position",
+        "Ref. 120 jobs",
+        "We have created 3,000 jobs in the region since 1990",
+        "Page 2 results",
+    ],
+)
+def test_ids_and_history_are_no_total(words: str) -> None:
+    assert stated_total(page(f"<p>{words}</p>")) is None
+
+
+def test_a_number_amid_prose_is_no_total() -> None:
+    prose = "Our group is proud of what it has built in the last ninety years, with more than 5,000 positions in forty "
+    assert stated_total(page(f"<p>{prose * 2}countries and a school of its own.</p>")) is None
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ['<p ng-show="!jobs.length">', '<p hidden="">', '<div class="d-none">', '<p style="display: none">', '<p v-if="!jobs">'],
+)
+def test_that_there_are_none_counts_only_where_a_person_sees_it(shown: str) -> None:
+    assert says_none_open(page(f"{shown}There are no open positions at the moment.")) is None
+
+
+def test_the_words_that_there_are_none_are_given() -> None:
+    assert says_none_open(page("<div><p>Thanks! There are no open positions at the moment. Come back.</p></div>")) == (
+        "are no open positions at the moment."
+    )
