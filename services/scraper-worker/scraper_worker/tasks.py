@@ -56,9 +56,10 @@ def _fetch_links(dependencies: Dependencies, task: Task, search_id: str) -> None
         from scraper_worker.discovery.ladder import discover  # noqa: PLC0415 - the parsers are slow to import
         from scraper_worker.discovery.limits import Limits  # noqa: PLC0415
         from scraper_worker.fetching.web import open_web  # noqa: PLC0415
+        from scraper_worker.learned import StoredMemory  # noqa: PLC0415
 
         with open_web(dependencies.fetching, dependencies.redis, ticket=search_id, recall=search_id) as web:
-            discovery = discover(search["url"], web, Limits())
+            discovery = discover(search["url"], web, Limits(), StoredMemory(dependencies.runner.engine))
         logger.info("Links Found: %d by %s", len(discovery.links), discovery.source)
         _save_discovery(dependencies, search["id"], discovery)
         if not discovery.links:

@@ -213,3 +213,13 @@ llm_days = Table(
     Column("spent_usd", Numeric(12, 6), nullable=False, server_default="0"),
 )
 """What all searches together spent in a day of UTC, those included that are deleted since."""
+
+page_endpoints = Table(
+    "page_endpoints",
+    metadata,
+    Column("page_url", Text, primary_key=True),
+    Column("endpoint", Text, nullable=False),
+    _time("learned_at", default_now=True),
+    Index("ix_page_endpoints_learned_at", "learned_at"),
+)
+"""Where a careers page takes its list from, so that the next search of it needs no browser."""

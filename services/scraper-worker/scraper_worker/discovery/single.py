@@ -3,7 +3,6 @@
 import re
 
 from jobrelay_language.links import LIKELY
-
 from jobrelay_language.roles import names_role
 
 from scraper_worker.discovery.html import next_pages
@@ -46,7 +45,7 @@ def is_one_posting(page: Page) -> bool:
 
 
 def _lists_itself(page: Page, own: str) -> bool:
-    """Tell whether a page shows itself as one in a list of postings, as a board does with one posting open beside it."""
+    """Tell whether a page shows itself as one in a list of postings, as a board does with one of them open beside."""
     signatures = {anchor.signature for anchor in page.anchors if anchor.url == own and anchor.region != "related"}
     likely = {url for url, score in scores(page.anchors).items() if score >= LIKELY}
     beside = {

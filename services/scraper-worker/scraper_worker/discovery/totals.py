@@ -56,18 +56,19 @@ _NONE_OPEN = re.compile(
 )
 _ONE = re.compile(r"\b(?:job|position|role|opening|vacancy|result|opportunity|posting|listing|match)$", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(
-    r"(?:\bid|identification|identifier|number|no\.?|nr\.?|n°|#|ref(?:erence)?\.?|code|req(?:uisition)?|kennziffer|nummer"
-    r"|num[ée]ro|n[úu]mero|page|seite)\s*[:#.]?\s*$",
+    r"(?:\bid|identification|identifier|number|no\.?|nr\.?|n°|#|ref(?:erence)?\.?|code|req(?:uisition)?"
+    r"|kennziffer|nummer|num[ée]ro|n[úu]mero|page|seite)\s*[:#.]?\s*$",
     re.IGNORECASE,
 )
 _TOLD_BEFORE = re.compile(
-    r"(?:creat|fill|support|secur|sav|add|generat|sustain)(?:e|ed|es|ing)?\s+(?:over|more than|about|some|almost|nearly)?\s*$",
+    r"(?:creat|fill|support|secur|sav|add|generat|sustain)(?:e|ed|es|ing)?\s+"
+    r"(?:over|more than|about|some|almost|nearly)?\s*$",
     re.IGNORECASE,
 )
 _TEXTLESS = frozenset(("script", "style", "noscript", "template", "svg", "head", "option", "select"))
 _CONDITIONS = frozenset(
-    ("hidden", "ng-show", "ng-hide", "ng-if", "*ngif", "v-if", "v-show", "v-else", "v-else-if", "x-show", "x-if", "data-ng-show",
-     "data-ng-if", "data-ng-hide", "wire:loading", "loading")
+    ("hidden", "ng-show", "ng-hide", "ng-if", "*ngif", "v-if", "v-show", "v-else", "v-else-if", "x-show", "x-if",
+     "data-ng-show", "data-ng-if", "data-ng-hide", "wire:loading", "loading")
 )  # fmt: skip
 _HIDING_CLASS = re.compile(
     r"(?:^|\s)(?:hidden|hide|d-none|is-hidden|ng-hide|visually-?hidden|sr-only|u-hidden|invisible|display-none|no-display"

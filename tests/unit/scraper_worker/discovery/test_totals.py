@@ -88,7 +88,13 @@ def test_a_number_amid_prose_is_no_total() -> None:
 
 @pytest.mark.parametrize(
     "shown",
-    ['<p ng-show="!jobs.length">', '<p hidden="">', '<div class="d-none">', '<p style="display: none">', '<p v-if="!jobs">'],
+    [
+        '<p ng-show="!jobs.length">',
+        '<p hidden="">',
+        '<div class="d-none">',
+        '<p style="display: none">',
+        '<p v-if="!jobs">',
+    ],
 )
 def test_that_there_are_none_counts_only_where_a_person_sees_it(shown: str) -> None:
     assert says_none_open(page(f"{shown}There are no open positions at the moment.")) is None
