@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from jobrelay.models.postings import Link, Posting, PostingFacts, Rung, Salary, SalaryPeriod, Workplace
 from jobrelay.web.addresses import InvalidAddressError
-from jobrelay_language.pay import find_salary
+from jobrelay_language.pay import find_salary, read_salary
 
 from scraper_worker.vendors.addresses import job_id, page_address
 from scraper_worker.web import Response, UnreadableAnswerError
@@ -119,6 +119,17 @@ def salary(low: object, high: object, currency: object, period: object) -> Salar
         currency=code if _CURRENCY.fullmatch(code) else None,
         period=_named(period, _PERIODS),
     )
+
+
+def said_salary(*values: object, place: str | None = None) -> Salary | None:
+    """Read the first of `values` that says a salary in words, such as "$80k - $90k a year"."""
+    words = (text(value) for value in values)
+    return next((pay for said in words if said and (pay := read_salary(said, place=place or ""))), None)
+
+
+def joined(*parts: str | None) -> str | None:
+    """Return the parts of a place that are stated, from the smallest to the largest, as one line."""
+    return ", ".join(part for part in dict.fromkeys(parts) if part) or None
 
 
 def spanning(ranges: Iterable[Salary | None]) -> Salary | None:

@@ -11,6 +11,7 @@ from scraper_worker.vendors.answers import (
     at,
     day,
     employment,
+    joined,
     listed,
     places,
     posting_link,
@@ -60,13 +61,18 @@ def _facts(row: Fields) -> PostingFacts:
     others = [at(place, "location") for place in rows(row, "secondaryLocations")]
     return PostingFacts(
         title=text(row, "title"),
-        location=places([row.get("location"), *others]),
+        location=places([row.get("location") or _address(row), *others]),
         workplace=workplace(row.get("workplaceType")) or (Workplace.REMOTE if row.get("isRemote") is True else None),
         salary=_salary(row),
         employment_type=employment(row.get("employmentType")),
         department=text(row, "department") or text(row, "team"),
         posted_on=day(row.get("publishedAt")),
     )
+
+
+def _address(row: Fields) -> str | None:
+    place = at(row, "address", "postalAddress")
+    return joined(*(text(place, name) for name in ("addressLocality", "addressRegion", "addressCountry")))
 
 
 def _salary(row: Fields) -> Salary | None:

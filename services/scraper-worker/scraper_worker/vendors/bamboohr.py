@@ -4,7 +4,19 @@ import re
 
 from jobrelay.models.postings import Link, Posting, PostingFacts, Workplace
 
-from scraper_worker.vendors.answers import Fields, at, day, employment, fields, listed, posting_link, rows, text, whole
+from scraper_worker.vendors.answers import (
+    Fields,
+    at,
+    day,
+    employment,
+    fields,
+    listed,
+    posting_link,
+    rows,
+    said_salary,
+    text,
+    whole,
+)
 from scraper_worker.vendors.forms import REST, Form
 from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
 from scraper_worker.web import Response, Web
@@ -44,12 +56,14 @@ def _link(row: Fields, board: Board) -> Link | None:
 
 
 def _facts(row: Fields) -> PostingFacts:
-    place = fields(row, "location")
-    parts = [text(place, name) for name in ("city", "state", "addressCountry")]
+    place = fields(row, "location") if any(fields(row, "location").values()) else fields(row, "atsLocation")
+    parts = [text(place, name) for name in ("city", "state", "addressCountry", "country")]
     return PostingFacts(
         title=text(row, "jobOpeningName"),
         location=", ".join(part for part in parts if part) or None,
-        workplace=Workplace.REMOTE if row.get("isRemote") is True else _WORKPLACES.get(str(row.get("locationType"))),
+        workplace=_WORKPLACES.get(str(row.get("locationType")))
+        or (Workplace.REMOTE if row.get("isRemote") is True else None),
+        salary=said_salary(row.get("compensation")),
         employment_type=employment(row.get("employmentStatusLabel")),
         department=text(row, "departmentLabel"),
         posted_on=day(row.get("datePosted")),

@@ -4,7 +4,19 @@ import re
 
 from jobrelay.models.postings import Link, PostingFacts, Workplace
 
-from scraper_worker.vendors.answers import Fields, at, day, employment, listed, places, posting_link, rows, text
+from scraper_worker.vendors.answers import (
+    Fields,
+    at,
+    day,
+    employment,
+    listed,
+    places,
+    posting_link,
+    rows,
+    said_salary,
+    text,
+    workplace,
+)
 from scraper_worker.vendors.forms import REST, Form
 from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
 from scraper_worker.web import Response
@@ -42,8 +54,9 @@ def _link(row: Fields) -> Link | None:
     facts = PostingFacts(
         title=text(row, "name"),
         company=text(row, "company", "name"),
-        location=places(where) or text(row, "location", "name"),
-        workplace=Workplace.REMOTE if remote else None,
+        location=places(where) or text(row, "location", "name") or text(row, "location", "city"),
+        workplace=workplace(at(row, "location", "remote_details", "value")) or (Workplace.REMOTE if remote else None),
+        salary=said_salary(row.get("salary")),
         employment_type=employment(at(row, "type", "name"), at(row, "type", "id")),
         department=text(row, "department"),
         posted_on=day(row.get("published_date")),

@@ -37,7 +37,19 @@ def _board_at(url: str) -> Board | None:
 def _board_in(html: str, url: str) -> Board | None:
     if _DATA.search(html):
         return Board("", url, _SITE)
-    return sole_board(html, _MENTION, _board_at)
+    if board := sole_board(html, _MENTION, _board_at):
+        return board
+    token, company = (
+        (_option(name, html) for name in ("token", "company-uid")) if "comeet" in html.lower() else ("", "")
+    )
+    api = f"https://www.comeet.co/careers-api/2.0/company/{company}/positions?token={token}&details=true"
+    return Board(company, api, _SITE) if token and company else None
+
+
+def _option(name: str, html: str) -> str:
+    """Return an option that a page gives to the script of its widget."""
+    found = re.search(rf"[\"']?{name}[\"']?\s*:\s*[\"']([\w.]+)[\"']", html)
+    return found[1] if found else ""
 
 
 def _ask(board: Board, rows_read: int) -> Ask | None:

@@ -103,11 +103,12 @@ def _pay(pay: Fields) -> Salary | None:
 
 
 def _pay_range(row: Fields) -> Salary | None:
-    for field in rows(row, "metadata"):
-        value = at(field, "value")
-        if _SALARY_NAME.search(str(text(field, "name"))) and isinstance(value, dict):
-            return salary(value.get("min_value"), value.get("max_value"), value.get("unit"), text(field, "name"))
-    return None
+    return spanning(_range(field) for field in rows(row, "metadata") if _SALARY_NAME.search(str(text(field, "name"))))
+
+
+def _range(field: Fields) -> Salary | None:
+    value = at(field, "value")
+    return salary(at(value, "min_value"), at(value, "max_value"), at(value, "unit"), text(field, "name"))
 
 
 def _fits(answer: Response, data: object) -> Board | None:

@@ -12,12 +12,15 @@ from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host
 from scraper_worker.web import Response, Web
 
 _JOB = re.compile(r"\.applytojob\.com/apply/(?:jobs/details/)?(\w{6,})(?=[/?#]|$)", re.IGNORECASE)
+_WIDGET = re.compile(r"app\.jazz(?:hr)?\.(?:co|com)/widgets/\w+/create/([\w-]+)", re.IGNORECASE)
 _NOT_JOBS = frozenset(("jobs", "details", "search", "login"))
 _PLACE = re.compile(r"location|city", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"department", re.IGNORECASE)
 
 
 def _board_at(url: str) -> Board | None:
+    if widget := _WIDGET.search(url):
+        return Board(widget[1], f"https://{widget[1]}.applytojob.com", f"https://{widget[1]}.applytojob.com")
     company = host(url).removesuffix(".applytojob.com")
     if company in {host(url), "www", "app", "api"}:
         return None
@@ -67,6 +70,9 @@ VENDOR = Vendor(
     board_at=_board_at,
     ask=_ask,
     read=_read,
-    board_in=mentioned(r"https?://[\w-]+\.applytojob\.com(?:/[\w./?=&%-]*)?", _board_at),
+    board_in=mentioned(
+        r"https?://(?:[\w-]+\.applytojob\.com(?:/[\w./?=&%-]*)?|app\.jazz(?:hr)?\.(?:co|com)/widgets/\w+/create/[\w-]+)",
+        _board_at,
+    ),
     detail=_detail,
 )

@@ -10,6 +10,7 @@ from scraper_worker.vendors.answers import (
     day,
     employment,
     fields,
+    joined,
     places,
     posting_link,
     rows,
@@ -64,13 +65,17 @@ def _facts(row: Fields) -> PostingFacts:
     others = [at(place, "Name") for place in rows(row, "secondaryLocations")]
     return PostingFacts(
         title=text(row, "Title"),
-        location=places([row.get("PrimaryLocation"), *others]),
+        location=places([row.get("PrimaryLocation"), *others]) or places(map(_place, rows(row, "workLocation"))),
         workplace=workplace(row.get("WorkplaceType"), row.get("WorkplaceTypeCode")),
         employment_type=employment(row.get("JobSchedule"), row.get("ContractType")),
         department=text(row, "Department") or text(row, "JobFamily") or text(row, "Category"),
         posted_on=day(row.get("PostedDate") or row.get("ExternalPostedStartDate")),
         valid_until=day(row.get("PostingEndDate") or row.get("ExternalPostedEndDate")),
     )
+
+
+def _place(place: Fields) -> str | None:
+    return joined(*(text(place, name) for name in ("TownOrCity", "Region2", "Country")))
 
 
 def _fits(answer: Response, data: object) -> Board | None:

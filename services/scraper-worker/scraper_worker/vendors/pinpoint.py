@@ -9,9 +9,11 @@ from scraper_worker.vendors.answers import (
     at,
     day,
     employment,
+    joined,
     listed,
     posting_link,
     rows,
+    said_salary,
     salary,
     sections,
     text,
@@ -58,9 +60,10 @@ def _facts(row: Fields) -> PostingFacts:
     pay = ("compensation_minimum", "compensation_maximum", "compensation_currency", "compensation_frequency")
     return PostingFacts(
         title=text(row, "title"),
-        location=text(row, "location", "name") or text(row, "location", "city"),
+        location=text(row, "location", "name")
+        or joined(text(row, "location", "city"), text(row, "location", "province")),
         workplace=workplace(row.get("workplace_type")),
-        salary=salary(*(row.get(name) for name in pay)) if shown else None,
+        salary=salary(*(row.get(name) for name in pay)) or said_salary(row.get("compensation")) if shown else None,
         employment_type=employment(row.get("employment_type")),
         department=text(row, "job", "department", "name") or text(row, "department", "name"),
         valid_until=day(row.get("deadline_at")),

@@ -10,6 +10,7 @@ from scraper_worker.vendors.answers import (
     day,
     employment,
     fields,
+    joined,
     language,
     listed,
     places,
@@ -70,7 +71,7 @@ def _facts(row: Fields) -> PostingFacts:
     return PostingFacts(
         title=text(row, "title"),
         company=text(row, "company_name"),
-        location=places(where) or text(row, "location"),
+        location=places(where) or text(row, "location") or joined(text(row, "city"), text(row, "country")),
         workplace=next((kind for kind, name in kinds if row.get(name) is True), None),
         salary=salary(*(at(row, "salary", part) for part in ("min", "max", "currency", "period"))),
         employment_type=employment(row.get("employment_type_code")),

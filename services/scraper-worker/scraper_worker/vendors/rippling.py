@@ -12,7 +12,10 @@ from scraper_worker.vendors.answers import (
     listed,
     places,
     posting_link,
+    rows,
+    salary,
     sections,
+    spanning,
     text,
     workplace,
 )
@@ -73,6 +76,10 @@ def _detail(board: Board, web: Web) -> Posting | None:
         company=text(row, "companyName"),
         location=places(where) if isinstance(where, list) else None,
         workplace=workplace(*(where if isinstance(where, list) else ())),
+        salary=spanning(
+            salary(*(part.get(name) for name in ("rangeStart", "rangeEnd", "currency", "frequency")))
+            for part in rows(row, "payRangeDetails")
+        ),
         employment_type=employment(at(row, "employmentType", "label"), at(row, "employmentType", "id")),
         department=text(row, "department", "name"),
         posted_on=day(at(row, "createdOn")),

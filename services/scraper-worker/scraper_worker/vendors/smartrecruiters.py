@@ -14,6 +14,7 @@ from scraper_worker.vendors.answers import (
     listed,
     places,
     posting_link,
+    salary,
     sections,
     text,
     whole,
@@ -28,6 +29,7 @@ _PAGE = 100
 _MENTION = re.compile(
     r"https?://(?:(?:jobs|careers|api)\.smartrecruiters\.com/[\w./?=&%-]+|[\w.:-]+/v1/companies/[\w-]+/postings)"
 )
+_COMPANY = re.compile(r"company[_-]?(?:code|identifier|id)[\"\']?\s*[:=]\s*[\"\']([\w-]+)[\"\']", re.IGNORECASE)
 _POSTING = re.compile(r"(\d{6,})(?:-.*)?")
 
 
@@ -45,7 +47,11 @@ def _board_at(url: str) -> Board | None:
 
 
 def _board_in(html: str, _url: str) -> Board | None:
-    return sole_board(html, _MENTION, _board_at)
+    """Recognise a board by its addresses, or by the company that the widget's script is given."""
+    if board := sole_board(html, _MENTION, _board_at):
+        return board
+    named = _COMPANY.search(html) if "smartrecruiters" in html.lower() else None
+    return Board(named[1], _API, _SITE) if named else None
 
 
 def _ask(board: Board, rows_read: int) -> Ask | None:
@@ -80,6 +86,7 @@ def _facts(row: Fields) -> PostingFacts:
         company=text(row, "company", "name"),
         location=text(place, "fullLocation") or ", ".join(part for part in parts if part) or None,
         workplace=Workplace.HYBRID if at(place, "hybrid") is True else where,
+        salary=salary(*(at(row, "compensation", part) for part in ("min", "max", "currency", "period"))),
         employment_type=employment(at(row, "typeOfEmployment", "label"), at(row, "typeOfEmployment", "id")),
         department=places([at(row, "department", "label")]) or text(row, "function", "label"),
         posted_on=day(row.get("releasedDate")),

@@ -25,6 +25,7 @@ from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host
 from scraper_worker.web import Response, Web
 
 _PAGE = 20
+_COUNT = re.compile(r"\d+ \D+")  # "3 Locations": how many, not which
 _LOCALE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 _MENTION = re.compile(
     r"https?://(?:[\w.-]+\.myworkday(?:jobs|site)\.com/[\w./?=&%-]+|[\w.:-]+/wday/cxs/[\w-]+/[\w-]+/jobs)"
@@ -97,7 +98,7 @@ def _read(answer: Response, board: Board) -> Batch:
 def _link(row: Fields, board: Board) -> Link | None:
     facts = PostingFacts(
         title=text(row, "title"),
-        location=text(row, "locationsText"),
+        location=None if _COUNT.fullmatch(text(row, "locationsText") or "") else text(row, "locationsText"),
         workplace=workplace(row.get("remoteType")),
         employment_type=employment(row.get("timeType")),
     )
@@ -117,7 +118,12 @@ def _detail(board: Board, web: Web) -> Posting | None:
     facts = PostingFacts(
         title=text(info, "title"),
         company=text(data, "hiringOrganization", "name"),
-        location=places([at(info, "location"), *(others if isinstance(others, list) else [])]),
+        location=places(
+            [
+                at(info, "location") or at(info, "jobRequisitionLocation", "descriptor"),
+                *(others if isinstance(others, list) else []),
+            ]
+        ),
         workplace=workplace(at(info, "remoteType")),
         employment_type=employment(at(info, "timeType")),
         posted_on=day(at(info, "startDate")),

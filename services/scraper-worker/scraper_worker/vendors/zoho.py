@@ -105,6 +105,6 @@ VENDOR = Vendor(
     board_at=_board_at,
     ask=_ask,
     read=_read,
-    board_in=mentioned(rf"https?://{_HOST}/jobs/[\w./?=&%-]*", _board_at),
+    board_in=mentioned(rf"https?://{_HOST}(?:/(?:jobs|recruit)[\w./?=&%-]*)?", _board_at),
     detail=_detail,
 )

@@ -142,6 +142,42 @@ def test_an_answer_is_recognised_by_its_shape_and_read(
             "https://api.lever.co",
         ),
         ('<script src="https://jobs.ashbyhq.com/acme/embed"></script>', "ashby", "acme", "https://api.ashbyhq.com"),
+        (
+            "<div id='BambooHR' data-domain='acme.bamboohr.com'></div><script src='/x.js'></script>",
+            "bamboohr",
+            "acme",
+            "https://acme.bamboohr.com",
+        ),
+        (
+            "<script>window.leverJobsOptions = {accountName: 'acme'};</script>",
+            "lever",
+            "acme",
+            "https://api.lever.co",
+        ),
+        (
+            "<script src='//smartrecruiters.com/w.js'></script><script>x({company_code: 'AcmeRail'})</script>",
+            "smartrecruiters",
+            "AcmeRail",
+            "https://api.smartrecruiters.com",
+        ),
+        (
+            "<script src='//app.jazz.co/widgets/basic/create/acme'></script>",
+            "jazzhr",
+            "acme",
+            "https://acme.applytojob.com",
+        ),
+        (
+            "<script>COMEET.init({'token': '55AB', 'company-uid': '55.001'})</script>",
+            "comeet",
+            "55.001",
+            "https://www.comeet.co/careers-api/2.0/company/55.001/positions?token=55AB&details=true",
+        ),
+        (
+            '<iframe src="//boards.greenhouse.io/embed/job_board?for=acme"></iframe>',
+            "greenhouse",
+            "acme",
+            "https://boards-api.greenhouse.io",
+        ),
         ("<script>whr_embed(345678, {detail: 'titles'})</script>", "workable", "345678", "https://apply.workable.com"),
         ('<a href="https://acme.recruitee.com/">Jobs</a>', "recruitee", "acme", "https://acme.recruitee.com"),
         (
