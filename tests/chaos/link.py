@@ -53,6 +53,7 @@ class Link:
     _flows: asyncio.Event = field(default_factory=asyncio.Event)
     _loss: Loss | None = None
     _losses: int = 0
+    _server: asyncio.Server | None = None
     _pipes: set[_Pipe] = field(default_factory=set)
 
     def slow(self, seconds: float) -> None:
@@ -85,8 +86,15 @@ class Link:
     async def serve(self) -> None:
         """Listen on a free port of loopback."""
         self._flows.set()
-        server = await asyncio.start_server(self._carry, "127.0.0.1", self.port)
-        self.port = server.sockets[0].getsockname()[1]
+        self._server = await asyncio.start_server(self._carry, "127.0.0.1", self.port)
+        self.port = self._server.sockets[0].getsockname()[1]
+
+    async def close(self) -> None:
+        """Listen no more, and end every connection."""
+        if self._server is not None:
+            self._server.close()
+        for pipe in list(self._pipes):
+            pipe.reset()
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -134,11 +142,13 @@ class Network:
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
+        self._links: list[Link] = []
 
     def link(self, target: str | int) -> Link:
         """Lead a free port to a server: a Unix socket, or a port of loopback."""
         link = Link(target, self._loop)
         self._run(link.serve())
+        self._links.append(link)
         return link
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
@@ -152,5 +162,15 @@ class Network:
         thread = threading.Thread(target=network._loop.run_forever, name="network", daemon=True)
         thread.start()
         yield network
+        network._run(network._close())
         network._loop.call_soon_threadsafe(network._loop.stop)
         thread.join(5)
+        network._loop.close()
+
+    async def _close(self) -> None:
+        for link in self._links:
+            await link.close()
+        work = asyncio.all_tasks(self._loop) - {asyncio.current_task()}
+        for task in work:
+            task.cancel()
+        await asyncio.gather(*work, return_exceptions=True)

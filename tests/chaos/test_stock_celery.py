@@ -1,95 +1,76 @@
-"""What the delivery settings are for: the same deaths, with Celery as it comes and as the relay sets it."""
+"""The harness can fail: what the relay survives loses work of the same relay on Celery's defaults."""
 
-import os
-import signal
+import random
 import sys
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 from celery import Celery
-from jobrelay.broker.app import declare_queues, make_app
-from jobrelay.settings import Settings
-from standalone.programs import Program, free_port
-from standalone.rabbitmq import rabbitmq_program, start_rabbitmq, stop_rabbitmq
+from chaos import careers, stock
+from chaos.faults import FAULTS
+from chaos.run import Plan, run
+from chaos.servers import until
+from chaos.world import World, world
+from sqlalchemy import text
+from standalone.programs import Program
 
-TASKS = 12
-_WORKER = """
-import os, time
-from celery import Celery
-from jobrelay.broker.app import make_app
-from jobrelay.settings import Settings
-
-stock = os.environ["STOCK"] == "yes"
-broker = os.environ["BROKER"]
-values = {"broker_url": broker, "database_url": "-", "redis_url": "-"}
-app = Celery("stock", broker=broker) if stock else make_app(Settings.model_validate(values), "ours")
-
-@app.task(name="write")
-def write(number):
-    time.sleep(0.4)
-    with open(os.environ["DONE"], "a") as done:
-        done.write(f"{number}\\n")
-"""
-
-
-@pytest.fixture
-def broker(tmp_path: Path) -> Iterator[str]:
-    """Give a RabbitMQ of the test's own."""
-    port = free_port()
-    program = rabbitmq_program(tmp_path / "rabbitmq", port)
-    yield start_rabbitmq(program, port)
-    stop_rabbitmq(program)
+SEED = 26_11
+POSTINGS = 90
+KINDS = [
+    *("scraper-worker: a child is killed", "scraper-worker: killed", "ai-worker: a child is killed"),
+    *("ai-worker: killed", "ai-worker: told to end", "RabbitMQ: killed", "model: down"),
+]
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize(("stock", "all_done"), [(True, False), (False, True)], ids=["stock Celery", "the relay"])
-def test_only_the_relays_settings_lose_no_task_when_workers_are_killed(
-    tmp_path: Path, broker: str, *, stock: bool, all_done: bool
-) -> None:
-    (tmp_path / "dying.py").write_text(_WORKER)
-    done = tmp_path / "done"
-    done.touch()
-    queue = "celery" if stock else "scraper_queue"
-    _publish(broker, queue, stock=stock)
-    worker = _worker(tmp_path, broker, queue, done, stock=stock)
-    worker.start()
-    _wait(lambda: _count(done) >= 2, 60)
-    for child in psutil.Process(worker.pid).children():
-        os.kill(child.pid, signal.SIGKILL)
-    time.sleep(0.6)
-    worker.kill()
-    worker.start()
-    finished = _wait(lambda: _count(done) == TASKS, 60 if all_done else 12)
-    worker.stop()
-    assert finished is all_done
+def test_the_relay_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    plan = Plan(SEED, KINDS, faults=len(KINDS), postings=POSTINGS // 3, scripted_every=0, gap=1)
+    assert run(plan, tmp_path).violations == {}
 
 
-def _publish(broker: str, queue: str, *, stock: bool) -> None:
-    values = {"broker_url": broker, "database_url": "-", "redis_url": "-"}
-    app = Celery("stock", broker=broker) if stock else make_app(Settings.model_validate(values), "ours")
-    if not stock:
-        declare_queues(app)
-    for number in range(TASKS):
-        app.send_task("write", args=[number], queue=queue)
+@pytest.mark.timeout(300)
+def test_the_same_relay_on_celerys_defaults_loses_or_doubles_work(tmp_path: Path) -> None:
+    with world(tmp_path) as made:
+        wanted = _begin(made)
+        chance = random.Random(SEED)
+        for kind in chance.sample(KINDS, len(KINDS)):
+            FAULTS[kind].inject(made, random.Random(kind), 2)
+            time.sleep(1)
+        until("the end of what is under way", lambda: _idle(made), 120)
+        rows = _rows(made)
+    lost, doubled = len(wanted - set(rows)), len(rows) - len(set(rows))
+    assert lost + doubled > 0
 
 
-def _worker(folder: Path, broker: str, queue: str, done: Path, *, stock: bool) -> Program:
-    env = {"BROKER": broker, "DONE": str(done), "STOCK": "yes" if stock else "no", "PYTHONPATH": str(folder)}
-    command = [sys.executable, "-m", "celery", "-A", "dying", "worker", "-c", "2", "-Q", queue]
-    return Program("worker", command, folder / "worker.log", env=env, cwd=folder)
+def _begin(made: World) -> set[str]:
+    with made.database.engine.begin() as connection:
+        connection.execute(text(stock.TABLE))
+    for name, queue in (("scraper-worker", stock.SCRAPING), ("ai-worker", stock.SCORING)):
+        ours = made.programs[name]
+        ours.stop()
+        command = [sys.executable, "-m", "celery", "-A", "chaos.stock", "worker", "-Q", queue, "-c", "2"]
+        theirs = Program(name, [*command, "-n", f"{queue}@%h"], made.folder / f"{queue}.log", env=ours.env)
+        theirs.start()
+        # The world ends what it started: the process behind a name, whoever it is by then.
+        ours.__dict__.update(theirs.__dict__)
+    base = f"http://{careers.HOSTS[0]}:{made.ports['careers']}"
+    wanted = set(careers.truth(base, 1, POSTINGS))
+    app = Celery("stock", broker=made.broker_url)
+    for url in sorted(wanted):
+        app.send_task("stock.read", args=(url,), queue=stock.SCRAPING)
+    app.close()
+    until("the first rows", lambda: _rows(made), 60)
+    return wanted
 
 
-def _count(done: Path) -> int:
-    return len(set(done.read_text().split()))
+def _idle(made: World) -> bool:
+    names = ("name", "messages_ready", "messages_unacknowledged")
+    said = made.broker.control("list_queues", *names, "--no-table-headers")
+    counts = [line.split("\t") for line in said.splitlines() if line.startswith("stock_")]
+    return all(count == "0" for _, *both in counts for count in both)
 
 
-def _wait(condition: Callable[[], bool], seconds: float) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.1)
-    return condition()
+def _rows(made: World) -> list[str]:
+    with made.database.engine.connect() as connection:
+        return list(connection.execute(text("SELECT url FROM stock_jobs")).scalars())
