@@ -123,6 +123,11 @@ chaos: setup ## Three hundred faults over ten thousand postings, and a report (S
 	@mkdir -p reports
 	@PYTHONPATH=tests $(UV) run --no-sync python -m chaos $(if $(SEED),--seed $(SEED)) $(if $(FAULTS),--faults $(FAULTS)) $(if $(POSTINGS),--postings $(POSTINGS)) --report reports/chaos.md
 
+.PHONY: soak
+soak: setup ## Read 3,600 pages and fail where memory, files, connections or keys grow (HTTP=…, BROWSER=…)
+	@tests/provide.sh
+	@PYTHONPATH=tests $(UV) run --no-sync python -m chaos.soak $(if $(HTTP),--http $(HTTP)) $(if $(BROWSER),--browser $(BROWSER))
+
 .PHONY: screenshots
 screenshots: setup page ## Make the README's screenshots from the running application
 	@$(UV) run --no-sync python tests/with_stack.py --search demo/careers -- npm --prefix frontend run --silent screenshots

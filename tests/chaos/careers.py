@@ -1,7 +1,8 @@
 """Careers sites of any size whose every title is known: `python -m chaos.careers --port PORT`.
 
 `/<name>/` of a host lists postings as links, `/<name>/scripted` only once its script has run, so that a browser is
-needed. `<name>` is `NUMBER-COUNT`: which site, and how many postings it has.
+needed; `/<name>/drawn` lists postings that a script draws, so that each of them needs one. `<name>` is `NUMBER-COUNT`:
+which site, and how many postings it has.
 """
 
 import argparse
@@ -44,9 +45,9 @@ def title(site: int, posting: int) -> str:
     return f"{_ROLES[posting % len(_ROLES)]} {' '.join(words)}"
 
 
-def path(site: int, count: int, posting: int) -> str:
-    """Give the path of a site's posting."""
-    return f"/{site}-{count}/jobs/{posting}-{re.sub('[^a-z]+', '-', title(site, posting).lower())}"
+def path(site: int, count: int, posting: int, kind: str = "jobs") -> str:
+    """Give the path of a site's posting; of kind `drawn/jobs` a script draws it."""
+    return f"/{site}-{count}/{kind}/{posting}-{re.sub('[^a-z]+', '-', title(site, posting).lower())}"
 
 
 def truth(base: str, site: int, count: int) -> dict[str, str]:
@@ -69,6 +70,21 @@ async def _listing(request: Request) -> HTMLResponse:
 
 async def _scripted(request: Request) -> HTMLResponse:
     return _page("Open positions", f"<p>{_site(request)[1]} open positions</p><ul></ul>{_SCRIPT}")
+
+
+async def _drawn_listing(request: Request) -> HTMLResponse:
+    site, count = _site(request)
+    links = [(path(site, count, posting, "drawn/jobs"), title(site, posting)) for posting in range(count)]
+    rows = "".join(f'<li><a href="{address}">{name}</a> Berlin</li>' for address, name in links)
+    return _page("Open positions", f"<p>{count} open positions</p><ul>{rows}</ul>")
+
+
+async def _drawn(request: Request) -> HTMLResponse:
+    site, _ = _site(request)
+    name = title(site, int(str(request.path_params["slug"]).partition("-")[0]))
+    body = json.dumps(f"<h1>{name}</h1><p>As {name} you will build services in Python.</p>{_PROSE}")
+    script = f"<script>document.querySelector('#app').innerHTML = {body}</script>"
+    return HTMLResponse(f'<!doctype html><html><body><div id="app"></div>{script}</body></html>')
 
 
 async def _rows(request: Request) -> JSONResponse:
@@ -114,6 +130,8 @@ def create_app() -> Starlette:
             Route("/{name}/scripted", _scripted),
             Route("/{name}/postings.json", _rows),
             Route("/{name}/jobs/{slug}", _posting),
+            Route("/{name}/drawn", _drawn_listing),
+            Route("/{name}/drawn/jobs/{slug}", _drawn),
         ]
     )
 

@@ -131,7 +131,7 @@ def _search_on(made: World, plan: Plan, load: _Load) -> None:
             site += 1
             scripted = bool(plan.scripted_every) and site % plan.scripted_every == 2
             try:
-                made.start_search(site, plan.postings, scripted=scripted)
+                made.start_search(site, plan.postings, "scripted" if scripted else "")
             except AssertionError as error:
                 load.errors.append(str(error))
                 return

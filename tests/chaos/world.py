@@ -55,14 +55,19 @@ class World:
         return self.folder / "ledger.jsonl"
 
     @property
+    def temporary(self) -> Path:
+        """Give the folder in which every program keeps what is temporary."""
+        return self.folder / "tmp"
+
+    @property
     def provider(self) -> Provider:
         """Give the model's provider, to be told how to behave."""
         return Provider(f"http://127.0.0.1:{self.ports['model']}")
 
-    def start_search(self, site: int, count: int, *, scripted: bool = False) -> str:
+    def start_search(self, site: int, count: int, listing: str = "") -> str:
         """Search a careers site; asked again, under one key, until it is confirmed, as a person's browser would."""
         base = f"http://{careers.HOSTS[site % len(careers.HOSTS)]}:{self.ports['careers']}"
-        body = {"url": f"{base}/{site}-{count}/{'scripted' if scripted else ''}", "max_jobs": 200}
+        body = {"url": f"{base}/{site}-{count}/{listing}", "max_jobs": 200}
         said = "nothing"
         for _ in range(240):
             try:
@@ -139,7 +144,8 @@ def world(folder: Path, *, sources: Path | None = None, concurrency: int = 2) ->
         if sources is not None:
             env["PYTHONPATH"] = f"{sources}{os.pathsep}{env['PYTHONPATH']}"
         made = World(folder, database, broker, cache, links, {}, ports, broker_url)
-        made.programs.update(_programs(made, env, concurrency))
+        made.temporary.mkdir(exist_ok=True)
+        made.programs.update(_programs(made, env | {"TMPDIR": str(made.temporary)}, concurrency))
         for program in made.programs.values():
             program.start()
             ending.callback(program.stop)
