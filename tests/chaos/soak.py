@@ -1,4 +1,4 @@
-"""What grows: the two children of each worker read thousands of pages, and all that they hold is counted: `make soak`."""
+"""What grows while the two children of each worker read thousands of pages: all they hold is counted: `make soak`."""
 
 import argparse
 import logging
