@@ -68,8 +68,9 @@ def _worker_faults(worker: str, stages: tuple[str, ...]) -> None:
         world.programs[worker].stop()
         world.programs[worker].start()
 
-    _fault(f"{worker}: a child is killed", stages)(child_killed)
-    _fault(f"{worker}: a child hangs", stages)(child_hung)
+    if worker == "scraper-worker":  # the tasks of the other are threads
+        _fault(f"{worker}: a child is killed", stages)(child_killed)
+        _fault(f"{worker}: a child hangs", stages)(child_hung)
     _fault(f"{worker}: killed", stages)(killed)
     _fault(f"{worker}: told to end", stages)(terminated)
     hangs = lambda world, _, seconds: hung(world.programs[worker].pid, seconds * 3)  # noqa: E731

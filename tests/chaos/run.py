@@ -77,7 +77,7 @@ def run(plan: Plan, folder: Path, *, sources: Path | None = None) -> Outcome:
         made.provider.behave()
         calm = _await_calm(made, plan.patience)
         logger.info("Calm: %s", calm)
-        said = truth.read(made)
+        said = truth.of_world(made)
         again = published_again(made)
         broken = oracle.judge(made, said, faults=len(watch.felt), published_again=again)
         broken |= {"every search was accepted": load.errors} if load.errors else {}
@@ -160,7 +160,7 @@ def _count(made: World, query: str, *, otherwise: int) -> int:
 def _await_calm(made: World, patience: float) -> bool:
     try:
         until("the end of every search", lambda: settled(made), patience)
-        until("empty queues", lambda: not truth.unacknowledged(made), 30)
+        until("empty queues", lambda: not truth.under_way(truth.Here(made)), 30)
     except AssertionError as error:
         logger.warning("%s", error)
         return False

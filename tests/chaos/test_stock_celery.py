@@ -18,7 +18,7 @@ from standalone.programs import Program
 SEED = 26_11
 POSTINGS = 90
 KINDS = [
-    *("scraper-worker: a child is killed", "scraper-worker: killed", "ai-worker: a child is killed"),
+    *("scraper-worker: a child is killed", "scraper-worker: killed", "scraper-worker: told to end"),
     *("ai-worker: killed", "ai-worker: told to end", "RabbitMQ: killed", "model: down"),
 ]
 

@@ -1,10 +1,11 @@
 """What the database, the queues and the provider's ledger say: the only things that the oracle believes."""
 
+import json
 import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from chaos.world import World
 from fakes import charges
@@ -13,16 +14,33 @@ from kombu import Connection
 from sqlalchemy import text
 
 OPEN_STATES = ("found", "candidate", "scheduled", "scraping", "scraped", "analyzing")
+DEAD_LETTERS = "dead_letters"
+_PATIENCE = 10
+"""Seconds for the broker to answer."""
+_SEARCHES = """SELECT id, status, error, finished_at IS NOT NULL AS over, claimed_by IS NOT NULL AS held,
+    budget_usd, cost_usd FROM searches"""
+_ITEMS = "SELECT search_id, url, state, reason, claimed_by IS NOT NULL AS held FROM search_items"
 _BROKEN_OFF = """SELECT usd FROM
     (SELECT DISTINCT ON (call_id) event, usd FROM llm_ledger ORDER BY call_id, id DESC) last
     WHERE event IN ('sent', 'lost')"""
-_PATIENCE = 10
-"""Seconds for the broker to answer."""
+_SET_ASIDE = "SELECT coalesce(sum(reserved_usd + sent_usd), 0) AS usd FROM llm_calls"
+
+
+class Source(Protocol):
+    """Where the truth is read: here, or in a cluster."""
+
+    def rows(self, query: str) -> list[dict[str, Any]]:
+        """Return the rows of a query as JSON has them."""
+        ...
+
+    def control(self, *command: str) -> str:
+        """Return what rabbitmqctl says."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """One search as the database has it; `recovered` is how many of its messages were published again."""
+    """One search as the database has it."""
 
     status: str
     error: str | None
@@ -57,52 +75,83 @@ class Truth:
         return Counter(state for of, _, state, _ in self.items if of == search_id)
 
 
-def read(world: World) -> Truth:
-    """Read all of it."""
-    queues = _queues(world)
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The truth of a world on this machine, read past every link."""
+
+    world: World
+
+    def rows(self, query: str) -> list[dict[str, Any]]:
+        """Return the rows of a query as JSON has them."""
+        with self.world.database.engine.connect() as connection:
+            found: list[dict[str, Any]] = connection.execute(text(as_json(query))).scalar_one()
+        return found
+
+    def control(self, *command: str) -> str:
+        """Return what rabbitmqctl says."""
+        return self.world.broker.control(*command)
+
+    def dead_letters(self) -> list[str]:
+        """Read the ids of the dead letters and put them back; each comes once."""
+        found: list[str] = []
+        with Connection(self.world.broker_url, connect_timeout=_PATIENCE) as connection:
+            channel = connection.default_channel
+            while (message := channel.basic_get(DEAD_LETTERS)) is not None:
+                headers = message.headers or {}
+                found.append(str(headers.get("id") or uuid.uuid5(uuid.NAMESPACE_OID, str(message.body))))
+        return found  # the connection's end puts back what was not acknowledged
+
+
+def as_json(query: str) -> str:
+    """Return a query whose one answer is all rows of `query`."""
+    return f"SELECT coalesce(json_agg(row_to_json(r)), '[]') FROM ({query}) r"
+
+
+def read(source: Source, dead: Sequence[str], paid: Sequence[Charge]) -> Truth:
+    """Read all of it; the dead letters and the charges are read by whoever knows how."""
+    queues = _queues(source)
+    items = source.rows(_ITEMS)
     return Truth(
-        searches=_searches(world),
-        items=[tuple(row) for row in _rows(world, "SELECT search_id::text, url, state, reason FROM search_items")],
-        held_items=_rows(world, "SELECT count(*) FROM search_items WHERE claimed_by IS NOT NULL")[0][0],
-        jobs=[tuple(row) for row in _rows(world, "SELECT url, title FROM jobs")],
+        searches=_searches(source),
+        items=[(row["search_id"], row["url"], row["state"], row["reason"]) for row in items],
+        held_items=sum(row["held"] for row in items),
+        jobs=[(row["url"], row["title"]) for row in source.rows("SELECT url, title FROM jobs")],
         ready={name: ready for name, ready, _ in queues},
         unacknowledged={name: unacknowledged for name, _, unacknowledged in queues},
-        dead=dead_letters(world),
-        charges=charges.read(world.ledger),
-        broken_off=[float(usd) for (usd,) in _rows(world, _BROKEN_OFF)],
-        set_aside_usd=float(_rows(world, "SELECT coalesce(sum(reserved_usd + sent_usd), 0) FROM llm_calls")[0][0]),
+        dead=dead,
+        charges=paid,
+        broken_off=[float(row["usd"]) for row in source.rows(_BROKEN_OFF)],
+        set_aside_usd=float(source.rows(_SET_ASIDE)[0]["usd"]),
     )
 
 
-def unacknowledged(world: World) -> int:
+def of_world(world: World) -> Truth:
+    """Read the truth of a world on this machine."""
+    here = Here(world)
+    return read(here, here.dead_letters(), charges.read(world.ledger))
+
+
+def under_way(source: Source) -> int:
     """Count the messages that some worker has, or that wait, anywhere but among the dead letters."""
-    return sum(ready + held for name, ready, held in _queues(world) if name != "dead_letters")
+    return sum(ready + held for name, ready, held in _queues(source) if name != DEAD_LETTERS)
 
 
-def _searches(world: World) -> dict[str, Search]:
-    query = """SELECT id::text, status, error, finished_at IS NOT NULL, claimed_by IS NOT NULL,
-        budget_usd::float, cost_usd::float FROM searches"""
-    return {row[0]: Search(*row[1:]) for row in _rows(world, query)}
+def dead_letter_count(source: Source) -> int:
+    """Count the dead letters."""
+    return sum(ready + held for name, ready, held in _queues(source) if name == DEAD_LETTERS)
 
 
-def _rows(world: World, query: str) -> Sequence[Any]:
-    with world.database.engine.connect() as connection:
-        return connection.execute(text(query)).all()
+def from_json(said: str) -> list[dict[str, Any]]:
+    """Read the rows that a query of `as_json` printed."""
+    rows: list[dict[str, Any]] = json.loads(said)
+    return rows
 
 
-def _queues(world: World) -> list[tuple[str, int, int]]:
+def _searches(source: Source) -> dict[str, Search]:
+    return {row.pop("id"): Search(**row) for row in source.rows(_SEARCHES)}
+
+
+def _queues(source: Source) -> list[tuple[str, int, int]]:
     columns = ("name", "messages_ready", "messages_unacknowledged")
-    said = world.broker.control("list_queues", *columns, "--no-table-headers")
-    found = [line.split("\t") for line in said.splitlines() if line.strip()]
-    return [(name, int(ready), int(held)) for name, ready, held in found]
-
-
-def dead_letters(world: World) -> list[str]:
-    """Read the ids of the dead letters and put them back; each comes once."""
-    found: list[str] = []
-    with Connection(world.broker_url, connect_timeout=_PATIENCE) as connection:
-        channel = connection.default_channel
-        while (message := channel.basic_get("dead_letters")) is not None:
-            headers = message.headers or {}
-            found.append(str(headers.get("id") or uuid.uuid5(uuid.NAMESPACE_OID, str(message.body))))
-    return found  # the connection's end puts back what was not acknowledged
+    found = [line.split("\t") for line in source.control("list_queues", *columns, "--no-table-headers").splitlines()]
+    return [(line[0], int(line[1]), int(line[2])) for line in found if len(line) == len(columns)]

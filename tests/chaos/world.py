@@ -25,7 +25,8 @@ from jobrelay.storage import migrate, profiles
 from sqlalchemy import text
 from standalone.programs import Program, answers, free_port
 
-WORKERS = {"scraper-worker": ("scraper_worker", "scraper_queue"), "ai-worker": ("ai_worker", "ai_queue")}
+WORKERS = {"scraper-worker": ("scraper_worker", "scraper_queue", 2), "ai-worker": ("ai_worker", "ai_queue", 16)}
+"""Each worker's package, queue, and how much it does at once: as many as `jobrelay up` runs."""
 APIS = {"scraper-api": "scraper_api", "ai-api": "ai_api"}
 LATENCY = 0.15
 """Seconds that the model takes for an answer: long enough that a fault often finds a call under way."""
@@ -121,7 +122,7 @@ class World:
 
 
 @contextmanager
-def world(folder: Path, *, sources: Path | None = None, concurrency: int = 2) -> Iterator[World]:
+def world(folder: Path, *, sources: Path | None = None) -> Iterator[World]:
     """Run a world in `folder` until the block ends; `sources` holds packages that stand in for the product's own."""
     with ExitStack() as ending:
         closed = ending.enter_context(TemporaryDirectory(prefix="jobrelay-", ignore_cleanup_errors=True))
@@ -145,7 +146,7 @@ def world(folder: Path, *, sources: Path | None = None, concurrency: int = 2) ->
             env["PYTHONPATH"] = f"{sources}{os.pathsep}{env['PYTHONPATH']}"
         made = World(folder, database, broker, cache, links, {}, ports, broker_url)
         made.temporary.mkdir(exist_ok=True)
-        made.programs.update(_programs(made, env | {"TMPDIR": str(made.temporary)}, concurrency))
+        made.programs.update(_programs(made, env | {"TMPDIR": str(made.temporary)}))
         for program in made.programs.values():
             program.start()
             ending.callback(program.stop)
@@ -171,14 +172,14 @@ def _environment(
     }
 
 
-def _programs(made: World, env: dict[str, str], concurrency: int) -> dict[str, Program]:
+def _programs(made: World, env: dict[str, str]) -> dict[str, Program]:
     folder, ports = made.folder, made.ports
 
     def program(name: str, *command: str) -> Program:
         return Program(name, [sys.executable, "-m", *command], folder / f"{name}.log", env=env)
 
-    def worker(name: str, module: str, queue: str) -> Program:
-        options = ("-Q", queue, "-c", str(concurrency), "-n", f"{name}@%h", "--without-gossip", "--without-mingle")
+    def worker(name: str, module: str, queue: str, at_once: int) -> Program:
+        options = ("-Q", queue, "-c", str(at_once), "-n", f"{name}@%h", "--without-gossip", "--without-mingle")
         return program(name, "celery", "-A", f"{module}.app", "worker", *options)
 
     def api(name: str, module: str) -> Program:
@@ -191,7 +192,7 @@ def _programs(made: World, env: dict[str, str], concurrency: int) -> dict[str, P
         "careers": program("careers", "chaos.careers", "--port", careers_port),
         "model": program("model", *model),
         **{name: api(name, module) for name, module in APIS.items()},
-        **{name: worker(name, module, queue) for name, (module, queue) in WORKERS.items()},
+        **{name: worker(name, *how) for name, how in WORKERS.items()},
     }
 
 

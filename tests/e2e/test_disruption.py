@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from e2e.cluster import answer_after, get, kubectl, pods, running, until
+from e2e.oracle import broken_promises
 from e2e.relay import Relay
 
 SITES = (
@@ -85,3 +86,4 @@ def test_a_search_ends_with_one_row_for_each_posting_when(name: str, page: str, 
     assert not [item for item in items if item["state"] in OPEN]
     jobs = relay.jobs(search_id)
     assert len({job["url"] for job in jobs}) == len(jobs) == search["scored"] + search["closed"]
+    assert broken_promises(relay, search_id) == {}

@@ -1,0 +1,40 @@
+"""What the oracle of tests/chaos says of the cluster: its database and its queues, read in their pods."""
+
+from typing import Any
+
+from chaos import truth
+from chaos.oracle import Expected, violations
+from e2e.cluster import kubectl, until
+from e2e.relay import Relay
+
+_PROMISES = (
+    "every accepted search ends",
+    "nothing is open and nothing unacknowledged",
+    "dead letters hold exactly the poisoned",
+    "counters shown are rows",
+    "no lease is held by the dead",
+)
+"""What can be told without the provider's ledger and the careers site's titles."""
+
+
+class Cluster:
+    """The truth of the tests' release."""
+
+    def rows(self, query: str) -> list[dict[str, Any]]:
+        """Return the rows of a query as JSON has them."""
+        psql = ("psql", "--username", "jobrelay", "--tuples-only", "--no-align", "--command", truth.as_json(query))
+        return truth.from_json(kubectl("exec", "jobrelay-database-0", "--", *psql))
+
+    def control(self, *command: str) -> str:
+        """Return what rabbitmqctl says."""
+        return kubectl("exec", "jobrelay-rabbitmq-0", "--", "rabbitmqctl", "--quiet", *command)
+
+
+def broken_promises(relay: Relay, search_id: str) -> dict[str, list[str]]:
+    """Wait until nothing is under way and return how the promises that can be told here were broken."""
+    cluster = Cluster()
+    until("nothing is under way", lambda: not truth.under_way(cluster), 120)
+    letters = truth.dead_letter_count(cluster)
+    said = truth.read(cluster, [f"letter {number}" for number in range(letters)], [])
+    expected = Expected({search_id: {}}, frozenset(), {search_id: relay.search(search_id)}, 0, faults=1)
+    return violations(said, expected, _PROMISES)
