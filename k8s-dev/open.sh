@@ -17,7 +17,7 @@ forward "$namespace" jobrelay-frontend 3000:80 "the page"
 forward "$namespace" jobrelay-rabbitmq 15672:15672 "RabbitMQ's dashboard"
 forward observability grafana 3001:80 "Grafana"
 forward observability jaeger 16686:16686 "Jaeger"
-echo "RabbitMQ's user is jobrelay; its password: kubectl -n $namespace get secret jobrelay-rabbitmq -o jsonpath='{.data.password}' | base64 -d"
+echo "RabbitMQ's user is jobrelay; its password: kubectl -n $namespace get secret jobrelay-passwords -o jsonpath='{.data.rabbitmq-password}' | base64 -d"
 echo "Ctrl-C ends the forwarding; make down takes it all away."
 wait -n
 echo "A forwarding has ended: make open begins it again." >&2

@@ -1,11 +1,11 @@
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
 import yaml
-from chart.rendering import render
+from chart.rendering import ROOT, render
 
 VERSION = "3.3.30"
 SKIPPED = {
@@ -16,12 +16,27 @@ SKIPPED = {
 }
 
 
+def uv() -> str:
+    """Find the uv that make uses: its own, or the one on the PATH."""
+    own = ROOT / ".tools" / "bin" / "uv"
+    found = os.environ.get("UV") or shutil.which("uv") or (str(own) if own.exists() else None)
+    assert found, "uv is neither on the PATH nor in .tools: run make setup"
+    return found
+
+
 def test_checkov_finds_nothing(tmp_path: Path):
     assert len(SKIPPED) <= 5
-    if shutil.which("uvx") is None:
-        pytest.fail("uvx is not on the PATH: it comes with uv")
     (tmp_path / "jobrelay.yaml").write_text(yaml.safe_dump_all(render()))
-    command = ["uvx", "--python", "3.11", f"checkov=={VERSION}", "--file", str(tmp_path / "jobrelay.yaml")]
+    command = [
+        uv(),
+        "tool",
+        "run",
+        "--python",
+        "3.11",
+        f"checkov=={VERSION}",
+        "--file",
+        str(tmp_path / "jobrelay.yaml"),
+    ]
     command += ["--framework", "kubernetes", "--output", "json", "--skip-check", ",".join(SKIPPED)]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     report = json.loads(answer.stdout)

@@ -1,3 +1,5 @@
+from typing import Any
+
 from chart.rendering import CHART, COMPONENTS, Manifest, containers, environment, pick, pods, render
 
 
@@ -86,10 +88,23 @@ def test_the_frontend_can_be_reached_by_ingress_or_route():
     assert pick(manifests, "HTTPRoute", "frontend")["spec"]["parentRefs"] == [{"name": "gateway"}]
 
 
-def test_the_migrations_are_a_job_of_the_revision_and_no_hook(rendered: list[Manifest]):
-    job = pick(rendered, "Job", "migration-1")
-    assert "annotations" not in job["metadata"]
-    assert job["spec"]["template"]["spec"]["containers"][0]["args"] == ["python", "-m", "jobrelay.storage.migrate"]
+def migration(values: dict[str, Any] | None = None) -> Manifest:
+    (job,) = [m for m in render(values) if m["kind"] == "Job" and "-migration-" in m["metadata"]["name"]]
+    return job
+
+
+def test_the_migrations_are_a_job_of_the_image_and_no_hook():
+    assert "annotations" not in migration()["metadata"]
+    assert migration()["spec"]["template"]["spec"]["containers"][0]["args"] == [
+        "python",
+        "-m",
+        "jobrelay.storage.migrate",
+    ]
+    assert migration() == migration(), "applying twice changes nothing"
+    newer = migration({"scraperApi": {"image": {"tag": "9.9.9"}}})
+    assert newer["metadata"]["name"] != migration()["metadata"]["name"], "a Job cannot be changed"
+    hooked = migration({"database": {"migration": {"annotations": {"argocd.argoproj.io/hook": "Sync"}}}})
+    assert hooked["metadata"]["annotations"] == {"argocd.argoproj.io/hook": "Sync"}
 
 
 def test_both_apis_wait_for_the_schema_before_they_start(rendered: list[Manifest]):

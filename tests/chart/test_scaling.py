@@ -18,9 +18,15 @@ def test_both_triggers_look_at_the_workers_own_queue(rendered: list[Manifest], w
     for trigger in own:
         assert trigger["metadata"]["queueName"] == WORKERS[worker][1]
         assert trigger["metadata"]["mode"] == "QueueLength"
+        protocol, port = {"http": ("http", 15672), "amqp": ("amqp", 5672)}[trigger["metadata"]["protocol"]]
+        assert trigger["metadata"]["host"] == f"{protocol}://jobrelay-rabbitmq.jobrelay.svc:{port}/jobrelay"
         login = pick(rendered, "TriggerAuthentication", trigger["authenticationRef"]["name"].removeprefix("jobrelay-"))
-        key = f"keda-{trigger['metadata']['protocol']}"
-        assert login["spec"]["secretTargetRef"] == [{"parameter": "host", "name": "jobrelay-rabbitmq", "key": key}]
+        assert login["spec"]["configMapTargetRef"] == [
+            {"parameter": "username", "name": "jobrelay-rabbitmq", "key": "keda-username"}
+        ]
+        assert login["spec"]["secretTargetRef"] == [
+            {"parameter": "password", "name": "jobrelay-passwords", "key": "rabbitmq-keda-password"}
+        ]
 
 
 @pytest.mark.parametrize("worker", WORKERS)

@@ -1,12 +1,14 @@
 import json
 import re
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
+import pytest
 from chart.rendering import Manifest, environment, pick, pods, render
 from jobrelay.broker.app import dead_letter_queue, work_queue
 from jobrelay.pipeline import QUEUES
-
-SECRETS = re.compile("password|token|secret|api.?key", re.IGNORECASE)
 
 
 def plain_values(spec: Manifest) -> Iterator[tuple[str, str]]:
@@ -16,39 +18,96 @@ def plain_values(spec: Manifest) -> Iterator[tuple[str, str]]:
                 yield entry["name"], entry["value"]
 
 
-def test_no_secret_is_a_plain_environment_value_or_an_argument():
-    manifests = render({"ai": {"openrouter": {"apiKey": "sk-or-very-secret"}}})
+def test_no_secret_is_a_plain_environment_value_or_an_argument_or_in_a_config_map():
+    manifests = render(
+        {
+            "ai": {"openrouter": {"apiKey": "sk-or-very-secret"}},
+            "database": {"enabled": False, "external": {"url": "postgresql://me:very-secret-too@db/jobs"}},
+        }
+    )
     known = [text for secret in manifests if secret["kind"] == "Secret" for text in secret["stringData"].values()]
+    assert len(known) == 2
     for name, spec in pods(manifests).items():
         for variable, value in plain_values(spec):
-            assert not SECRETS.search(variable), f"{name}: {variable}"
-            assert not any(text in value for text in known if len(text) > 12), f"{name}: {variable}"
+            assert not re.search("password|token|api.?key", variable, re.IGNORECASE), f"{name}: {variable}"
+            assert not any(text in value for text in known), f"{name}: {variable}"
         arguments = json.dumps([container.get("args") for container in spec["containers"]])
-        assert not any(text in arguments for text in known if len(text) > 12), name
-
-
-def test_no_secret_is_in_a_config_map():
-    manifests = render({"ai": {"openrouter": {"apiKey": "sk-or-very-secret"}}})
-    passwords = [secret["stringData"].get("password") for secret in manifests if secret["kind"] == "Secret"]
+        assert not any(text in arguments for text in known), name
     maps = json.dumps([manifest["data"] for manifest in manifests if manifest["kind"] == "ConfigMap"])
-    assert not any(password in maps for password in passwords if password)
+    assert not any(text in maps for text in known)
 
 
-def test_an_existing_secret_stands_in_for_each_generated_one():
+def test_rendering_twice_gives_the_same_and_no_password_at_all(rendered: list[Manifest]):
+    assert render() == rendered
+    assert not [manifest for manifest in rendered if manifest["kind"] == "Secret"]
+
+
+def test_the_passwords_are_made_once_before_anything_reads_them(rendered: list[Manifest]):
+    parts = [m for m in rendered if m["metadata"]["name"].startswith("jobrelay-passwords")]
+    kinds = {"ConfigMap", "Job", "NetworkPolicy", "Role", "RoleBinding", "ServiceAccount"}
+    assert {part["kind"] for part in parts} == kinds
+    for part in parts:
+        assert part["metadata"]["annotations"]["helm.sh/hook"] == "pre-install,pre-upgrade"
+    (role,) = [part for part in parts if part["kind"] == "Role"]
+    assert [rule["verbs"] for rule in role["rules"] if "resourceNames" not in rule] == [["create"]]
+
+
+def test_an_existing_secret_stands_in_for_each_password_and_nothing_else_is_asked_for():
     manifests = render(
         {
             "rabbitmq": {"existingSecret": "my-broker"},
-            "redis": {"existingSecret": "my-redis"},
+            "redis": {"existingSecret": "my-redis", "existingSecretKeys": {"password": "secret"}},
             "database": {"existingSecret": "my-database"},
             "ai": {"openrouter": {"existingSecret": "my-key", "key": "token"}},
         }
     )
-    assert not [manifest for manifest in manifests if manifest["kind"] == "Secret"]
+    assert not [m for m in manifests if m["kind"] == "Secret" or "passwords" in m["metadata"]["name"]]
     known = environment(manifests, "ai-worker")
-    assert known["JOBRELAY_BROKER_URL"] == {"secretKeyRef": {"name": "my-broker", "key": "url"}}
-    assert known["JOBRELAY_REDIS_URL"] == {"secretKeyRef": {"name": "my-redis", "key": "url"}}
-    assert known["JOBRELAY_DATABASE_URL"] == {"secretKeyRef": {"name": "my-database", "key": "url"}}
+    assert known["JOBRELAY_BROKER_URL"] == "amqp://jobrelay@jobrelay-rabbitmq:5672/jobrelay"
+    assert known["JOBRELAY_BROKER_PASSWORD"] == {"secretKeyRef": {"name": "my-broker", "key": "password"}}
+    assert known["JOBRELAY_REDIS_PASSWORD"] == {"secretKeyRef": {"name": "my-redis", "key": "secret"}}
+    assert known["JOBRELAY_DATABASE_PASSWORD"] == {"secretKeyRef": {"name": "my-database", "key": "password"}}
     assert known["OPENROUTER_API_KEY"] == {"secretKeyRef": {"name": "my-key", "key": "token"}}
+
+
+def test_a_store_outside_may_have_a_secret_with_its_address_under_any_key():
+    external = {"existingSecret": "app", "existingSecretKeys": {"url": "uri"}}
+    known = environment(render({"database": {"enabled": False, "external": external}}), "scraper-api")
+    assert known["JOBRELAY_DATABASE_URL"] == {"secretKeyRef": {"name": "app", "key": "uri"}}
+    assert "JOBRELAY_DATABASE_PASSWORD" not in known
+
+
+def test_a_store_outside_may_have_a_secret_with_user_and_password():
+    keys = {"user": "username", "password": "password"}
+    external = {"url": "postgresql://db:5432/app", "existingSecret": "app", "existingSecretKeys": keys}
+    known = environment(render({"database": {"enabled": False, "external": external}}), "scraper-api")
+    assert known["JOBRELAY_DATABASE_URL"] == "postgresql://db:5432/app"
+    assert known["JOBRELAY_DATABASE_USER"] == {"secretKeyRef": {"name": "app", "key": "username"}}
+    assert known["JOBRELAY_DATABASE_PASSWORD"] == {"secretKeyRef": {"name": "app", "key": "password"}}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"database": {"enabled": False, "external": {"url": "postgresql://a:b@two/x"}}},
+        {"ai": {"openrouter": {"apiKey": "another"}}},
+        {"redis": {"existingSecret": "another"}},
+    ],
+    ids=["a database's address", "the model's key", "another secret"],
+)
+def test_what_components_read_at_their_start_restarts_them_when_it_changes(changes: dict[str, Any]):
+    def checksums(values: dict[str, Any]) -> set[str]:
+        names = ("scraper-api", "scraper-worker", "ai-api", "ai-worker")
+        templates = [pick(render(values), "Deployment", name)["spec"]["template"] for name in names]
+        return {template["metadata"]["annotations"]["checksum/configuration"] for template in templates}
+
+    assert not checksums({}) & checksums(changes)
+
+
+def test_a_new_version_of_the_chart_restarts_no_store(rendered: list[Manifest]):
+    for name in ("database", "rabbitmq", "redis"):
+        labels = pick(rendered, "StatefulSet", name)["spec"]["template"]["metadata"]["labels"]
+        assert not {"helm.sh/chart", "app.kubernetes.io/version"} & set(labels)
 
 
 def test_only_ai_worker_gets_the_key_of_the_llm():
@@ -62,7 +121,7 @@ def test_only_ai_worker_gets_the_key_of_the_llm():
 
 
 def test_the_broker_has_the_queues_that_the_workers_declare(rendered: list[Manifest]):
-    definitions = json.loads(pick(rendered, "Secret", "rabbitmq")["stringData"]["definitions.json"])
+    definitions = json.loads(pick(rendered, "ConfigMap", "rabbitmq")["data"]["definitions.json"])
     defined = {queue["name"]: queue["arguments"] for queue in definitions["queues"]}
     wanted = [*(work_queue(name, quorum=True) for name in QUEUES), dead_letter_queue(quorum=True)]
     assert defined == {queue.name: queue.queue_arguments for queue in wanted}
@@ -75,12 +134,24 @@ def test_the_broker_has_the_queues_that_the_workers_declare(rendered: list[Manif
 
 
 def test_keda_can_only_look_at_the_broker(rendered: list[Manifest]):
-    secret = pick(rendered, "Secret", "rabbitmq")["stringData"]
-    definitions = json.loads(secret["definitions.json"])
+    definitions = json.loads(pick(rendered, "ConfigMap", "rabbitmq")["data"]["definitions.json"])
     permission = next(entry for entry in definitions["permissions"] if entry["user"] == "keda")
     assert [permission[what] for what in ("configure", "write", "read")] == ["^$", "^$", "^$"]
-    assert "//keda:" in secret["keda-http"]
-    assert "//keda:" in secret["keda-amqp"]
+
+
+@pytest.mark.parametrize("password", ["plain", 'quo"te', "back\\slash", "a|b&c/d", "ümläut $HOME `x`"])
+def test_any_password_is_put_into_the_brokers_definitions_as_it_is(
+    rendered: list[Manifest], tmp_path: Path, password: str
+):
+    data = pick(rendered, "ConfigMap", "rabbitmq")["data"]
+    (tmp_path / "configuration").mkdir()
+    (tmp_path / "definitions").mkdir()
+    (tmp_path / "configuration" / "definitions.json").write_text(data["definitions.json"])
+    script = data["write-definitions.sh"].replace("/etc/jobrelay/", f"{tmp_path}/")
+    env = {"PATH": "/usr/bin:/bin", "RABBITMQ_PASSWORD": password, "KEDA_PASSWORD": "k"}
+    subprocess.run(["sh", "-c", script], check=True, env=env)
+    written = json.loads((tmp_path / "definitions" / "definitions.json").read_text())
+    assert {user["name"]: user["password"] for user in written["users"]} == {"jobrelay": password, "keda": "k"}
 
 
 def test_external_stores_need_no_pod_of_ours():

@@ -1,7 +1,9 @@
+from ipaddress import IPv4Network, IPv6Network, collapse_addresses
 from typing import Any
 
 import pytest
-from chart.rendering import Manifest, containers, pick, pods, render
+from chart.rendering import Manifest, RenderError, containers, environment, pick, pods, render
+from jobrelay.web.address_space import SPECIAL_V4, SPECIAL_V6
 
 STORES = {"database": 5432, "rabbitmq": 5672, "redis": 6379}
 FACES = ("scraper-api", "scraper-worker", "ai-api", "ai-worker")
@@ -17,10 +19,12 @@ def reached(rules: list[Manifest]) -> set[str]:
     names = set()
     for rule in rules:
         for peer in rule.get("to", [{}]):
-            if "ipBlock" in peer:
+            if rule.get("ports", [{}])[0].get("port") == 53:
+                names.add("dns")
+            elif "ipBlock" in peer:
                 names.add("web")
             elif "namespaceSelector" in peer:
-                names.add("dns" if rule["ports"][0]["port"] == 53 else "telemetry")
+                names.add("telemetry")
             else:
                 names.add(peer["podSelector"]["matchLabels"]["app.kubernetes.io/component"])
     return names
@@ -44,7 +48,8 @@ def test_no_pod_gets_a_token_of_the_cluster(rendered: list[Manifest]):
     }
     assert set(accounts.values()) == {False}
     for name, spec in pods(rendered).items():
-        assert spec["automountServiceAccountToken"] is False, name
+        makes_passwords = name.startswith("Job/jobrelay-passwords-")
+        assert spec["automountServiceAccountToken"] is makes_passwords, name
         assert spec["serviceAccountName"] in accounts, name
 
 
@@ -104,11 +109,45 @@ def test_the_outside_web_has_no_private_range(rendered: list[Manifest]):
             peer["ipBlock"]
             for rule in policy(rendered, component)["egress"]
             for peer in rule["to"]
-            if "ipBlock" in peer
+            if "ipBlock" in peer and rule["ports"][0]["port"] != 53
         ]
         assert [block["cidr"] for block in blocks] == ["0.0.0.0/0"]
-        private = {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "127.0.0.0/8", "100.64.0.0/10"}
-        assert private <= set(blocks[0]["except"])
+        assert set(collapse_addresses(map(IPv4Network, blocks[0]["except"]))) == set(collapse_addresses(SPECIAL_V4))
+
+
+def test_over_ipv6_the_outside_web_has_no_private_range_either():
+    rules = policy(render({"networkPolicy": {"ipv6": True}}), "scraper-worker")["egress"]
+    blocks = [peer["ipBlock"] for rule in rules for peer in rule["to"] if "ipBlock" in peer]
+    (block,) = [block for block in blocks if ":" in block["cidr"]]
+    assert set(map(IPv6Network, block["except"])) == set(SPECIAL_V6)
+
+
+@pytest.mark.parametrize(
+    ("host", "namespace"),
+    [("collector.tracing", "tracing"), ("c.tracing.svc.cluster.local", "tracing"), ("collector", "jobrelay")],
+)
+def test_the_collectors_address_opens_its_namespace_and_no_more(host: str, namespace: str):
+    rules = policy(render({"telemetry": {"otlpEndpoint": f"http://{host}:4318"}}), "scraper-worker")["egress"]
+    peer = {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": namespace}}}
+    assert {"to": [peer], "ports": [{"protocol": "TCP", "port": 4318}]} in rules
+
+
+def test_a_collector_outside_is_reached_where_the_operator_says():
+    peer = {"ipBlock": {"cidr": "203.0.113.7/32"}}
+    telemetry = {"otlpEndpoint": "https://otlp.example.com", "to": [peer]}
+    rules = policy(render({"telemetry": telemetry}), "ai-api")["egress"]
+    assert {"to": [peer], "ports": [{"protocol": "TCP", "port": 443}]} in rules
+    with pytest.raises(RenderError, match=r"telemetry\.to"):
+        render({"telemetry": {"otlpEndpoint": "https://otlp.example.com"}})
+
+
+def test_metrics_are_on_a_port_where_nothing_else_is(rendered: list[Manifest]):
+    for component, port in (("scraper-api", 8001), ("ai-api", 8002)):
+        rules = policy(rendered, component)["ingress"]
+        assert [[entry["port"] for entry in rule["ports"]] for rule in rules] == [[port], [9000]]
+        (peer,) = rules[0]["from"]
+        assert peer["podSelector"]["matchLabels"]["app.kubernetes.io/component"] == "frontend"
+        assert environment(rendered, component)["JOBRELAY_METRICS_PORT"] == "9000"
 
 
 def test_an_exception_opens_the_guard_and_the_network_together():

@@ -56,7 +56,7 @@ def test_what_is_copied_into_pods_exists_and_lands_where_it_is_imported_from():
         for rule in artifact["sync"]["manual"]:
             assert list(ROOT.glob(rule["src"])), rule
             assert rule["src"].startswith(rule["strip"]), rule
-            assert rule["dest"] == (SITE_PACKAGES if rule["src"].endswith(".py") else "/app"), rule
+            assert rule["dest"] == (SITE_PACKAGES if rule["src"].startswith("services/") else "/app"), rule
 
 
 def test_the_deployment_sets_values_that_the_chart_has(declared: ModuleType):

@@ -12,6 +12,8 @@ FREE = {
     "annotations",
     "nodeSelector",
     "affinity",
+    "jobPodAnnotations",
+    "jobPodLabels",
     "podAnnotations",
     "podMonitorLabels",
     "prometheusRuleLabels",
@@ -37,7 +39,9 @@ def test_a_misspelt_value_is_refused_at_every_level(path: tuple[str, ...]):
         node = node["properties"][key]
         if "$ref" in node:
             node = SCHEMA["$defs"][node["$ref"].rsplit("/", 1)[1]]
-    assert node["additionalProperties"] is False
+    if path[:1] != ("global",):
+        # Global values are an umbrella chart's, too.
+        assert node["additionalProperties"] is False
     present = VALUES
     for key in path:
         present = present[key]
@@ -66,9 +70,26 @@ def test_values_that_cannot_work_are_refused_with_what_to_do(
 
 
 def test_a_cluster_without_keda_is_told_what_to_install(refusal: Callable[..., str]):
-    said = refusal({}, apis=())
+    said = refusal({}, apis=("apiregistration.k8s.io/v1",))
     assert "helm install keda" in said
     assert "keda.enabled=false" in said
+
+
+def test_a_render_without_a_cluster_asks_for_no_list_of_kinds():
+    assert render(apis=())
+
+
+def test_it_can_be_a_subchart():
+    assert render({"enabled": True, "global": {"storageClass": "fast", "somebodyElses": 1}})
+
+
+def test_long_names_stay_apart():
+    names = set()
+    for release in ("a" * 48 + "-one", "a" * 48 + "-two"):
+        command = ["helm", "template", release, str(CHART), "--show-only", "templates/redis/service.yaml"]
+        answer = subprocess.run(command, capture_output=True, text=True, check=True)
+        names.add(yaml.safe_load(answer.stdout)["metadata"]["name"])
+    assert len(names) == 2
 
 
 def test_every_value_is_described_in_the_readme():

@@ -1,29 +1,82 @@
-{{/* The secret that holds each store's address: the person's own, or the release's. */}}
-{{- define "jobrelay.rabbitmqSecret" -}}
-{{- $fullname := include "jobrelay.fullname" . -}}
-{{- if .Values.rabbitmq.enabled -}}
-{{- .Values.rabbitmq.existingSecret | default (printf "%s-rabbitmq" $fullname) -}}
-{{- else -}}
-{{- .Values.rabbitmq.external.existingSecret | default (printf "%s-rabbitmq" $fullname) -}}
+{{/* jobrelay.credentials (list . "database"): where a store's url, user and password stand:
+     {"url": text, "urlSecret": {name, key}, "userSecret": …, "passwordSecret": …}. */}}
+{{- define "jobrelay.credentials" -}}
+{{- $root := index . 0 -}}
+{{- $name := index . 1 -}}
+{{- $store := index $root.Values $name -}}
+{{- $fullname := include "jobrelay.fullname" $root -}}
+{{- $found := dict -}}
+{{- if $store.enabled -}}
+{{- $urls := dict
+  "database" (printf "postgresql+psycopg2://jobrelay@%s-database:5432/jobrelay" $fullname)
+  "rabbitmq" (printf "amqp://jobrelay@%s-rabbitmq:5672/jobrelay" $fullname)
+  "redis" (printf "redis://%s-redis:6379/0" $fullname) -}}
+{{- $secret := dict "name" (include "jobrelay.passwordsSecret" $root) "key" (printf "%s-password" $name) -}}
+{{- if $store.existingSecret -}}
+{{- $secret = dict "name" $store.existingSecret "key" $store.existingSecretKeys.password -}}
 {{- end -}}
+{{- $found = dict "url" (index $urls $name) "passwordSecret" $secret -}}
+{{- else if not $store.external.existingSecret -}}
+{{- $found = dict "urlSecret" (dict "name" (printf "%s-%s" $fullname $name) "key" "url") -}}
+{{- else -}}
+{{- $keys := $store.external.existingSecretKeys -}}
+{{- $secret := $store.external.existingSecret -}}
+{{- if $store.external.url -}}
+{{- $_ := set $found "url" $store.external.url -}}
+{{- else -}}
+{{- $_ := set $found "urlSecret" (dict "name" $secret "key" $keys.url) -}}
+{{- end -}}
+{{- with $keys.user -}}{{- $_ := set $found "userSecret" (dict "name" $secret "key" .) -}}{{- end -}}
+{{- with $keys.password -}}{{- $_ := set $found "passwordSecret" (dict "name" $secret "key" .) -}}{{- end -}}
+{{- end -}}
+{{- toJson $found -}}
 {{- end }}
 
-{{- define "jobrelay.redisSecret" -}}
-{{- $fullname := include "jobrelay.fullname" . -}}
-{{- if .Values.redis.enabled -}}
-{{- .Values.redis.existingSecret | default (printf "%s-redis" $fullname) -}}
-{{- else -}}
-{{- .Values.redis.external.existingSecret | default (printf "%s-redis" $fullname) -}}
-{{- end -}}
+{{/* jobrelay.connection (list . "database" "JOBRELAY_DATABASE"): the variables by which a component reaches one store. */}}
+{{- define "jobrelay.connection" -}}
+{{- $variable := index . 2 -}}
+{{- $found := include "jobrelay.credentials" (list (index . 0) (index . 1)) | fromJson -}}
+- name: {{ $variable }}_URL
+{{- with $found.url }}
+  value: {{ . | quote }}
+{{- else }}
+  valueFrom: {secretKeyRef: {{ $found.urlSecret | toJson }}}
+{{- end }}
+{{- with $found.userSecret }}
+- name: {{ $variable }}_USER
+  valueFrom: {secretKeyRef: {{ . | toJson }}}
+{{- end }}
+{{- with $found.passwordSecret }}
+- name: {{ $variable }}_PASSWORD
+  valueFrom: {secretKeyRef: {{ . | toJson }}}
+{{- end }}
 {{- end }}
 
-{{- define "jobrelay.databaseSecret" -}}
-{{- $fullname := include "jobrelay.fullname" . -}}
-{{- if .Values.database.enabled -}}
-{{- .Values.database.existingSecret | default (printf "%s-database" $fullname) -}}
-{{- else -}}
-{{- .Values.database.external.existingSecret | default (printf "%s-database" $fullname) -}}
-{{- end -}}
+{{/* jobrelay.checksum .: changes when a value or a secret of the release changes that a component reads at its start. */}}
+{{- define "jobrelay.checksum" -}}
+{{- list (include "jobrelay.connections" .) (include "jobrelay.externalSecrets" .) (include "jobrelay.telemetry" (list . "x")) .Values.ai | toJson | sha256sum -}}
+{{- end }}
+
+{{/* jobrelay.externalSecrets .: the secrets that hold the addresses of stores outside the release. */}}
+{{- define "jobrelay.externalSecrets" -}}
+{{- $root := . -}}
+{{- range list "database" "rabbitmq" "redis" }}
+{{- $store := index $root.Values . }}
+{{- if and (not $store.enabled) (not $store.external.existingSecret) }}
+---
+apiVersion: v1
+kind: Secret
+metadata:
+  {{- include "jobrelay.metadata" (list $root .) | nindent 2 }}
+type: Opaque
+stringData:
+  url: {{ $store.external.url | quote }}
+  {{- if eq . "rabbitmq" }}
+  keda-amqp: {{ $store.external.url | quote }}
+  keda-http: {{ $store.external.managementUrl | quote }}
+  {{- end }}
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{- define "jobrelay.openrouterSecret" -}}
@@ -32,12 +85,9 @@
 
 {{/* jobrelay.connections .: the environment that every Python component reads. */}}
 {{- define "jobrelay.connections" -}}
-- name: JOBRELAY_DATABASE_URL
-  valueFrom: {secretKeyRef: {name: {{ include "jobrelay.databaseSecret" . }}, key: url}}
-- name: JOBRELAY_BROKER_URL
-  valueFrom: {secretKeyRef: {name: {{ include "jobrelay.rabbitmqSecret" . }}, key: url}}
-- name: JOBRELAY_REDIS_URL
-  valueFrom: {secretKeyRef: {name: {{ include "jobrelay.redisSecret" . }}, key: url}}
+{{ include "jobrelay.connection" (list . "database" "JOBRELAY_DATABASE") }}
+{{ include "jobrelay.connection" (list . "rabbitmq" "JOBRELAY_BROKER") }}
+{{ include "jobrelay.connection" (list . "redis" "JOBRELAY_REDIS") }}
 - name: JOBRELAY_LOG_FORMAT
   value: {{ .Values.logs.format | quote }}
 - name: JOBRELAY_LOG_LEVEL
@@ -65,17 +115,6 @@
   value: {{ . | quote }}
 {{- end }}
 {{- end }}
-{{- end }}
-
-{{/* jobrelay.kept (list . "jobrelay-redis" "password"): a generated value, and after the first install the one that is already there. */}}
-{{- define "jobrelay.kept" -}}
-{{- $root := index . 0 -}}
-{{- $existing := lookup "v1" "Secret" $root.Release.Namespace (index . 1) -}}
-{{- if and $existing $existing.data (hasKey $existing.data (index . 2)) -}}
-{{- index $existing.data (index . 2) | b64dec -}}
-{{- else -}}
-{{- randAlphaNum 32 -}}
-{{- end -}}
 {{- end }}
 
 {{/* jobrelay.publicHosts: the names under which the page may be asked, with commas; others are refused (DNS rebinding). */}}

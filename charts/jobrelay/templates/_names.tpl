@@ -1,12 +1,12 @@
 {{- define "jobrelay.fullname" -}}
 {{- if .Values.fullnameOverride -}}
-{{- .Values.fullnameOverride | trunc 40 | trimSuffix "-" -}}
+{{- include "jobrelay.cut" .Values.fullnameOverride -}}
 {{- else -}}
 {{- $name := default .Chart.Name .Values.nameOverride -}}
 {{- if contains $name .Release.Name -}}
-{{- .Release.Name | trunc 40 | trimSuffix "-" -}}
+{{- include "jobrelay.cut" .Release.Name -}}
 {{- else -}}
-{{- printf "%s-%s" .Release.Name $name | trunc 40 | trimSuffix "-" -}}
+{{- include "jobrelay.cut" (printf "%s-%s" .Release.Name $name) -}}
 {{- end -}}
 {{- end -}}
 {{- end }}
@@ -43,5 +43,20 @@ labels:
 {{- $root := index . 0 -}}
 {{- $image := index . 1 -}}
 {{- $registry := $root.Values.global.registry -}}
-{{- printf "%s%s:%s" (empty $registry | ternary "" (printf "%s/" (trimSuffix "/" $registry))) $image.repository ($image.tag | default $root.Chart.AppVersion) -}}
+{{- printf "%s%s:%s%s" (empty $registry | ternary "" (printf "%s/" (trimSuffix "/" $registry))) $image.repository ($image.tag | default $root.Chart.AppVersion) (empty $image.digest | ternary "" (printf "@%s" $image.digest)) -}}
+{{- end }}
+
+{{/* jobrelay.cut NAME: at most 40 characters; what is cut leaves a hash, so that two long names stay two. */}}
+{{- define "jobrelay.cut" -}}
+{{- if gt (len .) 40 -}}
+{{- printf "%s-%s" (. | trunc 33 | trimSuffix "-") (sha256sum . | trunc 6) -}}
+{{- else -}}
+{{- trimSuffix "-" . -}}
+{{- end -}}
+{{- end }}
+
+{{/* jobrelay.storeLabels (list . "redis"): without versions, so that a new chart restarts no store. */}}
+{{- define "jobrelay.storeLabels" -}}
+{{ include "jobrelay.selector" . }}
+app.kubernetes.io/part-of: jobrelay
 {{- end }}

@@ -46,15 +46,35 @@
     - namespaceSelector:
         matchLabels:
           kubernetes.io/metadata.name: {{ .Values.networkPolicy.dnsNamespace }}
+    {{- with .Values.networkPolicy.dnsAddresses }}
+    {{- range . }}
+    - ipBlock: {cidr: {{ . }}}
+    {{- end }}
+    {{- end }}
   ports:
-    - {protocol: UDP, port: 53}
-    - {protocol: TCP, port: 53}
+    {{- range .Values.networkPolicy.dnsPorts }}
+    - {protocol: UDP, port: {{ . }}}
+    - {protocol: TCP, port: {{ . }}}
+    {{- end }}
 {{- with .Values.telemetry.otlpEndpoint }}
 - to:
-    - namespaceSelector: {}
+    {{- include "jobrelay.collector" $ | nindent 4 }}
   ports:
     - {protocol: TCP, port: {{ regexFind "[0-9]+$" (urlParse .).host | default (hasPrefix "https:" . | ternary "443" "80") }}}
 {{- end }}
+{{- end }}
+
+{{/* jobrelay.collector .: the peers where `telemetry.otlpEndpoint` is: those of `telemetry.to`, else the namespace that a
+     name in the cluster ends in (`collector.observability`, `….svc.cluster.local`), else this one. */}}
+{{- define "jobrelay.collector" -}}
+{{- if .Values.telemetry.to -}}
+{{- toYaml .Values.telemetry.to -}}
+{{- else -}}
+{{- $labels := regexReplaceAll ":[0-9]+$" (urlParse .Values.telemetry.otlpEndpoint).host "" | splitList "." -}}
+- namespaceSelector:
+    matchLabels:
+      kubernetes.io/metadata.name: {{ gt (len $labels) 1 | ternary (index (append $labels "") 1) .Release.Namespace }}
+{{- end -}}
 {{- end }}
 
 {{/* jobrelay.outsideWeb .: peers that are every public address and no private one. */}}
@@ -66,7 +86,7 @@
 {{- if .Values.networkPolicy.ipv6 }}
 - ipBlock:
     cidr: 2000::/3
-    except: ["2001:db8::/32", "2002::/16"]
+    except: ["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"]
 {{- end }}
 {{- end }}
 

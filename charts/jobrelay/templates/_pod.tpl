@@ -16,7 +16,7 @@ fsGroupChangePolicy: OnRootMismatch
 {{- $component := index . 1 -}}
 {{- $values := index . 2 -}}
 serviceAccountName: {{ include "jobrelay.fullname" $root }}-{{ $component }}
-automountServiceAccountToken: false
+automountServiceAccountToken: {{ $values.automount | default false }}
 enableServiceLinks: false
 securityContext:
   runAsNonRoot: true
@@ -26,7 +26,7 @@ securityContext:
 {{- with $root.Values.global.imagePullSecrets }}
 imagePullSecrets:
   {{- range . }}
-  - name: {{ . }}
+  - {{ kindIs "string" . | ternary (dict "name" .) . | toJson }}
   {{- end }}
 {{- end }}
 {{- with $values.priorityClassName }}
@@ -70,9 +70,9 @@ capabilities:
 {{/* jobrelay.podAnnotations (list . .Values.scraperApi 8001) */}}
 {{- define "jobrelay.podAnnotations" -}}
 {{- $root := index . 0 -}}
-{{- $annotations := dict -}}
+{{- $annotations := dict "checksum/configuration" (include "jobrelay.checksum" $root) -}}
 {{- if $root.Values.metrics.annotations -}}
-{{- $annotations = dict "prometheus.io/scrape" "true" "prometheus.io/port" (index . 2 | toString) "prometheus.io/path" "/metrics" -}}
+{{- $annotations = merge $annotations (dict "prometheus.io/scrape" "true" "prometheus.io/port" (index . 2 | toString) "prometheus.io/path" "/metrics") -}}
 {{- end -}}
 {{- with merge (deepCopy (index . 1).podAnnotations) $annotations }}
 annotations:

@@ -30,6 +30,7 @@ triggers:
     name: {{ . }}
     metadata:
       protocol: {{ . }}
+      {{- include "jobrelay.kedaHost" (list $root .) | nindent 6 }}
       mode: QueueLength
       queueName: {{ index $ 3 }}
       value: {{ $values.concurrency | quote }}
@@ -42,6 +43,7 @@ triggers:
     name: ahead
     metadata:
       protocol: http
+      {{- include "jobrelay.kedaHost" (list $root "http") | nindent 6 }}
       mode: QueueLength
       queueName: {{ index . 4 }}
       # So many that the work ahead alone never asks for a second pod.
@@ -69,4 +71,25 @@ metrics:
       target:
         type: Utilization
         averageUtilization: {{ $values.hpa.cpu }}
+{{- end }}
+
+{{/* jobrelay.kedaPassword .: where KEDA's password at the release's own broker stands, as JSON. */}}
+{{- define "jobrelay.kedaPassword" -}}
+{{- if .Values.rabbitmq.existingSecret -}}
+{{- dict "name" .Values.rabbitmq.existingSecret "key" .Values.rabbitmq.existingSecretKeys.kedaPassword | toJson -}}
+{{- else -}}
+{{- dict "name" (include "jobrelay.passwordsSecret" .) "key" "rabbitmq-keda-password" | toJson -}}
+{{- end -}}
+{{- end }}
+
+{{/* jobrelay.kedaHost (list . "http"): the broker's address without user and password, where KEDA gets those apart. */}}
+{{- define "jobrelay.kedaHost" -}}
+{{- $root := index . 0 -}}
+{{- $store := $root.Values.rabbitmq -}}
+{{- $http := eq (index . 1) "http" -}}
+{{- if $store.enabled -}}
+host: {{ ternary "http" "amqp" $http }}://{{ include "jobrelay.fullname" $root }}-rabbitmq.{{ $root.Release.Namespace }}.svc:{{ ternary 15672 5672 $http }}/jobrelay
+{{- else if and $store.external.url $store.external.existingSecret -}}
+host: {{ ternary $store.external.managementUrl $store.external.url $http | quote }}
+{{- end -}}
 {{- end }}

@@ -1,25 +1,52 @@
 from datetime import timedelta
+from typing import Self
+from urllib.parse import quote, urlsplit
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class DatabaseSettings(BaseSettings):
     """Where the database is.
 
-    A variable's name is JOBRELAY_ and the field's in capitals.
+    A variable's name is JOBRELAY_ and the field's in capitals. User and password stand in the address, or apart in
+    JOBRELAY_DATABASE_USER and JOBRELAY_DATABASE_PASSWORD, as secret stores hand them out.
     """
 
     model_config = SettingsConfigDict(env_prefix="JOBRELAY_", extra="ignore", frozen=True)
 
     database_url: SecretStr
+    database_user: str | None = None
+    database_password: SecretStr | None = None
+
+    @model_validator(mode="after")
+    def _with_credentials(self) -> Self:
+        for store in ("database", "broker", "redis"):
+            user, password = getattr(self, f"{store}_user", None), getattr(self, f"{store}_password", None)
+            if user or password:
+                address: SecretStr = getattr(self, f"{store}_url")
+                whole = _put_in(address.get_secret_value(), user, password.get_secret_value() if password else None)
+                object.__setattr__(self, f"{store}_url", SecretStr(whole))
+        return self
+
+
+def _put_in(address: str, user: str | None, password: str | None) -> str:
+    parts = urlsplit(address)
+    name = quote(user, safe="") if user else (parts.username or "")
+    secret = quote(password, safe="") if password else (parts.password or "")
+    at = parts.netloc.rpartition("@")[2]
+    return parts._replace(netloc=f"{name}:{secret}@{at}").geturl()
 
 
 class Settings(DatabaseSettings):
     """What every component reads from its environment at start; addresses hold passwords, so none has a default."""
 
     broker_url: SecretStr
+    broker_user: str | None = None
+    broker_password: SecretStr | None = None
     redis_url: SecretStr
+    redis_user: str | None = None
+    redis_password: SecretStr | None = None
     log_format: str = Field(default="text", pattern="^(text|json)$")
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
     stalled_after: timedelta = timedelta(minutes=10)

@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector,
 from jobrelay.http.failures import answer_with_problems
 from jobrelay.http.guarding import Guard
 from jobrelay.http.health import Readiness, checks_of, health_router
-from jobrelay.http.metrics import RequestMetrics, SharedMetrics, metrics_router
+from jobrelay.http.metrics import RequestMetrics, SharedMetrics, metrics_router, serving_metrics
 from jobrelay.http.openapi import complete
 from jobrelay.http.resources import ApiResources
 from jobrelay.http.server_logs import adopt_server_logs
@@ -82,8 +82,9 @@ def attach_resources(app: FastAPI, resources: ApiResources) -> FastAPI:
 def _ending_well(lifespan: Lifespan | None) -> Lifespan:
     @asynccontextmanager
     async def serving(app: FastAPI) -> AsyncIterator[None]:
-        async with lifespan(app) if lifespan else nullcontext():
-            yield
+        with serving_metrics(app.state.registry, app.state.resources.settings.metrics_port):
+            async with lifespan(app) if lifespan else nullcontext():
+                yield
         app.state.resources.close()
         await asyncio.to_thread(tracing.flush)
 

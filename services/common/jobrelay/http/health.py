@@ -49,6 +49,10 @@ def checks_of(engine: Engine, broker: Celery, redis: Redis) -> Mapping[str, Chec
     return {"database": database, "broker": connect_to_broker, "redis": redis.ping}
 
 
+ESSENTIAL = "database"
+"""The dependency without which an API is not ready."""
+
+
 class Readiness:
     """Asks all dependencies at once, none for longer than PATIENCE."""
 
@@ -88,13 +92,16 @@ def health_router() -> APIRouter:
         responses=documented(UnavailableError),
     )
     def check_readiness(request: Request) -> Ready | Response:
-        """Ask the database, the broker and Redis, and name those that are away."""
+        """Ask the database, the broker and Redis, and say of each how it is.
+
+        Only without the database there is nothing to answer with: what the broker's outage keeps from being published
+        waits there, and Redis holds no only copy.
+        """
         readiness: Readiness = request.app.state.readiness
         answers = readiness.ask()
-        away = [name for name, answer in answers.items() if answer != OK]
-        if not away:
+        if answers.get(ESSENTIAL, OK) == OK:
             return Ready(dependencies=answers)
-        problem = UnavailableError(f"Away: {', '.join(away)}.").at(path_of(request))
+        problem = UnavailableError(f"Away: {ESSENTIAL}.").at(path_of(request))
         return respond(problem.model_copy(update={"dependencies": answers}), {"Retry-After": "5"})
 
     return router

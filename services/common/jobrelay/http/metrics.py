@@ -1,8 +1,10 @@
-from collections.abc import Iterable
+import socket
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from time import perf_counter
 
 from fastapi import APIRouter, Request, Response
-from prometheus_client import CollectorRegistry, Counter, Metric
+from prometheus_client import CollectorRegistry, Counter, Metric, start_http_server
 from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -60,6 +62,25 @@ class RequestMetrics:
         self._requests.labels(method, route, str(status)).inc()
         if route not in STREAMED:
             self._seconds.labels(method, route).observe(seconds)
+
+
+@contextmanager
+def serving_metrics(registry: CollectorRegistry, port: int) -> Iterator[None]:
+    """Serve the metrics at a port of their own while the context lasts; 0 serves none.
+
+    Raises:
+        OSError: The port is taken.
+    """
+    if not port:
+        yield
+        return
+    server, thread = start_http_server(port, addr="::" if socket.has_dualstack_ipv6() else "0.0.0.0", registry=registry)  # noqa: S104 - Prometheus asks from another pod
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 def metrics_router(registry: CollectorRegistry) -> APIRouter:

@@ -21,6 +21,8 @@ class ApiSettings(Settings):
         known = [limit for limit in (self.default_budget_usd, self.largest_budget_usd) if limit is not None]
         return min(known, default=None)
 
+    metrics_port: int = Field(default=0, ge=0, le=65535)
+
     @field_validator("default_budget_usd", "largest_budget_usd", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
