@@ -9,6 +9,13 @@ def passwords() -> dict[str, dict[str, str]]:
     return {secret["metadata"]["name"]: secret["data"] for secret in get("secrets", "--field-selector", "type=Opaque")}
 
 
+def _generations() -> dict[str, int]:
+    return {
+        f"{found['kind']}/{found['metadata']['name']}": found["metadata"].get("generation", 0)
+        for found in get("deployments,statefulsets,jobs,networkpolicies")
+    }
+
+
 @pytest.mark.timeout(1200)
 def test_an_upgrade_and_a_rollback_keep_the_data_and_the_search_that_runs(relay: Relay):
     before = passwords()
@@ -27,14 +34,27 @@ def test_an_upgrade_and_a_rollback_keep_the_data_and_the_search_that_runs(relay:
     assert relay.call("GET", "/api/ai/jobs?limit=1")["total"] >= jobs_before
 
 
+@pytest.mark.timeout(900)
+def test_applying_what_was_rendered_twice_changes_nothing(release: str):
+    values = ["--values", str(ROOT / "tests" / "e2e" / "values.yaml")]
+    rendered = run("helm", "template", release, str(CHART), "--namespace", NAMESPACE, "--no-hooks", *values)
+    kubectl("apply", "--server-side", "--force-conflicts", "--filename", "-", text=rendered)
+    before, generations = passwords(), _generations()
+    again = run("helm", "template", release, str(CHART), "--namespace", NAMESPACE, "--no-hooks", *values)
+    kubectl("apply", "--server-side", "--force-conflicts", "--filename", "-", text=again)
+    assert _generations() == generations
+    assert passwords() == before
+
+
 @pytest.mark.timeout(600)
-def test_uninstalling_leaves_the_volumes_and_nothing_else(relay: Relay):
+def test_uninstalling_leaves_the_volumes_with_their_passwords_and_nothing_else(relay: Relay):
     assert relay.call("GET", "/api/ai/jobs?limit=1")["total"] > 0
     run("helm", "uninstall", RELEASE, "--namespace", NAMESPACE, "--wait", "--timeout", "6m", patience=500)
     selector = f"app.kubernetes.io/instance={RELEASE}"
     kinds = "all,secrets,configmaps,serviceaccounts,networkpolicies,poddisruptionbudgets,scaledobjects"
     until("all pods gone", lambda: not get("pods", "--selector", selector), 400)
-    assert get(kinds, "--selector", selector) == []
+    left = [found["metadata"]["name"] for found in get(kinds, "--selector", selector)]
+    assert left == ["jobrelay-passwords"], "the volumes stay, and so does what opens them"
     volumes = {volume["metadata"]["name"] for volume in get("persistentvolumeclaims")}
     assert volumes == {f"data-jobrelay-{store}-0" for store in ("database", "rabbitmq", "redis")}
     kubectl("delete", "persistentvolumeclaims", "--all", "--wait=false")

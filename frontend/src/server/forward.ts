@@ -17,8 +17,9 @@ const HOP_BY_HOP = [
   "transfer-encoding",
   "upgrade",
 ];
-// fetch writes these itself: from the target, from the body, and after it has decoded the answer.
-const OURS_TO_SET = ["host", "content-length", "expect", "accept-encoding"];
+// fetch writes these itself: from the target, from the body, and after it has decoded the answer. Origin is checked here;
+// to an API, whose own name is another, the page's would be foreign.
+const OURS_TO_SET = ["host", "content-length", "expect", "accept-encoding", "origin"];
 const DECODED = ["content-length", "content-encoding"];
 const PRIVATE = ["cookie"];
 // What is for the operator is not on the public address.
