@@ -8,6 +8,7 @@ from uuid import UUID
 from jobrelay.errors import TerminalError, TransientError
 from jobrelay.models.postings import Link
 
+from scraper_worker.vendors.towns import merge
 from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor
 from scraper_worker.web import Response, UnreadableAnswerError, Web
 
@@ -39,6 +40,7 @@ class _Reader:
     cut: str | None = None
     stopped: bool = False
     requests: int = 0
+    merged: int = 0
 
     @property
     def full(self) -> bool:
@@ -111,6 +113,7 @@ class _Reader:
 
     def _take(self, read: Batch) -> None:
         merge(self.links, read.links)
+        self.merged += read.merged
         self.company = self.company or read.company
 
 
@@ -139,6 +142,7 @@ def _read_at(board: Board, vendor: Vendor, web: Web, most: int) -> Reading:
     total = reader.whole(board)
     found = len(reader.links)
     short = bool(reader.cut) or reader.stopped or found > most
+    total = total - reader.merged if total is not None else None
     return Reading(
         tuple(islice(reader.links.values(), most)),
         found if total is None and not short else total,
@@ -153,8 +157,8 @@ def read_answer(vendor: Vendor, board: Board, answer: Response) -> Reading:
     read = vendor.read(answer, board)
     links: dict[UUID, Link] = {}
     merge(links, read.links)
-    total = len(links) if read.total is None else read.total
-    return Reading(tuple(links.values()), None if _is_cap(vendor, total) else total, read.company)
+    total = len(links) if read.total is None else read.total - read.merged
+    return Reading(tuple(links.values()), None if _is_cap(vendor, read.total) else total, read.company)
 
 
 def send(ask: Ask, board: Board, web: Web) -> Response:
@@ -165,27 +169,5 @@ def send(ask: Ask, board: Board, web: Web) -> Response:
     return web.post_json(ask.url, ask.payload, **keys)
 
 
-def merge(links: dict[UUID, Link], more: tuple[Link, ...]) -> None:
-    """Add `more` to `links` by posting; one that is listed once per place becomes one with all its places."""
-    for link in more:
-        known = links.get(link.job_id)
-        links[link.job_id] = _joined(known, link) if known else link
-
-
 def _is_cap(vendor: Vendor, total: int | None) -> bool:
     return total is not None and total == vendor.cap
-
-
-def _joined(first: Link, second: Link) -> Link:
-    context = first.context if second.context in first.context else f"{first.context}; {second.context}"
-    posting = first.posting or second.posting
-    if posting and first.posting and second.posting:
-        places = dict.fromkeys(
-            place
-            for link in (first.posting, second.posting)
-            for place in (link.facts.location or "").split("; ")
-            if place
-        )
-        facts = posting.facts.model_copy(update={"location": "; ".join(places) or None})
-        posting = posting.model_copy(update={"facts": facts})
-    return first.model_copy(update={"context": context, "posting": posting})

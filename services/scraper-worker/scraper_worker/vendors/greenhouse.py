@@ -26,6 +26,7 @@ from scraper_worker.vendors.answers import (
     workplace,
 )
 from scraper_worker.vendors.forms import REST, Form
+from scraper_worker.vendors.towns import one_for_each
 from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
 from scraper_worker.web import Response, Web
 
@@ -68,10 +69,13 @@ def _others(board: Board) -> Sequence[Board]:
 
 def _read(answer: Response, _board: Board) -> Batch:
     found = [row for row in listed(answer, "jobs") if row.get("internal_job_id", "") is not None]  # None: no one job's
-    set_aside = len(rows(answer.json(), "jobs")) - len(found)
-    total = whole(answer.json(), "meta", "total")
     company = next((name for row in found if (name := text(row, "company_name"))), None)
-    return batch([_link(row) for row in found], total=total - set_aside if total is not None else None, company=company)
+    each = [_link(row) for row in found]
+    links = one_for_each(zip((text(row, "internal_job_id") for row in found), each, strict=True))
+    merged = links.count(None) - each.count(None)
+    total = whole(answer.json(), "meta", "total")
+    set_aside = len(listed(answer, "jobs")) - len(found)
+    return batch(links, total=total - set_aside if total is not None else None, company=company, merged=merged)
 
 
 def _link(row: Fields) -> Link | None:

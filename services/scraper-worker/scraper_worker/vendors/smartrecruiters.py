@@ -20,6 +20,7 @@ from scraper_worker.vendors.answers import (
     whole,
 )
 from scraper_worker.vendors.forms import REST, UUID, Form
+from scraper_worker.vendors.towns import one_for_each
 from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
 from scraper_worker.web import Response, Web
 
@@ -61,7 +62,10 @@ def _ask(board: Board, rows_read: int) -> Ask | None:
 def _read(answer: Response, board: Board) -> Batch:
     found = listed(answer, "content")
     company = next((name for row in found if (name := text(row, "company", "name"))), None)
-    return batch([_link(row, board) for row in found], total=whole(answer.json(), "totalFound"), company=company)
+    each = [_link(row, board) for row in found]
+    links = one_for_each(zip((text(row, "refNumber") for row in found), each, strict=True))
+    merged = links.count(None) - each.count(None)
+    return batch(links, total=whole(answer.json(), "totalFound"), company=company, merged=merged)
 
 
 def _link(row: Fields, board: Board) -> Link | None:

@@ -47,7 +47,8 @@ class Ask:
 class Batch:
     """What one answer of a vendor held: `rows` counts what it listed, before rows of one posting are merged.
 
-    `following` is the next request, where only the answer can say it. `last` says that nothing follows.
+    `merged` counts the rows that were joined to another, as the same posting in another town. `following` is the next
+    request, where only the answer can say it. `last` says that nothing follows.
     """
 
     links: tuple[Link, ...]
@@ -56,6 +57,7 @@ class Batch:
     company: str | None = None
     following: Ask | None = None
     last: bool = False
+    merged: int = 0
 
 
 def batch(
@@ -65,9 +67,10 @@ def batch(
     company: str | None = None,
     following: Ask | None = None,
     last: bool = False,
+    merged: int = 0,
 ) -> Batch:
     """Return a batch of rows as they were read, leaving out those that were unusable."""
-    return Batch(tuple(link for link in links if link), len(links), total, company, following, last)
+    return Batch(tuple(link for link in links if link), len(links), total, company, following, last, merged)
 
 
 def _no_board_at(_url: str) -> Board | None:

@@ -133,3 +133,42 @@ def test_a_list_that_is_longer_than_wanted_is_cut_and_says_so() -> None:
 )
 def test_boards_of_one_server_share_its_rate(one: str, other: str, together: bool) -> None:  # noqa: FBT001
     assert (rate_group(one) == rate_group(other)) is together
+
+
+def greenhouse(*rows: tuple[int, int | None, str, str]) -> dict[str, Any]:
+    jobs = [
+        {
+            "id": number,
+            "internal_job_id": job,
+            "title": title,
+            "location": {"name": town},
+            "content": "<p>You look after patients.</p>",
+            "absolute_url": f"https://job-boards.greenhouse.io/acme/jobs/{number}",
+        }
+        for number, job, title, town in rows
+    ]
+    address = "https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true&pay_transparency=true"
+    return {address: ("application/json", json.dumps({"jobs": jobs, "meta": {"total": len(jobs)}}))}
+
+
+def test_a_posting_in_many_towns_is_one_with_its_places(shelf: Callable[..., Any]) -> None:
+    rows = [
+        (42, 7, "Nurse", "Oslo"),
+        (41, 7, "Nurse", "Bergen"),
+        (43, 7, "Head nurse", "Oslo"),
+        (44, 8, "Nurse", "Oslo"),
+    ]
+    found = discover("https://job-boards.greenhouse.io/acme", shelf(greenhouse(*rows)), Limits())
+    read = {link.url.rpartition("/")[2]: link.posting.facts.location for link in found.links if link.posting}
+    assert read == {"41": "Bergen; Oslo", "43": "Oslo", "44": "Oslo"}
+    assert found.stated_total == 3
+    assert not found.notes
+
+
+def test_the_order_of_rows_does_not_decide_which_stands_for_all(shelf: Callable[..., Any]) -> None:
+    rows = [(42, 7, "Nurse", "Oslo"), (41, 7, "Nurse", "Bergen")]
+    first, second = (
+        discover("https://job-boards.greenhouse.io/acme", shelf(greenhouse(*order)), Limits()).links
+        for order in (rows, rows[::-1])
+    )
+    assert [link.job_id for link in first] == [link.job_id for link in second]
