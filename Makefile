@@ -27,6 +27,10 @@ demo: setup page ## Search our own careers site and print the ten best jobs (URL
 up-local: setup page ## Run everything on this machine until Ctrl-C
 	@$(UV) run --no-sync jobrelay up
 
+.PHONY: quality
+quality: setup ## Print how well recorded lists are found, by kind
+	@PYTHONPATH=tests $(UV) run --no-sync python -m benchmarks.quality
+
 .PHONY: setup
 setup: .venv/.ready ## Install the Python packages
 

@@ -1,8 +1,7 @@
-"""How much of what recorded postings state is read: `python tests/benchmarks/extraction_table.py`."""
+"""How much of what recorded postings state is read: `PYTHONPATH=tests python -m benchmarks.extraction_table`."""
 
 import email
 import json
-import os
 import re
 import sys
 import time
@@ -14,6 +13,7 @@ from email import policy
 from pathlib import Path
 from typing import Any
 
+from benchmarks.recorded import SETS, folder
 from jobrelay.errors import TerminalError
 from jobrelay.models.postings import Posting, PostingFacts
 from jobrelay_language.dates import read_date
@@ -23,8 +23,7 @@ from scraper_worker.extraction.page import read_page
 from scraper_worker.extraction.posting import extract_frames
 from scraper_worker.web import Frame
 
-SHARED = Path(os.environ.get("JOBRELAY_RECORDINGS", Path(__file__).parents[2].parent / "shared"))
-SETS = ("pages", "pages-2")
+SHARED = folder()
 FOLDER = SHARED / "pages"
 _PROSE = 60
 

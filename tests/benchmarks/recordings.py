@@ -1,9 +1,8 @@
-"""How much of what recorded pages and feeds hold is found: `python tests/benchmarks/recordings.py`."""
+"""How much of what recorded pages and feeds hold is found: `PYTHONPATH=tests python -m benchmarks.recordings`."""
 
 import csv
 import email
 import json
-import os
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from ai_worker.filtering.choosing import choose
+from benchmarks.recorded import SETS, folder
 from jobrelay.errors import TerminalError
 from jobrelay.models.postings import Discovery
 from jobrelay.web.addresses import InvalidAddressError
@@ -21,8 +22,7 @@ from scraper_worker.vendors.addresses import canonicalise
 from scraper_worker.vendors.registry import vendor_at, vendors
 from scraper_worker.web import Frame, Rendering, Response
 
-FOLDER = Path(os.environ.get("JOBRELAY_RECORDINGS", Path(__file__).parents[2].parent / "shared")) / "pages"
-_KINDS = ("listing", "ats", "sitemap")
+KINDS = ("listing", "ats", "sitemap")
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Score:
     expected: int
     found: int
     hits: int
+    kept: int
     titles: tuple[int, int]
     stated: tuple[int | None, int | None]
     missed: tuple[str, ...]
@@ -80,16 +81,16 @@ class RecordedWeb:
         return Response(url, url, 200, {"content-type": f"{self._kind}; charset=utf-8"}, self._body)
 
 
-def recordings() -> list[dict[str, Any]]:
-    """Give the recordings that hold postings' links; none where the folder is not there."""
-    index = FOLDER / "index.json"
+def recordings(name: str) -> list[dict[str, Any]]:
+    """Give the recordings of one set that hold postings' links, each with its `path`; none where it is not there."""
+    index = folder() / name / "index.json"
     items: list[dict[str, Any]] = json.loads(index.read_text()) if index.is_file() else []
-    return [item for item in items if item["kind"] in _KINDS]
+    return [{**item, "path": folder() / name / item["file"]} for item in items if item["kind"] in KINDS]
 
 
 def measure(item: dict[str, Any]) -> Score:
     """Run discovery over one recording and compare it with what is true of it."""
-    path = FOLDER / item["file"]
+    path: Path = item["path"]
     url = item["page_url"] or f"https://careers.example.com/{path.name}"
     found = discover(url, RecordedWeb(path, url), Limits(max_pages=1))
     truth = item["expected"]
@@ -101,6 +102,7 @@ def measure(item: dict[str, Any]) -> Score:
         expected=truth["postings"],
         found=len(found.links),
         hits=hits,
+        kept=sum(choice.kept for choice in choose(found.links).choices),
         titles=(sum(_plain(link.text) in titles for link in found.links), len(truth.get("titles") or ())),
         stated=(found.stated_total, truth.get("advertised_total")),
         missed=missed,
@@ -136,11 +138,11 @@ def _body(path: Path) -> bytes:
     return str(parts[0]).encode()
 
 
-def boards() -> dict[str, tuple[int, int, int]]:
+def boards(name: str = SETS[0]) -> dict[str, tuple[int, int, int]]:
     """Count for each vendor: its boards, those at its own addresses, and those of these that are recognised."""
     named = {vendor.name for vendor in vendors()}
     counts: dict[str, list[int]] = {}
-    listed = FOLDER / "boards" / "boards.csv"
+    listed = folder() / name / "boards" / "boards.csv"
     with listed.open(newline="") as file:
         for row in csv.DictReader(file):
             row["monitor_type"] = row["monitor_type"].removesuffix("_hcm")
@@ -172,7 +174,7 @@ def main() -> None:
     """Print both tables as Markdown."""
     _say("| recording | source | recall | precision | titles | stated total | missed / extra |")
     _say("|---|---|---:|---:|---:|---:|---|")
-    for score in map(measure, recordings()):
+    for score in (measure(item) for name in SETS for item in recordings(name)):
         stated = f"{score.stated[0]}" + (f" (page: {score.stated[1]})" if score.stated[1] is not None else "")
         notes = "; ".join([*(f"- {name}" for name in score.missed), *(f"+ {name}" for name in score.extra)])[:200]
         recall = f"{score.recall:.2f} ({score.hits}/{score.expected})"

@@ -1,6 +1,5 @@
 """The real servers that integration tests use: started once for a run, on free loopback ports."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -64,10 +63,3 @@ def engine(database_url: str) -> Iterator[Engine]:
         connection.execute(text(f"TRUNCATE {names} CASCADE"))
     yield made
     made.dispose()
-
-
-@pytest.fixture(scope="session")
-def recordings() -> Path | None:
-    """Give the folder of recorded pages where it is present."""
-    folder = Path(os.environ.get("JOBRELAY_RECORDINGS", Path(__file__).parents[3] / "shared"))
-    return folder if (folder / "pages" / "index.json").exists() else None
