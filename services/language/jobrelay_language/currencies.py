@@ -1,190 +1,107 @@
+"""Currencies by their codes, signs and words; what a shared sign such as "$" means is told by the place."""
+
 import re
-from decimal import Decimal
+from functools import cache
 
-from jobrelay.models.postings import SalaryPeriod
+from jobrelay_language.places import read_places
+from jobrelay_language.tables import entries, rows
 
-# What a sign or word stands for. Signs that several countries share are settled by the place (`_SHARED`).
-_MARKS: dict[str, str] = {
-    "USD": "us$ usd dollars",
-    "CAD": "ca$ c$ cad$ cad cdn$",
-    "AUD": "a$ au$ aud",
-    "NZD": "nz$ nzd",
-    "SGD": "s$ sg$ sgd",
-    "HKD": "hk$ hkd",
-    "BRL": "r$ brl",
-    "MXN": "mx$ mxn",
-    "TWD": "nt$ twd",
-    "EUR": "€ eur euro euros teur",
-    "GBP": "£ gbp pounds",
-    "INR": "₹ inr rs. rs",
-    "CHF": "chf sfr. fr.",
-    "SEK": "sek",
-    "NOK": "nok",
-    "DKK": "dkk",
-    "PLN": "pln zł zl",
-    "CZK": "czk kč",
-    "HUF": "huf",
-    "RON": "ron lei",
-    "BGN": "bgn",
-    "UAH": "uah ₴",
-    "RUB": "₽ rub",
-    "TRY": "₺ try tl",
-    "ILS": "₪ ils nis",
-    "JPY": "jpy 円",
-    "CNY": "cny rmb 元",
-    "KRW": "₩ krw 원",
-    "PHP": "php ₱",
-    "THB": "thb ฿",
-    "IDR": "idr rp",
-    "VND": "vnd ₫",
-    "MYR": "myr rm",
-    "AED": "aed",
-    "SAR": "sar",
-    "QAR": "qar",
-    "ZAR": "zar",
-    "NGN": "ngn ₦",
-    "KES": "kes",
-    "EGP": "egp",
-    "CLP": "clp",
-    "COP": "cop",
-    "ARS": "ars",
-    "PEN": "pen s/",
-}
-_CURRENCIES = {mark: code for code, marks in _MARKS.items() for mark in marks.split()}
-_SHARED: dict[str, tuple[tuple[str, str], ...]] = {
-    "$": (
-        (
-            r"canada|toronto|vancouver|montr[eé]al|ottawa|calgary|\b(?:ontario|qu[eé]bec|alberta|british columbia)\b",
-            "CAD",
-        ),
-        (r"australia|sydney|melbourne|brisbane|\bperth\b|adelaide|canberra", "AUD"),
-        (r"new zealand|auckland|wellington", "NZD"),
-        (r"singapore", "SGD"),
-        (r"hong kong", "HKD"),
-        (r"\bm[eé]xico\b(?!, (?:us|nm))|ciudad de m[eé]xico|guadalajara|monterrey", "MXN"),
-        (r"\bchile\b|santiago de chile", "CLP"),
-        (r"colombia|bogot[aá]", "COP"),
-        (r"argentina|buenos aires", "ARS"),
-        (r"taiwan|taipei", "TWD"),
-        ("", "USD"),
-    ),
-    "kr": (
-        (r"sweden|sverige|stockholm|göteborg|gothenburg|malmö", "SEK"),
-        (r"norway|norge|oslo|bergen", "NOK"),
-        (r"denmark|danmark|copenhagen|københavn|aarhus", "DKK"),
-    ),
-    "¥": (
-        (r"japan|tokyo|osaka|kyoto|日本|東京", "JPY"),
-        (r"china|beijing|shanghai|shenzhen|hangzhou|中国|北京|上海", "CNY"),
-    ),
-}
-_SHARED["kr."] = _SHARED["kr"]
-_SHARED["￥"] = _SHARED["¥"]
-
-
-def _alternatives() -> str:
-    words = sorted({*_CURRENCIES, *_SHARED}, key=len, reverse=True)
-    return "|".join(
-        (r"(?<![^\W_])" if _spaced(word[0]) else "") + re.escape(word) + (r"(?![^\W\d_])" if _spaced(word[-1]) else "")
-        for word in words
-    )
-
-
-def _spaced(letter: str) -> bool:
-    """Tell whether the letter's script sets words apart by spaces, as Latin does and Chinese does not."""
-    return letter.isalpha() and letter < "\u0530"
-
-
-CURRENCY = rf"(?:{_alternatives()})"
-NUMBER = (
-    r"(?:\d{1,3}(?:[.,'’´\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d{1,2})?|\d{1,2}(?:,\d{2})+,\d{3}"
-    r"|\d{1,12}(?:[.,]\d{1,2})?)(?!\d|[.,]\d)"
+# Codes that people write in lower case too; the others are words of some language ("all", "top", "try").
+_IN_ANY_CASE = frozenset(
+    [
+        "usd",
+        "eur",
+        "gbp",
+        "chf",
+        "cad",
+        "aud",
+        "nzd",
+        "sek",
+        "nok",
+        "dkk",
+        "pln",
+        "czk",
+        "huf",
+        "ron",
+        "bgn",
+        "inr",
+        "jpy",
+        "sgd",
+        "brl",
+        "cny",
+        "hkd",
+        "zar",
+    ]
 )
-MAGNITUDE = (
-    r"(?:(?:k|tsd\.?|tys\.?|lakhs?|lacs?|lpa|crores?|cr|millions?|mln|mio\.?|mn|m|bn|billions?|b)(?![^\W\d_])|万|만)"
-)
-_FACTORS = {
-    "k": 1000,
-    "ts": 1000,
-    "ty": 1000,
-    "la": 100_000,
-    "lp": 100_000,
-    "cr": 10_000_000,
-    "万": 10_000,
-    "만": 10_000,
-}
-
-_PERIODS: tuple[tuple[SalaryPeriod, str], ...] = (
-    (
-        SalaryPeriod.HOUR,
-        (
-            r"(?:per|an|each|/|pro|par|por|all['’]|per|de l['’]|na|za|/ ?)\s*(?:hour|heure|hora|ora\b|uur|std\b"
-            r"|stunde|timme|time\b|godzin\w*|hod\b|hr|h\b)"
-            r"|\bhourly|\bp\.?/?h\.?(?![^\W_])|stundenlohn|stündlich|à l['’]heure|時給|/h(?:r|our)?\b"
-        ),
-    ),
-    (
-        SalaryPeriod.DAY,
-        (
-            r"(?:per|a|/|pro|par|por|al|za)\s*(?:day|tag\b|jour\b|d[ií]a\b|giorno|dag\b|dzień)|\bdaily|\bday"
-            r" rate|tagessatz|\btjm\b|日給"
-        ),
-    ),
-    (
-        SalaryPeriod.WEEK,
-        (
-            r"(?:per|a|/|pro|par|por|al)\s*(?:week|woche|semaine|semana|settimana|wk\b)|\bweekly"
-            r"|\bp\.?w\.?(?![^\W_])|wöchentlich"
-        ),
-    ),
-    (
-        SalaryPeriod.MONTH,
-        (
-            r"(?:per|a|/|pro|par|por|al|im|na)\s*(?:month|monat|mois\b|m[eê]s\b|mese|maand|månad|miesiąc|mies\b"
-            r"|mc\b|mo\b|mth)"
-            r"|\bmonthly|monatlich|monats(?:gehalt|lohn)|\bmensu\w+|\bmensile|\bmensal\w*|miesięczn\w*|\bpcm\b"
-            r"|maandelijks|maandsalaris|月給|月薪|/月"
-        ),
-    ),
-    (
-        SalaryPeriod.YEAR,
-        (
-            r"(?:per|an?|/|pro|par|por|all['’]|al|im|each)\s*(?:year|yr\b|annum|jahr|an\b|ann[eé]e|año|ano\b"
-            r"|anno\b|jaar|år\b|rok\b|any\b|y\b)"
-            r"|\bp\.? ?a\.?(?![^\W_])|\bannual\w*|\byearly|jährlich|jahres\w+|\bannuel\w*|\banual\w*"
-            r"|\bannu[oai]\b|rocznie|jaarlijks|jaarsalaris|\blpa\b|\bral\b"
-            r"|\btarget salary|年収|年薪|/年|연봉"
-        ),
-    ),
-)
-_PERIOD = tuple((period, re.compile(pattern, re.IGNORECASE)) for period, pattern in _PERIODS)
 
 
 def currency_of(mark: str, place: str = "") -> str | None:
-    """Give the ISO 4217 code of a sign, word or code; a sign that countries share is read by `place`.
+    """Return the ISO 4217 code of a sign, word or code; a sign that countries share is read by `place`.
 
     "$" without a place that says otherwise is the US dollar; "kr" and "¥" without one are None.
     """
     mark = mark.strip().lower()
-    if mark in _SHARED:
-        return next((code for pattern, code in _SHARED[mark] if re.search(pattern, place, re.IGNORECASE)), None)
-    if code := _CURRENCIES.get(mark):
-        return code
-    return mark.upper() if re.fullmatch("[a-z]{3}", mark) else None
+    if mark in _shared():
+        usual, shared = _shared()[mark]
+        paid = {code for country in read_places(place).countries if (code := _paid_in().get(country))} & shared
+        return min(paid) if len(paid) == 1 else usual
+    return _marks().get(mark)
 
 
-def number_of(digits: str, magnitude: str = "") -> Decimal:
-    """Read a number in any country's manner: 4.500, 120'000, 12,00,000, 52.50, 30 000,00; then its k or lakh."""
-    digits = re.sub(r"['’´\s\u00a0\u202f\u2009]", "", digits)
-    if decimals := re.search(r"[.,](\d{1,2})$", digits):
-        whole, fraction = digits[: decimals.start()], decimals[1]
-    else:
-        whole, fraction = digits, "0"
-    value = Decimal(f"{re.sub('[.,]', '', whole) or '0'}.{fraction}") * _FACTORS.get(magnitude[:2].lower(), 1)
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+@cache
+def pattern() -> str:
+    """Return the pattern, without groups, of any mark of a currency."""
+    marks = sorted({*_marks(), *_shared()}, key=len, reverse=True)
+    kinds: dict[tuple[bool, bool], list[str]] = {}
+    for mark in marks:
+        kinds.setdefault((_spaced(mark[0]), _spaced(mark[-1])), []).append(_written(mark))
+    return (
+        f"(?:{'|'.join(_bounded(words, *ends) for ends, words in sorted(kinds.items(), key=lambda kind: kind[0][1]))})"
+    )
 
 
-def period_of(text: str) -> SalaryPeriod | None:
-    """Tell the period that `text` names first, in any of the main European languages, or None."""
-    found = [(match.start(), period) for period, pattern in _PERIOD if (match := pattern.search(text))]
-    return min(found)[1] if found else None
+def _bounded(words: list[str], begins: bool, ends: bool) -> str:  # noqa: FBT001 - the two ends of the same words
+    before = r"(?<![^\W_])" if begins else ""
+    after = r"(?![^\W\d_])" if ends else ""
+    return f"{before}(?:{'|'.join(words)}){after}"
+
+
+def _written(mark: str) -> str:
+    upper = mark.upper() in _codes() and mark not in _IN_ANY_CASE
+    return f"(?-i:{re.escape(mark.upper())})" if upper else re.escape(mark)
+
+
+def _spaced(letter: str) -> bool:
+    """Tell whether the letter's script sets words apart by spaces, as Latin does and Chinese does not."""
+    return letter.isalpha() and letter < "\u0e00"
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(line.partition(" : ")[0] for line in rows("currencies.txt"))
+
+
+@cache
+def _marks() -> dict[str, str]:
+    marks = {code.lower(): code for code in _codes()}
+    for code, words in entries("currency_words.txt").items():
+        marks |= dict.fromkeys(words.replace("|", " ").split(), code)
+    return marks
+
+
+@cache
+def _shared() -> dict[str, tuple[str | None, frozenset[str]]]:
+    cut = (
+        line.split(" : ") if " : : " not in line else [line.split(" : : ")[0], "", line.split(" : : ")[1]]
+        for line in rows("shared_signs.txt")
+    )
+    return {sign: (usual or None, frozenset(codes.split())) for sign, usual, codes in cut}
+
+
+@cache
+def _paid_in() -> dict[str, str]:
+    return {
+        country: line.partition(" : ")[0]
+        for line in rows("currencies.txt")
+        for country in line.rpartition(" : ")[2].split()
+    }

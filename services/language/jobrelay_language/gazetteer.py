@@ -30,7 +30,9 @@ class Named:
 def plain(text: str) -> str:
     """Return a name as it is looked up: without case and accents."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(_OTHER_LETTERS))
-    bare = "".join(letter for letter in letters if unicodedata.category(letter) != "Mn" or not letter.isascii() and _kept(letter))
+    bare = "".join(
+        letter for letter in letters if unicodedata.category(letter) != "Mn" or (not letter.isascii() and _kept(letter))
+    )
     return " ".join(unicodedata.normalize("NFC", bare).split())
 
 

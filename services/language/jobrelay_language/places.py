@@ -23,7 +23,7 @@ _LONGEST_NAME, _LONGEST_RUN = 5, 12
 _PROSE_PEOPLE = 50_000
 _SAMPLE = 2_000
 _LONGEST_CODE = 3
-_LARGER_THAN_ITS_REGION = 1_000_000
+_LARGER_THAN_ITS_REGION = 500_000
 """A city with so many people is meant by a name that its region bears too: New York, Washington."""
 _HOURS = re.compile(
     r"(?<!\w)(?:[ECMP][SD]?T|GMT|UTC|CES?T|BST|IST|east coast|west coast)"
@@ -97,6 +97,12 @@ def read_places(text: str, *, prose: bool = False) -> Places:
     return result
 
 
+def regions_named(text: str) -> frozenset[str]:
+    """Return the states and provinces that a text names, also those that a larger city is called by."""
+    written = plain(text[:_SAMPLE])
+    return frozenset().union(*(_regions()[name] for name in _region_names().findall(written)))
+
+
 def _pieces(text: str) -> Iterator[str]:
     """Cut a list of places into single ones; a region's own name such as "UK & Ireland" stays whole."""
     whole = plain(text).strip()
@@ -147,19 +153,30 @@ def _unspaced(word: str) -> Iterator[_Hit]:
 @lru_cache(maxsize=4096)
 def _of_name(written: str, *, alone: bool = False, after: bool = False, prose: bool = False) -> _Hit | None:
     name = plain(written).strip(". ")
-    if written.isupper() and len(written) <= _LONGEST_CODE and (after or alone) and (code := _of_code(written, prose=prose)):
-        return code
     if prose and (not _is_capitalised(written) or name in _no_places()):
         return None
     if name in _parts_of_the_world():
         return _Hit(countries=_parts_of_the_world()[name], is_part=True)
+    if (
+        written.isupper()
+        and len(written) <= _LONGEST_CODE
+        and (after or alone)
+        and (code := _of_code(written, prose=prose))
+    ):
+        return code
+    return _of_table(name, written, prose=prose)
+
+
+def _of_table(name: str, written: str, *, prose: bool) -> _Hit | None:
     alias = _aliases().get(name)
     if alias and alias.isupper():
         return _Hit(countries=frozenset({alias}))
     if name.isascii() and len(name) <= _LONGEST_CODE and not written[0].isupper():
         return None
     found = named(alias or name)
-    cities = tuple(entry for entry in found if entry.kind == "city" and (not prose or entry.population >= _PROSE_PEOPLE))
+    cities = tuple(
+        entry for entry in found if entry.kind == "city" and (not prose or entry.population >= _PROSE_PEOPLE)
+    )
     own = tuple(city for city in cities if city.own) or cities
     countries = frozenset(entry.country for entry in found if entry.kind == "country")
     regions = _regions().get(name, frozenset())
@@ -245,7 +262,9 @@ def _is_capitalised(written: str) -> bool:
 
 @cache
 def _aliases() -> dict[str, str]:
-    return {plain(name): what.strip() for names, what in entries("place_names.txt").items() for name in names.split("|")}
+    return {
+        plain(name): what.strip() for names, what in entries("place_names.txt").items() for name in names.split("|")
+    }
 
 
 @cache
@@ -285,6 +304,12 @@ def _regions() -> dict[str, frozenset[str]]:
         for name in map(plain, names.split("|")):
             table[name] = table.get(name, frozenset()) | {key}
     return table
+
+
+@cache
+def _region_names() -> re.Pattern[str]:
+    names = sorted(_regions(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 @cache

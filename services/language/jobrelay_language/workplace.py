@@ -1,32 +1,142 @@
+"""Where a posting says that the work is done: remote, hybrid or on site."""
+
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
 
 from jobrelay.models.postings import Workplace
 
-_HYBRID = re.compile(
-    r"\bhybrid\b|\bh[ií]brid[oa]\b|\bhybride\b|\bibrido\b|teilweise (?:home|remote)|ハイブリッド|混合办公",
-    re.IGNORECASE,
-)
-_REMOTE = re.compile(
-    r"\bremote\b|\btelecommut\w*|\bwork from home\b|\bwfh\b|\bhome[- ]?office\b|\bt[ée]l[ée]travail\b"
-    r"|\bteletrabajo\b|\bremoto\b|\bà distance\b|\bzdaln\w+|\bteletrabalho\b"
-    r"|\bdistance work\b|\banywhere\b|リモート|远程",
-    re.IGNORECASE,
-)
-_ONSITE = re.compile(
-    r"\bon[- ]?site\b|\bin[- ](?:the )?office\b|\bin[- ]person\b|\bvor ort\b|\bsur site\b"
-    r"|\bop locatie\b|\bin loco\b|\ben oficina\b"
-    r"|\bpräsenz\b|\bpresencial\b|\bprésentiel\b|\bin sede\b|\bstacjonarn\w+|\bop kantoor\b",
-    re.IGNORECASE,
-)
+from jobrelay_language.numbers import WORD, count_of
+from jobrelay_language.said import Said
+from jobrelay_language.tables import entries, whole_words
+
+_CLAUSE = re.compile(r"[^.!?;\n。！？]+(?:\.(?=\w)[^.!?;\n。！？]+)*")
+_LONGEST_CLAUSE = 600
+_WORKING_DAYS = 5
+_FULL = 100
+_DENIED_WITHIN = 40
+_AROUND = 60
+_SHARE = re.compile(r"(\d{1,3}) ?%")
+
+
+class Weight(IntEnum):
+    """How firmly a clause says where the work is done; a firmer one is believed over another."""
+
+    MENTIONED = 1
+    NAMED = 2
+    COUNTED = 3
+    DENIED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A workplace and how firmly it is stated: `COUNTED` by days or share, `DENIED` where another is ruled out."""
+
+    workplace: Workplace
+    weight: Weight
 
 
 def workplace_of(text: str) -> Workplace | None:
-    """Tell where the work is done by a short text such as a location, a title or a label's value.
+    """Return the workplace that a short text such as a location, a title or a label's value names, or None."""
+    stated = _of_clause(text)
+    return stated.workplace if stated else None
 
-    "Hybrid remote" is hybrid. Prose is not for this: it says "remote" about teams, sites and controls.
+
+def read_workplace(text: str) -> Said[Stated] | None:
+    """Return where a posting's text says that the work is done, by the clause that says it most firmly.
+
+    Days a week in the office or at home make it hybrid, a denied "remote" on site; weeks a year from anywhere are a
+    perk and say nothing, nor do remote sensing and hybrid clouds. The quote is the clause.
     """
-    if _HYBRID.search(text):
-        return Workplace.HYBRID
-    if _REMOTE.search(text):
-        return Workplace.REMOTE
-    return Workplace.ONSITE if _ONSITE.search(text) else None
+    found = list(_stated(text))
+    return max(found, key=lambda said: said.value.weight, default=None)
+
+
+def _stated(text: str) -> Iterator[Said[Stated]]:
+    for clause in _CLAUSE.finditer(text):
+        stated = _of_clause(clause.group()[:_LONGEST_CLAUSE])
+        if stated is not None:
+            yield Said.of(text, stated, clause.start(), min(clause.end(), clause.start() + _LONGEST_CLAUSE))
+
+
+def _of_clause(clause: str) -> Stated | None:
+    clause = _words("other things").sub(" ", clause)
+    if (counted := _counted(clause)) is not None:
+        return Stated(counted, Weight.COUNTED)
+    named = {place: match for place in Workplace if (match := _named(place, clause)) is not None}
+    remote, hybrid = named.get(Workplace.REMOTE), named.get(Workplace.HYBRID)
+    if any(match is not None and _is_denied(match, clause) for match in (remote, hybrid)):
+        return Stated(Workplace.ONSITE, Weight.DENIED)
+    if hybrid:
+        return Stated(Workplace.HYBRID, Weight.NAMED)
+    onsite = named.get(Workplace.ONSITE)
+    onsite = None if onsite and _is_denied(onsite, clause) else onsite
+    if remote:
+        return _remote(clause, beside_onsite=onsite is not None)
+    full = onsite is not None and ("100" in onsite.group() or "fully" in onsite.group().lower())
+    return Stated(Workplace.ONSITE, Weight.COUNTED if full else Weight.MENTIONED) if onsite else None
+
+
+def _remote(clause: str, *, beside_onsite: bool) -> Stated | None:
+    if _words("perk").search(clause):
+        return None
+    return Stated(Workplace.HYBRID, Weight.MENTIONED) if beside_onsite else Stated(Workplace.REMOTE, Weight.NAMED)
+
+
+def _is_denied(match: re.Match[str], clause: str) -> bool:
+    before = re.split(r"[,:'\"’”)\]]", clause[: match.start()])[-1][-_DENIED_WITHIN:]
+    after = clause[match.end() : match.end() + _DENIED_WITHIN]
+    return bool(_words("no").search(before) or _denied_after().match(after))
+
+
+@cache
+def _denied_after() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:\w+\s+){{0,2}}?(?:{_table()['not after']})", re.IGNORECASE)
+
+
+def _counted(clause: str) -> Workplace | None:
+    """Return what a number of days a week, or a share of the time, in the office or at home comes to."""
+    for match in _days().finditer(clause):
+        days = count_of(match["days"])
+        around = clause[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+        home, office = _words("home").search(around), _words("office").search(around)
+        if days is None or days > _WORKING_DAYS or not (home or office):
+            continue
+        middle = min(match.start(), _AROUND)
+        at_home = home is not None and (office is None or abs(home.start() - middle) < abs(office.start() - middle))
+        full = Workplace.REMOTE if at_home else Workplace.ONSITE
+        return full if days == _WORKING_DAYS else Workplace.HYBRID
+    share = _SHARE.search(clause)
+    if share and _words("home").search(clause[share.end() : share.end() + _DENIED_WITHIN]):
+        return Workplace.REMOTE if int(share[1]) >= _FULL else Workplace.HYBRID
+    return None
+
+
+@cache
+def _days() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?P<days>\d|{WORD})(?!\w)\s*(?:\(\d\)\s*)?(?:(?:-|–|to|bis|à|or|oder|ou)\s*(?:\d|{WORD})\s*)?"
+        rf"(?:[\w-]+\s+){{0,2}}?(?:{_table()['day']})(?!\w)[^.;\n]{{0,40}}?(?<!\w)(?:{_table()['week']})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _table() -> dict[str, str]:
+    return entries("workplaces.txt")
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return whole_words(_table()[kind])
+
+
+def _named(place: Workplace, clause: str) -> re.Match[str] | None:
+    return _words(place.value).search(clause) or _unspaced(place.value).search(clause)
+
+
+@cache
+def _unspaced(kind: str) -> re.Pattern[str]:
+    return re.compile(_table()[f"unspaced {kind}"])

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from jobrelay.models.assessments import Judgement
 from jobrelay.models.postings import Posting
 from jobrelay.models.profile import Contract, Fluency, Hours, Profile
+from jobrelay_language.places import read_places
 
 from ai_worker.judging import Finding
 from ai_worker.matching.demands import (
@@ -16,39 +17,38 @@ from ai_worker.matching.demands import (
     tongues,
     weekly_hours,
 )
-from ai_worker.matching.places import place_in
 
 _LADDER = tuple(Fluency)
 _HOME_TONGUES = {
-    "germany": "de",
-    "austria": "de",
-    "switzerland": "de fr it",
-    "france": "fr",
-    "belgium": "fr nl",
-    "spain": "es ca",
-    "portugal": "pt",
-    "brazil": "pt",
-    "italy": "it",
-    "netherlands": "nl",
-    "poland": "pl",
-    "czechia": "cs",
-    "slovakia": "sk",
-    "denmark": "da",
-    "sweden": "sv",
-    "norway": "no",
-    "finland": "fi sv",
-    "hungary": "hu",
-    "romania": "ro",
-    "greece": "el",
-    "turkey": "tr",
-    "japan": "ja",
-    "china": "zh",
-    "south korea": "ko",
-    "mexico": "es",
-    "argentina": "es",
-    "colombia": "es",
-    "chile": "es",
-    "canada": "fr",
+    "DE": "de",
+    "AT": "de",
+    "CH": "de fr it",
+    "FR": "fr",
+    "BE": "fr nl",
+    "ES": "es ca",
+    "PT": "pt",
+    "BR": "pt",
+    "IT": "it",
+    "NL": "nl",
+    "PL": "pl",
+    "CZ": "cs",
+    "SK": "sk",
+    "DK": "da",
+    "SE": "sv",
+    "NO": "no",
+    "FI": "fi sv",
+    "HU": "hu",
+    "RO": "ro",
+    "GR": "el",
+    "TR": "tr",
+    "JP": "ja",
+    "CN": "zh",
+    "KR": "ko",
+    "MX": "es",
+    "AR": "es",
+    "CO": "es",
+    "CL": "es",
+    "CA": "fr",
 }
 """Languages of a country's working life beside English: taken for spoken where a profile names no languages."""
 
@@ -102,8 +102,8 @@ def judge_right_to_work(slug: str, posting: Posting, profile: Profile) -> Findin
 
 
 def _works_there(posting: Posting, profile: Profile) -> bool:
-    here = place_in(posting.facts.location or "").countries
-    held = frozenset[str]().union(*(place_in(text).countries for text in profile.right_to_work))
+    here = read_places(posting.facts.location or "").countries
+    held = frozenset[str]().union(*(read_places(text).countries for text in profile.right_to_work))
     return bool(here & held)
 
 
@@ -128,7 +128,7 @@ def _enough(spoken: Fluency | None, asked: Fluency) -> bool:
 
 
 def _assumed(profile: Profile) -> frozenset[str]:
-    countries = place_in(f"{profile.location} {profile.home}").countries
+    countries = read_places(f"{profile.location}; {profile.home}").countries
     places = (code for country in countries for code in _HOME_TONGUES.get(country, "").split())
     return frozenset({"en", *places, *_named(profile)})
 

@@ -1,15 +1,15 @@
 from jobrelay.models.assessments import Judgement
 from jobrelay.models.profile import Profile
+from jobrelay_language.places import read_places
+from jobrelay_language.workplace import workplace_of
 
 from ai_worker.judging import Criterion, CriterionKind
 from ai_worker.matching.mentions import mention_in
-from ai_worker.matching.places import place_in
 from ai_worker.matching.salaries import speaks_of_money
 from ai_worker.matching.seniority import level_in, years_in
 from ai_worker.matching.skills import implied_by
 from ai_worker.matching.titles import likeness, trade_words
 from ai_worker.matching.wishes import bears_on
-from ai_worker.matching.workplaces import workplace_in
 
 
 def is_about(quote: str, criterion: Criterion, profile: Profile) -> bool:  # noqa: PLR0911 - one for each kind
@@ -30,10 +30,10 @@ def is_about(quote: str, criterion: Criterion, profile: Profile) -> bool:  # noq
         case CriterionKind.SALARY:
             return speaks_of_money(quote)
         case CriterionKind.WORKPLACE:
-            return workplace_in(quote) is not None
+            return workplace_of(quote) is not None
         case CriterionKind.LOCATION:
             asked = profile.location.casefold().strip()
-            return place_in(quote).known or workplace_in(quote) is not None or asked in quote.casefold()
+            return read_places(quote).known or workplace_of(quote) is not None or asked in quote.casefold()
         case CriterionKind.CONTRACT | CriterionKind.HOURS | CriterionKind.LANGUAGE | CriterionKind.RIGHT_TO_WORK:
             return False
         case CriterionKind.PREFERENCES:

@@ -1,10 +1,11 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from jobrelay.models.assessments import Judgement
-from jobrelay.models.postings import Posting, Salary, Workplace
+from jobrelay.models.postings import Posting, Workplace
 from jobrelay.models.profile import Profile
+from jobrelay_language.workplace import workplace_of
 
 from ai_worker.judging import Criterion, CriterionKind, Finding
 from ai_worker.matching.conditions import (
@@ -15,15 +16,19 @@ from ai_worker.matching.conditions import (
     judge_right_to_work,
 )
 from ai_worker.matching.demands import contract_of
-from ai_worker.matching.injection import addresses_a_machine
 from ai_worker.matching.levels import wanted_level
-from ai_worker.matching.places import Place, place_in
+from ai_worker.matching.places import any_zones, compare_places, excluded
 from ai_worker.matching.preferences import in_favour_only_if_trusted
-from ai_worker.matching.reading import Sentence, is_a_title, read
-from ai_worker.matching.salaries import RATE_TOLERANCE, amounts_in, compare, per_year
-from ai_worker.matching.seniority import Level, level_in, level_of_years
-from ai_worker.matching.workplaces import says_where, workplace_in
-from ai_worker.vocabulary import cue
+from ai_worker.matching.reading import is_a_title
+from ai_worker.matching.salaries import RATE_TOLERANCE, compare, per_year
+from ai_worker.matching.seniority import Level, level_in
+from ai_worker.matching.stated import (
+    stated_level,
+    stated_limits,
+    stated_location,
+    stated_salary,
+    stated_workplace,
+)
 
 _STEPS_APART_UNMET = 2
 
@@ -73,24 +78,16 @@ def _open(slug: str, explanation: str) -> Settled:
 
 def _seniority(slug: str, posting: Posting, profile: Profile) -> Settled:
     wanted = wanted_level(profile)
-    title = posting.facts.title or ""
-    stated: tuple[Level, str, bool, str] | None = None
     if wanted is Level.INTERN:
-        return _internship(slug, title, posting)
-    if (level := level_in(title)) is not None:
-        stated = (level, title, is_a_title(title), "The title stands for")
-    else:
-        for sentence in _trusted_first(posting):
-            if (level := level_of_years(sentence.text)) is not None:
-                stated = (level, sentence.text, sentence.trusted, "The years of experience asked for stand for")
-                break
+        return _internship(slug, posting.facts.title or "", posting)
+    stated = stated_level(posting)
     if wanted is None or stated is None:
         return _open(slug, "The posting does not say how senior the role is.")
-    level, quote, trusted, stands_for = stated
+    level, words, stands_for = stated
     apart = abs(level - wanted)
     verdict = (Judgement.MET, Judgement.PARTLY)[apart] if apart < _STEPS_APART_UNMET else Judgement.UNMET
     text = f"{stands_for} the level {level.name.lower()}; {wanted.name.lower()} is wanted."
-    return _settled(slug, verdict, quote, text, trusted=trusted)
+    return _settled(slug, verdict, words.quote, text, trusted=words.trusted)
 
 
 def _internship(slug: str, title: str, posting: Posting) -> Settled:
@@ -102,104 +99,52 @@ def _internship(slug: str, title: str, posting: Posting) -> Settled:
     return _settled(slug, Judgement.UNMET, title or None, "It is no internship, which is wanted.")
 
 
-def _trusted_first(posting: Posting) -> Iterator[Sentence]:
-    yield from sorted(read(posting).sentences, key=lambda sentence: not sentence.trusted)
-
-
 def _from_where(profile: Profile) -> str:
     return profile.location or profile.home
 
 
 def _location(slug: str, posting: Posting, profile: Profile) -> Settled:
-    wanted = place_in(_from_where(profile))
-    stated, trusted = _stated_location(posting)
-    remote = _stated_workplace(posting)
-    is_remote = remote is not None and remote[0] is Workplace.REMOTE
-    if stated is None and not is_remote:
+    asked = _from_where(profile)
+    stated, trusted = stated_location(posting)
+    workplace = stated_workplace(posting)
+    remote = workplace is not None and workplace[0] is Workplace.REMOTE
+    if stated is None and not remote:
         return _open(slug, "The posting does not say where the work is.")
-    where = place_in(stated or "")
-    quote = stated or (remote[1] if remote else None)
-    trusted = trusted and (remote is None or remote[2] or not is_remote)
-    verdict, text = _compare_places(_from_where(profile), wanted, stated or "", where, remote=is_remote)
+    limits = stated_limits(posting)
+    shutting = next((words for limit, words in limits if excluded(asked, limit)), None)
+    if shutting is not None and remote:
+        text = f"The posting limits who may apply, and {asked} is outside."
+        return _settled(slug, Judgement.UNMET, shutting.quote, text)
+    quote = stated or (workplace[1].quote if workplace else None)
+    trusted = trusted and (workplace is None or workplace[1].trusted or not remote)
+    wants_remote = workplace_of(asked) is Workplace.REMOTE
+    verdict, text = compare_places(asked, stated or "", remote=remote, wants_remote=wants_remote)
     if verdict is Judgement.UNKNOWN:
         return _open(slug, text)
+    if verdict is Judgement.MET and remote and any_zones([limit for limit, _ in limits]):
+        verdict, text = Judgement.PARTLY, f"{text} It asks for certain time zones."
     return _settled(slug, verdict, quote, text, trusted=trusted)
 
 
-def _compare_places(asked: str, wanted: Place, stated: str, where: Place, *, remote: bool) -> tuple[Judgement, str]:
-    said = f"The posting says “{stated}”" if stated else "The posting says remote"
-    wants_remote = workplace_in(asked) is Workplace.REMOTE
-    if wanted.cities & where.cities or (asked.casefold().strip() in stated.casefold() and stated):
-        return Judgement.MET, f"{said}, which is {asked}."
-    if remote:
-        return _compare_remote(asked, said, wanted, where, wants_remote=wants_remote)
-    if wants_remote and not wanted.known:
-        return Judgement.UNMET, f"{said} and nothing about working remotely."
-    return _compare_countries(asked, said, wanted, where)
-
-
-def _compare_countries(asked: str, said: str, wanted: Place, where: Place) -> tuple[Judgement, str]:
-    if not wanted.known or not where.known:
-        return Judgement.UNKNOWN, f"{said}; whether that is {asked} cannot be told."
-    same_country = wanted.countries & where.countries
-    if same_country and not wanted.cities:
-        return Judgement.MET, f"{said}, which is in {asked}."
-    if same_country and not where.cities:
-        return Judgement.PARTLY, f"{said}, the same country as {asked}, with no city."
-    return Judgement.UNMET, f"{said}, which is not {asked}."
-
-
-def _compare_remote(asked: str, said: str, wanted: Place, where: Place, *, wants_remote: bool) -> tuple[Judgement, str]:
-    if where.anywhere or wanted.countries & where.countries or (wants_remote and not wanted.known):
-        return Judgement.MET, f"{said} and the work is remote, so {asked} will do."
-    if where.countries and wanted.countries:
-        return Judgement.UNMET, f"{said}: remote, but not from {asked}."
-    return Judgement.PARTLY, f"{said}: remote, with no word on whether from {asked}."
-
-
-def _stated_location(posting: Posting) -> tuple[str | None, bool]:
-    if posting.facts.location:
-        return posting.facts.location, not addresses_a_machine(posting.facts.location)
-    for sentence in _trusted_first(posting):
-        cued = cue("place").search(sentence.text) or cue("place").search(sentence.heading)
-        if cued and place_in(sentence.text).known:
-            return sentence.text, sentence.trusted
-    return None, True
-
-
 def _workplace(slug: str, posting: Posting, profile: Profile) -> Settled:
-    stated = _stated_workplace(posting)
+    stated = stated_workplace(posting)
     if stated is None:
         return _open(slug, "The posting does not say whether the work is remote, hybrid or on site.")
-    place, quote, trusted = stated
+    place, words = stated
     wanted = " or ".join(profile.workplaces)
     if place in profile.workplaces:
-        return _settled(slug, Judgement.MET, quote, f"The work is {place}, as wanted.", trusted=trusted)
+        return _settled(slug, Judgement.MET, words.quote, f"The work is {place}, as wanted.", trusted=words.trusted)
     near = place is Workplace.HYBRID or Workplace.HYBRID in profile.workplaces
     verdict = Judgement.PARTLY if near else Judgement.UNMET
-    return _settled(slug, verdict, quote, f"The work is {place}; {wanted} is wanted.", trusted=trusted)
-
-
-def _stated_workplace(posting: Posting) -> tuple[Workplace, str | None, bool] | None:
-    facts = posting.facts
-    if facts.workplace is not None:
-        said = next((s.text for s in read(posting).trusted if workplace_in(s.text) is facts.workplace), None)
-        return facts.workplace, said, True
-    for text in filter(None, (facts.location, facts.title)):
-        if says_where(text) and (place := workplace_in(text)) is not None:
-            return place, text, is_a_title(text)
-    for sentence in _trusted_first(posting):
-        if says_where(sentence.text) and (place := workplace_in(sentence.text)) is not None:
-            return place, sentence.text, sentence.trusted
-    return None
+    return _settled(slug, verdict, words.quote, f"The work is {place}; {wanted} is wanted.", trusted=words.trusted)
 
 
 def _salary(slug: str, posting: Posting, profile: Profile) -> Settled:
-    stated = _stated_salary(posting)
+    stated = stated_salary(posting)
     if stated is None or profile.min_salary is None:
         return _open(slug, "The posting states no salary.")
-    salary, quote, trusted = stated
-    range_ = compare(salary, profile)
+    pay, words = stated
+    range_ = compare(pay, profile)
     if range_ is None:
         return _open(
             slug, "The posting states a salary that cannot be compared with the one wanted: its currency is not known."
@@ -211,21 +156,11 @@ def _salary(slug: str, posting: Posting, profile: Profile) -> Settled:
         verdict = Judgement.MET
     else:
         verdict = Judgement.PARTLY if high * (1 + slack) >= wanted else Judgement.UNMET
-    about = "about " if converted or salary.period is not profile.salary_period else ""
+    about = "about " if converted or pay.salary.period is not profile.salary_period else ""
     span = f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
     text = f"It pays {about}{span} {profile.salary_currency} a year; at least {wanted:,.0f} is wanted."
-    return _settled(slug, verdict, quote, text, trusted=trusted)
+    return _settled(slug, verdict, words.quote, text, trusted=words.trusted)
 
 
 def _yearly_factor(profile: Profile) -> Decimal:
     return per_year(Decimal(1), profile.salary_period)
-
-
-def _stated_salary(posting: Posting) -> tuple[Salary, str | None, bool] | None:
-    pay = [s for s in _trusted_first(posting) if cue("pay").search(s.text) or cue("pay").search(s.heading)]
-    said = [(sentence, amounts) for sentence in pay if (amounts := amounts_in(sentence.text)) is not None]
-    facts = posting.facts.salary
-    if facts is not None and (facts.min or facts.max):
-        quote = next((sentence.text for sentence, _ in said if sentence.trusted), None)
-        return facts, quote, True
-    return next(((amounts, sentence.text, sentence.trusted) for sentence, amounts in said), None)

@@ -1,83 +1,86 @@
-import re
-import unicodedata
-from dataclasses import dataclass
-from functools import cache
+"""Whether a posting's place is the wanted one."""
 
-from ai_worker.vocabulary import entries, rows
+from collections.abc import Sequence
 
-_ANYWHERE = re.compile(
-    r"(?<!\w)(?:anywhere|worldwide|global(?:ly)?|weltweit|partout|any location|international)(?!\w)", re.IGNORECASE
-)
-_STATE = re.compile(
-    r",\s*(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?!\w)"
-)
-"""A state of the United States as its post office writes it."""
+from jobrelay.models.assessments import Judgement
+from jobrelay_language.eligibility import Limits
+from jobrelay_language.places import Places, read_places
+
+Verdict = tuple[Judgement, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a text is about: cities by their first spelling, the countries that they or regions stand for."""
-
-    cities: frozenset[str]
-    countries: frozenset[str]
-    anywhere: bool
-
-    @property
-    def known(self) -> bool:
-        """Tell whether the text named any place at all."""
-        return bool(self.cities or self.countries or self.anywhere)
-
-
-@cache
-def _gazetteer() -> tuple[dict[str, str], dict[str, str]]:
-    countries: dict[str, str] = {}
-    cities: dict[str, str] = {}
-    for line in rows("places.txt"):
-        names, _, towns = line.partition(" : ")
-        country = names.split("|")[0]
-        countries |= {_plain(name): country for name in names.split("|")}
-        cities |= {_plain(name): country for name in towns.split("|") if name}
-    return countries, cities
+def compare_places(asked: str, stated: str, *, remote: bool, wants_remote: bool) -> Verdict:
+    """Compare a wanted place with the stated one: as a place of work or, if `remote`, as one to work from."""
+    said = f"The posting says “{stated}”" if stated else "The posting says remote"
+    wanted, where = read_places(asked), read_places(stated)
+    if wanted.cities & where.cities or (_is_named(asked, stated) and not (wanted.cities and where.cities)):
+        return Judgement.MET, f"{said}, which is {asked}."
+    if remote:
+        return _compare_remote(asked, said, wanted, where, wants_remote=wants_remote)
+    if wants_remote and not wanted.known:
+        return Judgement.UNMET, f"{said} and nothing about working remotely."
+    return _compare_areas(asked, said, wanted, where)
 
 
-@cache
-def _regions() -> dict[str, frozenset[str]]:
-    regions: dict[str, frozenset[str]] = {}
-    for name, members in entries("regions.txt").items():
-        parts = members.split("|")
-        own = frozenset(part for part in parts if not part.startswith("="))
-        regions[name] = own.union(*(regions[part[1:]] for part in parts if part.startswith("=")))
-    return regions
+def excluded(asked: str, limits: Limits) -> bool:
+    """Tell whether a limit on who may apply shuts out somebody from `asked`."""
+    wanted = read_places(asked)
+    if not wanted.known or wanted.anywhere:
+        return False
+    ours = wanted.regions | {f"{city.country}-{city.region}" for city in wanted.cities}
+    theirs = limits.without.regions | {f"{city.country}-{city.region}" for city in limits.without.cities}
+    if ours & theirs or (limits.without.countries - {region[:2] for region in theirs}) & wanted.countries:
+        return True
+    within = limits.within
+    if not (within.countries or within.regions) or within.anywhere:
+        return False
+    if not wanted.countries & within.countries:
+        return True
+    regions_only = within.regions and ours and {region[:2] for region in within.regions} == within.countries
+    return bool(regions_only and not ours & within.regions)
 
 
-@cache
-def _spellings() -> dict[str, str]:
-    return {name: city for city, names in entries("city_spellings.txt").items() for name in names.split("|")}
+def any_zones(limits: Sequence[Limits]) -> bool:
+    """Tell whether one must be in certain time zones."""
+    return any(limit.zones for limit in limits)
 
 
-def _plain(text: str) -> str:
-    spelt = text.casefold().replace("ł", "l").replace("ø", "o").replace("ß", "ss")
-    letters = unicodedata.normalize("NFKD", spelt)
-    return unicodedata.normalize("NFC", "".join(letter for letter in letters if not unicodedata.combining(letter)))
+def _is_named(asked: str, stated: str) -> bool:
+    return bool(stated) and asked.casefold().strip() in stated.casefold() and not read_places(asked).known
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    countries, cities = _gazetteer()
-    names = sorted({*countries, *cities, *_regions()}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+def _compare_areas(asked: str, said: str, wanted: Places, where: Places) -> Verdict:
+    if not wanted.known or not where.known:
+        return Judgement.UNKNOWN, f"{said}; whether that is {asked} cannot be told."
+    if where.anywhere:
+        return Judgement.MET, f"{said}, so {asked} will do."
+    ours, theirs = _regions(wanted), _regions(where)
+    elsewhere = not wanted.countries & where.countries or (ours and theirs and not ours & theirs)
+    if elsewhere or (wanted.cities and where.cities):
+        return Judgement.UNMET, f"{said}, which is not {asked}."
+    return _within_area(asked, said, wanted, where)
 
 
-def place_in(text: str) -> Place:
-    """Return the places that a text names, in any of their usual spellings."""
-    countries, cities = _gazetteer()
-    found_cities: set[str] = set()
-    found: set[str] = set()
-    for name in _pattern().findall(_plain(text)):
-        if name in cities:
-            found_cities.add(_spellings().get(name, name))
-            found.add(cities[name])
-        found |= _regions().get(name, frozenset()) | ({countries[name]} if name in countries else set())
-    if _STATE.search(text):
-        found.add("united states")
-    return Place(frozenset(found_cities), frozenset(found), bool(_ANYWHERE.search(text)))
+def _within_area(asked: str, said: str, wanted: Places, where: Places) -> Verdict:
+    ours, theirs = _regions(wanted), _regions(where)
+    if not wanted.cities and (not wanted.regions or wanted.regions & theirs):
+        return Judgement.MET, f"{said}, which is in {asked}."
+    if where.cities:
+        return Judgement.UNKNOWN, f"{said}; whether that is in {asked} cannot be told."
+    shared = "region" if ours & theirs else "country"
+    return Judgement.PARTLY, f"{said}, the same {shared} as {asked}, with no city."
+
+
+def _regions(places: Places) -> frozenset[str]:
+    return places.regions | {f"{city.country}-{city.region}" for city in places.cities}
+
+
+def _compare_remote(asked: str, said: str, wanted: Places, where: Places, *, wants_remote: bool) -> Verdict:
+    regions = where.regions and not where.cities and _regions(wanted)
+    shut_out = bool(regions and not where.regions & _regions(wanted) and wanted.countries & where.countries)
+    fits = where.anywhere or wanted.countries & where.countries or (wants_remote and not wanted.known)
+    if fits and not shut_out:
+        return Judgement.MET, f"{said} and the work is remote, so {asked} will do."
+    if where.countries and wanted.countries:
+        return Judgement.UNMET, f"{said}: remote, but not from {asked}."
+    return Judgement.PARTLY, f"{said}: remote, with no word on whether from {asked}."

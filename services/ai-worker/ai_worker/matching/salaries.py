@@ -1,8 +1,9 @@
-import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from jobrelay.models.postings import Salary, SalaryPeriod
 from jobrelay.models.profile import Profile
+from jobrelay_language.pay import holds_money, read_pay
 
 HOURS_PER_YEAR = Decimal(2080)
 """Fifty-two weeks of forty hours, as the United States' Office of Personnel Management counts a work year."""
@@ -41,16 +42,25 @@ USD_PER_UNIT = {
 }
 """Rough rates, rounded from the averages of 2024; good to about a tenth, which `compare` allows for (decision 0043)."""
 RATE_TOLERANCE = Decimal("0.10")
-_CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "zł": "PLN", "₹": "INR", "¥": "JPY"}
-_MONEY = re.compile(
-    r"(?:(?P<sign>US\$|[$€£₹¥])|\b(?P<code>USD|EUR|GBP|CHF|CAD|AUD|PLN|SEK|NOK|DKK|INR|JPY)\b)\s?\d"
-    r"|\d\s?(?:k|K)?\s?(?:(?P<sign2>[€£$]|zł)|(?P<code2>USD|EUR|GBP|CHF|CAD|AUD|PLN|SEK|NOK|DKK|INR|JPY|euros?)\b)",
-)
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyPay:
+    """A stated salary, and how many times a year it is paid where the posting says so (14 monthly salaries)."""
+
+    salary: Salary
+    payments: Decimal | None = None
 
 
 def speaks_of_money(text: str) -> bool:
     """Tell whether a sentence holds an amount of money."""
-    return _MONEY.search(text) is not None
+    return holds_money(text)
+
+
+def amounts_in(text: str, place: str = "") -> YearlyPay | None:
+    """Return the pay that a sentence states, or None; bonuses, funding and the like are no pay."""
+    said = read_pay(text, place=place)
+    return YearlyPay(said.value.salary, said.value.payments) if said else None
 
 
 def per_year(amount: Decimal, period: SalaryPeriod) -> Decimal:
@@ -69,11 +79,12 @@ def assumed_period(salary: Salary) -> SalaryPeriod:
     return SalaryPeriod.MONTH if largest * rate < 12_000 else SalaryPeriod.YEAR  # noqa: PLR2004
 
 
-def compare(salary: Salary, profile: Profile) -> tuple[Decimal, Decimal, bool] | None:
+def compare(pay: YearlyPay, profile: Profile) -> tuple[Decimal, Decimal, bool] | None:
     """Return the posting's lowest and highest pay for a year in the profile's currency, and whether it was converted.
 
     None when nothing can be compared: no amount, no currency, or one that our table lacks.
     """
+    salary = pay.salary
     low, high = salary.min or salary.max, salary.max or salary.min
     if low is None or high is None or salary.currency is None:
         return None
@@ -82,37 +93,5 @@ def compare(salary: Salary, profile: Profile) -> tuple[Decimal, Decimal, bool] |
         return None
     rate = USD_PER_UNIT[salary.currency] / USD_PER_UNIT[profile.salary_currency] if converted else Decimal(1)
     period = assumed_period(salary)
-    return per_year(low, period) * rate, per_year(high, period) * rate, converted
-
-
-def amounts_in(text: str) -> Salary | None:
-    """Return the pay that a sentence states (lowest and highest of its amounts), or None."""
-    if not speaks_of_money(text):
-        return None
-    numbers = [_number(match) for match in re.finditer(r"(\d[\d.,'’\u00a0\u202f ]*\d|\d)\s?([kK]\b)?", text)]
-    pay = [number for number in numbers if number >= 8]  # noqa: PLR2004 less is a count of something, not pay
-    found = _MONEY.search(text)
-    if not pay or found is None:
-        return None
-    sign = found.group("sign") or found.group("sign2")
-    code = found.group("code") or found.group("code2")
-    currency = _CURRENCIES[sign.removeprefix("US")] if sign else ("EUR" if code.startswith("eur") else code)
-    return Salary(min=min(pay[:2]), max=max(pay[:2]), currency=currency, period=_period(text))
-
-
-def _number(match: re.Match[str]) -> Decimal:
-    digits = re.sub(r"[\s'’\u00a0\u202f]", "", match.group(1))
-    digits = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits).replace(",", ".")
-    value = Decimal(digits) if digits.count(".") <= 1 else Decimal(0)
-    return value * 1000 if match.group(2) else value
-
-
-def _period(text: str) -> SalaryPeriod | None:
-    words = {
-        SalaryPeriod.HOUR: r"hour|hourly|/ ?h\b|/ ?hr|stunde|heure|hora|ora\b|uur",
-        SalaryPeriod.DAY: r"per day|daily|/ ?day|pro tag|par jour|por día|tagessatz",
-        SalaryPeriod.WEEK: r"per week|weekly|/ ?week|pro woche|par semaine",
-        SalaryPeriod.MONTH: r"month|monat|mois|mes\b|mese|miesi|/ ?mo\b|maand",
-        SalaryPeriod.YEAR: r"year|annual|annum|jahr|\ban\b|annuel|año|anno|p\.a\.|/ ?yr|jaar",
-    }
-    return next((period for period, pattern in words.items() if re.search(pattern, text, re.IGNORECASE)), None)
+    times = pay.payments if pay.payments and period is SalaryPeriod.MONTH else per_year(Decimal(1), period)
+    return low * times * rate, high * times * rate, converted

@@ -3,8 +3,9 @@ from decimal import Decimal, InvalidOperation
 
 from jobrelay.models.postings import Salary, SalaryPeriod
 from jobrelay_language.characters import one_line
-from jobrelay_language.currencies import currency_of, period_of
+from jobrelay_language.currencies import currency_of
 from jobrelay_language.pay import read_salary
+from jobrelay_language.periods import period_of
 
 from scraper_worker.jsonld.reading import Node, listed, text_of
 
