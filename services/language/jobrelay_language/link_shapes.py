@@ -80,6 +80,7 @@ class Shape:
         elif _ANY_DIGIT.search(last):
             points += 1.0
         points += 1.0 if last.count("-") + last.count("_") >= _SLUG_BREAKS else 0.0
+        points += 2.0 if self.below is None and _ANY_DIGIT.search(last) and SECTION.match(last) else 0.0
         points -= 5.0 if ELSEWHERE.match(last) else 0.0
         points -= 3.0 if any(PROSE.match(part) or GROUPING.match(part) for part in self.segments[:-1]) else 0.0
         return points - (5.0 if self.is_facet else 0.0)
