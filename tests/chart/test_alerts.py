@@ -17,9 +17,9 @@ from prometheus_client import CollectorRegistry
 
 TESTS = Path(__file__).parent / "alerts" / "alerts_test.yaml"
 RUNBOOKS = Path(__file__).parents[2] / "docs" / "runbooks"
-TARGET = {"instance", "pod", "app_kubernetes_io_component"}
+TARGET = {"instance", "pod", "namespace", "app_kubernetes_io_component"}
 """Labels that Prometheus adds to what it scrapes."""
-FROM_THE_DATABASE = {"jobrelay_search_silence_seconds": set[str]()}
+FROM_THE_DATABASE = {"jobrelay_search_silence_seconds": set[str](), "jobrelay_database_up": set[str]()}
 
 
 def _rules() -> list[dict[str, Any]]:
@@ -70,7 +70,7 @@ def test_each_alert_is_tested_where_it_fires_and_where_it_is_quiet_though_its_me
 
 
 def test_each_alert_has_a_runbook():
-    named = {rule["annotations"]["runbook"] for rule in _rules() if "alert" in rule}
+    named = {Path(rule["annotations"]["runbook_url"]).stem for rule in _rules() if "alert" in rule}
     assert {path.stem for path in RUNBOOKS.glob("*.md")} == named
 
 
