@@ -121,7 +121,7 @@ def _checked(criterion: Criterion, said: Finding, posting: Posting, profile: Pro
         return _unknown(criterion, "The words given for it are no evidence of it.")
     judgement: Judgement = said.judgement
     if criterion.kind is CriterionKind.ROLE:
-        judgement = _at_most_a_step_above(judge_role(criterion.slug, profile.role, posting).judgement, judgement)
+        judgement = _at_most_a_step_above(judge_role(criterion.slug, profile, posting).judgement, judgement)
     return Finding(criterion.slug, judgement, quote, explanation)
 
 

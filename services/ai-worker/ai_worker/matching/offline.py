@@ -9,11 +9,13 @@ from ai_worker.matching.facts import settle
 from ai_worker.matching.mentions import judge_skill
 from ai_worker.matching.preferences import judge_wish
 from ai_worker.matching.reading import own_title, read
+from ai_worker.matching.skills import canonical_name, is_everyday
 from ai_worker.matching.titles import likeness
 from ai_worker.matching.wishes import Topic, Wish, wishes_in
 
 MODEL = "offline"
-_SAME_TRADE, _NEAR_TRADE = 0.72, 0.35
+_SAME_TRADE, _NEAR_TRADE, _TOUCHING_TRADE = 0.72, 0.35, 0.2
+_LEAST_SKILLS = 2
 
 
 class OfflineJudge:
@@ -30,7 +32,7 @@ def judge_one(criterion: Criterion, posting: Posting, profile: Profile) -> Findi
     if settled is not None:
         return settled.finding
     if criterion.kind is CriterionKind.ROLE:
-        return judge_role(criterion.slug, profile.role, posting)
+        return judge_role(criterion.slug, profile, posting)
     title = own_title(posting)
     if criterion.kind is CriterionKind.SKILL:
         return judge_skill(criterion.slug, criterion.asks, read(posting), title)
@@ -45,9 +47,12 @@ def _wish(criterion: Criterion, profile: Profile) -> Wish:
     return wishes[int(number) - 1] if number.isdigit() else wishes[0]
 
 
-def judge_role(slug: str, role: str, posting: Posting) -> Finding:
-    """Judge the role by the posting's title, without its seniority, which is a criterion of its own."""
-    title = own_title(posting)
+def judge_role(slug: str, profile: Profile, posting: Posting) -> Finding:
+    """Judge the role by the posting's title, without its seniority, which is a criterion of its own.
+
+    A title that only touches the wanted trade is near it where the posting asks for half of the person's skills.
+    """
+    title, role = own_title(posting), profile.role
     if title is None:
         return Finding(slug, Judgement.UNKNOWN, None, "The posting has no title of its own.")
     alike = likeness(role, title)
@@ -55,4 +60,14 @@ def judge_role(slug: str, role: str, posting: Posting) -> Finding:
         return Finding(slug, Judgement.MET, title, f"“{title}” is the kind of role that is wanted: {role}.")
     if alike >= _NEAR_TRADE:
         return Finding(slug, Judgement.PARTLY, title, f"“{title}” is near the role that is wanted: {role}.")
+    if alike >= _TOUCHING_TRADE and _asks_for_half(profile, posting):
+        text = f"“{title}” is another title than {role}, but the posting asks for the same skills."
+        return Finding(slug, Judgement.PARTLY, title, text)
     return Finding(slug, Judgement.UNMET, title, f"“{title}” is another kind of role than {role}.")
+
+
+def _asks_for_half(profile: Profile, posting: Posting) -> bool:
+    names = [canonical_name(name) for name in (*profile.must_have_skills, *profile.skills)]
+    telling = [name for name in names if not is_everyday(name)]
+    met = sum(judge_skill("", name, read(posting), None).judgement is Judgement.MET for name in telling)
+    return met >= _LEAST_SKILLS and met * 2 >= len(telling)

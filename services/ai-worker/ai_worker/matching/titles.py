@@ -35,8 +35,8 @@ _TONGUES = (
     ),
     *(".NET", "Elixir", "C", "Node.js", "React", "Angular", "Vue.js", "Ruby on Rails", "Salesforce", "SAP"),
 )
-_FAR_HEADS, _WHOLE_FAMILY, _SAME_FAMILY, _ASIDE = 0.15, 0.75, 0.45, 0.8
-_FIELD_ALONE, _OTHER_TONGUE, _NO_TONGUE = 0.2, 0.65, 0.9
+_FAR_HEADS, _WHOLE_FAMILY, _SAME_FAMILY, _ASIDE, _ASIDE_ELSEWHERE = 0.15, 0.75, 0.45, 0.8, 0.55
+_FIELD_ALONE, _OTHER_FAMILY, _OTHER_TONGUE, _NO_TONGUE = 0.2, 0.85, 0.6, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +127,22 @@ def likeness(wanted: str, title: str) -> float:
     if not own or not (theirs.fields or theirs.aside):
         alike = shared if not own or not ours.words else min(shared, 0.5)
         return round(alike * (0.5 + 0.5 * _same_heads(ours, theirs)), 4)
-    aside = {field for field in theirs.aside if _completes(field, theirs.fields)}
     field = max(
         max((_same_field(a, b) for a in own for b in theirs.fields), default=0.0),
-        max((_same_field(a, b) * _ASIDE for a in own for b in aside), default=0.0),
+        max((_same_field(a, b) * _aside(b, theirs.fields) for a in own for b in theirs.aside), default=0.0),
     )
+    families = {field.partition("/")[0] for field in theirs.fields}
+    field *= _OTHER_FAMILY ** max(0, len(families) - 1)
     alike = field * (_FIELD_ALONE + (1 - _FIELD_ALONE) * _same_heads(ours, theirs))
     if ours.tongues and not ours.tongues & theirs.tongues:
         alike *= _OTHER_TONGUE if theirs.tongues else _NO_TONGUE
     return round(alike, 4)
 
 
-def _completes(aside: str, fields: frozenset[str]) -> bool:
-    """Tell whether a field that is named aside says more of a main part that names none, or only its family."""
-    return all(aside.startswith(f"{field}/") for field in fields)
+def _aside(aside: str, fields: frozenset[str]) -> float:
+    """Return what a field that is named aside counts: more where it completes a main part of its own family, or none."""
+    completes = all(aside.startswith(f"{field}/") for field in fields)
+    return _ASIDE if completes else _ASIDE_ELSEWHERE
 
 
 def _same_heads(ours: Trade, theirs: Trade) -> float:
