@@ -10,8 +10,8 @@ export function LimitLine({ limits }: { limits: readonly Limit[] }) {
     <span className="mt-0.5 flex items-start gap-1.5 text-sm font-semibold text-clay-ink">
       <Ban aria-hidden className="mt-0.5 size-3.5 shrink-0" />
       <span className="line-clamp-2">
-        {plain(first.reason)}: at most {first.at_most}
-        {more.length ? ` (and ${more.length} more)` : ""}
+        At most {first.at_most}: {plain(first.reason)}
+        {more.length ? `, and ${more.length} more` : ""}
       </span>
     </span>
   );

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jobrelay.models.assessments import Judgement
@@ -7,13 +8,26 @@ from jobrelay.models.profile import Profile
 
 from ai_worker.judging import Finding
 from ai_worker.matching.reading import Reading, read
-from ai_worker.matching.skills import canonical_name, implied_by, mentions, names_in
+from ai_worker.matching.skills import canonical_name, implied_by, is_known, mentions, names_in
+from ai_worker.matching.wishes import terms
 from ai_worker.vocabulary import cue
 
 _NO = (
     r"no|not|without|never|don'?t|doesn'?t|do not|does not|needn'?t|instead of|rather than|away from|replac\w+|"
     r"kein\w*|nicht|ohne|statt|pas|sans|aucune?|sin|ning[uú]n\w*|sem|senza|nessuna|bez|geen|zonder"
 )
+_ITEM = r"[\w.+#/-]+(?:\s[\w.+#/-]+)?"
+_NOT_BEFORE_A_LIST = re.compile(
+    rf"\b(?:{_NO})\s+(?:\w+\s+){{0,3}}?(?:{_ITEM}\s*(?:,\s*(?:or|and|nor)?|\bor\b|\band\b|\bnor\b|\boder\b|\bund\b|\bou\b|\bet\b)\s*)+$",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"^\W*(?:(?:our|their|the|many|most) )?(?:customers?|clients?|users|partners|competitors|"
+    r"unsere kunden|nos clients)\b"
+    r"(?! (?:success|service|support|care|facing|experience|relations?))",
+    re.IGNORECASE,
+)
+"""A sentence that tells what others do: what it names is mentioned, not asked for."""
 _NEEDED = "required|needed|necessary|expected|a must"
 _NOT_BEFORE = re.compile(rf"\b(?:{_NO})\b[^.;:,()]{{0,45}}$", re.IGNORECASE)
 _NOT_AFTER = re.compile(
@@ -40,6 +54,8 @@ def mention_in(name: str, text: str, heading: str = "") -> Mention | None:
     A sentence that also denies the skill counts as wanting it when another of its mentions is not denied.
     """
     denied = False
+    if _OF_OTHERS.search(text):
+        return None
     for match in mentions(name, text):
         before, after = text[: match.start()], text[match.end() :]
         if _is_denied(before, after):
@@ -66,9 +82,23 @@ def judge_skill(slug: str, name: str, reading: Reading, title: str | None) -> Fi
         best = next((m for m in near if m is not None and m.judgement is not Judgement.UNMET), None)
         if best is not None:
             return Finding(slug, Judgement.PARTLY, best.quote, f"The posting names {other}, which goes with {name}.")
+    if not is_known(name) and (close := _in_other_words(name, places)) is not None:
+        return Finding(slug, close.judgement, close.quote, f"The posting speaks of {name} in other words.")
     if found:
         return Finding(slug, Judgement.UNMET, found[0].quote, f"The posting says that {name} is not needed.")
     return Finding(slug, Judgement.UNMET, None, f"The posting does not mention {name}.")
+
+
+def _in_other_words(name: str, places: Sequence[tuple[str, str]]) -> Mention | None:
+    wanted = terms(name)
+    half: Mention | None = None
+    for text, _ in places:
+        shared = len(wanted & terms(text))
+        if wanted and shared == len(wanted):
+            return Mention(text, Judgement.MET)
+        if half is None and shared * 2 >= len(wanted) > 1 and shared:
+            half = Mention(text, Judgement.PARTLY)
+    return half
 
 
 def skills_asked(posting: Posting, profile: Profile) -> tuple[str, ...]:
@@ -86,7 +116,7 @@ def _asks_for(name: str, reading: Reading) -> bool:
 def _is_denied(before: str, after: str) -> bool:
     if _BUT_ALSO.search(before):
         return False
-    if _NOT_BEFORE.search(before):
+    if _NOT_BEFORE.search(before) or _NOT_BEFORE_A_LIST.search(before):
         return True
     later = _NOT_AFTER.search(after)
     return later is not None and _REALLY_NOT.search(later.group(0)) is not None

@@ -43,6 +43,18 @@ _OFTEN = re.compile(
     r"frecuentes?|most weeks|willing\w* to travel)\b",
     re.IGNORECASE,
 )
+_ALL_THE_TIME = re.compile(
+    r"\b(?:every|each|weekly|daily|nightly|constant\w*|permanent\w*|all the time|often|frequent\w*|much|too much|"
+    r"jede\w?|wöchentlich\w*|ständig\w*|häufig\w*|chaque|toutes les|cada|todas las)\b",
+    re.IGNORECASE,
+)
+_NOW_AND_THEN = re.compile(
+    r"\b(?:one|1|a|eine|une|una) (?:\w+ )?(?:in|out of|every|von|sur|de cada) (?:every )?(?:[2-9]|\d\d|"
+    r"two|three|four|five|six|"
+    r"seven|eight|nine|ten|zwei|drei|vier|fünf|sechs|quatre|cinq|six|cuatro)\b|\b(?:rare\w*|occasional\w*|selten|gelegentlich)\b|"
+    r"\bevery (?:[3-9]|three|four|five|six|seven|eight) (?:weeks|months)\b",
+    re.IGNORECASE,
+)
 _MUCH_TRAVEL = 30.0
 """Percent of the working time that "frequent travel" stands for; our own reading."""
 
@@ -181,8 +193,11 @@ def _days(wish: Wish, posting: Posting) -> _Result:
 
 def _words(wish: Wish, posting: Posting) -> _Result:
     present = denied = None
+    rarely = None
     for sentence, says in _mentions(wish, posting):
-        if says:
+        if says and wish.unwanted and _ALL_THE_TIME.search(wish.text) and _NOW_AND_THEN.search(sentence.text):
+            rarely = rarely or sentence.text
+        elif says:
             present = present or sentence.text
         else:
             denied = denied or sentence.text
@@ -190,6 +205,8 @@ def _words(wish: Wish, posting: Posting) -> _Result:
     if wish.unwanted:
         if present is not None:
             return Judgement.UNMET, present, f"The posting speaks of what is not wanted: {name}."
+        if rarely is not None:
+            return Judgement.PARTLY, rarely, f"The posting speaks of it, but only now and then: {name}."
         return Judgement.MET, denied, f"The posting does not speak of what is not wanted: {name}."
     if present is not None:
         return Judgement.MET, present, f"The posting speaks of what is wanted: {name}."

@@ -8,7 +8,7 @@ _BEFORE = r"(?<![^\W_])(?<![+#@])(?<![^\W_][.\-])"
 _AFTER = r"(?![^\W_]|[+#]|\.[^\W_])"
 _SPECIAL = {
     "C": rf"{_BEFORE}(?<!Series )(?<!Vitamin )(?<!Class )(?<!Grade )(?<!& )"
-    r"C(?![^\W_+#]|[+#&'’]|-(?:level|suite)|\.[^\W_])",
+    r"C(?![^\W_+#]|[+#&'’]|-(?:level|suite)|\.[^\W_])|(?:(?<=,)|(?<=, )|(?<=/))c(?=\s?[,/])",
     "R": rf"{_BEFORE}(?<!& )R(?![^\W_]|[+#&'’]|\s?&|\.[^\W_])",
     "Go": rf"(?i:\bgo-?lang\b)|{_BEFORE}"
     r"Go(?![^\W_]|-|'|\s+(?:to|live|above|beyond|ahead|on|out|through|for|the|further)\b)",
@@ -43,6 +43,11 @@ def canonical_name(written: str) -> str:
     return _by_alias().get(_key(text), text)
 
 
+def is_known(name: str) -> bool:
+    """Tell whether the table holds a skill by this usual name."""
+    return name in _groups()
+
+
 def is_everyday(name: str) -> bool:
     """Tell whether a skill is asked for in so many trades that it says little of a posting."""
     return name in _everyday()
@@ -60,13 +65,35 @@ def slug_of(name: str) -> str:
 
 
 def mentions(name: str, text: str) -> Iterator[re.Match[str]]:
-    """Yield each place where `text` names the skill, by any of its names."""
-    return pattern_for(name).finditer(text)
+    """Yield each place where `text` names the skill, by any of its names, and means it: Go is not "go deep"."""
+    others = _other_meanings().get(name, ())
+    for match in pattern_for(name).finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if not any(all(_stands(side, before, after) for side in sides) for sides in others):
+            yield match
+
+
+_Side = tuple[bool, re.Pattern[str]]
+
+
+@cache
+def _other_meanings() -> dict[str, tuple[tuple[_Side, ...], ...]]:
+    table: dict[str, tuple[tuple[_Side, ...], ...]] = {}
+    for line in rows("other_meanings.txt"):
+        name, _, said = line.partition(" : ")
+        sides = tuple((part[0] == ">", re.compile(part[1:])) for part in said.split(" & "))
+        table[name] = (*table.get(name, ()), sides)
+    return table
+
+
+def _stands(side: _Side, before: str, after: str) -> bool:
+    is_after, pattern = side
+    return pattern.search(after if is_after else before) is not None
 
 
 def names_in(text: str) -> tuple[str, ...]:
     """Return the skills of the table whose names stand in a text."""
-    return tuple(name for name in _groups() if pattern_for(name).search(text))
+    return tuple(name for name in _groups() if next(mentions(name, text), None) is not None)
 
 
 def implied_by(name: str) -> tuple[str, ...]:

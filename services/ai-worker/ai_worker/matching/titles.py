@@ -140,7 +140,7 @@ def likeness(wanted: str, title: str) -> float:
 
 
 def _aside(aside: str, fields: frozenset[str]) -> float:
-    """Return what a field that is named aside counts: more where it completes a main part of its own family, or none."""
+    """Return what a field named aside counts: more where it completes a main part of its own family, or none."""
     completes = all(aside.startswith(f"{field}/") for field in fields)
     return _ASIDE if completes else _ASIDE_ELSEWHERE
 

@@ -9,7 +9,7 @@ from ai_worker.judging import CriterionKind
 
 SHARES = {
     CriterionKind.ROLE: 30,
-    CriterionKind.SKILL: 30,
+    CriterionKind.SKILL: 36,
     CriterionKind.SENIORITY: 8,
     CriterionKind.LOCATION: 10,
     CriterionKind.WORKPLACE: 6,
@@ -27,7 +27,7 @@ EARNED = {Judgement.MET: Decimal(1), Judgement.PARTLY: Decimal("0.5"), Judgement
 OPEN = Decimal("0.5")
 """What silence earns where a posting may well be silent: neither a match nor a mismatch (docs/decisions/0041)."""
 AT_MOST = {
-    Dealbreaker.ROLE: 35,
+    Dealbreaker.ROLE: 60,
     Dealbreaker.LEVEL: 55,
     Dealbreaker.PLACE: 40,
     Dealbreaker.WORKPLACE: 60,
@@ -38,7 +38,7 @@ AT_MOST = {
     Dealbreaker.RIGHT_TO_WORK: 35,
     Dealbreaker.CREDENTIAL: 50,
     Dealbreaker.SKILL: 60,
-    Dealbreaker.DISLIKE: 60,
+    Dealbreaker.DISLIKE: 75,
 }
 """The most of 100 points that a posting can reach which runs into a dealbreaker (docs/decisions/0046)."""
 
