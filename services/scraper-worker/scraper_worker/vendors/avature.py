@@ -28,6 +28,17 @@ def _board_at(url: str) -> Board | None:
     return Board(host(url).partition(".")[0], site, site, posting=posting)
 
 
+_named = mentioned(r"https?://[\w-]+\.avature\.net/[\w./-]+", _board_at)
+
+
+def _board_in(html: str, url: str) -> Board | None:
+    """Recognise a portal on a company's own host by the address of its search and the files that it loads."""
+    found = _PORTAL.match(urlsplit(url).path)
+    if found and found["page"] == "SearchJobs" and "avature" in html.lower():
+        return Board(host(url), f"{origin(url)}{found['portal']}", f"{origin(url)}{found['portal']}")
+    return _named(html, url)
+
+
 def _ask(board: Board, rows_read: int) -> Ask | None:
     return None if rows_read else Ask(f"{board.endpoint}/SearchJobs?jobOffset=0")
 
@@ -60,6 +71,6 @@ VENDOR = Vendor(
     board_at=_board_at,
     ask=_ask,
     read=_read,
-    board_in=mentioned(r"https?://[\w-]+\.avature\.net/[\w./-]+", _board_at),
+    board_in=_board_in,
     detail=_detail,
 )

@@ -20,10 +20,12 @@ from scraper_worker.vendors.answers import (
     workplace,
 )
 from scraper_worker.vendors.forms import REST, Form
-from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, sole_board
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, plain, sole_board
 from scraper_worker.web import Response, Web
 
 _MENTION = re.compile(r"https?://[\w-]+\.eightfold\.ai/careers[\w./?=&%-]*")
+_OWN_SITE = re.compile(r"static\.vscdn\.net|_EF_GROUP_ID|smartApplyData|EFSmartApply")
+_DOMAIN = re.compile(r"(?:_EF_GROUP_ID|\"domain\"|group_id\"?)\s*[:=]\s*[\"']([\w-]+(?:\.[\w-]+)+)[\"']")
 _POSTING = re.compile(r"/careers/job/(\d+)")
 _NEWER = "pcsx"
 _NOT_COMPANIES = frozenset(("www", "static", "app", "api"))
@@ -43,7 +45,11 @@ def _board_at(url: str) -> Board | None:
     return Board(given.get("domain", [f"{company}.com"])[0], origin(url), origin(url), posting=number)
 
 
-def _board_in(html: str, _url: str) -> Board | None:
+def _board_in(html: str, url: str) -> Board | None:
+    """Recognise a company's own host by the data of the page, which names the domain that its postings are under."""
+    named = _DOMAIN.search(plain(html)) if _OWN_SITE.search(html) else None
+    if named and urlsplit(url).path.startswith("/careers") and not _POSTING.search(url):
+        return Board(named[1], origin(url), origin(url))
     return sole_board(html, _MENTION, _board_at)
 
 

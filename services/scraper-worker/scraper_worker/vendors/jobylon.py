@@ -18,11 +18,14 @@ _EMBED = re.compile(r"cdn\.jobylon\.com/jobs/(companies|company-groups)/(\d+)/em
 _WIDGET = re.compile(r"jbl_(company|company_group)_id\s*=\s*[\"']?(\d+)")
 _INLINE = re.compile(r"embed_v2\[[\"']jobs[\"']\]\s*=|JBL\.\w+\.jobs\s*=")
 _EMPTY = re.compile(r"embed_v2\[[\"']jobs[\"']\]\s*=\s*\[\s*\]")
+_COMPANY = re.compile(r"(?:/[a-z]{2})?/(companies|company-groups)/(\d+)", re.IGNORECASE)
 _POSTING = re.compile(r"/jobs/(\d+)")
 
 
 def _board_at(url: str) -> Board | None:
     if found := _EMBED.search(url):
+        return Board(found[2], f"{_CDN}/jobs/{found[1].lower()}/{found[2]}/embed/v2/", _CDN)
+    if host(url) == "emp.jobylon.com" and (found := _COMPANY.match(urlsplit(url).path)):
         return Board(found[2], f"{_CDN}/jobs/{found[1].lower()}/{found[2]}/embed/v2/", _CDN)
     posting = _POSTING.search(urlsplit(url).path)
     ours = host(url) == "emp.jobylon.com" and posting

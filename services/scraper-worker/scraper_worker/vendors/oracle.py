@@ -20,12 +20,15 @@ from scraper_worker.vendors.answers import (
     workplace,
 )
 from scraper_worker.vendors.forms import REST, Form
-from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, origin, sole_board
+from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, origin, plain, sole_board
 from scraper_worker.web import Response, UnreadableAnswerError, Web
 
 _PAGE = 100
 _REST = "/hcmRestApi/resources/latest/recruitingCEJobRequisitions"
 _SITE = re.compile(r"^(https?://[^/]+)/hcmUI/CandidateExperience/([\w-]+)/sites/([\w-]+)(?:(?:/jobs)?/job/(\w+))?")
+_OWN_SITE = re.compile(r"https?://[^/]+(?:/hcmUI/CandidateExperience)?/[\w-]+/sites/[\w-]+")
+_SERVICE = re.compile(r"apiBaseUrl[\"']?\s*[:=]\s*[\"'](https://[\w.-]+)(?::443)?[\"']")
+_NUMBER = re.compile(r"siteNumber[\"']?\s*[:=]\s*[\"']([\w-]+)[\"']")
 _SITE_NUMBER = re.compile(r"siteNumber=([\w-]+)")
 _MENTION = re.compile(r"https?://[\w.:-]+/hcmUI/CandidateExperience/[\w./?=&%-]+")
 
@@ -39,7 +42,11 @@ def _board_at(url: str) -> Board | None:
     return Board(site[3], site[1], public, posting=site[4])
 
 
-def _board_in(html: str, _url: str) -> Board | None:
+def _board_in(html: str, url: str) -> Board | None:
+    """Recognise a company's own host by the configuration in its page, which names the service behind it."""
+    service, number, site = _SERVICE.search(plain(html)), _NUMBER.search(plain(html)), _OWN_SITE.match(url)
+    if service and number and site and "/job/" not in url:
+        return Board(number[1], service[1], site[0])
     return sole_board(html, _MENTION, _board_at)
 
 
@@ -113,6 +120,11 @@ VENDOR = Vendor(
             rf"([\w.:-]+)/hcmUI/CandidateExperience/([\w-]+)/sites/([^/?]+)/(?:requisitions|jobs)/preview/(\w+){REST}",
             r"\1/hcmUI/CandidateExperience/\2/sites/\3/requisitions/preview/\4",
             r"\1/hcmUI/CandidateExperience/job/\4",
+        ),
+        Form.of(
+            rf"([\w.:-]+)/([a-z]{{2}}(?:-[a-z]{{2}})?)/sites/([^/?]+)(?:/jobs|/requisitions)?/(?:job|preview)/(\d+){REST}",
+            r"\1/\2/sites/\3/job/\4",
+            r"\1/sites/job/\4",
         ),
         Form.of(r"([\w.:-]+/hcmUI/CandidateExperience/job/\w+)", r"\1"),
     ),

@@ -413,3 +413,37 @@ def test_fields_of_another_type_are_left_out(value: object) -> None:
             assert [
                 link.text for link in vendor.read(answer, Board("acme", "https://a.example", "https://a.example")).links
             ] == ["Nurse"]
+
+
+@pytest.mark.parametrize(
+    ("url", "html", "name", "endpoint", "token"),
+    [
+        (
+            "https://careers.acme.example/careers",
+            "<script>window._EF_GROUP_ID = 'acme.example';</script><script src='https://static.vscdn.net/x.js'></script>",
+            "eightfold",
+            "https://careers.acme.example",
+            "acme.example",
+        ),
+        (
+            "https://careers.acme.example/en/sites/Acme/jobs",
+            "<script>CX_CONFIG = {apiBaseUrl: 'https://x.fa.em2.oraclecloud.com:443', siteNumber: 'CX_1'};</script>",
+            "oracle",
+            "https://x.fa.em2.oraclecloud.com",
+            "CX_1",
+        ),
+        (
+            "https://careers.acme.example/en_US/careers/SearchJobs",
+            "<link href='https://static.avature.net/x.css'>",
+            "avature",
+            "https://careers.acme.example/en_US/careers",
+            "careers.acme.example",
+        ),
+    ],
+)
+def test_a_board_on_a_companys_own_host_is_known_by_its_page(
+    url: str, html: str, name: str, endpoint: str, token: str
+) -> None:
+    found = vendor_in(html, url)
+    assert found is not None
+    assert (found[0].name, found[1].endpoint, found[1].token) == (name, endpoint, token)
