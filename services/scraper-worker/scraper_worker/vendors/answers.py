@@ -5,39 +5,23 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar
+from typing import Any
 
 from jobrelay.models.postings import Link, Posting, PostingFacts, Rung, Salary, SalaryPeriod, Workplace
 from jobrelay.web.addresses import InvalidAddressError
+from jobrelay_language.currencies import period_of
+from jobrelay_language.employment import employment_type
 from jobrelay_language.pay import find_salary, read_salary
+from jobrelay_language.workplace import workplace_of
 
 from scraper_worker.vendors.addresses import job_id, page_address
 from scraper_worker.web import Response, UnreadableAnswerError
 
 Fields = Mapping[str, Any]
-Kind = TypeVar("Kind", SalaryPeriod, Workplace)
 
 _CURRENCY = re.compile(r"[A-Z]{3}")  # ISO 4217
 _MILLISECONDS_FROM = 10_000_000_000
-_PERIODS = {
-    SalaryPeriod.HOUR: ("hour", "hr", "stunde", "heure"),
-    SalaryPeriod.DAY: ("day", "daily", "tag", "jour"),
-    SalaryPeriod.WEEK: ("week", "woche", "semaine"),
-    SalaryPeriod.MONTH: ("month", "monat", "mois", "mensual"),
-    SalaryPeriod.YEAR: ("year", "annual", "annum", "jahr", "annuel", "anual"),
-}
-_WORKPLACES = {
-    Workplace.HYBRID: ("hybrid", "híbrid", "hybride"),
-    Workplace.REMOTE: ("remote", "telecommut", "télétravail", "teletrabajo", "homeoffice", "work from home"),
-    Workplace.ONSITE: ("on-site", "onsite", "on site", "on_site", "office", "presencial", "présentiel", "in person"),
-}
-_EMPLOYMENT = (
-    ("intern", ("intern", "praktik", "trainee", "apprentic", "alternance", "stage", "werkstudent", "becari")),
-    ("contractor", ("contract", "freelanc", "consultant")),
-    ("temporary", ("temp", "fixed", "befrist", "seasonal", "cdd")),
-    ("part_time", ("part", "teilzeit", "parcial", "partiel")),
-    ("full_time", ("full", "permanent", "regular", "vollzeit", "unbefrist", "completa", "cdi", "indefinid")),
-)
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_-]+")
 
 
 def at(node: object, *keys: str | int) -> Any:  # noqa: ANN401 - a field is whatever the vendor sent
@@ -117,7 +101,7 @@ def salary(low: object, high: object, currency: object, period: object) -> Salar
         min=ends[0],
         max=ends[1],
         currency=code if _CURRENCY.fullmatch(code) else None,
-        period=_named(period, _PERIODS),
+        period=_period(period),
     )
 
 
@@ -146,17 +130,14 @@ def spanning(ranges: Iterable[Salary | None]) -> Salary | None:
 
 def workplace(*values: object) -> Workplace | None:
     """Read the first of `values` that names a workplace."""
-    return next((found for value in values if (found := _named(value, _WORKPLACES))), None)
+    words = map(_words, values)
+    found = (Workplace.ONSITE if said.lower() == "office" else workplace_of(said) for said in words)
+    return next(filter(None, found), None)
 
 
 def employment(*values: object) -> str | None:
     """Give schema.org's word, in lower case, for the first of `values` that names a type of employment."""
-    for value in values:
-        lowered = str(value or "").lower().replace("_", " ")
-        for word, signs in _EMPLOYMENT:
-            if any(sign in lowered for sign in signs):
-                return word
-    return None
+    return next(filter(None, (employment_type(_words(value)) for value in values)), None)
 
 
 def day(value: object) -> date | None:
@@ -228,6 +209,11 @@ def _markdown(description: object, base_url: str) -> str:
     return to_markdown(description, base_url).strip()
 
 
-def _named(value: object, signs: Mapping[Kind, Iterable[str]]) -> Kind | None:
-    lowered = str(value or "").lower()
-    return next((kind for kind, words in signs.items() if any(word in lowered for word in words)), None)
+def _period(value: object) -> SalaryPeriod | None:
+    words = _words(value)
+    return period_of(words) or period_of(f"per {words.removeprefix('1 ')}")
+
+
+def _words(value: object) -> str:
+    """Write a vendor's constant (`FULL_TIME`, `OnSite`, `per-year`) as words."""
+    return " ".join(_CAPITAL.sub(" ", str(value or "")).split())
