@@ -9,9 +9,9 @@ from typing import Any
 
 from jobrelay.models.postings import Link, Posting, PostingFacts, Rung, Salary, SalaryPeriod, Workplace
 from jobrelay.web.addresses import InvalidAddressError
-from jobrelay_language.currencies import period_of
 from jobrelay_language.employment import employment_type
 from jobrelay_language.pay import find_salary, read_salary
+from jobrelay_language.periods import period_of
 from jobrelay_language.workplace import workplace_of
 
 from scraper_worker.vendors.addresses import job_id, page_address
@@ -21,6 +21,7 @@ Fields = Mapping[str, Any]
 
 _CURRENCY = re.compile(r"[A-Z]{3}")  # ISO 4217
 _MILLISECONDS_FROM = 10_000_000_000
+_PART = re.compile(r"(?:bi|semi|half)[ a-z]", re.IGNORECASE)  # of or twice a period: none that a salary may have
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_-]+")
 
 
@@ -210,8 +211,8 @@ def _markdown(description: object, base_url: str) -> str:
 
 
 def _period(value: object) -> SalaryPeriod | None:
-    words = _words(value)
-    return period_of(words) or period_of(f"per {words.removeprefix('1 ')}")
+    words = _words(value).removeprefix("1 ")
+    return None if _PART.match(words) else period_of(words) or period_of(f"per {words}")
 
 
 def _words(value: object) -> str:
