@@ -140,7 +140,7 @@ def _body(path: Path) -> bytes:
 
 def boards(name: str = SETS[0]) -> dict[str, tuple[int, int, int]]:
     """Count for each vendor: its boards, those at its own addresses, and those of these that are recognised."""
-    named = {vendor.name for vendor in vendors()}
+    named = {vendor.name for vendor in vendors() if vendor.reads}
     counts: dict[str, list[int]] = {}
     listed = folder() / name / "boards" / "boards.csv"
     with listed.open(newline="") as file:

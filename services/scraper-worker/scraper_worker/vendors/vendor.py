@@ -147,6 +147,11 @@ class Vendor:
     cap: int | None = None
     shares: Callable[[Response, Board], Sequence[Board]] = _no_shares
 
+    @property
+    def reads(self) -> bool:
+        """Return whether its lists are read here; of the others only what their addresses look like is known."""
+        return self.read is not _no_read
+
 
 def origin(url: str) -> str:
     """Give scheme, host and port of `url`."""
