@@ -54,7 +54,7 @@ def _facts(row: Fields) -> PostingFacts:
         title=text(row, "Title"),
         location=places(_places(row)),
         workplace=_WORKPLACES.get(kind) if isinstance(kind, int) else workplace(kind),
-        employment_type={True: "full_time", False: "part_time"}.get(full_time) if full_time is not None else None,
+        employment_type=("full_time" if full_time else "part_time") if isinstance(full_time, bool) else None,
         department=text(row, "JobCategoryName"),
         posted_on=day(row.get("PostedDate")),
     )

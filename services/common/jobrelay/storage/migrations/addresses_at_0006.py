@@ -288,6 +288,11 @@ ANYWHERE: list[tuple[str, str, bool]] = [
         "\\1/hcmUI/CandidateExperience/job/\\4",
         True,
     ),
+    (
+        "([\\w.:-]+)/([a-z]{2}(?:-[a-z]{2})?)/sites/([^/?]+)(?:/jobs|/requisitions)?/(?:job|preview)/(\\d+)(?:/.*)?(?:\\?.*)?",
+        "\\1/sites/job/\\4",
+        True,
+    ),
     ("([\\w.:-]+/hcmUI/CandidateExperience/job/\\w+)", "\\1", True),
     ("([\\w.:-]+)/(global|[a-z]{2})/([a-z]{2})/job/((?=[^/?]*\\d)[\\w-]+)(/[^/?]*)?(?:\\?.*)?", "\\1/job/\\4", True),
     ("([\\w.:-]+(?:/[a-z]{2}(?:[-_][a-z]{2,4})?)?/o/[^/?]+)/c/new(?:\\?.*)?", "\\1", True),
