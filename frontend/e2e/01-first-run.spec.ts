@@ -15,6 +15,11 @@ test("someone who opens it first is led to a profile, and back to the search", a
   await expectAccessible(page);
 
   await page.goto("/");
+  await page.getByLabel("Address of a careers page").fill("example.com");
+  await page.getByRole("button", { name: "Find jobs" }).click();
+  await expect(page.getByLabel("What do you look for?")).toBeFocused();
+  await expectAccessible(page);
+
   await page.getByRole("link", { name: "Write your profile" }).click();
   await page.getByLabel("Role").fill("Senior Backend Engineer");
   await page.getByRole("button", { name: "Save profile" }).click();

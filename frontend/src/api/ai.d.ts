@@ -121,7 +121,10 @@ export interface paths {
         };
         /**
          * Check Readiness
-         * @description Ask the database, the broker and Redis, and name those that are away.
+         * @description Ask the database, the broker and Redis, and say of each how it is.
+         *
+         *     Only without the database there is nothing to answer with: what the broker's outage keeps from being published
+         *     waits there, and Redis holds no only copy.
          */
         get: operations["check_readiness"];
         put?: never;

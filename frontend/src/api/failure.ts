@@ -4,6 +4,8 @@ import type { Problem } from "./schemas";
 export class ApiFailure extends Error {
   override name = "ApiFailure";
   readonly status: number;
+  /** The kind of problem, such as `no-profile`; empty where its status says all. */
+  readonly kind: string;
   readonly title: string;
   readonly traceId: string | null;
   readonly fields: readonly { pointer: string; detail: string }[];
@@ -11,6 +13,7 @@ export class ApiFailure extends Error {
   constructor(problem: Partial<Problem> & { status: number }) {
     super(problem.detail || "The server answered with something unexpected.");
     this.status = problem.status;
+    this.kind = problem.type?.replace(/^urn:problem-type:jobrelay:/, "").replace("about:blank", "") ?? "";
     this.title = problem.title || "Something went wrong";
     this.traceId = problem.trace_id ?? null;
     this.fields = problem.errors ?? [];

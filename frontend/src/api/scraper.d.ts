@@ -49,7 +49,10 @@ export interface paths {
         };
         /**
          * Check Readiness
-         * @description Ask the database, the broker and Redis, and name those that are away.
+         * @description Ask the database, the broker and Redis, and say of each how it is.
+         *
+         *     Only without the database there is nothing to answer with: what the broker's outage keeps from being published
+         *     waits there, and Redis holds no only copy.
          */
         get: operations["check_readiness"];
         put?: never;
@@ -652,7 +655,7 @@ export interface operations {
                     "application/json": components["schemas"]["Queued"];
                 };
             };
-            /** @description The Idempotency-Key was used for another request */
+            /** @description The Idempotency-Key was used for another request; or: No profile yet */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -15,10 +15,11 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from jobrelay.broker.app import declare_queues, make_app
 from jobrelay.http.settings import ApiSettings
+from jobrelay.models.profile import Profile
 from jobrelay.models.states import SearchKind
 from jobrelay.pipeline import QUEUES
 from jobrelay.settings import Settings
-from jobrelay.storage import searches
+from jobrelay.storage import profiles, searches
 from jobrelay.storage.searches import NewSearch
 from scraper_api.app import create_app as create_scraper_api
 from scraper_api.settings import ScraperApiSettings
@@ -56,9 +57,16 @@ def scraper_settings(settings: Settings) -> ScraperApiSettings:
 
 
 @pytest.fixture
+def profile(engine: Engine) -> None:
+    """Store a profile, without which no search is started."""
+    with engine.begin() as connection:
+        profiles.save(connection, Profile(role="Engineer"))
+
+
+@pytest.fixture
 def scraper_api(
     scraper_settings: ScraperApiSettings,
-    engine: Engine,  # noqa: ARG001 - empties the database
+    profile: None,  # noqa: ARG001 - what searches need, in an empty database
     queues: None,  # noqa: ARG001 - empties the queues
 ) -> Iterator[TestClient]:
     with TestClient(create_scraper_api(scraper_settings), raise_server_exceptions=False) as client:

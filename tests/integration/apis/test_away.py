@@ -58,8 +58,12 @@ def with_own(settings: ScraperApiSettings, own: OwnRedis, **more: object) -> Scr
 
 
 def test_a_search_that_was_answered_is_published_when_the_broker_is_back(
-    scraper_settings: ScraperApiSettings, engine: Engine, own_redis: OwnRedis
+    scraper_settings: ScraperApiSettings,
+    engine: Engine,
+    own_redis: OwnRedis,
+    profile: None,
 ) -> None:
+    del profile
     settings = with_own(scraper_settings, own_redis, unpublished_after=0, reconcile_every=0.2)
     with TestClient(create_app(settings), raise_server_exceptions=False) as client:
         answer = client.post("/search", json={"url": CAREERS})

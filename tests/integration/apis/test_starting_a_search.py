@@ -8,7 +8,7 @@ from jobrelay.pipeline import SCRAPER_QUEUE
 from jobrelay.settings import Settings
 from scraper_api.app import create_app
 from scraper_api.settings import ScraperApiSettings
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 CAREERS = "http://127.0.0.1:8765/careers"
 
@@ -49,7 +49,7 @@ def test_the_same_idempotency_key_starts_one_search(scraper_api: TestClient) -> 
 
 def test_no_search_may_have_a_larger_budget_than_the_operator_allows(
     scraper_settings: ScraperApiSettings,
-    engine: Engine,  # noqa: ARG001 - empties the database
+    profile: None,  # noqa: ARG001 - what searches need, in an empty database
     queues: None,  # noqa: ARG001 - empties the queues
 ) -> None:
     limits = {"largest_budget_usd": Decimal("0.5"), "default_budget_usd": Decimal(1)}
@@ -120,3 +120,14 @@ def test_a_request_that_is_not_as_documented_is_refused_where_it_is_wrong(
     answer = scraper_api.post("/search", json=body)
     assert answer.status_code == 422
     assert [error["pointer"] for error in answer.json()["errors"]] == [pointer]
+
+
+def test_a_search_without_a_profile_is_refused_at_once_instead_of_reading_in_vain(
+    scraper_api: TestClient, engine: Engine
+) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM user_settings"))
+    answer = scraper_api.post("/search", json={"url": CAREERS})
+    assert (answer.status_code, answer.json()["type"]) == (409, "urn:problem-type:jobrelay:no-profile")
+    assert "role" in answer.json()["detail"]
+    assert scraper_api.get("/searches").json()["total"] == 0

@@ -3,13 +3,15 @@
 import { ArrowRight, LoaderCircle, SlidersHorizontal } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
-import { FieldNote, Input, noteId } from "@/components/ui/field";
+import { Field, FieldNote, Input, noteId } from "@/components/ui/field";
 import { useTypedBefore } from "@/components/ui/hydration";
 import type { SearchRequest } from "@/queries/searches";
 import { checkAddress } from "./address";
 import { Limits } from "./limits";
+import type { Refusal } from "./start";
 
 const FIELD = "careers-page";
+const ROLE = "first-role";
 
 /** The one field that starts everything. */
 export function SearchForm() {
@@ -17,17 +19,18 @@ export function SearchForm() {
   const [left, setLeft] = useState(false);
   const [limits, setLimits] = useState<Omit<SearchRequest, "url">>({});
   const [open, setOpen] = useState(false);
+  const [role, setRole] = useState("");
   const start = useStart();
   const field = useRef<HTMLInputElement>(null);
   useTypedBefore(field, setText);
   const { url, problem } = checkAddress(text);
-  const shown = start.refused ?? (left ? problem : null);
+  const shown = start.needsRole ? null : (start.refused ?? (left ? problem : null));
 
   function submit(event: FormEvent) {
     event.preventDefault();
     setLeft(true);
-    if (url) void start.send({ url, ...limits });
-    else field.current?.focus();
+    if (url && (!start.needsRole || role.trim())) void start.send({ url, ...limits }, role.trim());
+    else if (!url) field.current?.focus();
   }
 
   return (
@@ -47,7 +50,7 @@ export function SearchForm() {
           value={text}
           onChange={(event) => {
             setText(event.target.value);
-            start.reset();
+            if (!start.needsRole) start.reset();
           }}
           onBlur={() => setLeft(text.length > 0)}
           aria-invalid={shown ? true : undefined}
@@ -67,6 +70,25 @@ export function SearchForm() {
           )}
         </button>
       </div>
+      {start.needsRole ? (
+        <div className="mt-4">
+          <Field
+            id={ROLE}
+            label="What do you look for?"
+            problem={role.trim() ? null : start.refused}
+            hint="You can say more under Profile later: skills, pay, places."
+          >
+            <Input
+              id={ROLE}
+              autoFocus
+              placeholder="Senior Backend Engineer"
+              value={role}
+              onChange={(event) => setRole(event.target.value)}
+              aria-describedby={noteId(ROLE)}
+            />
+          </Field>
+        </div>
+      ) : null}
       <div className="mt-2 flex items-start justify-between gap-4">
         <FieldNote
           id={FIELD}
@@ -93,17 +115,22 @@ export function SearchForm() {
 function useStart() {
   const router = useRouter();
   const [sending, setSending] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
 
-  async function send(search: SearchRequest) {
+  async function send(search: SearchRequest, role: string) {
     setSending(true);
-    setRefused(null);
     const { startFrom } = await import("./start");
-    const { started, problem } = await startFrom(search);
+    const { started, refusal } = await startFrom(search, role);
     if (started) return router.push(`/searches/${started}`);
-    setRefused(problem);
+    setRefusal(refusal);
     setSending(false);
   }
 
-  return { sending, refused, send, reset: () => setRefused(null) };
+  return {
+    sending,
+    refused: refusal?.problem ?? null,
+    needsRole: refusal?.needsRole ?? false,
+    send,
+    reset: () => setRefusal(null),
+  };
 }

@@ -1,14 +1,33 @@
-import { ApiFailure, sentence } from "@/api/failure";
+import { browserClients } from "@/api/clients";
+import { ApiFailure, dataOf, sentence } from "@/api/failure";
+import type { ProfileInput } from "@/api/schemas";
 import { type SearchRequest, startSearch } from "@/queries/searches";
 
-type Outcome = { started: string; problem: null } | { started: null; problem: string };
+export interface Refusal {
+  problem: string;
+  /** Whether only a profile is missing, for which a role is enough. */
+  needsRole: boolean;
+}
 
-/** Start a search: its id, or the sentence by which it was refused, as the server puts it for the field. */
-export async function startFrom(search: SearchRequest): Promise<Outcome> {
+type Outcome = { started: string; refusal: null } | { started: null; refusal: Refusal };
+
+/**
+ * Start a search: its id, or the sentence by which it was refused, as the server puts it for the field. A `role` is
+ * saved as the first profile before.
+ */
+export async function startFrom(search: SearchRequest, role: string): Promise<Outcome> {
   try {
-    return { started: (await startSearch(search)).search_id, problem: null };
+    if (role) await saveRole(role);
+    return { started: (await startSearch(search)).search_id, refusal: null };
   } catch (error) {
-    const field = error instanceof ApiFailure ? error.fields[0]?.detail : undefined;
-    return { started: null, problem: field ?? sentence(error) };
+    const failure = error instanceof ApiFailure ? error : undefined;
+    const problem = failure?.fields[0]?.detail ?? sentence(error);
+    return { started: null, refusal: { problem, needsRole: failure?.kind === "no-profile" } };
   }
+}
+
+/** Save a first profile that asks for a role and nothing else. */
+async function saveRole(role: string): Promise<void> {
+  const answer = browserClients().ai.PUT("/settings", { body: { role } as ProfileInput });
+  await dataOf(answer);
 }

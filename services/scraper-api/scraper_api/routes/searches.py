@@ -17,7 +17,7 @@ from jobrelay.http.settings import ApiSettings
 from jobrelay.models.search import SearchView
 from jobrelay.models.states import SearchKind
 from jobrelay.observing.tracing import current_trace_id, current_traceparent
-from jobrelay.storage import searches, views
+from jobrelay.storage import profiles, searches, views
 from jobrelay.storage.searches import NewSearch
 from pydantic import Field
 from sqlalchemy import RowMapping
@@ -52,6 +52,17 @@ class IdempotencyKeyReusedError(ProblemError):
     title = "The Idempotency-Key was used for another request"
 
 
+class NoProfileError(ProblemError):
+    """There is no profile yet, so every posting would be read in vain."""
+
+    status = HTTPStatus.CONFLICT
+    kind = "no-profile"
+    title = "No profile yet"
+
+    def __init__(self) -> None:
+        super().__init__("Say first what you look for, with a role at least: every posting is scored against that.")
+
+
 class SearchPage(Page[SearchView]):
     """One page of searches."""
 
@@ -59,7 +70,9 @@ class SearchPage(Page[SearchView]):
 @router.post(
     "/search",
     operation_id="start_search",
-    responses=documented(InvalidRequestError, AddressRefusedError, IdempotencyKeyReusedError, UnavailableError),
+    responses=documented(
+        InvalidRequestError, AddressRefusedError, IdempotencyKeyReusedError, NoProfileError, UnavailableError
+    ),
 )
 def start_search(
     body: StartSearch,
@@ -76,6 +89,8 @@ def start_search(
     """
     search = _new_search(body, resources, idempotency_key)
     with resources.engine.begin() as connection:
+        if not profiles.read(connection).version:
+            raise NoProfileError
         searches.add(connection, search)
         row = searches.read(connection, search.id)
     assert row is not None  # noqa: S101 - it was added in this transaction
