@@ -23,8 +23,8 @@ _NAME = "|".join(sorted(map(re.escape, _MONTH_OF), key=len, reverse=True))
 _ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s\-/.]*(?:of|de|di|d')?\s*({_NAME})\.?[\s\-/.,]*(?:de"
-    rf"|del)?\s*(\d{{4}})",
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s\-/.]{{0,4}}(?:of|de|di|d')?\s{{0,2}}({_NAME})\.?[\s\-/.,]{{0,4}}(?:de"
+    rf"|del)?\s{{0,2}}(\d{{4}})",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(rf"\b({_NAME})\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE)
@@ -41,7 +41,7 @@ _AGO = tuple(
     (
         days,
         re.compile(
-            rf"(\d+|an?|one|eine[mr]?|un[ae]?|um)\+?\s*(?:{unit})\+?\s*(?:ago|geleden|sedan|temu|fa\b|atr[aá]s|前)",
+            rf"(\d{{1,4}}|an?|one|eine[mr]?|un[ae]?|um)\+?\s?(?:{unit})\+?\s?(?:ago|geleden|sedan|temu|fa\b|atr[aá]s|前)",
             re.IGNORECASE,
         ),
     )
@@ -50,7 +50,8 @@ _AGO = tuple(
     (
         days,
         re.compile(
-            rf"(?:\bvor|il y a|\bhace|\bhá|\bfa)\s+(\d+|einem|einer|une?|una?|um|uma)\s+(?:{unit})\b", re.IGNORECASE
+            rf"(?:\bvor|il y a|\bhace|\bhá|\bfa)\s+(\d{{1,4}}|einem|einer|une?|una?|um|uma)\s+(?:{unit})\b",
+            re.IGNORECASE,
         ),
     )
     for days, unit in _UNITS

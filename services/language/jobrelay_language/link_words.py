@@ -94,4 +94,5 @@ def is_action(text: str) -> bool:
 @cache
 def _lists() -> re.Pattern[str]:
     words = entries("list_words.txt")
-    return re.compile(rf"\W*(?:(?:{words['before']})\s*)*(?:{words['listed']})(?:\s*\(?\d+\)?)?\W*", re.IGNORECASE)
+    before = rf"(?:(?:{words['before']})\s?){{0,6}}"
+    return re.compile(rf"\W{{0,9}}{before}(?:{words['listed']})(?:\s?\(?\d{{1,6}}\)?)?\W{{0,9}}", re.IGNORECASE)

@@ -105,14 +105,14 @@ ERROR = (
 )
 LIST = (
     r"(?:\d+ |all |our |current |latest |open |view |browse |search |featured |available |more "
-    r"|new |the )*(?:open(?:ings?)?|jobs?|positions?|vacanc(?:y|ies)|careers?|opportunities"
+    r"|new |the ){0,5}(?:open(?:ings?)?|jobs?|positions?|vacanc(?:y|ies)|careers?|opportunities"
     r"|openings|roles|results|job (?:search|listings?|openings?|board|opportunities|results"
     r"|offers))(?: (?:openings|positions|opportunities|jobs|results|search|found|available|list"
-    r"|board))*(?: (?:at|with|in|for|near|by|matching) .{1,60})?|.{2,40} (?:jobs|careers"
+    r"|board)){0,5}(?: (?:at|with|in|for|near|by|matching) .{1,60})?|.{2,40} (?:jobs|careers"
     r"|vacancies|openings|positions|stellenangebote|jobangebote)|(?:join (?:us|our team|the team)"
     r"|work (?:with|at|for) .{1,30}|we(?:['’]re| are) hiring|come work .{1,30}|search results|job"
     r" search|find (?:a|your) (?:job|role).{0,30})|(?:\d+ )?(?:offene |aktuelle |unsere |alle"
-    r" )*(?:stellen(?:angebote|ausschreibungen|anzeigen|markt|börse)?|positionen|jobs|karriere"
+    r" ){0,5}(?:stellen(?:angebote|ausschreibungen|anzeigen|markt|börse)?|positionen|jobs|karriere"
     r"|vakanzen)(?: (?:bei|in) .{1,40})?|(?:nos |toutes les )?(?:offres(?: d['’]emploi)?|postes"
     r"|emplois|recrutement|carrières)(?: .{1,40})?|(?:nuestras |todas las )?(?:ofertas(?: de"
     r" (?:empleo|trabajo))?|vacantes|empleos|trabaja con nosotros)(?: .{1,40})?|(?:le nostre"

@@ -32,7 +32,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _WEEK = re.compile(
-    r"(?P<low>\d{1,2}(?:[.,]\d)?)\s*(?:\+|(?:-|–|—|to|bis|à|a)\s*(?P<high>\d{1,2}(?:[.,]\d)?))?[\s-]*"
+    r"(?P<low>\d{1,2}(?:[.,]\d)?)\s{0,2}(?:\+|(?:-|–|—|to|bis|à|a)\s{0,2}(?P<high>\d{1,2}(?:[.,]\d)?))?[\s-]{0,3}"
     r"(?:hours?|hrs?|stunden|std\.?|h|heures?|horas|ore|uur|timmar)\b(?P<unit>[^.;,\n]{0,25})",
     re.IGNORECASE,
 )

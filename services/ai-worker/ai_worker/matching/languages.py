@@ -7,6 +7,12 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+|\S+@\S+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_BETWEEN_ITEMS = re.compile(r"[,;/|•·()\n]|\s[-–—]\s|\b(?:and|or|und|oder|et|ou|y|o|e)\b")
+_SENTENCE_END = re.compile(r"[.!?:…]")
+_WORDS_OF_AN_ITEM = 4
+_ITEMS_OF_A_LIST = 4
+_MOSTLY = 0.75
+_WORDS_OF_A_LINE = 25
 _LEAST_WORDS = 12
 _LEAST_SHARE = 0.1
 """Running text of the languages in the table has two to four times as many of their commonest words;
@@ -17,16 +23,25 @@ names do not count.
 def is_foreign(paragraph: str, posting: str) -> bool:
     """Tell whether a paragraph is running text of a language or script that the posting around it is not in.
 
-    Short text, such as an item of a list, is never foreign; nor is anything in a posting of a language that our table
-    of common words lacks.
+    Short text, such as an item of a list, is never foreign; nor are lists of skills, nor is anything in a posting of a
+    language that our table of common words lacks.
     """
     latin = _in_latin(paragraph)
-    if latin and not _is_unknown(paragraph):
+    if latin and (_is_list(paragraph) or not _is_unknown(paragraph)):
         return False
     around = posting.replace(paragraph, " ")
     if not around.strip() or not _in_latin(around):
         return False
     return not latin or not _is_unknown(around)
+
+
+def _is_list(text: str) -> bool:
+    """Tell whether a text names things one after another, or words without a sentence: "PyTorch, CUDA, …"."""
+    pieces = [piece.split() for piece in _BETWEEN_ITEMS.split(text) if piece.strip()]
+    short = sum(len(piece) <= _WORDS_OF_AN_ITEM for piece in pieces)
+    if len(pieces) >= _ITEMS_OF_A_LIST and short >= len(pieces) * _MOSTLY:
+        return True
+    return not _SENTENCE_END.search(text) and sum(map(len, pieces)) <= _WORDS_OF_A_LINE
 
 
 def _in_latin(text: str) -> bool:

@@ -10,6 +10,7 @@ from ai_worker.matching.languages import is_foreign
 
 _LONGEST_QUOTE = 280
 _LONGEST_TITLE = 150
+_ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])[\"'”’)]*\s+(?=[\"'“(]?[^\W\da-z_])")
 _LIST_ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 _HEADING = re.compile(r"\s*#{1,6}\s+(.*)|\s*\*\*([^*]+)\*\*:?\s*$|([^\n.!?]{3,70}):\s*$")
@@ -100,5 +101,5 @@ def own_title(posting: Posting) -> str | None:
 
 
 def is_a_title(text: str) -> bool:
-    """Tell whether a text can be a title: short, and not addressed to a machine."""
-    return len(text) <= _LONGEST_TITLE and not addresses_a_machine(text)
+    """Tell whether a text can be a title: short, without an address, and not addressed to a machine."""
+    return len(text) <= _LONGEST_TITLE and not _ADDRESS.search(text) and not addresses_a_machine(text)

@@ -14,9 +14,11 @@ _GENDER = re.compile(
 )
 _WORD = re.compile(r"[^\W_][\w+#&./-]*[\w+#]|[^\W_]")
 _CUT = re.compile(
-    r"\s[–—|-]\s|\s?[,:;(|]\s?|\s+(?:for|für|pour|para|per|to the|with|mit|avec|im bereich|in the)\s+", re.IGNORECASE
+    r"\s[–—|-]\s|\s?[,:;(|]\s?"
+    r"|\s{1,3}(?:for|für|pour|para|per|to the|with|mit|avec|im bereich|in the)\s{1,3}",
+    re.IGNORECASE,
 )
-_OF = re.compile(r"\s+(?:of|de|du|des|der|for|di|do|da|van)\s+", re.IGNORECASE)
+_OF = re.compile(r"\s{1,3}(?:of|de|du|des|der|for|di|do|da|van)\s{1,3}", re.IGNORECASE)
 _TONGUES = (
     *(
         "Python",

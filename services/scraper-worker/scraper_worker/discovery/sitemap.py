@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LIKELY = 4.0
-_ID = re.compile(r"^(?:[0-9a-f]{8}-[0-9a-f-]{27}|[0-9A-Za-z]*\d{3,}[0-9A-Za-z]*)$", re.IGNORECASE)
+_ID = re.compile(r"^(?:[0-9a-f]{8}-[0-9a-f-]{27}|(?=[0-9A-Za-z]*?\d{3})[0-9A-Za-z]++)$", re.IGNORECASE)
 _JOBS_FIRST = re.compile(r"job|career|position|vacanc|posting|stelle|emploi|offre|vaga|empleo|vacature", re.IGNORECASE)
 _CAREERS_HOST = re.compile(
     r"(?:^|[.-])(?:jobs?|careers?|karriere|emplois?|recrut\w*|talent|hiring|apply|vacatures|empleos?)(?:[.-]|$)",

@@ -6,10 +6,10 @@ from lxml.html import HtmlElement
 
 from scraper_worker.discovery.page import Page, visible_text
 
-_NUMBER = r"(\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+|\d{1,6})"
+_NUMBER = r"(\d{1,3}(?:[.,\u00a0\u202f' ]\d{3}){1,3}|\d{1,6})"
 _NOUNS = (
     r"(?:open |current(?:ly)? |available |active |live |total |matching |job |new |published |offene[nr]? "
-    r"|freie |aktuelle |postes? |offres? |ofertas? |vagas? |open(?:staande)? )*"
+    r"|freie |aktuelle |postes? |offres? |ofertas? |vagas? |open(?:staande)? ){0,4}"
     r"(?:positions?|jobs?|roles?|openings?|vacanc(?:y|ies)|results?|opportunit(?:y|ies)|postings?|listings?"
     r"|matches|opportunities"
     r"|stellen(?:angebote|anzeigen|ausschreibungen)?|stelle|treffer|ergebnisse|jobangebote|positionen|vakanzen"
@@ -22,28 +22,28 @@ _NOUNS = (
 )
 _OF = r"(?:of(?: about)?|out of|von|sur|de|di|van|av|af|z|ze|из|/)"
 _RANGE = re.compile(
-    rf"{_NUMBER}\s*(?:-|\u2013|—|to|bis|à|a|t/m|until)\s*{_NUMBER}"
-    rf"\s*{_OF}\s*(?:\w+ )?{_NUMBER}(?!\s*(?:pages?|seiten?))",
+    rf"{_NUMBER}\s?(?:-|\u2013|—|to|bis|à|a|t/m|until)\s?{_NUMBER}"
+    rf"\s?{_OF}\s?(?:\w+ )?{_NUMBER}(?!\s?(?:pages?|seiten?))",
     re.IGNORECASE,
 )
 _PART = re.compile(
     rf"(?:showing|displaying|viewing|shows?|zeigt?|angezeigt|affichage(?: de)?|mostrando|exibindo"
-    rf"|visualizzat[ie]|visar|weergegeven)\s*:?\s*(?:\w+ )?{_NUMBER}\s*{_OF}\s*{_NUMBER}(?!\s*(?:pages?"
+    rf"|visualizzat[ie]|visar|weergegeven)\s?:?\s?(?:\w+ )?{_NUMBER}\s?{_OF}\s?{_NUMBER}(?!\s?(?:pages?"
     rf"|seiten?))",
     re.IGNORECASE,
 )
-_PART_NAMED = re.compile(rf"{_NUMBER}\s*{_OF}\s*{_NUMBER}\s*{_NOUNS}\b", re.IGNORECASE)
+_PART_NAMED = re.compile(rf"{_NUMBER}\s?{_OF}\s?{_NUMBER}\s?{_NOUNS}\b", re.IGNORECASE)
 _LABELLED = re.compile(
     rf"(?:total|results?|jobs?|openings|positions|treffer|stellen|r[ée]sultats|resultados"
-    rf"|vacatures)(?: found)?\s*[:(]\s*{_NUMBER}\s*\)?(?!\s*(?:%|\w))",
+    rf"|vacatures)(?: found)?\s?[:(]\s?{_NUMBER}\s?\)?(?!\s?(?:%|\w))",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(  # not the number of a postal code, nor one within another word
-    rf"(?<![\w.,+#/-])(?<!(?-i:[A-Z][A-Z]) ){_NUMBER}\s*\+?\s*{_NOUNS}(?!\s*(?:per|a|each)\b)(?![\w-])", re.IGNORECASE
+    rf"(?<![\w.,+#/-])(?<!(?-i:[A-Z][A-Z]) ){_NUMBER}\s?\+?\s?{_NOUNS}(?!\s?(?:per|a|each)\b)(?![\w-])", re.IGNORECASE
 )
 _CJK = re.compile(
-    rf"(?:全|共|計|합계|총)\s*{_NUMBER}\s*(?:件|个|個|项|건|条)|{_NUMBER}\s*件(?:の求人)?|{_NUMBER}\s*(?:个|個)(?:职位|職位|岗位)"
-    rf"|{_NUMBER}\s*개의?\s*(?:채용|공고)"
+    rf"(?:全|共|計|합계|총)\s?{_NUMBER}\s?(?:件|个|個|项|건|条)|{_NUMBER}\s?件(?:の求人)?|{_NUMBER}\s?(?:个|個)(?:职位|職位|岗位)"
+    rf"|{_NUMBER}\s?개의?\s?(?:채용|공고)"
 )
 _NONE_OPEN = re.compile(
     r"(?:no|0|zero|currently no|not have any|aren.t any|are no)\s+(?:current(?:ly)?\s+|open\s+|job\s+"

@@ -15,9 +15,9 @@ _HALVES = tuple(
 _ALONE = re.compile(rf"[^\w]{{0,5}}(?:{'|'.join(ALONE)})[^\w]{{0,5}}", re.IGNORECASE)
 _CONDITION = re.compile(rf"(?<!\w)(?:{CONDITIONS})\b", re.IGNORECASE)
 _ENDS = re.compile(
-    rf"\w{{0,3}}(?:\s*(?:[.!?。！？…,;:)\]\"'’»]|$)|\s+[-–—|]\s|\s+(?:{GOING_ON})|[^\x00-\u036f])", re.IGNORECASE
+    rf"\w{{0,3}}(?:\s?(?:[.!?。！？…,;:)\]\"'’»]|$)|\s[-–—|]\s|\s(?:{GOING_ON})|[^\x00-\u036f])", re.IGNORECASE
 )
-_DENIED = re.compile(r"\b(?:no|not|never|nicht|ne|non|não|nie|inte|ikke|ei|не)\s*$", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:no|not|never|nicht|ne|non|não|nie|inte|ikke|ei|не)\s?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?。！？]+[.!?。！？]*")
 _NOTICE = re.compile(r"alert|notice|banner|warning|expired|closed|inactive|flash|status|message|callout", re.IGNORECASE)
 _ASIDE = frozenset({"aside"})

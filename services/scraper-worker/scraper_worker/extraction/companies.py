@@ -18,7 +18,7 @@ from scraper_worker.extraction.slugs import (
 )
 from scraper_worker.vendors.registry import vendor_names
 
-_AT = re.compile(r"\s+(?:at|@|bei|chez|en|para|hos|w)\s+(?P<name>[^|–—]{2,60}?)(?:\s*[|–—]|\s+-\s|$)")
+_AT = re.compile(r"\s{1,3}(?:at|@|bei|chez|en|para|hos|w)\s{1,3}(?P<name>[^|–—]{2,60}?)(?:\s{0,3}[|–—]|\s{1,3}-\s|$)")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*+(?:(?:©"
     r"|copyright)\s*+)?(?:\d{4}(?:\s*+[-–—]\s*+\d{2,4})?\s*+)?(?:,\s*+)?(?:by\s++)?(?P<name>[^\W\d_][^|•©\n]{1,70}?)(?:\.\s"

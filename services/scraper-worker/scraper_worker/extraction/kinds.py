@@ -57,8 +57,8 @@ _HEADED = {
     PageKind.ERROR: re.compile(ERROR, re.IGNORECASE),
     PageKind.SCRIPT: re.compile(SCRIPT, re.IGNORECASE),
 }
-_LIST = re.compile(rf"\W*(?:{LIST})\W*", re.IGNORECASE)
-_FORM = re.compile(rf"\W*(?:{FORM})\W*", re.IGNORECASE)
+_LIST = re.compile(rf"\W{{0,5}}(?:{LIST})\W{{0,5}}", re.IGNORECASE)
+_FORM = re.compile(rf"\W{{0,5}}(?:{FORM})\W{{0,5}}", re.IGNORECASE)
 _APPLY = re.compile(APPLY, re.IGNORECASE)
 _SECTIONS = re.compile(SECTIONS, re.IGNORECASE)
 _TITLE_PIECES = re.compile(r" [|–—·•»-] ")

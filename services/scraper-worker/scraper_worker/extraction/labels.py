@@ -112,7 +112,7 @@ _LABEL_OF = {word.strip(" :"): label for label, words in _WORDS.items() for word
 _DATES = sorted((word for word, label in _LABEL_OF.items() if label in {Label.POSTED, Label.VALID_UNTIL}), key=len)
 _DATED = re.compile(rf"(?P<label>{'|'.join(map(re.escape, reversed(_DATES)))})[\s:]+(?P<rest>.+)", re.IGNORECASE)
 _LONGEST_DATED = 80
-_SPLIT = re.compile(r"\s*[:：]\s+|\s*[:：]$|(?<=[^\x00-\x7f])[:：]|\s+[–—|]\s+")
+_SPLIT = re.compile(r"\s{0,3}[:：]\s{1,3}|\s{0,3}[:：]$|(?<=[^\x00-\x7f])[:：]|\s{1,3}[–—|]\s{1,3}")
 _LONGEST_LABEL = 45
 # What a form asks, and what stands in a field that nobody has filled in.
 _FIELDS = frozenset({"option", "select", "textarea", "button", "legend", "fieldset"})

@@ -62,7 +62,8 @@ _AT_TITLE_END = re.compile(
 )
 _BREADCRUMBS = re.compile(r"bread-?crumb", re.IGNORECASE)
 _IN_HEAD = re.compile(
-    r"\s(?:in|at|à|en|a|i|w|te|em|bei|nach|na|til|ve)\s+(?P<place>[^|–—()]{3,60}?)(?:\s*[|–—(]|\s-\s|$)", re.IGNORECASE
+    r"\s(?:in|at|à|en|a|i|w|te|em|bei|nach|na|til|ve)\s{1,3}(?P<place>[^|–—()]{3,60}?)(?:\s{0,3}[|–—(]|\s-\s|$)",
+    re.IGNORECASE,
 )
 _SITE = re.compile(
     r"^(?P<city>[^\d,;|–—]{3,40}?)\s+(?:office|campus|plant|site|hq|headquarters|works|branch|store|hub|clinic|hospital"

@@ -25,7 +25,7 @@ _USUAL = re.compile(
     r"|practice)\b[\w&,/()’' -]{0,40}$",
     re.IGNORECASE,
 )
-_SEPARATORS = re.compile(r"\s+[—–|·•-]\s+|\s*[|·•]\s*")
+_SEPARATORS = re.compile(r"\s{1,3}[—–|·•-]\s{1,3}|\s{0,3}[|·•]\s{0,3}")
 _SENTENCE = re.compile(r"[.!?:]$|\d")
 _WORKPLACE_LABELS = (Label.WORKPLACE, Label.EMPLOYMENT, Label.LOCATION)
 _HEAD = 5

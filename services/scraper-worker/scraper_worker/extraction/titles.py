@@ -37,7 +37,7 @@ _ROLE = re.compile(
     r"|工程师|经理",
     re.IGNORECASE,
 )
-_SEPARATORS = re.compile(r"\s+[|–—·•»:/]\s+|\s+-\s+|\s+(?:at|@|bei|chez)\s+|\s*\|\s*|\s*[•»]\s*")
+_SEPARATORS = re.compile(r"\s[|–—·•»:/]\s|\s-\s|\s(?:at|@|bei|chez)\s|\s?\|\s?|\s?[•»]\s?")
 _TITLE_NAMES = re.compile(
     r"(?:job|posting|position|vacancy|requisition|opening|role|pos|offer|career)[\w-]*[-_ ]?(?:title"
     r"|name|headline|header)|(?:^|\s)(?:title|app-title|headline|section-header--large|page-header"

@@ -15,7 +15,7 @@ _JOB = re.compile(r"\.icims\.com/jobs/\d+/(?:[^/]+/)?job", re.IGNORECASE)
 _POSTING = re.compile(r"/jobs/(\d+)(?:/|$)")
 _PAGES = re.compile(r"Page\s+\d+\s+of\s+(\d+)", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:job\s+)?title\s*:?\s*", re.IGNORECASE)
-_PLACE = re.compile(r"locations?\s*:?\s*([^|\n]{2,60}?)(?:$|\s(?:ID|Category|Posted|Title)\b)", re.IGNORECASE)
+_PLACE = re.compile(r"locations?\s{0,3}:?\s{0,3}([^|\n]{2,60}?)(?:$|\s(?:ID|Category|Posted|Title)\b)", re.IGNORECASE)
 _NOT_COMPANIES = frozenset(("www", "developer", "community", "login", "api", "cdn02", "media"))
 
 

@@ -31,7 +31,7 @@ _MENTION = re.compile(
     r"https?://(?:[\w.-]+\.myworkday(?:jobs|site)\.com/[\w./?=&%-]+|[\w.:-]+/wday/cxs/[\w-]+/[\w-]+/jobs)"
 )
 _HOST = r"(?:\.wd\d+)?\.myworkdayjobs(?:-impl)?\.com"
-_OWN_HOST = re.compile(rf"([\w-]+){_HOST}")
+_OWN_HOST = re.compile(rf"(?<![\w-])([\w-]+){_HOST}")
 
 
 def _board_at(url: str) -> Board | None:
