@@ -29,7 +29,8 @@ class CriterionKind(StrEnum):
 class Criterion:
     """One thing that the profile asks for. `weight` is its share of 100; `asks` is what is asked, in words.
 
-    `must` says that a posting which does not meet it is limited for it (a skill that it must ask for).
+    `must` says that a posting which does not meet it is limited for it (a skill that it must ask for). `read` is our
+    own reading where the posting's facts settle it: a judge may contest that, with a quote.
     """
 
     slug: str
@@ -38,6 +39,7 @@ class Criterion:
     asks: str
     weight: int
     must: bool = False
+    read: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,12 @@ def good(prompt: str) -> str:
             {"numbers": [number for number, text in shown_links(prompt).items() if _POSTING.search(text)]}
         )
     posting = shown_posting(prompt)
-    return json.dumps({"verdicts": [_verdict(slug, asks, posting) for slug, _, asks in shown_criteria(prompt)]})
+    asked = [(slug, asks) for slug, _, asks in shown_criteria(prompt) if not _is_read(asks)]
+    return json.dumps({"verdicts": [_verdict(slug, asks, posting) for slug, asks in asked]})
+
+
+def _is_read(asks: str) -> bool:
+    return " | read: " in asks
 
 
 def named(prompt: str) -> str:

@@ -35,11 +35,19 @@ def test_a_sensible_model_is_believed_where_the_posting_bears_it_out(connect: Co
     assert found.score >= 60
 
 
-def test_what_facts_settle_is_not_paid_for(connect: Connect, provider: Provider):
+def test_what_facts_settle_is_shown_to_be_contested_and_needs_no_answer(connect: Connect, provider: Provider):
     assess(POSTING, PROFILE, LLMJudge(connect()))
     prompt = provider.calls()["calls"][0]["messages"][1]["content"]
     assert "- skill-python | skill | Python" in prompt
-    assert "- location" not in prompt
+    assert "- location | location | Berlin | read: met" in prompt
+
+
+def test_nobody_is_asked_about_a_posting_that_facts_rule_out(connect: Connect, provider: Provider):
+    away = POSTING.model_copy(update={"facts": PostingFacts(title="Backend Engineer", location="Madrid, Spain")})
+    found = assess(away, PROFILE, LLMJudge(connect()))
+    assert found.score <= 40
+    assert "skill-python" in {each.criterion for each in found.verdicts if each.verdict is Judgement.MET}
+    assert provider.calls()["count"] == 0
 
 
 def test_a_profile_that_facts_settle_whole_asks_nobody(connect: Connect, provider: Provider):

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -58,12 +58,13 @@ class LLMJudge:
             UnusableVerdictsError: prose, nothing, a refusal or less than half an answer.
             JobrelayError: what `Client.ask` raises.
         """
-        if not criteria:
+        asked = sum(criterion.read is None for criterion in criteria)
+        if not asked:
             return Judged((), self._client.model)
         prompt, usual = judge_prompt(posting, criteria), self._client.terms
         first = self._client.ask(messages(JUDGE_SYSTEM, ("user", prompt)), SCHEMA)
         found = findings_in(first.content, criteria)
-        if len(found) * 2 >= len(criteria):
+        if _new(found, criteria) * 2 >= asked:
             return _judged(found, first)
         if first.reason == _REFUSED or not self._may_repair(first):
             raise UnusableVerdictsError(_complaint(first, found))
@@ -72,7 +73,7 @@ class LLMJudge:
         turns.append(("user", repair_prompt(_complaint(first, found))))
         second = self._client.ask(messages(JUDGE_SYSTEM, *turns), SCHEMA)
         both = {finding.slug: finding for finding in (*found, *findings_in(second.content, criteria))}
-        if len(both) * 2 < len(criteria):
+        if _new(both.values(), criteria) * 2 < asked:
             self._client.learn(replace(usual, repairs=False))
             raise UnusableVerdictsError(_complaint(second, tuple(both.values())))
         return _judged(tuple(both.values()), first, second)
@@ -82,6 +83,11 @@ class LLMJudge:
         if terms.repairs and answer.reason == "length" and terms.room < _MOST_ROOM:
             self._client.learn(replace(terms, room=terms.room * 2))
         return terms.repairs
+
+
+def _new(found: Iterable[Finding], criteria: Sequence[Criterion]) -> int:
+    read = {criterion.slug for criterion in criteria if criterion.read is not None}
+    return sum(finding.slug not in read for finding in found)
 
 
 def _judged(findings: tuple[Finding, ...], *answers: Answer) -> Judged:

@@ -1,9 +1,13 @@
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from jobrelay.errors import TerminalError
 from jobrelay.models.assessments import Assessment, Judgement, Verdict, score_of
 from jobrelay.models.postings import Posting
-from jobrelay.models.profile import Profile
+from jobrelay.models.profile import Dealbreaker, Profile
 
-from ai_worker.judging import Criterion, CriterionKind, Finding, Judge
+from ai_worker.judging import Criterion, CriterionKind, Finding, Judge, Judged
+from ai_worker.matching.contest import contested
 from ai_worker.matching.criteria import criteria_for
 from ai_worker.matching.evidence import is_about
 from ai_worker.matching.facts import Settled, settle
@@ -19,6 +23,9 @@ from ai_worker.matching.summary import summarise
 _LONGEST_EXPLANATION = 400
 _READ_BY_OURSELVES = (CriterionKind.ROLE, CriterionKind.PREFERENCES)
 """What our own reading decides where a judge gives no evidence: else hiding the evidence would lift a limit."""
+_RULED_OUT = 40
+"""A posting that facts hold below so many points is not worth a question."""
+_CERTAIN = frozenset({Dealbreaker.PLACE, Dealbreaker.RIGHT_TO_WORK})
 _LADDER: tuple[Judgement, ...] = (Judgement.UNMET, Judgement.PARTLY, Judgement.MET)
 
 
@@ -30,7 +37,8 @@ def assess(posting: Posting, profile: Profile, judge: Judge) -> Assessment:
     """Score a posting from 0 to 100 against a profile, by what `judge` finds and the posting proves.
 
     The weights and the arithmetic are ours. A finding counts only with a quote that stands in the posting, that is
-    about its criterion and that does not speak to a machine; what facts settle, no judge can overrule.
+    about its criterion and that does not speak to a machine. What facts settle a judge may contest by the rule of
+    `contested`; about a posting that they rule out, nobody is asked.
 
     Raises:
         EmptyProfileError: the profile asks for nothing.
@@ -39,8 +47,7 @@ def assess(posting: Posting, profile: Profile, judge: Judge) -> Assessment:
     if not criteria:
         raise EmptyProfileError("The profile is empty: say what you are looking for, then score the jobs again.")
     settled = {criterion.slug: settle(criterion, posting, profile) for criterion in criteria}
-    asked = [criterion for criterion in criteria if not _is_final(settled[criterion.slug])]
-    judged = judge.judge(posting, profile, asked)
+    judged = _ask(judge, criteria, settled, posting, profile)
     said: dict[str, Finding] = {}
     for finding in judged.findings:
         said.setdefault(finding.slug, finding)
@@ -76,6 +83,31 @@ def assess(posting: Posting, profile: Profile, judge: Judge) -> Assessment:
     )
 
 
+def _ask(
+    judge: Judge,
+    criteria: Sequence[Criterion],
+    settled: Mapping[str, Settled | None],
+    posting: Posting,
+    profile: Profile,
+) -> Judged:
+    own = [judge_one(criterion, posting, profile) for criterion in criteria]
+    ruled_out = [
+        limit
+        for limit in limits_of(criteria, own, posting, profile)
+        if limit.hard and limit.at_most <= _RULED_OUT and limit.kind in _CERTAIN
+    ]
+    read = [
+        replace(criterion, read=found.finding.judgement)
+        for criterion in criteria
+        if (found := settled[criterion.slug]) is not None and _is_final(found)
+    ]
+    known = {criterion.slug for criterion in read}
+    asked = [criterion for criterion in criteria if criterion.slug not in known]
+    if ruled_out or not asked:
+        return Judged(tuple(own), judge.judge(posting, profile, ()).model)
+    return judge.judge(posting, profile, [*asked, *read])
+
+
 def _is_final(settled: Settled | None) -> bool:
     return settled is not None and settled.finding.judgement is not Judgement.UNKNOWN
 
@@ -84,7 +116,10 @@ def _weigh(
     criterion: Criterion, said: Finding | None, settled: Settled | None, posting: Posting, profile: Profile
 ) -> tuple[Finding, bool]:
     if settled is not None and (_is_final(settled) or not settled.silent):
-        return _with_own_quote(settled.finding, posting), False
+        own = _with_own_quote(settled.finding, posting)
+        if said is None or not _is_final(settled):
+            return own, False
+        return contested(criterion, own, _checked(criterion, said, posting, profile), profile) or own, False
     silent = settled is not None and settled.silent
     if said is None:
         fallback = settled.finding if settled else _unknown(criterion, "The answer left this out.")

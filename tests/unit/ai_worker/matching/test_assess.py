@@ -116,12 +116,14 @@ def test_a_quote_in_other_spelling_is_given_in_the_postings_own():
     assert verdict(found, "skill-python").quote == "We write **Python** and run it on k8s"
 
 
-def test_what_facts_settle_is_neither_asked_nor_overruled():
+def test_what_facts_settle_is_asked_last_and_stands_without_words_against_it():
     pay = Salary(min=Decimal(50_000), currency="USD", period=SalaryPeriod.YEAR)
     posting = Posting(facts=FACTS.model_copy(update={"salary": pay}), markdown=TEXT)
     judge = Says(Finding("salary", Judgement.MET, "Remote within Germany"), Finding("location", Judgement.UNMET))
     found = assess(posting, PROFILE, judge)
-    assert judge.asked == ["role", "skill-python", "skill-kubernetes", "skill-java", "preferences-1", "preferences-2"]
+    open_ = ["role", "skill-python", "skill-kubernetes", "skill-java", "preferences-1", "preferences-2"]
+    assert judge.asked[: len(open_)] == open_
+    assert set(judge.asked[len(open_) :]) == {"seniority", "location", "workplace", "salary"}
     assert verdict(found, "salary").verdict is Judgement.UNMET
     assert verdict(found, "location").verdict is Judgement.MET
 
