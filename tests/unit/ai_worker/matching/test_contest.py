@@ -64,14 +64,18 @@ def test_words_that_lift_it_less_lift_it_less():
     ids=["none", "invented", "about something else", "says the opposite", "speaks to a machine"],
 )
 def test_without_such_words_our_own_reading_stands(quote: str | None):
-    assert _verdict("workplace", "met", quote, workplace="onsite", location="Berlin") == "unmet"
+    own = _verdict("workplace", "unknown", None, workplace="onsite", location="Berlin")
+    assert own in {"unmet", "partly"}
+    assert _verdict("workplace", "met", quote, workplace="onsite", location="Berlin") == own
 
 
 def test_a_judge_that_finds_the_posting_worse_is_believed_by_words_about_it():
     quote = "The work is on site in Munich"
     assert _verdict("workplace", "unmet", quote, workplace="remote", location="Berlin") == "unmet"
-    assert _verdict("workplace", "unmet", None, workplace="remote", location="Berlin") == "met"
-    assert _verdict("workplace", "unmet", "You write Python", workplace="remote", location="Berlin") == "met"
+    own = _verdict("workplace", "unknown", None, workplace="remote", location="Berlin")
+    assert own in {"met", "partly"}
+    assert _verdict("workplace", "unmet", None, workplace="remote", location="Berlin") == own
+    assert _verdict("workplace", "unmet", "You write Python", workplace="remote", location="Berlin") == own
 
 
 def test_a_level_is_contested_by_words_that_name_one():
