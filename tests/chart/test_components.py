@@ -101,6 +101,8 @@ def test_the_migrations_are_a_job_of_the_image_and_no_hook():
         "jobrelay.storage.migrate",
     ]
     assert migration() == migration(), "applying twice changes nothing"
+    labels = migration()["spec"]["template"]["metadata"]["labels"]
+    assert "helm.sh/chart" not in labels, "a new version of the chart with the same image is the same Job"
     newer = migration({"scraperApi": {"image": {"tag": "9.9.9"}}})
     assert newer["metadata"]["name"] != migration()["metadata"]["name"], "a Job cannot be changed"
     hooked = migration({"database": {"migration": {"annotations": {"argocd.argoproj.io/hook": "Sync"}}}})
