@@ -128,5 +128,7 @@ def _fragment(fragment: str, address: str) -> str:
     route = fragment.removeprefix("!")
     if route.startswith("/") and len(route) > 1:
         return "#" + fragment.rstrip("/")
+    if fragment.startswith(":~:text="):  # the words of a posting that has no page of its own
+        return "#" + fragment
     names_posting = _NAMED_JOB.fullmatch(fragment) or _NUMBER.fullmatch(fragment)
     return f"#{fragment}" if names_posting and not _IDENTIFIES.search(address) else ""

@@ -7,10 +7,12 @@ from typing import Any
 from jobrelay.models.postings import Link, Rung
 from jobrelay_language.links import LIKELY
 
+from scraper_worker.discovery.inline import place_in
 from scraper_worker.discovery.page import Page
 from scraper_worker.discovery.scoring import url_score
 from scraper_worker.jsonld import is_a, listed, parse_jsonld, posting_from_jsonld, text_of
 
+_LEAST_PROSE = 150
 _ADDRESS_PROPERTIES = ("url", "mainEntityOfPage", "@id", "sameAs")
 
 
@@ -37,7 +39,7 @@ def described_postings(page: Page) -> Described:
     links: dict[str, Link] = {}
     unaddressed = 0
     for node in postings:
-        url = _address(node, page) or _linked_by_title(node, page)
+        url = _address(node, page) or _linked_by_title(node, page) or _place(node, page)
         if url is None:
             unaddressed += 1
         else:
@@ -76,6 +78,13 @@ def _address(node: dict[str, Any], page: Page) -> str | None:
 def _linked_by_title(node: dict[str, Any], page: Page) -> str | None:
     title = text_of(node.get("title"))
     return next((anchor.url for anchor in page.anchors if title and anchor.text == title), None)
+
+
+def _place(node: dict[str, Any], page: Page) -> str | None:
+    """Give the place in the page of a posting that is described whole and has no address of its own."""
+    title = text_of(node.get("title"))
+    whole = len(text_of(node.get("description")) or "") >= _LEAST_PROSE
+    return page.address_of(place_in(page.url, title)) if title and whole else None
 
 
 def _items(lists: list[dict[str, Any]], page: Page) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from scraper_worker.discovery.data.reader import data_postings, postings_in
 from scraper_worker.discovery.feeds import feed_postings, is_xml
 from scraper_worker.discovery.findings import Findings
 from scraper_worker.discovery.html import is_shell
+from scraper_worker.discovery.inline import inline_postings
 from scraper_worker.discovery.jsonld import described_postings
 from scraper_worker.discovery.limits import Limits
 from scraper_worker.discovery.page import Page
@@ -110,9 +111,11 @@ def _read_page(url: str, web: Web, findings: Findings, hops: int) -> None:
     if _read_data(response, findings, web):
         return
     page = Page(response.text, response.url)
-    if _read_embedded_board(page, web, findings) or _read_itself(page, findings):
+    if _read_embedded_board(page, web, findings):
         return
     before = len(findings.links)
+    if not findings.add(inline_postings(page), "static HTML") and _read_itself(page, findings):
+        return
     _read_static(page, web, findings)
     if hops and (findings.total is None or findings.short):
         walking.follow_to_all(page, findings, _hop(web, hops))

@@ -132,11 +132,21 @@ def _collect(element: HtmlElement, parts: list[str]) -> None:
 def _target(element: HtmlElement) -> str:
     if element.tag in {"a", "area"}:
         return str(element.get("href") or "")
+    if element.tag == "form":
+        return _form_target(element)
     for name in _DATA_TARGETS:
         if value := element.get(name):
             return str(value)
     click = _CLICK_TARGET.search(str(element.get("onclick") or ""))
     return click[1] if click else ""
+
+
+def _form_target(element: HtmlElement) -> str:
+    """Give the address to which a form leads that has but a button: some sites write their links so."""
+    asks = any((field.get("type") or "text") not in {"hidden", "submit", "button"} for field in element.iter("input"))
+    asks = asks or next(element.iter("select", "textarea"), None) is not None
+    posts = (element.get("method") or "get").lower() != "get"
+    return "" if asks or posts else str(element.get("action") or "")
 
 
 def _anchor(element: HtmlElement, url: str, href: str, card: HtmlElement | None) -> Anchor:
@@ -147,7 +157,7 @@ def _anchor(element: HtmlElement, url: str, href: str, card: HtmlElement | None)
         href=href,
         text=title,
         context=around.replace(title, "", 1).strip(" ·|-\u2013,")[:_CONTEXT_LENGTH],
-        signature=_signature(element),
+        signature=signature(element),
         region=_region(element),
         rel=str(element.get("rel") or "").lower(),
         element=element,
@@ -159,7 +169,8 @@ def _title(element: HtmlElement, card: HtmlElement | None) -> str:
     own = _heading(element) or _first_line(element) or visible_text(element)
     if own and not is_action(own):
         return own[:_TITLE_LENGTH]
-    label = str(element.get("aria-label") or element.get("title") or "").strip()
+    label = str(element.get("aria-label") or element.get("title") or element.get("alt") or "").strip()
+    label = label or next((str(image.get("alt")) for image in element.iter("img") if image.get("alt")), "")
     of_card = _heading(card) or _row_title(card) if card is not None else ""
     return (of_card or (label if not is_action(label) else "") or own or label)[:_TITLE_LENGTH]
 
@@ -215,7 +226,8 @@ class _Cards:
         return card
 
 
-def _signature(element: HtmlElement) -> str:
+def signature(element: HtmlElement) -> str:
+    """Give the shape of an element's place: its tag and classes, and those of what it lies in."""
     steps = [_step(element)]
     for parent in element.iterancestors():
         if parent.tag in {"body", "html"} or len(steps) > _SIGNATURE_LEVELS:
