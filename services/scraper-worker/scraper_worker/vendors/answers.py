@@ -202,6 +202,12 @@ def posting_link(url: str, facts: PostingFacts, description: object = "", rung: 
     )
 
 
+def untitled_link(url: str) -> Link:
+    """Return the certain link of a row that says no more than its address; its page has the title."""
+    address = page_address(url)
+    return Link(url=address, job_id=job_id(address), text="", rung=Rung.ATS, certain=True)
+
+
 def _markdown(description: object, base_url: str) -> str:
     if not isinstance(description, str) or not description.strip():
         return ""

@@ -31,6 +31,7 @@ from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host
 from scraper_worker.web import Response, Web
 
 _API = "https://boards-api.greenhouse.io"
+_API_IN_EUROPE = "https://boards-api.eu.greenhouse.io"
 _HOSTS = re.compile(r"(?:job-boards|boards|boards-api|api)(?:\.eu)?\.greenhouse\.io")
 _MENTION = re.compile(
     r"https?://(?:[\w.-]+\.greenhouse\.io/[\w./?=&%-]+|[\w.:-]+/embed/job_board[\w/]*\?[\w=&%.-]+|[\w.:-]+/v1/boards/[\w-]+/jobs)"
@@ -63,8 +64,9 @@ def _ask(board: Board, rows_read: int) -> Ask | None:
 
 
 def _others(board: Board) -> Sequence[Board]:
-    """Return the board without its pay, for endpoints of its form that do not know that parameter."""
-    return (replace(board, section="without pay"),)
+    """Return the board without its pay, for endpoints that do not know that parameter, and in Europe's data centre."""
+    plain = replace(board, section="without pay")
+    return (plain, replace(board, endpoint=_API_IN_EUROPE)) if board.endpoint == _API else (plain,)
 
 
 def _read(answer: Response, _board: Board) -> Batch:

@@ -1,11 +1,13 @@
 """Personio's XML feed: https://developer.personio.de/docs/retrieving-open-job-positions."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jobrelay.models.postings import Link, PostingFacts
 
-from scraper_worker.vendors.answers import day, employment, places, posting_link, sections
+from scraper_worker.vendors.answers import Fields, at, day, employment, listed, places, posting_link, sections, text
 from scraper_worker.vendors.forms import LOCALE, REST, Form
 from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, origin, segments, sole_board
 from scraper_worker.web import Response, UnreadableAnswerError
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _MENTION = re.compile(r"https?://[\w-]+\.jobs\.personio\.(?:de|com)(?:/[\w./?=&-]*)?")
 _HOST = re.compile(r"([\w-]+)\.jobs\.personio\.(?:de|com)")
+_SEARCH = "search.json"
 _DESCRIPTION_FIELDS = ("name", "value")
 
 
@@ -31,17 +34,39 @@ def _board_in(html: str, _url: str) -> Board | None:
     return sole_board(html, _MENTION, _board_at)
 
 
+def _others(board: Board) -> Sequence[Board]:
+    """Return the board at the list that its own page searches, where the feed is switched off."""
+    return (replace(board, section=_SEARCH),)
+
+
 def _ask(board: Board, rows_read: int) -> Ask | None:
-    return None if rows_read else Ask(f"{board.endpoint}/xml?language=en")
+    return None if rows_read else Ask(f"{board.endpoint}/{board.section or 'xml?language=en'}")
 
 
 def _read(answer: Response, board: Board) -> Batch:
+    if board.section == _SEARCH:
+        return batch([_searched_link(row, board) for row in listed(answer)])
     root = parse_xml(answer)
     if root is None or name_of(root) != "workzag-jobs":
         raise UnreadableAnswerError(f"{answer.url} is not Personio's list of positions.")
     found = [element for element in children(root) if name_of(element) == "position"]
     company = next((name for element in found if (name := _text(element, "subcompany"))), None)
     return batch([_link(element, board) for element in found], company=company)
+
+
+def _searched_link(row: Fields, board: Board) -> Link | None:
+    offices = at(row, "offices")
+    kind = text(row, "employment_type")
+    facts = PostingFacts(
+        title=text(row, "name"),
+        company=text(row, "subcompany"),
+        location=places([row.get("office"), *(offices if isinstance(offices, list) else [])]),
+        employment_type=employment(None if kind == "permanent" else kind, row.get("schedule")),
+        department=text(row, "department"),
+    )
+    return (
+        posting_link(f"{board.site}/job/{text(row, 'id')}", facts, row.get("description")) if text(row, "id") else None
+    )
 
 
 def _link(position: "_Element", board: Board) -> Link | None:
@@ -94,5 +119,6 @@ VENDOR = Vendor(
     ask=_ask,
     read=_read,
     board_in=_board_in,
+    others=_others,
     fits=_fits,
 )

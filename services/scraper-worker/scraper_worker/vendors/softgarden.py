@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from jobrelay.models.postings import Link, Posting, PostingFacts
 
-from scraper_worker.vendors.answers import posting_link, text
+from scraper_worker.vendors.answers import posting_link, text, untitled_link
 from scraper_worker.vendors.forms import LOCALE, REST, Form
 from scraper_worker.vendors.pages import data_after, described, list_rows, required
 from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, mentioned, origin
@@ -42,9 +42,9 @@ def _read(answer: Response, board: Board) -> Batch:
     shown = {found[1]: row for row in list_rows(answer, _JOB) if (found := _JOB.search(row.url))}
     links: list[Link | None] = []
     for number in filter(None, (text(number) for number in numbers)):
-        row = shown.get(number)
-        facts = PostingFacts(title=row.title if row else f"Job {number}", location=row.named(_PLACE) if row else None)
-        links.append(posting_link(f"{board.site}/job/{number}", facts))
+        row, address = shown.get(number), f"{board.site}/job/{number}"
+        facts = PostingFacts(title=row.title, location=row.named(_PLACE)) if row else None
+        links.append(posting_link(address, facts) if facts else untitled_link(address))
     return batch(links)
 
 

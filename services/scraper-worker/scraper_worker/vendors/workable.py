@@ -1,6 +1,8 @@
 """Workable's widget and its job board: https://help.workable.com (the careers page widget)."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from jobrelay.models.postings import Link, Posting, PostingFacts, Workplace
 
@@ -10,6 +12,7 @@ from scraper_worker.vendors.answers import (
     day,
     employment,
     fields,
+    language,
     listed,
     places,
     posting_link,
@@ -17,6 +20,7 @@ from scraper_worker.vendors.answers import (
     salary,
     sections,
     text,
+    whole,
     workplace,
 )
 from scraper_worker.vendors.forms import REST, Form
@@ -24,6 +28,8 @@ from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host
 from scraper_worker.web import Response, Web
 
 _API = "https://apply.workable.com"
+_NEWER = "v3"
+_NO_FILTER: dict[str, object] = {"query": "", "location": [], "department": [], "worktype": [], "remote": []}
 _WIDGET = ["api", "v1", "widget", "accounts"]
 _MENTION = re.compile(
     r"https?://(?:apply\.workable\.com/[\w./?=&%-]+|[\w-]+\.workable\.com/[\w./-]*|[\w.:-]+/api/v1/widget/accounts/[\w-]+)"
@@ -50,18 +56,49 @@ def _board_in(html: str, _url: str) -> Board | None:
     return sole_board(html, _MENTION, _board_at)
 
 
+def _others(board: Board) -> Sequence[Board]:
+    """Return the board at the list that Workable's own job board asks for, where the widget is switched off."""
+    return (replace(board, endpoint=_API, section=_NEWER),)
+
+
 def _ask(board: Board, rows_read: int) -> Ask | None:
+    if board.section == _NEWER:
+        return None if rows_read else Ask(f"{board.endpoint}/api/v3/accounts/{board.token}/jobs", dict(_NO_FILTER))
     address = f"{board.endpoint}/api/v1/widget/accounts/{board.token}?details=true"
     return None if rows_read else Ask(address)
 
 
-def _read(answer: Response, _board: Board) -> Batch:
+def _read(answer: Response, board: Board) -> Batch:
+    if board.section == _NEWER:
+        data = answer.json()
+        token = text(data, "nextPage")
+        following = Ask(f"{board.endpoint}/api/v3/accounts/{board.token}/jobs", {**_NO_FILTER, "token": token})
+        links = [_newer_link(row, board) for row in listed(answer, "results")]
+        return batch(links, total=whole(data, "total"), following=following, last=token is None)
     return batch([_link(row) for row in listed(answer, "jobs")], company=text(answer.json(), "name"))
 
 
 def _link(row: Fields) -> Link | None:
     body = sections(*((None, row.get(part)) for part in ("description", "requirements", "benefits")))
     return posting_link(text(row, "url") or text(row, "shortlink") or "", _facts(row), body)
+
+
+def _newer_link(row: Fields, board: Board) -> Link | None:
+    code = text(row, "shortcode")
+    return posting_link(f"{_API}/{board.token}/j/{code}", _newer_facts(row)) if code else None
+
+
+def _newer_facts(row: Fields) -> PostingFacts:
+    where = [_place(place) for place in rows(row, "locations")]
+    return PostingFacts(
+        title=text(row, "title"),
+        location=places(where) or _place(fields(row, "location")),
+        workplace=workplace(row.get("workplace")) or (Workplace.REMOTE if row.get("remote") is True else None),
+        employment_type=employment(row.get("type")),
+        department=text(row, "department", 0),
+        posted_on=day(row.get("published")),
+        language=language(row.get("language")),
+    )
 
 
 def _facts(row: Fields) -> PostingFacts:
@@ -92,15 +129,7 @@ def _detail(board: Board, web: Web) -> Posting | None:
     """Read one posting as Workable's own job page does (its second API version)."""
     row = web.get(f"{board.endpoint}/api/v2/accounts/{board.token}/jobs/{board.posting}").json()
     body = sections(*((None, at(row, part)) for part in ("description", "requirements", "benefits")))
-    facts = PostingFacts(
-        title=text(row, "title"),
-        location=_place(fields(row, "location")),
-        workplace=workplace(at(row, "workplace")) or (Workplace.REMOTE if at(row, "remote") is True else None),
-        employment_type=employment(at(row, "type")),
-        department=text(row, "department", 0),
-        posted_on=day(at(row, "published")),
-    )
-    link = posting_link(f"{_API}/j/{board.posting}", facts, body)
+    link = posting_link(f"{_API}/j/{board.posting}", _newer_facts(fields(row)), body)
     return link.posting if link else None
 
 
@@ -108,12 +137,17 @@ VENDOR = Vendor(
     "workable",
     hosts=("workable.com",),
     forms=(
-        Form.of(rf"[\w-]+\.workable\.com(?:/(?!j/)[^/?]+)?/j/([0-9A-F]{{8,12}}){REST}", r"apply.workable.com/j/\1"),
+        Form.of(
+            rf"[\w-]+\.workable\.com(/(?!j/)[^/?]+)?/j/([0-9A-F]{{8,12}}){REST}",
+            r"apply.workable.com\1/j/\2",
+            r"apply.workable.com/j/\2",
+        ),
     ),
     board_at=_board_at,
     ask=_ask,
     read=_read,
     board_in=_board_in,
+    others=_others,
     fits=_fits,
     detail=_detail,
 )

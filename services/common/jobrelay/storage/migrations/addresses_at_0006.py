@@ -233,8 +233,8 @@ FORMS: list[tuple[tuple[str, ...], str, str, bool]] = [
     ),
     (
         ("workable.com",),
-        "[\\w-]+\\.workable\\.com(?:/(?!j/)[^/?]+)?/j/([0-9A-F]{8,12})(?:/.*)?(?:\\?.*)?",
-        "apply.workable.com/j/\\1",
+        "[\\w-]+\\.workable\\.com(/(?!j/)[^/?]+)?/j/([0-9A-F]{8,12})(?:/.*)?(?:\\?.*)?",
+        "apply.workable.com/j/\\2",
         True,
     ),
     (

@@ -447,3 +447,24 @@ def test_a_board_on_a_companys_own_host_is_known_by_its_page(
     found = vendor_in(html, url)
     assert found is not None
     assert (found[0].name, found[1].endpoint, found[1].token) == (name, endpoint, token)
+
+
+def test_a_list_that_is_switched_off_is_read_where_the_vendors_own_page_asks(shelf: Shelves) -> None:
+    workable = "https://apply.workable.com/api/v3/accounts/acme/jobs"
+    row = {"shortcode": "0A1B2C3D4E", "title": "Nurse", "location": {"city": "Oslo"}, "workplace": "hybrid"}
+    personio = {"id": 12, "name": "Nurse", "office": "Bern", "employment_type": "intern", "schedule": "full-time"}
+    web = shelf(
+        {
+            f"{workable}@0": ("application/json", json.dumps({"total": 1, "results": [row]})),
+            "https://acme.jobs.personio.de/search.json": ("application/json", json.dumps([personio])),
+        }
+    )
+    read = {}
+    for start in ("https://apply.workable.com/acme/", "https://acme.jobs.personio.de/"):
+        found = vendor_at(start)
+        assert found is not None
+        read |= {link.url: link.context for link in read_board(*found, web, 5000).links}
+    assert read == {
+        "https://apply.workable.com/acme/j/0A1B2C3D4E": "Oslo \u00b7 hybrid",
+        "https://acme.jobs.personio.de/job/12": "Bern",
+    }
