@@ -25,12 +25,18 @@ MODEL = (
 )
 
 
+_AT_ONCE = 32
+"""Tasks of a process where its command does not say."""
+
+
 def create_app() -> Celery:
     """Put the worker together from its environment."""
     settings = Settings()
     celery = make_app(settings, "ai-worker")
     # Its tasks wait for a model or for the database: threads do that at a fraction of what processes need.
-    celery.conf.update(worker_pool="threads", worker_cancel_long_running_tasks_on_connection_loss=False)
+    celery.conf.update(
+        worker_pool="threads", worker_concurrency=_AT_ONCE, worker_cancel_long_running_tasks_on_connection_loss=False
+    )
     redis = worker_redis(settings)
     runner = TaskRunner(threads_engine(settings), Progress(redis))
     judging = AiSettings()

@@ -25,6 +25,11 @@ class AiSettings(BaseSettings):
     capture_content: bool = Field(default=False, validation_alias="OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT")
     """Whether spans hold what the model was told and answered: OpenTelemetry's SPAN_ONLY, SPAN_AND_EVENT or true."""
 
+    @field_validator("price_in", "price_out", "day_budget_usd", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return None if value == "" else value
+
     @field_validator("capture_content", mode="before")
     @classmethod
     def _in_spans(cls, value: object) -> bool:

@@ -16,6 +16,10 @@
 - name: JOBRELAY_LLM_MAX_TOKENS
   value: {{ .Values.ai.maxTokens | quote }}
 {{- end }}
+{{- with .Values.ai.dayBudgetUsd }}
+- name: JOBRELAY_LLM_DAY_BUDGET_USD
+  value: {{ . | quote }}
+{{- end }}
 {{- with .Values.ai.price.in }}
 - name: JOBRELAY_LLM_PRICE_IN
   value: {{ . | quote }}
