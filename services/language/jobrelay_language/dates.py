@@ -1,122 +1,169 @@
+"""Calendar dates as postings write them: in words of any CLDR language, in figures, or told from today."""
+
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
-_MONTHS = {
-    1: "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari stycznia styczeń gener ocak",
-    2: "february feb februar février févr fevrier febrero febbraio fevereiro fev februari lutego luty febrer şubat",
-    3: "march mar märz maerz mrz mars marzo março marco maart mrt marca marzec març mart",
-    4: "april apr avril avr abril abr aprile kwietnia kwiecień nisan",
-    5: "may mai mayo maggio mag maio mei maj maja maig mayıs",
-    6: "june jun juni juin junio giugno giu junho czerwca czerwiec juny haziran",
-    7: "july jul juli juillet juil julio luglio lug julho lipca lipiec juliol temmuz",
-    8: "august aug août aout agosto ago augustus augusti sierpnia sierpień agost ağustos",
-    9: "september sep sept septembre septiembre settembre set setembro września wrzesień setembre eylül",
-    10: "october oct oktober okt octobre octubre ottobre ott outubro out października październik ekim",
-    11: "november nov novembre noviembre novembro listopada listopad kasım",
-    12: (
-        "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro grudnia grudzień"
-        " desembre aralık"
-    ),
-}
-_MONTH_OF = {name: month for month, names in _MONTHS.items() for name in names.split()}
-_NAME = "|".join(sorted(map(re.escape, _MONTH_OF), key=len, reverse=True))
-_ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+from jobrelay_language.numbers import WORD, count_of
+from jobrelay_language.tables import entries, whole_words
+
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"(?<![\w.-])(20\d\d)(\d\d)(\d\d)(?![\w.-])")
+_ERA = re.compile(r"(令和|平成|民國|民国)\s*(元|\d{1,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_ERA_BEGINS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-_DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s\-/.]{{0,4}}(?:of|de|di|d')?\s{{0,2}}({_NAME})\.?[\s\-/.,]{{0,4}}(?:de"
-    rf"|del)?\s{{0,2}}(\d{{4}})",
-    re.IGNORECASE,
-)
-_MONTH_FIRST = re.compile(rf"\b({_NAME})\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE)
-_DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
-_SLASHED = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-](\d{4})\b")
+_CJK_SHORT = re.compile(r"(?<!\d)(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2}(?!\d))(?!\d)")
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2}(?!\d))(?!\d)")
 _EPOCH = re.compile(r"\d{10}|\d{13}")
-
-_UNITS = (
-    (1, r"days?|tage?n?|jours?|d[ií]as?|giorni?|dias?|dagen|dag(?:ar)?|dni|dies|天|日"),
-    (7, r"weeks?|wochen?|semaines?|semanas?|settiman[ae]|weken|week|veck(?:a|or)|tygodni\w*|setmanes|setmana"),
-    (30, r"months?|monate?n?|mois|mes(?:es)?|mesi|mese|m[eê]s|maand(?:en)?|månad(?:er)?|miesi\w+|mesos"),
-)
-_AGO = tuple(
-    (
-        days,
-        re.compile(
-            rf"(\d{{1,4}}|an?|one|eine[mr]?|un[ae]?|um)\+?\s?(?:{unit})\+?\s?(?:ago|geleden|sedan|temu|fa\b|atr[aá]s|前)",
-            re.IGNORECASE,
-        ),
-    )
-    for days, unit in _UNITS
-) + tuple(
-    (
-        days,
-        re.compile(
-            rf"(?:\bvor|il y a|\bhace|\bhá|\bfa)\s+(\d{{1,4}}|einem|einer|une?|una?|um|uma)\s+(?:{unit})\b",
-            re.IGNORECASE,
-        ),
-    )
-    for days, unit in _UNITS
-)
-_TODAY = re.compile(
-    r"\b(?:posted |published )?(?:today|just (?:now|posted)|\d+ (?:hours?|minutes?) ago|heute"
-    r"|aujourd'hui|hoy|oggi|hoje|vandaag|idag|i dag|dzisiaj|avui)\b",
-    re.IGNORECASE,
-)
-_YESTERDAY = re.compile(r"\b(?:yesterday|gestern|hier|ayer|ieri|ontem|gisteren|igår|wczoraj|ahir)\b", re.IGNORECASE)
+_DAYS = {"year": 365, "month": 30, "week": 7, "day": 1, "hour": 0, "minute": 0}
+_NUMBERS = re.compile(rf"(?<![^\W_])(\d{{1,4}}|(?:{WORD})(?![^\W\d_]))\+?", re.IGNORECASE)
 _EARLIEST, _LATEST = 1990, 2100
-_MONTHS_IN_A_YEAR = 12
+_BUDDHIST = 543
+"""The Thai solar calendar counts from 543 years before ours, with the same months and days."""
+_MONTHS_IN_A_YEAR, _CENTURY, _A_DAY = 12, 100, 24
+_MOST_DAYS = 20 * 365
+_AHEAD = timedelta(days=180)
+_SAMPLE = 2_000
 
 
 def read_date(text: str, *, today: date | None = None, day_first: bool = False) -> date | None:
-    """Read the first date in `text`: ISO, written out, numeric, epoch, or relative to `today`.
+    """Return the first date in `text`: ISO, written out, numeric, epoch, or relative to `today`; None without one.
 
-    Month names and "… days ago" are read in the languages listed above. A numeric date whose order cannot be told
-    (03/04/2026) is no date, unless the text's language writes the day first: None is better than the wrong month.
+    A numeric date whose order cannot be told (03/04/2026) is no date, unless the text's language writes the day first:
+    None is better than the wrong month. A date without a year is the nearest one to `today`. Years of the Thai calendar
+    and of Japanese and Taiwanese eras are read too.
     """
-    text = text.strip()
+    text = text.strip()[:_SAMPLE]
     if _EPOCH.fullmatch(text):
         return date.fromtimestamp(int(text[:10]))  # noqa: DTZ012 - a calendar date is all that is stated
-    return _absolute(text, day_first=day_first) or (_relative(text, today) if today else None)
+    absolute = _absolute(text, day_first=day_first)
+    if absolute or today is None:
+        return absolute
+    return _relative(text, today) or _without_year(text, today)
 
 
 def _absolute(text: str, *, day_first: bool) -> date | None:
-    for pattern in (_ISO, _CJK):
+    if match := _ERA.search(text):
+        return _date(_ERA_BEGINS[match[1]] + (1 if match[2] == "元" else int(match[2])), int(match[3]), int(match[4]))
+    for pattern in (_ISO, _CJK, _COMPACT):
         if match := pattern.search(text):
             return _date(int(match[1]), int(match[2]), int(match[3]))
-    if match := _DAY_FIRST.search(text):
-        return _date(int(match[3]), _MONTH_OF[match[2].lower()], int(match[1]))
-    if match := _MONTH_FIRST.search(text):
-        return _date(int(match[3]), _MONTH_OF[match[1].lower()], int(match[2]))
+    for pattern in (_day_first(), _month_first(), _year_first()):
+        if match := pattern.search(text):
+            return _date(_year(match["year"]), _months()[match["month"].lower()], int(match["day"]))
     match = _DOTTED.search(text)
-    return _date(int(match[3]), int(match[2]), int(match[1])) if match else _slashed(text, day_first=day_first)
+    return _date(_year(match[3]), int(match[2]), int(match[1])) if match else _slashed(text, day_first=day_first)
 
 
 def _slashed(text: str, *, day_first: bool) -> date | None:
     match = _SLASHED.search(text)
     if not match:
         return None
-    first, second, year = int(match[1]), int(match[2]), int(match[3])
+    first, second, year = int(match[1]), int(match[2]), _year(match[3])
     if first > _MONTHS_IN_A_YEAR or first == second or (day_first and second <= _MONTHS_IN_A_YEAR):
         return _date(year, second, first)
     return _date(year, first, second) if second > _MONTHS_IN_A_YEAR else None
 
 
 def _relative(text: str, today: date) -> date | None:
-    if _TODAY.search(text):
-        return today
-    if _YESTERDAY.search(text):
-        return today - timedelta(days=1)
-    for days, pattern in _AGO:
-        if match := pattern.search(text):
-            count = int(match[1]) if match[1].isdigit() else 1
-            return today - timedelta(days=days * count) if days * count < _days_kept() else None
+    for days, pattern in _days_past():
+        if pattern.search(text):
+            return today - timedelta(days=days)
+    counts = [count_of(found[1]) or 0 for found in _NUMBERS.finditer(text)]
+    marked = _NUMBERS.sub("#", text)
+    for unit, pattern in _ago():
+        if match := pattern.search(marked):
+            first = marked.count("#", 0, match.start())
+            count = max(counts[first : first + match.group().count("#")])
+            days = count // _A_DAY if unit == "hour" and count > _A_DAY else _DAYS[unit] * count
+            return today - timedelta(days=days) if days < _MOST_DAYS else None
     return None
 
 
-def _days_kept() -> int:
-    return 20 * 365
+def _without_year(text: str, today: date) -> date | None:
+    match = _day_month().search(text) or _month_day().search(text)
+    if match:
+        month, day = _months()[match["month"].lower()], int(match["day"])
+    elif match := _CJK_SHORT.search(text):
+        month, day = int(match[1]), int(match[2])
+    else:
+        return None
+    found = _date(today.year, month, day)
+    return _date(today.year - 1, month, day) if found and found - today > _AHEAD else found
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: int(month) for month, names in entries("months.txt").items() for name in names.split("|")}
+
+
+@cache
+def _name() -> str:
+    names = sorted(_months(), key=len, reverse=True)
+    return rf"(?P<month>{'|'.join(map(re.escape, names))})"
+
+
+_DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
+_YEAR = r"(?P<year>\d{4}|['’]?\d{2})(?!\d)"
+_OF = r"[\s\-/.,]{0,4}(?:(?:of|de|di|d['’]|del|tháng|ngày)\s{0,2})?"
+
+
+@cache
+def _day_first() -> re.Pattern[str]:
+    after = r"[\s\-/.,]{0,4}(?:(?:de|del|г\.?|року|năm)\s{0,2})?"
+    return re.compile(rf"{_DAY}{_OF}(?<![^\W\d_]){_name()}(?![^\W\d_]).?{after}{_YEAR}", re.IGNORECASE)
+
+
+@cache
+def _month_first() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){_name()}\.?\s{{0,3}}{_DAY},?\s+{_YEAR}", re.IGNORECASE)
+
+
+@cache
+def _year_first() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d)(?P<year>\d{{4}})[.,]?\s+{_name()}\.?\s+{_DAY}", re.IGNORECASE)
+
+
+@cache
+def _day_month() -> re.Pattern[str]:
+    return re.compile(rf"{_DAY}{_OF}(?<![^\W\d_]){_name()}(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def _month_day() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){_name()}\.?\s{{0,3}}{_DAY}(?!\d)", re.IGNORECASE)
+
+
+@cache
+def _days_past() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    table = entries("days.txt")
+    spaced = [(days, whole_words(table[str(days)])) for days in (0, 1)]
+    return (*spaced, *((days, re.compile(table[f"unspaced {days}"])) for days in (0, 1)))
+
+
+@cache
+def _ago() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((unit, re.compile("|".join(_forms(unit)), re.IGNORECASE)) for unit in _DAYS)
+
+
+def _forms(unit: str) -> Iterator[str]:
+    """Yield the patterns of a unit's forms, longest first, each number a "#" as in a marked text."""
+    written = [re.escape(_NUMBERS.sub("#", form)) for form in entries("ago.txt")[unit].split("|") if "#" in form]
+    short = entries("short_ago.txt")[unit].split("|")
+    for form in sorted({*written, *short}, key=len, reverse=True):
+        spaced = re.sub(r"\\[\s\u00a0]|\u00a0", r"\\s*", form).replace(r"\#", "#")
+        yield rf"(?<![^\W_]){spaced}(?![^\W_])"
+
+
+def _year(written: str) -> int:
+    year = int(written.lstrip("'’"))
+    return year + 2000 if year < _CENTURY else year
 
 
 def _date(year: int, month: int, day: int) -> date | None:
+    year = year - _BUDDHIST if _EARLIEST + _BUDDHIST <= year <= _LATEST + _BUDDHIST else year
     if not _EARLIEST <= year <= _LATEST:
         return None
     try:

@@ -8,7 +8,10 @@ from jobrelay.models.postings import Link
 from jobrelay_language.link_words import ELSEWHERE, FACETS, GROUPING, IDENTIFIERS, PROSE, SECTION, is_action
 from jobrelay_language.roles import names_role
 
-_ID = re.compile(r"\d{3,}|^\d+$|(?:^|[-_])[a-z]{0,5}\d+$|^[0-9a-f]{8}-[0-9a-f]{4}-|^[0-9a-f]{10,}$", re.IGNORECASE)
+_ID = re.compile(
+    r"\d{3,}|[-_](?=[a-f]*\d)[0-9a-f]{3,}$|^\d+$|(?:^|[-_])[a-z]{0,5}\d+$|^[0-9a-f]{8}-[0-9a-f]{4}-|^[0-9a-f]{10,}$",
+    re.IGNORECASE,
+)
 _LONG_ID = re.compile(r"\d{4,}|[0-9a-f]{8}-[0-9a-f]{4}-|(?<![a-z])[A-Z]{1,5}-?\d{2,}|^[0-9a-f]{10,}$")
 _TOKEN = re.compile(r"^(?=.*\d)[A-Za-z0-9+/=_-]{10,}$|^\d{3,}$")
 _ANY_DIGIT = re.compile(r"\d")
@@ -80,9 +83,14 @@ class Shape:
         elif _ANY_DIGIT.search(last):
             points += 1.0
         points += 1.0 if last.count("-") + last.count("_") >= _SLUG_BREAKS else 0.0
-        points += 2.0 if self.below is None and _ANY_DIGIT.search(last) and SECTION.match(last) else 0.0
+        opening = self.below is None and bool(_ANY_DIGIT.search(last) and SECTION.match(last))
+        points += 3.0 if opening else 0.0
         points -= 5.0 if ELSEWHERE.match(last) else 0.0
-        points -= 3.0 if any(PROSE.match(part) or GROUPING.match(part) for part in self.segments[:-1]) else 0.0
+        points -= (
+            3.0
+            if not opening and any(PROSE.match(part) or GROUPING.match(part) for part in self.segments[:-1])
+            else 0.0
+        )
         return points - (5.0 if self.is_facet else 0.0)
 
 

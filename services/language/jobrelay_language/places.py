@@ -153,7 +153,7 @@ def _unspaced(word: str) -> Iterator[_Hit]:
 @lru_cache(maxsize=4096)
 def _of_name(written: str, *, alone: bool = False, after: bool = False, prose: bool = False) -> _Hit | None:
     name = plain(written).strip(". ")
-    if prose and (not _is_capitalised(written) or name in _no_places()):
+    if prose and not _is_capitalised(written):
         return None
     if name in _parts_of_the_world():
         return _Hit(countries=_parts_of_the_world()[name], is_part=True)
@@ -164,7 +164,7 @@ def _of_name(written: str, *, alone: bool = False, after: bool = False, prose: b
         and (code := _of_code(written, prose=prose))
     ):
         return code
-    return _of_table(name, written, prose=prose)
+    return None if prose and name in _no_places() else _of_table(name, written, prose=prose)
 
 
 def _of_table(name: str, written: str, *, prose: bool) -> _Hit | None:
