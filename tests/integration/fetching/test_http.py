@@ -48,6 +48,19 @@ def test_redirects_are_followed_and_the_last_address_is_told(site: Site, web: Op
     assert (got.requested_url, got.url, got.text) == (site.url("/old"), site.url("/new"), "<p>jobs</p>")
 
 
+def test_what_one_site_asks_to_be_sent_is_not_sent_to_another(site: Site, web: OpenWeb):
+    _redirect(site, "/near", "/here")
+    _redirect(site, "/far", site.url("/there", "other.example.com"))
+    for path in ("/here", "/there"):
+        site.serve(path, "{}")
+    with web() as opened:
+        for path in ("/near", "/far"):
+            opened.get(site.url(path), headers={"Authorization": "a token of the page"})
+    sent = {path: headers.get("Authorization") or headers.get("authorization") for _, path, headers in site.requests}
+    assert (sent["/near"], sent["/here"], sent["/far"]) == ("a token of the page",) * 3
+    assert sent["/there"] is None
+
+
 @pytest.mark.parametrize(
     "location",
     ["http://127.0.0.1:{port}/secret", "//localhost:{port}/secret", "http://0x7f.1:{port}/secret", "ftp://x.com/"],

@@ -43,6 +43,7 @@ _USUAL = BodyLimit()
 _MOST_REDIRECTS = 10
 _VISITS_OF_ONE_URL = 2  # a site may set a cookie and send the visitor to the same address once more
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FOR_ANYBODY = frozenset({"Accept", "Content-Type"})
 _KEEP_METHOD = frozenset({307, 308})
 _CHUNK = 65_536
 
@@ -124,6 +125,8 @@ class HttpClient:
             if answer.status not in _REDIRECTS or not location:
                 return answer
             here = self._follow(here, location)
+            if _origin(here) != _origin(url):  # what one site asks for is not another's
+                headers = {name: value for name, value in (headers or {}).items() if name in _FOR_ANYBODY}
             if answer.status not in _KEEP_METHOD:
                 method, content = "GET", None
 
@@ -156,6 +159,11 @@ class HttpClient:
             raise BadAnswerError(f"{host} sent compressed data that is broken.") from error
         kept = {name.lower(): value for name, value in answer.headers.items()}
         return Response(requested_url, url, answer.status_code, kept, body)
+
+
+def _origin(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc
 
 
 def _translate(host: str, error: httpx.TransportError) -> Exception:

@@ -306,7 +306,8 @@ ANYWHERE: list[tuple[str, str, bool]] = [
 ]
 TRACKING = ("ashby_", "gh_src", "jobboardsource", "__jv", "lever-")
 _LANGUAGES = "en|de|fr|es|it|pt|nl|sv|da|no|nb|fi|pl|cs|sk|hu|ro|bg|el|tr|ru|uk|ja|ko|zh|ar|he"
-_LOCALES = re.compile(rf"^(?:/(?:[a-z]{{2}}[-_][a-z]{{2,4}}|(?:[a-z]{{2}}/)?(?:{_LANGUAGES}))(?=/))+", re.IGNORECASE)
+_LOCALE = rf"(?:[a-z]{{2}}[-_][a-z]{{2,4}}|(?:{_LANGUAGES}))(?=/|$)"
+_LOCALES = re.compile(rf"^/[a-z]{{2}}/{_LOCALE}|/{_LOCALE}", re.IGNORECASE)
 _WWW = re.compile(r"^(?:www\.)+(?=[^.]+\.)")
 _LANGUAGE_NAMES = frozenset(("language", "lang", "locale", "lng", "hl", "setlang", "culture", "display"))
 _A_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
@@ -318,6 +319,11 @@ _CHANNEL_NAMES = frozenset(
 )
 _STEPS = frozenset(("apply", "print", "mobile", "embed", "iframe"))
 _YES = frozenset(("", "1", "true", "yes", "y"))
+_KNOWN_CHANNEL = re.compile(
+    r"linked-?in|indeed|glassdoor|stepstone|monster|xing|google|facebook|twitter|instagram|telegram|whatsapp|newsletter"
+    r"|e-?mail|ziprecruiter|job-?board|careers?(?:site|page)|referral|social|organic|hellowork|infojobs|naukri|seek",
+    re.IGNORECASE,
+)
 _A_CHANNEL = re.compile(r"\D*")
 _APPLY = re.compile(
     r"(?:/(?:apply|apply-?now|application|applications/new|bewerb(?:en|ung)|postuler|candidature|solicitar|solliciteren"
@@ -392,7 +398,7 @@ def _is_channel(pair: str) -> bool:
     name, _, value = pair.partition("=")
     if name.lower() in _STEPS:
         return value.lower() in _YES
-    return name.lower() in _CHANNEL_NAMES and bool(_A_CHANNEL.fullmatch(value))
+    return name.lower() in _CHANNEL_NAMES and bool(_A_CHANNEL.fullmatch(value) or _KNOWN_CHANNEL.search(value))
 
 
 def _is_language(pair: str) -> bool:

@@ -75,6 +75,9 @@ SAME = [
 ]
 
 DIFFERENT = [
+    ("https://acme.example/en/about", "https://acme.example/de/about"),
+    ("https://acme.example/careers/en", "https://acme.example/careers/de"),
+    ("https://acme.example/jobs/4711?source=17", "https://acme.example/jobs/4711?source=18"),
     (
         "https://app.example.com/jobDescription?x=E7pMjIzX1&view=grid",
         "https://app.example.com/jobDescription?x=E7pMjI1X1&view=grid",
@@ -150,6 +153,12 @@ DIFFERENT = [
 ]
 
 ONE_POSTING = [
+    [
+        "https://acme.example/careers/en/jobs/4711-buyer",
+        "https://acme.example/careers/de/jobs/4711-buyer",
+        "https://acme.example/careers/jobs/4711-buyer?source=Indeed2",
+        "https://acme.example/careers/jobs/4711-buyer/en-GB?mkt_tok=x&gad_source=1",
+    ],
     [
         "https://careers.acme.example/us/en/job/R1234/Title",
         "https://careers.acme.example/us/en/job/R1234",
