@@ -37,6 +37,12 @@ _FADES_IN = re.compile(
 _SHOWS_SOMETHING = 200
 _MOST_CHARACTERS = 600_000
 _MOST_ELEMENTS = 40_000
+# Chromium nests elements 512 deep, and puts what is deeper beside it; libxml2 gives up after some thousand.
+_DEEPEST = 500
+_NESTING = ("div", "span", "section", "article", "b", "i", "em", "strong", "font", "center", "ul", "table")
+_CONTAINER = re.compile(
+    rf"<(?P<end>/?)(?P<name>{'|'.join(_NESTING)}|li|td|tr|tbody|main|blockquote)(?=[\s>/])[^<>]*>", re.IGNORECASE
+)
 _SHOWN_ATTRIBUTE = "until-found"
 _PLAIN: Style = {}
 _DECIDED = ("hidden", "style", "aria-hidden")
@@ -50,13 +56,34 @@ _OPENS = frozenset(
 def parse(html: str) -> HtmlElement:
     """Parse any text as a page: broken markup is repaired, an empty text becomes an empty page."""
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    data = html.replace("\x00", "").encode("utf-8", errors="replace")
+    data = _shallow(html.replace("\x00", "")).encode("utf-8", errors="replace")
     if not data.strip():
         data = b"<html><body></body></html>"
     try:
         return lxml.html.document_fromstring(data, parser=parser)
     except lxml.etree.ParserError:  # nothing but comments or a doctype
         return lxml.html.document_fromstring(b"<html><body></body></html>", parser=parser)
+
+
+def _shallow(html: str) -> str:
+    """Leave out containers below the depth at which browsers stop nesting; the parser loses all text below its own."""
+    if sum(html.count(f"<{name}") for name in _NESTING) <= _DEEPEST:
+        return html
+    depth = 0
+    left_out: list[str] = []
+    pieces: list[str] = []
+    start = 0
+    for tag in _CONTAINER.finditer(html):
+        if tag["end"] and left_out:
+            left_out.pop()
+        elif not tag["end"] and depth >= _DEEPEST:
+            left_out.append(tag["name"])
+        else:
+            depth = max(depth + (-1 if tag["end"] else 1), 0)
+            continue
+        pieces.append(html[start : tag.start()])
+        start = tag.end()
+    return "".join([*pieces, html[start:]])
 
 
 def visible(tree: HtmlElement, linked: Sequence[str] = ()) -> HtmlElement:

@@ -128,3 +128,12 @@ def test_invalid_markup_loses_no_text(page: str) -> None:
 
 def test_deep_nesting_is_read() -> None:
     assert to_markdown("<div>" * 1500 + "deep" + "</div>" * 1500, BASE) == "deep"
+
+
+@pytest.mark.parametrize("depth", [400, 5_000, 100_000])
+@pytest.mark.parametrize("tag", ["div", "span", "b"])
+def test_text_below_any_depth_is_kept(depth: int, tag: str) -> None:
+    page = f"<h1>Engineer</h1>{f'<{tag}>' * depth}<p>You plan tours.</p>{f'</{tag}>' * depth}<p>We pay well.</p>"
+    markdown = to_markdown(page, BASE)
+    assert "You plan tours." in markdown
+    assert "We pay well." in markdown

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -29,6 +30,7 @@ _CAREERS_HOST = re.compile(
     r"(?:^|[.-])(?:jobs?|careers?|karriere|emplois?|recrut\w*|talent|hiring|apply|vacatures|empleos?)(?:[.-]|$)",
     re.IGNORECASE,
 )
+_SAMPLE = 200
 _SHAPE_DIGITS = re.compile(r"\d+")
 
 
@@ -50,25 +52,39 @@ def sitemap_postings(
     """
     locations, truncated = _locations(addresses, web, limits)
     host = urlsplit(page_url).netloc
-    urls = [url for url in dict.fromkeys(_addresses(locations)) if urlsplit(url).netloc == host]
-    forms = {_form(url) for url in like} or _posting_forms(urls, host)
-    kept = [url for url in urls if _form(url) in forms and url_score(url) > 0]
-    links = tuple(Link(url=url, text=slug_text(url), rung=Rung.SITEMAP) for url in kept[: limits.max_links])
-    return SitemapReading(links, truncated or len(kept) > len(links))
+    groups: dict[str, list[str]] = defaultdict(list)
+    for location in dict.fromkeys(locations):
+        groups[_form(location)].append(location)
+    known = {_form(url) for url in like}
+    likely = {form for form, group in groups.items() if _are_postings(group, host, known)}
+    kept: dict[str, None] = {}
+    for location in dict.fromkeys(locations):
+        if _form(location) in likely and (url := _on(host, location)) and url_score(url) > 0:
+            kept[url] = None
+            if len(kept) > limits.max_links:
+                truncated = True
+                break
+    links = tuple(Link(url=url, text=slug_text(url), rung=Rung.SITEMAP) for url in islice(kept, limits.max_links))
+    return SitemapReading(links, truncated)
 
 
-def _addresses(locations: Iterable[str]) -> Iterator[str]:
-    for location in locations:
-        with suppress(InvalidAddressError):
-            yield page_address(location)
+def _on(host: str, location: str) -> str | None:
+    """Give an address in its canonical form, where it is one of `host`'s."""
+    with suppress(InvalidAddressError):
+        url = page_address(location)
+        return url if urlsplit(url).netloc == host else None
+    return None
 
 
-def _posting_forms(urls: list[str], host: str) -> set[str]:
-    """Give the forms of address of which most look like postings: one plain slug among them counts too."""
-    counts: dict[str, list[bool]] = defaultdict(list)
-    for url in urls:
-        counts[_form(url)].append(_is_posting(url, host))
-    return {form for form, likely in counts.items() if sum(likely) * 2 >= len(likely)}
+def _are_postings(group: list[str], host: str, known: set[str]) -> bool:
+    """Tell by a sample whether addresses of one form are postings: of a known form, or most of them likely.
+
+    A large site lists a hundred thousand; those of one form are alike.
+    """
+    sample = [url for location in group[:_SAMPLE] if (url := _on(host, location))]
+    if known:
+        return any(_form(url) in known for url in sample)
+    return bool(sample) and sum(_is_posting(url, host) for url in sample) * 2 >= len(sample)
 
 
 def slug_text(url: str) -> str:
