@@ -1,0 +1,58 @@
+"""The documents for the person who carries on speak of the tree as it is."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text()
+_PATH = re.compile(
+    r"`((?:services|frontend|charts|images|k8s-dev|tests|docs|scraper_worker|ai_worker|jobrelay)/[\w/.\[\]-]*)`"
+)
+_SHORT = {
+    "scraper_worker/": "services/scraper-worker/",
+    "ai_worker/": "services/ai-worker/",
+    "jobrelay/": "services/common/",
+}
+
+
+@pytest.mark.parametrize("decision", DECISIONS, ids=lambda path: path.stem)
+def test_a_decision_has_its_header_and_is_in_the_index(decision: Path) -> None:
+    heading, _, status, *_ = decision.read_text().split("\n")
+    assert re.fullmatch(rf"# {decision.name[:4]}\. \S.*", heading)
+    assert re.fullmatch(r"Status: (accepted|superseded by \d{4}) · Date: \d{4}-\d{2}-\d{2}", status)
+    assert f"]({decision.name})" in (ROOT / "docs" / "decisions" / "README.md").read_text()
+
+
+def test_every_path_that_the_map_names_exists() -> None:
+    named = _PATH.findall(ARCHITECTURE)
+    assert len(named) > 60
+    missing = [path for path in named if not (ROOT / _whole(path)).exists()]
+    assert not missing
+
+
+def test_every_folder_of_code_is_on_the_map() -> None:
+    folders = [
+        path.relative_to(ROOT)
+        for package in (ROOT / "services").glob("*/*")
+        if package.is_dir()
+        for path in (package, *package.iterdir())
+        if (path / "__init__.py").exists()
+    ]
+    named = {_whole(path).rstrip("/") for path in _PATH.findall(ARCHITECTURE)}
+    assert not [str(folder) for folder in folders if str(folder) not in named]
+
+
+def test_every_top_folder_is_on_the_map() -> None:
+    named = {_whole(path).split("/")[0] for path in _PATH.findall(ARCHITECTURE)}
+    tops = {"services", "frontend", "charts", "images", "k8s-dev", "tests", "docs"}
+    assert tops <= named
+
+
+def _whole(path: str) -> str:
+    for short, whole in _SHORT.items():
+        if path.startswith(short):
+            return whole + path
+    return path
