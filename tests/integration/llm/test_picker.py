@@ -8,9 +8,9 @@ from jobrelay.models.postings import Link, Rung
 
 Connect = Callable[..., Client]
 LINKS = [
-    Link(url="https://acme.example/jobs/11-engineer", text="Engineer", rung=Rung.HTML),
-    Link(url="https://acme.example/jobs/12-designer", text="Designer", rung=Rung.HTML),
-    Link(url="https://acme.example/lunch", text="Lunch with us", rung=Rung.HTML),
+    Link(url="https://acme.example/jobs/11-engineer", text="Engineer", rung=Rung.HTML, likelihood=0.9),
+    Link(url="https://acme.example/jobs/12-designer", text="Designer", rung=Rung.HTML, likelihood=0.9),
+    Link(url="https://acme.example/lunch", text="Lunch with us", rung=Rung.HTML, likelihood=0.1),
 ]
 POSTINGS = [link.url for link in LINKS[:2]]
 

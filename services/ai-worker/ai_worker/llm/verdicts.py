@@ -28,11 +28,10 @@ def findings_in(content: str, criteria: Sequence[Criterion]) -> tuple[Finding, .
     """
     shown = content[:_LONGEST]
     spoken = _THOUGHTS.sub(" ", shown)
-    for text in dict.fromkeys((spoken, _TRAILING_COMMA.sub(r"\1", spoken), _TRAILING_COMMA.sub(r"\1", shown))):
-        found = _matched(_entries(text), _names_of(criteria))
-        if found:
-            return found
-    return ()
+    names = _names_of(criteria)
+    forms = (spoken, _TRAILING_COMMA.sub(r"\1", spoken))
+    said = max((_matched(_entries(form), names) for form in forms), key=len)
+    return said or _matched(_entries(_TRAILING_COMMA.sub(r"\1", shown)), names)
 
 
 def _matched(entries: Iterator[Mapping[str, Any]], names: Mapping[str, str]) -> tuple[Finding, ...]:
