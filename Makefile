@@ -124,6 +124,7 @@ generate: setup page ## Write generated files anew: the page's API types, the ch
 chaos: setup ## Three hundred faults over ten thousand postings, and a report (SEED=…, FAULTS=…, POSTINGS=…)
 	@tests/provide.sh
 	@tests/chaos/rabbitmq4.sh .tools/rabbitmq4 || echo "No RabbitMQ 4 can be had here; the machine's own is used."
+	@GOBIN=$(CURDIR)/.tools/toxiproxy go install github.com/Shopify/toxiproxy/v2/cmd/server@v2.5.0 || echo "No Toxiproxy without Go; the network is made bad by the tests' own links."
 	@mkdir -p reports
 	@PYTHONPATH=tests $(UV) run --no-sync python -m chaos $(if $(SEED),--seed $(SEED)) $(if $(FAULTS),--faults $(FAULTS)) $(if $(POSTINGS),--postings $(POSTINGS)) --report reports/chaos.md
 

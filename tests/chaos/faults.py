@@ -211,19 +211,19 @@ for _link, _shown in (("broker", "RabbitMQ"), ("cache", "Redis"), ("database", "
 
     @_fault(f"network to {_shown}: slow")
     def _slow(world: World, _: random.Random, seconds: float, link: str = _link) -> None:
-        world.links[link].slow(0.1)
+        world.wires[link].slow(0.1)
         time.sleep(seconds)
-        world.links[link].slow(0)
+        world.wires[link].slow(0)
 
     @_fault(f"network to {_shown}: half-open")
     def _half_open(world: World, _: random.Random, seconds: float, link: str = _link) -> None:
-        world.links[link].freeze()
+        world.wires[link].freeze()
         time.sleep(seconds * 2)
-        world.links[link].thaw()
+        world.wires[link].thaw()
 
     @_fault(f"network to {_shown}: reset")
     def _reset(world: World, _: random.Random, __: float, link: str = _link) -> None:
-        world.links[link].reset()
+        world.wires[link].reset()
 
 
 _ANSWERS: Mapping[str, tuple[dict[str, object], ...]] = {

@@ -108,9 +108,11 @@ class Link:
         pipe = _Pipe(writer, server)
         self._pipes.add(pipe)
         try:
-            async with asyncio.TaskGroup() as group:
-                group.create_task(self._pump(reader, server, pipe, asks=True))
-                group.create_task(self._pump(answers, writer, pipe, asks=False))
+            # A link that closes cancels what it carries; asyncio would show that as an error of its own.
+            with suppress(asyncio.CancelledError):
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(self._pump(reader, server, pipe, asks=True))
+                    group.create_task(self._pump(answers, writer, pipe, asks=False))
         finally:
             self._pipes.discard(pipe)
             for end in (writer, server):

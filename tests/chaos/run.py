@@ -41,7 +41,7 @@ class Plan:
     kinds: Sequence[str]
     faults: int
     postings: int = 30
-    open_searches: int = 3
+    open_searches: int = 4
     least_postings: int = 0
     scripted_every: int = 4
     seconds: float = 2.0

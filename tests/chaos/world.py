@@ -15,9 +15,10 @@ from tempfile import TemporaryDirectory
 
 import httpx
 import psutil
-from chaos import careers
+from chaos import careers, toxiproxy
 from chaos.link import Link, Network
 from chaos.servers import Broker, Cache, Database, until
+from chaos.toxiproxy import Wire
 from fakes.running import Provider
 from fakes.website import free_port as free_web_port
 from jobrelay.models.profile import Profile
@@ -42,6 +43,8 @@ class World:
     broker: Broker
     cache: Cache
     links: Mapping[str, Link]
+    wires: Mapping[str, Wire]
+    """What is slow, half-open or reset: Toxiproxy before the links where it was built, else the links themselves."""
     programs: dict[str, Program]
     ports: Mapping[str, int]
     broker_url: str
@@ -140,11 +143,14 @@ def world(folder: Path, *, sources: Path | None = None) -> Iterator[World]:
         network = ending.enter_context(Network.carrying())
         targets = {"database": database.socket, "broker": broker.port, "cache": cache.port}
         links = {name: network.link(target) for name, target in targets.items()}
+        wires: Mapping[str, Link | toxiproxy.Toxic] = links
+        if toxiproxy.PROGRAM.exists():
+            wires = ending.enter_context(toxiproxy.proxies(folder, {name: link.port for name, link in links.items()}))
         ports = {name: free_port() for name in ("scraper-api", "ai-api", "model")} | {"careers": free_web_port()}
-        env = _environment(links, ports, broker_url, redis_url)
+        env = _environment({name: wire.port for name, wire in wires.items()}, ports, broker_url, redis_url)
         if sources is not None:
             env["PYTHONPATH"] = f"{sources}{os.pathsep}{env['PYTHONPATH']}"
-        made = World(folder, database, broker, cache, links, {}, ports, broker_url)
+        made = World(folder, database, broker, cache, links, wires, {}, ports, broker_url)
         made.temporary.mkdir(exist_ok=True)
         made.programs.update(_programs(made, env | {"TMPDIR": str(made.temporary)}))
         for program in made.programs.values():
@@ -157,18 +163,18 @@ def world(folder: Path, *, sources: Path | None = None) -> Iterator[World]:
 
 
 def _environment(
-    links: Mapping[str, Link], ports: Mapping[str, int], broker_url: str, redis_url: str
+    through: Mapping[str, int], ports: Mapping[str, int], broker_url: str, redis_url: str
 ) -> dict[str, str]:
     return {
-        "JOBRELAY_DATABASE_URL": f"postgresql://postgres@127.0.0.1:{links['database'].port}/postgres",
-        "JOBRELAY_BROKER_URL": f"{broker_url.rpartition(':')[0]}:{links['broker'].port}//",
-        "JOBRELAY_REDIS_URL": f"{redis_url.rpartition(':')[0]}:{links['cache'].port}/0",
+        "JOBRELAY_DATABASE_URL": f"postgresql://postgres@127.0.0.1:{through['database']}/postgres",
+        "JOBRELAY_BROKER_URL": f"{broker_url.rpartition(':')[0]}:{through['broker']}//",
+        "JOBRELAY_REDIS_URL": f"{redis_url.rpartition(':')[0]}:{through['cache']}/0",
         "JOBRELAY_EGRESS_ALLOW": careers.NETWORK,
         "JOBRELAY_WORKER_PORT": "0",
         "OPENROUTER_API_KEY": "sk-of-no-value",
         "OPENROUTER_BASE_URL": f"http://127.0.0.1:{ports['model']}/v1",
         "OPENROUTER_MODEL": "fake/steady-1",
-        "PYTHONPATH": str(_TESTS),
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(_TESTS), os.environ.get("PYTHONPATH")))),
     }
 
 
