@@ -92,7 +92,7 @@ def _content(behaviour: Behaviour, prompt: str, whole: str) -> tuple[str, str]: 
         case Behaviour.FENCED:
             return f"Here it is:\n```json\n{whole}\n```\nDone.", "stop"
         case Behaviour.TRAILING_COMMAS:
-            return whole.replace('."}', '.",}').replace("}]", ",}]").replace("]}", ",]}"), "stop"
+            return re.sub(r'(?<=["\]}])(?=[}\]])', ",", whole), "stop"
         case Behaviour.CAPITALS:
             return re.sub(r'"(met|partly|unmet|unknown)"', lambda found: found[0].upper(), whole), "stop"
         case Behaviour.NAMES:
