@@ -16,7 +16,6 @@ _HOSTS = {
     "welcometothejungle": ("welcometothejungle.com", "welcomekit.co"),
     "lawcruit": ("lawcruit.com",),
     "talentreef": ("talentreef.com", "mitratech.com"),
-    "freshteam": ("freshteam.com",),
     "factorial": ("factorialhr.com", "factorialhr.es"),
     "keka": ("keka.com",),
     "darwinbox": ("darwinbox.com", "darwinbox.in"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _POSTING = re.compile(r"/jobs/(\d+)")
-_OWN_SITE = re.compile(r"teamtailor-cdn\.com|assets(?:-\w+)?\.teamtailor|teamtailor-production", re.IGNORECASE)
+_OWN_SITE = re.compile(r"assets[\w-]*\.teamtailor(?:-cdn)?\.com|teamtailor-production", re.IGNORECASE)
 _NOT_COMPANIES = frozenset(("www", "app", "api", "docs", "support", "career", "cdn", "tt"))
 _FEED, _RSS = "jobs.json", "jobs.rss"
 _STATUSES = {"fully": "remote", "none": "onsite", "temporary": "remote"}

@@ -43,6 +43,7 @@ FORMS: list[tuple[tuple[str, ...], str, str, bool]] = [
     ),
     (("breezy.hr",), "([\\w-]+\\.breezy\\.hr)/p/([0-9a-f]{10,})(-[^/?]*)?(?:/.*)?(?:\\?.*)?", "\\1/p/\\2", True),
     (("breezy.hr",), "([\\w-]+\\.breezy\\.hr)/p/([^/?]+)(?:/.*)?(?:\\?.*)?", "\\1/p/\\2", True),
+    (("careerplug.com",), "([\\w-]+\\.careerplug\\.com)/jobs/(\\d+)(?:/.*)?(?:\\?.*)?", "\\1/jobs/\\2", True),
     (
         ("comeet.com", "comeet.co"),
         "(?:www\\.)?comeet\\.com?/jobs/([^/?]+)/([\\w.]+)/([^/?]+)/([0-9A-F]{2,3}\\.[0-9A-F]{3})(?:/\\w+)?(?:\\?.*)?",
@@ -72,6 +73,12 @@ FORMS: list[tuple[tuple[str, ...], str, str, bool]] = [
         "([\\w-]+\\.dvinci[\\w.-]+)/(?:(de|en|fr|es|it|nl)/)?(?:p/[\\w-]+/)?jobs/(\\d+)(/[^/?]*)?(?:/.*)?(?:\\?.*)?",
         "\\1/jobs/\\3",
         True,
+    ),
+    (
+        ("freshteam.com",),
+        "([\\w-]+\\.freshteam\\.com)/jobs/([\\w-]{12})(/[^/?]+)?(?:/\\w+)?(?:\\?.*)?",
+        "\\1/jobs/\\2",
+        False,
     ),
     (
         ("jobs.gem.com", "api.gem.com"),
@@ -148,6 +155,12 @@ FORMS: list[tuple[tuple[str, ...], str, str, bool]] = [
         True,
     ),
     (
+        ("careers-page.com", "manatal.com"),
+        "(?:www\\.)?careers-page\\.com/([^/?]+)/job/(\\w+)(?:/\\w+)?(?:\\?.*)?",
+        "www.careers-page.com/\\1/job/\\2",
+        False,
+    ),
+    (
         ("paycomonline.net",),
         "(?:www\\.)?paycomonline\\.net/v4/ats/web\\.php/portal/([0-9A-F]{32})/jobs/(\\d+)(?:/.*)?(?:\\?.*)?",
         "www.paycomonline.net/v4/ats/web.php/portal/\\1/jobs/\\2",
@@ -201,6 +214,7 @@ FORMS: list[tuple[tuple[str, ...], str, str, bool]] = [
         "\\1/job/\\2",
         True,
     ),
+    (("solides.com.br",), "([\\w-]+\\.vagas\\.solides\\.com\\.br)/vaga/(\\d+)(?:/.*)?(?:\\?.*)?", "\\1/vaga/\\2", True),
     (
         ("taleo.net",),
         "([\\w-]+\\.taleo\\.net)/careersection/([^/?]+)/job(?:detail|apply)\\.ftl\\?(?:.*&)?job=([\\w%.-]+)(?:&.*)?",
@@ -217,6 +231,12 @@ FORMS: list[tuple[tuple[str, ...], str, str, bool]] = [
         ("teamtailor.com",),
         "([\\w.-]+\\.teamtailor\\.com)((?:/[a-z]{2}(?:[-_][a-z]{2,4})?)?)/jobs/(\\d+)(-[^/?]*)?(?:/.*)?(?:\\?.*)?",
         "\\1/jobs/\\3",
+        True,
+    ),
+    (
+        ("trakstar.com", "recruiterbox.com"),
+        "([\\w-]+)\\.(hire\\.trakstar|recruiterbox)\\.com/jobs/(\\w+)(?:/[\\w-]*)?(?:\\?.*)?",
+        "\\1.hire.trakstar.com/jobs/\\3",
         True,
     ),
     (

@@ -14,13 +14,15 @@ from scraper_worker.discovery.limits import Limits
 from scraper_worker.vendors.addresses import canonicalise
 from scraper_worker.vendors.boards import read_board
 from scraper_worker.vendors.registry import posting_at, vendor_at, vendor_in
+from unit.scraper_worker.discovery.vendors.more_shapes import MORE_SHAPES
 from unit.scraper_worker.discovery.vendors.shapes import SHAPES, Shape
 
 Shelves = Callable[..., Any]
+ALL = [*SHAPES, *MORE_SHAPES]
 WEIRD: tuple[Any, ...] = (None, 7, -1, True, "text", "2026-13-45", [], {}, [None], [7], {"name": None})
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: f"{shape.vendor} {shape.start}")
+@pytest.mark.parametrize("shape", ALL, ids=lambda shape: f"{shape.vendor} {shape.start}")
 def test_a_board_of_its_shape_is_read_whole_and_for_certain(shape: Shape, shelf: Shelves) -> None:
     web = shelf(shape.pages)
     found = discover(shape.start, web, Limits())
@@ -44,7 +46,7 @@ def _said(link: Link, name: str, company: str | None) -> str:
     return listed[name]
 
 
-@pytest.mark.parametrize("shape", [shape for shape in SHAPES if shape.posting], ids=lambda shape: shape.vendor)
+@pytest.mark.parametrize("shape", [shape for shape in ALL if shape.posting], ids=lambda shape: shape.vendor)
 def test_a_posting_of_its_shape_is_read_at_the_vendor(shape: Shape, shelf: Shelves) -> None:
     posting = posting_at(shape.posting, shelf(shape.pages))
     assert posting is not None
@@ -53,7 +55,7 @@ def test_a_posting_of_its_shape_is_read_at_the_vendor(shape: Shape, shelf: Shelv
     assert canonicalise(shape.posting) == canonicalise(shape.urls[0])
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: f"{shape.vendor} {shape.start}")
+@pytest.mark.parametrize("shape", ALL, ids=lambda shape: f"{shape.vendor} {shape.start}")
 def test_another_companys_page_that_links_to_a_board_leads_to_it(shape: Shape) -> None:
     found = vendor_at(shape.start)
     if found is None or shape.vendor == "apploi":
@@ -65,7 +67,7 @@ def test_another_companys_page_that_links_to_a_board_leads_to_it(shape: Shape) -
 
 
 @pytest.mark.parametrize(
-    "shape", [shape for shape in SHAPES if vendor_at(shape.start)], ids=lambda shape: f"{shape.vendor} {shape.start}"
+    "shape", [shape for shape in ALL if vendor_at(shape.start)], ids=lambda shape: f"{shape.vendor} {shape.start}"
 )
 def test_whatever_stands_in_a_field_ends_in_a_reading_or_an_error_of_ours(shape: Shape, shelf: Shelves) -> None:
     """Vendors send null, text and lists where their documentation promises an object."""
