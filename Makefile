@@ -28,8 +28,9 @@ up-local: setup page ## Run everything on this machine until Ctrl-C
 	@$(UV) run --no-sync jobrelay up
 
 .PHONY: quality
-quality: setup ## Print how well recorded lists are found, by kind
+quality: setup ## Print how well recorded lists and postings are read, by kind
 	@PYTHONPATH=tests $(UV) run --no-sync python -m benchmarks.quality
+	@PYTHONPATH=tests $(UV) run --no-sync python -m benchmarks.facts_quality
 
 .PHONY: setup
 setup: .venv/.ready ## Install the Python packages

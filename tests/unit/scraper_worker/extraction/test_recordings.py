@@ -13,7 +13,7 @@ THRESHOLDS = {
     "title": 0.98,
     "company": 0.95,
     "location": 0.98,
-    "salary": 0.75,
+    "salary": 0.92,
     "department": 0.8,
     "employment_type": 0.98,
     "workplace": 1.0,
