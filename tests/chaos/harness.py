@@ -51,6 +51,10 @@ class Relay:
     def search(self, path: str, max_jobs: int, *, patience_seconds: float = 280, **more: Any) -> dict[str, Any]:
         """Search a page of our sites to its end and return the search as the API shows it."""
         search_id = self.post_search(f"http://127.0.0.1:{self.site_port}/{path}", max_jobs, **more)
+        return self.wait(search_id, patience_seconds=patience_seconds)
+
+    def wait(self, search_id: str, *, patience_seconds: float = 280) -> dict[str, Any]:
+        """Wait for a search's end and return it as the API shows it."""
         end = time.monotonic() + patience_seconds
         while time.monotonic() < end:
             view: dict[str, Any] = httpx.get(f"{self.api}/searches/{search_id}", timeout=20).json()

@@ -5,6 +5,7 @@ from functools import cache
 
 from jobrelay_language.tables import entries, whole_text
 
+_LONGEST_NAME = 120
 _ENDING = r"(?:\.(?:html?|php|aspx?|jsp|do|cfm))?"
 
 
@@ -83,7 +84,7 @@ def reason_of_text(text: str) -> str | None:
 
 def names_a_list(text: str) -> bool:
     """Tell whether `text`, as a whole, is the name of a list of postings ("All open positions (12)")."""
-    return _lists().fullmatch(text) is not None
+    return bool(_lists().fullmatch(text) or whole_text("list_words.txt", "of a list").fullmatch(text[:_LONGEST_NAME]))
 
 
 def is_action(text: str) -> bool:
