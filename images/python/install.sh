@@ -14,7 +14,7 @@ slim() {
 }
 
 what=$1
-service=$2
+service=jobrelay-$2
 case "$what" in
   dependencies) uv sync --frozen --no-dev --no-install-workspace --package "$service" ;;
   code)

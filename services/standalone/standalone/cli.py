@@ -200,7 +200,7 @@ def restore_backup(file: Annotated[Path, typer.Argument(help="A file that `backu
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - the library calls it so
     if asked:
-        console.print(f"jobrelay {version('standalone')}", highlight=False)
+        console.print(f"jobrelay {version('jobrelay-standalone')}", highlight=False)
         raise typer.Exit
 
 
