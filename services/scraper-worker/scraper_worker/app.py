@@ -17,7 +17,6 @@ PARSERS = (
     "scraper_worker.fetching.web",
     "scraper_worker.discovery.ladder",
     "scraper_worker.reading",
-    "bs4",
     "html_to_markdown",
 )
 

@@ -5,6 +5,7 @@ import lxml.html
 from jobrelay_language.characters import readable
 from lxml.html import HtmlElement
 
+from scraper_worker.converters import Converter, chosen, convert
 from scraper_worker.visible import parse, visible
 
 MAX_CHARACTERS = 400_000
@@ -54,8 +55,11 @@ def to_markdown(html: str, base_url: str) -> str:
     return tree_to_markdown(visible(parse(html)), base_url)
 
 
-def tree_to_markdown(tree: HtmlElement, base_url: str) -> str:
-    """Convert a tree that `visible` has been over; the tree is changed on the way."""
+def tree_to_markdown(tree: HtmlElement, base_url: str, converter: Converter | None = None) -> str:
+    """Convert a tree that `visible` has been over; the tree is changed on the way.
+
+    `converter` names the library, and the environment does where it is None.
+    """
     _settle_links(tree, base_url)
     for element in list(tree.iter(*_CONTROLS)):
         if element.getparent() is not None:
@@ -63,7 +67,7 @@ def tree_to_markdown(tree: HtmlElement, base_url: str) -> str:
     _unwrap_layout_tables(tree)
     _join_lines(tree)
     _flatten(tree)
-    return tidy(_convert(lxml.html.tostring(tree, encoding="unicode", with_tail=False)))
+    return tidy(convert(lxml.html.tostring(tree, encoding="unicode", with_tail=False), converter or chosen()))
 
 
 def tidy(markdown: str) -> str:
@@ -76,20 +80,6 @@ def tidy(markdown: str) -> str:
     if len(text) <= MAX_CHARACTERS:
         return text
     return text[:MAX_CHARACTERS].rsplit(None, 1)[0] + "\n\n…"
-
-
-def _convert(html: str) -> str:
-    from html_to_markdown import ConversionOptions, PanicError, PreprocessingOptions, convert  # noqa: PLC0415 - not needed at a worker's start
-
-    # Its own cleaning drops every form, and on some sites the whole posting stands in one.
-    keep = PreprocessingOptions(enabled=False)
-    options = ConversionOptions(
-        bullets="-", extract_metadata=False, skip_images=True, autolinks=False, preprocessing=keep
-    )
-    try:
-        return convert(html, options).content or ""
-    except PanicError:  # its release notes tell of panics on rare input; plain text loses only the structure
-        return parse(html).text_content()
 
 
 def _settle_links(tree: HtmlElement, base_url: str) -> None:
