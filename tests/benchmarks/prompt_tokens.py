@@ -18,7 +18,7 @@ from ai_worker.llm.prompts import JUDGE_SYSTEM, judge_prompt
 from ai_worker.matching.assess import assess
 from ai_worker.matching.offline import OfflineJudge
 from jobrelay.models.postings import Posting
-from jobrelay.models.profile import Profile
+from jobrelay.models.profile import Dealbreaker, Profile
 from rs_bpe.bpe import openai  # type: ignore[import-not-found, unused-ignore]
 
 POSTINGS, QUOTED_WORDS, AROUND_MESSAGES = 40, 12, 10
@@ -73,16 +73,20 @@ def _pairs(gold: dict[str, Any]) -> list[tuple[Profile, Posting]]:
 
 def main() -> int:
     """Print the tokens and what they cost."""
-    pairs, measuring = _pairs(json.loads(Path(sys.argv[1]).read_text())), _Measuring()
-    for profile, posting in pairs:
-        assess(posting, profile, measuring)
+    pairs = _pairs(json.loads(Path(sys.argv[1]).read_text()))
     prices = list_price("gpt-4o-mini")
-    assert prices is not None
-    tokens_in, tokens_out = (mean(column) for column in zip(*measuring.sent, strict=True))
-    dollars = (tokens_in * float(prices.per_million_in) + tokens_out * float(prices.per_million_out)) / 1_000
-    print(f"{len(pairs)} postings, {len(measuring.sent)} asked; {_count(JUDGE_SYSTEM)} tokens of instructions")
-    print(f"tokens in {tokens_in:.0f}, out {tokens_out:.0f}; 1,000 postings cost ${dollars:.3f} if all are asked,")
-    print(f"${dollars * len(measuring.sent) / len(pairs):.3f} as they are asked")
+    assert prices is not None  # noqa: S101 - it is in the list
+    print(f"{len(pairs)} postings; {_count(JUDGE_SYSTEM)} tokens of instructions")
+    for name, soft in (("all asked", tuple(Dealbreaker)), ("but those that facts rule out", ())):
+        measuring = _Measuring()
+        for profile, posting in pairs:
+            assess(posting, profile.model_copy(update={"soft": soft}), measuring)
+        tokens_in, tokens_out = (mean(column) for column in zip(*measuring.sent, strict=True))
+        dollars = (tokens_in * float(prices.per_million_in) + tokens_out * float(prices.per_million_out)) / 1_000
+        dollars *= len(measuring.sent) / len(pairs)
+        print(
+            f"{name}: {len(measuring.sent)}, tokens in {tokens_in:.0f}, out {tokens_out:.0f}, ${dollars:.3f} for 1,000"
+        )
     return 0
 
 
