@@ -75,7 +75,7 @@ def main() -> int:
     """Print the tokens and what they cost."""
     pairs = _pairs(json.loads(Path(sys.argv[1]).read_text()))
     prices = list_price("gpt-4o-mini")
-    assert prices is not None  # noqa: S101 - it is in the list
+    assert prices is not None
     print(f"{len(pairs)} postings; {_count(JUDGE_SYSTEM)} tokens of instructions")
     for name, soft in (("all asked", tuple(Dealbreaker)), ("but those that facts rule out", ())):
         measuring = _Measuring()
