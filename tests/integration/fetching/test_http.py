@@ -304,3 +304,10 @@ def test_a_certificate_of_an_unknown_authority_is_refused(web: OpenWeb):
 def test_a_site_that_does_not_speak_tls_is_named(site: Site, web: OpenWeb):
     with pytest.raises(TlsError, match="secure connection"):
         _get(web, f"https://{NAME}:{site.port}/")
+
+
+def test_each_visit_says_its_address_and_what_came(site: Site, web: OpenWeb, caplog: pytest.LogCaptureFixture):
+    site.serve("/jobs", "<p>jobs</p>")
+    with caplog.at_level("INFO", logger="scraper_worker"), web() as opened:
+        opened.get(site.url("/jobs"))
+    assert f"Fetch: GET {site.url('/jobs')} answered 200 with 11 bytes" in caplog.messages

@@ -1,6 +1,7 @@
 """The web as the rest of the worker sees it: each request polite, guarded and remembered."""
 
 import json
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from scraper_worker.fetching.robots import MAX_ROBOTS, Robots
 from scraper_worker.fetching.settings import FetchSettings
 from scraper_worker.vendors.registry import rate_group
 from scraper_worker.web import Rendering, Response
+
+logger = logging.getLogger(__name__)
 
 _PATIENCE_IN_BROWSER = timedelta(seconds=10)
 _PATIENCE_IN_STEP = timedelta(seconds=1)
@@ -84,6 +87,7 @@ class GuardedWeb:
         checked = self.guard.check(url).url
         with self._recording(checked):
             answer = self.client.send(method, checked, before_each=self._permit, headers=headers, content=content)
+            logger.info("Fetch: %s %s answered %d with %d bytes", method, answer.url, answer.status, len(answer.body))
             check_status(answer.url, answer.status, answer.headers)
         self.recall.remember(answer, *request)
         return answer
