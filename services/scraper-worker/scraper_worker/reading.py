@@ -14,6 +14,7 @@ from scraper_worker.extraction.gone import leads_to_the_list
 from scraper_worker.extraction.kinds import PageKind
 from scraper_worker.extraction.page import read_page
 from scraper_worker.extraction.posting import NotAPostingError, WallError, extract_frames, extract_page
+from scraper_worker.extraction.slugs import name_from_address
 from scraper_worker.fetching.failures import HttpStatusError
 from scraper_worker.web import FetchedBy, Web
 
@@ -47,7 +48,7 @@ def read_posting(url: str, web: Web) -> Reading:
     """
     posting = _from_vendor(url, web)
     if posting is not None:
-        return Reading(posting, url, FetchedBy.FEED)
+        return Reading(with_company(posting, url), url, FetchedBy.FEED)
     try:
         return _from_page(url, web)
     except HttpStatusError as error:
@@ -55,6 +56,17 @@ def read_posting(url: str, web: Web) -> Reading:
             raise
         reason = f"Its address answered {error.status}: the posting is no longer there."
         return Reading(_gone(reason), url, FetchedBy.HTTP, error.status)
+
+
+def with_company(posting: Posting, url: str, known: str | None = None) -> Posting:
+    """Return `posting` with its employer: the one that it states, else the one `known` of its list, else its address's.
+
+    Many vendors' lists name the employer once for all postings, or only in their addresses.
+    """
+    if posting.facts.company:
+        return posting
+    company = known or name_from_address(url)
+    return posting.model_copy(update={"facts": posting.facts.model_copy(update={"company": company})})
 
 
 def _from_page(url: str, web: Web) -> Reading:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from celery import Celery, Task
 from jobrelay import pipeline
-from jobrelay.models.postings import Discovery
+from jobrelay.models.postings import Discovery, Rung
 from jobrelay.models.states import ItemState, SearchStatus
 from jobrelay.observing.metrics import instruments
 from jobrelay.pipeline import STAGES, StageName
@@ -67,11 +67,15 @@ def _fetch_links(dependencies: Dependencies, task: Task, search_id: str) -> None
 
 
 def _save_discovery(dependencies: Dependencies, search_id: UUID, discovery: Discovery) -> None:
+    from scraper_worker.reading import with_company  # noqa: PLC0415 - the parsers are slow to import
+
     with dependencies.runner.engine.begin() as connection:
         items.add(connection, search_id, discovery.links)
         for link in discovery.links:
             if link.posting is not None:
-                page = Page(link.job_id, link.url, link.url, link.posting, FetchedBy.FEED)
+                known = discovery.company if link.rung is Rung.ATS else None
+                posting = with_company(link.posting, link.url, known)
+                page = Page(link.job_id, link.url, link.url, posting, FetchedBy.FEED)
                 pages.save(connection, page)
         searches.finish_stage(
             connection,

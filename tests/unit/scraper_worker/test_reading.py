@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 import pytest
 from jobrelay.errors import TerminalError
+from jobrelay.models.postings import Posting, PostingFacts
 from scraper_worker.extraction.gone import leads_to_the_list
 from scraper_worker.extraction.posting import NotAPostingError, WallError
 from scraper_worker.fetching.failures import AskedToWaitError, HttpStatusError, ServerFailedError, check_status
-from scraper_worker.reading import Reading, read_posting
+from scraper_worker.reading import Reading, read_posting, with_company
 from scraper_worker.web import Frame, Rendering, Response
 
 URL = "https://careers.acme.example/jobs/4711-welder"
@@ -125,3 +126,12 @@ def test_a_posting_that_moved_is_read_where_it_is() -> None:
 )
 def test_addresses_tell_the_list_from_the_posting(asked: str, final: str, is_list: bool) -> None:  # noqa: FBT001
     assert leads_to_the_list(asked, final) is is_list
+
+
+def test_a_posting_of_a_list_that_names_no_employer_has_that_of_its_board_or_address() -> None:
+    posting = Posting(facts=PostingFacts(title="Welder"), markdown="You weld.")
+    stated = posting.model_copy(update={"facts": posting.facts.model_copy(update={"company": "Beta"})})
+    address = "https://jobs.lever.co/acme-rail/0f1e2d3c-0000-4000-8000-000000000001"
+    assert with_company(posting, address).facts.company == "Acme Rail"
+    assert with_company(posting, address, "Acme Rail GmbH").facts.company == "Acme Rail GmbH"
+    assert with_company(stated, address, "Acme Rail GmbH").facts.company == "Beta"

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 from jobrelay_language.cities import is_city
 
 from scraper_worker.extraction.gone import registrable
-from scraper_worker.vendors.registry import vendor_names
+from scraper_worker.vendors.registry import tenant_at, vendor_names
 
 _GENERIC_WORDS = (
     "www www2 m jobs job careers career career apply boards board job-boards talent recruiting recruitment "
@@ -18,6 +18,7 @@ _GENERIC_WORDS = (
     " herokuapp amazonaws azurewebsites wixsite"  # hosters: their own name is never the employer's either
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split())
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 LEGAL_FORM = re.compile(
     r"(?<![,\s])[,\s]+(?:inc|llc|ltd|limited|gmbh|ag|se|s\.?a\.?|corp(?:oration)?|plc|bv|b\.v\.|co|llp|pvt"
     r"|s\.?l\.?)\.?$",
@@ -90,6 +91,9 @@ def name_from_address(url: str) -> str | None:
     host = (urlsplit(url).hostname or "").lower()
     if not re.search(r"[a-z]", host) or "." not in host:
         return None
+    nameless, named = tenant_at(url)
+    if nameless or named:
+        return _spelled_out(_without_generic(_CAPITAL.sub("-", named)) or named) if named else None
     if not vendor_names().isdisjoint(host.split(".")):
         own = named_parts(f"https://{host}/")
         stated = [part for part in reversed(named_parts(url)) if part not in own]

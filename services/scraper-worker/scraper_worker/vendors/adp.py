@@ -89,6 +89,7 @@ VENDOR = Vendor(
         ),
     ),
     board_at=_board_at,
+    names_company=False,
     ask=_ask,
     read=_read,
     board_in=mentioned(r"https?://workforcenow\.adp\.com/mascsr/[\w./?=&%-]+", _board_at),

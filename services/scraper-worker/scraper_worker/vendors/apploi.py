@@ -84,6 +84,7 @@ VENDOR = Vendor(
     hosts=("apploi.com",),
     forms=(Form.of(rf"jobs\.apploi\.com/(?:view|job|jobs)/(\d+){REST}", r"jobs.apploi.com/view/\1"),),
     board_at=_board_at,
+    names_company=False,
     ask=_ask,
     read=_read,
     board_in=mentioned(r"https?://[\w-]+\.apploi\.com/[\w./?=&%-]+", _board_at),

@@ -117,6 +117,7 @@ VENDOR = Vendor(
         ),
     ),
     board_at=_board_at,
+    names_company=False,
     prepare=_prepare,
     ask=_ask,
     read=_read,

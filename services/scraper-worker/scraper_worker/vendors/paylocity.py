@@ -66,6 +66,7 @@ VENDOR = Vendor(
         ),
     ),
     board_at=_board_at,
+    names_company=False,
     ask=_ask,
     read=_read,
     board_in=_board_in,

@@ -2,8 +2,10 @@
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterable
 from functools import cache
+from urllib.parse import urlsplit
 
 from jobrelay.models.postings import Posting
 
@@ -12,6 +14,7 @@ from scraper_worker.vendors.forms import Form
 from scraper_worker.vendors.vendor import Board, Vendor
 from scraper_worker.web import Response, UnreadableAnswerError, Web
 
+_NAME = re.compile(r"[A-Za-z][A-Za-z -]+")
 _PUBLIC_SUFFIX_PARTS = frozenset(("com", "co", "org", "net"))
 
 
@@ -60,6 +63,18 @@ def vendor_names() -> frozenset[str]:
         own = [label for label in name.split(".")[:-1] if label not in _PUBLIC_SUFFIX_PARTS]
         ours.update(own[-1:])
     return frozenset(ours)
+
+
+def tenant_at(url: str) -> tuple[bool, str | None]:
+    """Return whether `url` is at a vendor that never names companies there, and the company's name where it has one.
+
+    The name is written as the address writes it: `acme-rail`, `AcmeRail`.
+    """
+    owner, found = _owner(urlsplit(url).hostname or ""), vendor_at(url)
+    if owner and not owner[1].names_company:
+        return True, None
+    token = found[1].token if found else ""
+    return False, token if _NAME.fullmatch(token) else None
 
 
 def forms_of(host: str) -> tuple[Form, ...]:

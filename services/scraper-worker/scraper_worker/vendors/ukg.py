@@ -88,6 +88,7 @@ VENDOR = Vendor(
         Form.of(rf"({_HOST}/[\w-]+/JobBoard/OpportunityDetail\?opportunityId={UUID})", r"\1"),
     ),
     shares_rate=True,
+    names_company=False,
     board_at=_board_at,
     ask=_ask,
     read=_read,

@@ -117,6 +117,7 @@ class Vendor:
     - `forms`: how addresses of postings are written on `hosts`; `forms_anywhere` those on companies' own hosts.
     - `tracking`: beginnings of the names of its parameters that only say where a visitor comes from.
     - `shares_rate`: whether its boards at sub-domains of one host are served by one server, so that they share a rate.
+    - `names_company`: whether its addresses name the company, and not only by a number or a code.
     - `board_at(url)`: the board that an address is, or is a part of; None where it is another's.
     - `prepare(board, web)`: the board with what its requests need (`keys`), asked for once before it is read.
     - `ask(board, rows)`: the request for what follows the first `rows` rows; None where nothing can follow.
@@ -139,6 +140,7 @@ class Vendor:
     forms_anywhere: tuple[Form, ...] = ()
     tracking: tuple[str, ...] = ()
     shares_rate: bool = False
+    names_company: bool = True
     prepare: Callable[[Board, Web], Board] = _as_it_is
     others: Callable[[Board], Sequence[Board]] = _no_others
     board_in: Callable[[str, str], Board | None] = _no_board_in

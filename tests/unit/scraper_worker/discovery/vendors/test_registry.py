@@ -13,7 +13,7 @@ from scraper_worker.discovery.ladder import discover
 from scraper_worker.discovery.limits import Limits
 from scraper_worker.extraction.content import needs_browser
 from scraper_worker.extraction.page import read_page
-from scraper_worker.extraction.slugs import slugs_of
+from scraper_worker.extraction.slugs import name_from_address, slugs_of
 from scraper_worker.vendors import registry
 from scraper_worker.vendors.addresses import canonicalise, page_address
 from scraper_worker.vendors.registry import is_vendors, rate_group, vendor_at, vendors
@@ -115,3 +115,21 @@ def test_no_other_file_names_a_vendor() -> None:
 
 def test_at_least_thirty_six_vendors_are_read() -> None:
     assert len([vendor for vendor in vendors() if vendor.reads]) >= 36
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://jobs.lever.co/acme-rail/0f1e2d3c-0000-4000-8000-000000000001", "Acme Rail"),
+        ("https://jobs.ashbyhq.com/AcmeLabs/0f1e2d3c-0000-4000-8000-000000000001", "Acme Labs"),
+        ("https://acme.wd3.myworkdayjobs.com/Careers/job/Nurse_R1", "Acme"),
+        ("https://careers-acme.icims.com/jobs/41/job", "Acme"),
+        ("https://jobs.dayforcehcm.com/en-US/acme/CANDIDATEPORTAL/jobs/12", "Acme"),
+        ("https://recruiting2.ultipro.com/ACM1000ACME/JobBoard/x/OpportunityDetail?opportunityId=y", None),
+        ("https://www.paycomonline.net/v4/ats/web.php/portal/AAAA/jobs/77", None),
+        ("https://workforcenow.adp.com/mascsr/default/mdf/recruitment/recruitment.html?cid=0f1e&jobId=1", None),
+        ("https://jobs.apploi.com/view/9", None),
+    ],
+)
+def test_an_employer_is_named_by_its_tenant_only_where_the_vendor_names_it(url: str, name: str | None) -> None:
+    assert name_from_address(url) == name
