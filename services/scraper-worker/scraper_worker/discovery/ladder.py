@@ -225,6 +225,8 @@ def _climb(page: Page, web: Web, findings: Findings, hops: int) -> None:
     if sitemap and findings.short and findings.add(sitemap.links, sitemap.source):
         findings.truncated = findings.truncated or sitemap.truncated
         findings.note("What the page does not show comes from the site's sitemap.")
+    elif sitemap and sitemap.truncated and not findings.links:
+        findings.cut("The site's sitemaps go on beyond what is read of them.")
     if not findings.links and (wall := wall_of(page)):
         findings.note(wall)
     elif not findings.links and nothing_open:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 4_000_000
 _DEEPEST = 150
+_MOST_NODES = 500_000
 _CONTAINERS = frozenset(("object", "array"))
 _FUNCTIONS = frozenset(("function_expression", "arrow_function", "method_definition", "function_declaration"))
 _WORDS = {"true": True, "false": False, "null": None, "undefined": None}
@@ -36,8 +37,10 @@ def literals(source: str) -> Iterator[Any]:
     root = _parser().parse(data).root_node
     reader = _Reader()
     waiting = [root]
-    while waiting:
+    seen = 0
+    while waiting and seen < _MOST_NODES:
         node = waiting.pop()
+        seen += 1
         if node.type in _CONTAINERS or _is_call_with_data(node):
             value = reader.value(node)
             if isinstance(value, dict | list) and value:

@@ -79,7 +79,7 @@ def resolved(value: Any) -> Any:  # noqa: ANN401 - parsed JSON
 
 def _points(root: Any) -> bool:  # noqa: ANN401
     if isinstance(root, list):
-        return len(root) == 2 and root[0] in _WRAPPERS and isinstance(root[1], int)  # noqa: PLR2004 - name, entry
+        return len(root) == 2 and isinstance(root[0], str) and root[0] in _WRAPPERS and isinstance(root[1], int)  # noqa: PLR2004 - name, entry
     return isinstance(root, dict) and bool(root) and all(type(child) is int for child in root.values())
 
 
@@ -110,13 +110,16 @@ class _Pointers:
         return name
 
 
-def untagged(value: Any) -> Any:  # noqa: ANN401 - parsed JSON
+def untagged(value: Any, depth: int = 0) -> Any:  # noqa: ANN401 - parsed JSON
     """Give the value that an island of Astro's writes as pairs of a kind and a value: `[0, "x"]`, `[1, [[0, 1]]]`."""
+    if depth > _DEEPEST:
+        return None
     if isinstance(value, dict):
-        return {name: untagged(child) for name, child in value.items()}
+        return {name: untagged(child, depth + 1) for name, child in value.items()}
     if isinstance(value, list) and len(value) == 2 and type(value[0]) is int:  # noqa: PLR2004 - kind, value
         inner = value[1]
-        return [untagged(child) for child in inner] if value[0] == 1 and isinstance(inner, list) else untagged(inner)
+        several = value[0] == 1 and isinstance(inner, list)
+        return [untagged(child, depth + 1) for child in inner] if several else untagged(inner, depth + 1)
     return value
 
 

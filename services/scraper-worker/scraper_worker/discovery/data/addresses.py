@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import quote, urlsplit
 
 from jobrelay_language.links import LIKELY
@@ -21,10 +22,13 @@ _HOLE = re.compile(
     r"\{\{\{?[^{}]*\}\}\}?|\$\{[^{}]*\}|\{\$[^{}]*\$\}|<%[=-]?.*?%>|#\{[^{}]*\}|%7B%7B.*?%7D%7D"
     r"|\{[\w.]+\}|\[\w+\]|(?<=/):\w+"
 )
-_HOLED = re.compile(
-    r"(?<![\w./?=&#%:@~+-])(?:https?:)?/?/?[\w./?=&#%:@~+-]*(?:(?:\{\{\{?[^{}\n]{1,60}\}\}\}?|\$\{[^{}\n]{1,60}\}|\{\$[^{}\n]{1,60}\$\}"
-    r"|<%[=-]?[^%\n]{1,60}%>|#\{[^{}\n]{1,60}\}|\{[\w.]{1,30}\}|(?<=/)\[\w{1,30}\]|(?<=/):\w{1,30})[\w./?=&#%~+-]*)+"
+_HOLE_IN_PAGE = re.compile(
+    r"\{\{\{?[^{}\n]{1,60}\}\}\}?|\$\{[^{}\n]{1,60}\}|\{\$[^{}\n]{1,60}\$\}|<%[=-]?[^%\n]{1,60}%>|#\{[^{}\n]{1,60}\}"
+    r"|\{[\w.]{1,30}\}|(?<=/)\[\w{1,30}\]|(?<=/):\w{1,30}"
 )
+_OF_ADDRESSES = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./?=&#%:@~+-")
+_REACH = 200
+_MOST_HOLES = 2_000
 _JOINED = re.compile(
     r"""(["'])([^"'\s]{1,200})\1\s*\+\s*([\w$.()\[\]"']{1,60})"""
     r"""(?:\s*\+\s*(["'])([^"'\s]{0,100})\4(?:\s*\+\s*([\w$.()]{1,60}))?)?"""
@@ -137,12 +141,30 @@ def _score(url: str, name: str) -> float:
 def templates(html: str) -> list[str]:
     """Give the addresses in a page in which names stand for the parts that differ: `/jobs/{{ job.id }}`."""
     html = html[:_MOST_HTML]
-    found = dict.fromkeys(match[0] for match in _HOLED.finditer(html) if "/" in match[0] or "?" in match[0])
+    found = dict.fromkeys(text for text in _around_holes(html) if "/" in text or "?" in text)
     for match in _JOINED.finditer(html):
         start, first, middle, last = match[2], match[3], match[5] or "", match[6]
         if "/" in start or "?" in start:
             found["".join((start, "${", first, "}", middle, "${" + last + "}" if last else ""))] = None
     return list(found)[:_MOST_TEMPLATES]
+
+
+def _around_holes(html: str) -> Iterator[str]:
+    """Give each run of characters of an address, at most 200 to a side, that holds holes."""
+    runs: list[list[int]] = []
+    for hole in islice(_HOLE_IN_PAGE.finditer(html), _MOST_HOLES):
+        start, end = hole.span()
+        least = max(runs[-1][1] if runs else 0, start - _REACH)
+        while start > least and html[start - 1] in _OF_ADDRESSES:
+            start -= 1
+        furthest = min(len(html), end + _REACH)
+        while end < furthest and html[end] in _OF_ADDRESSES:
+            end += 1
+        if runs and start <= runs[-1][1] and html[runs[-1][1] - 1] not in " \n":
+            runs[-1][1] = max(end, runs[-1][1])
+        else:
+            runs.append([start, end])
+    return (html[start:end] for start, end in runs)
 
 
 def _filled(template: str, row: Fields, title: str, page: Page) -> str | None:

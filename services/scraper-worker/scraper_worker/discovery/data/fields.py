@@ -80,6 +80,7 @@ _BODIES = (
     "profilrecherche", "texteprofil", "profil", "anforderungen", "requisitos", "texteentreprise", "benefits",
 )  # fmt: skip
 _LEAST_PROSE = 10
+_LONGEST_NAME = 60
 _PAY = ("salary", "compensation", "salaryrange", "pay", "basesalary", "remuneration")
 _PAY_PARTS = (
     ("min", "minvalue", "minamount", "from", "low", "minimum"),
@@ -92,7 +93,7 @@ _PAY_PARTS = (
 @lru_cache(maxsize=20_000)
 def plain_name(path: tuple[str, ...]) -> str:
     """Give the name of the field at `path`: wrappers, languages and words that say nothing by themselves left out."""
-    parts = [_MARKS.sub("", name).lower() for name in path if not (name.isdigit() and len(path) > 1)]
+    parts = [_MARKS.sub("", name[:_LONGEST_NAME]).lower() for name in path if not (name.isdigit() and len(path) > 1)]
     while len(parts) > 1 and parts[0] in _WRAPPERS:
         parts.pop(0)
     while len(parts) > 1 and (parts[-1] in _GENERIC or _is_locale(parts)):
@@ -198,4 +199,7 @@ def _dated(row: Fields, names: re.Pattern[str]) -> date | None:
 
 
 def _day(value: object) -> date | None:
-    return day(value) or (read_date(value) if isinstance(value, str) and len(value) < 60 else None)  # noqa: PLR2004
+    try:
+        return day(value) or (read_date(value) if isinstance(value, str) and len(value) < _LONGEST_NAME else None)
+    except (ValueError, OverflowError, OSError):  # a number that is no time
+        return None

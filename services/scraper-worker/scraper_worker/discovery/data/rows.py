@@ -97,7 +97,7 @@ def tables(value: Any, path: tuple[str, ...] = (), *, doubtful: bool = False) ->
         for rows in _candidates(node):
             table = _table(rows, path, (node, *around) if isinstance(node, dict) else around)
             if table is not None and (table.sure or doubtful):
-                inner = list(tables(rows[0], path, doubtful=doubtful)) if len(rows) == 1 else []
+                inner = list(tables(rows[0], (*path, ""), doubtful=doubtful)) if len(rows) == 1 else []
                 yield from inner or [table]
                 break
         else:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -14,7 +15,8 @@ from scraper_worker.scripts.streams import parsed, read_flight, resolved, untagg
 
 _SHORTEST = 40
 _LONGEST_ATTRIBUTE = 2_000_000
-_IN_COMMENT = re.compile(r"<!--\s*([\[{].{40,}?[\]}])\s*-->", re.DOTALL)
+_COMMENT_START = re.compile(r"<!--\s*(?=[\[{])")
+_MOST_COMMENTS = 200
 _DATA_START = re.compile(r"^\s*(?:[\[{]|[\w.$]+\s*=\s*[\[{])")
 
 
@@ -29,8 +31,9 @@ def page_values(page: Page) -> Iterator[Any]:
         if isinstance(element.tag, str):
             yield from _of_script(element) if element.tag == "script" else _of_element(element)
     if "<!--" in page.html:
-        for match in _IN_COMMENT.finditer(page.html):
-            yield from parsed(unescape(match[1]))
+        for match in islice(_COMMENT_START.finditer(page.html), _MOST_COMMENTS):
+            end = page.html.find("-->", match.end())
+            yield from parsed(unescape(page.html[match.end() : end])) if end > match.end() + _SHORTEST else ()
 
 
 def text_values(source: str) -> Iterator[Any]:
