@@ -10,7 +10,6 @@ _INVISIBLE = re.compile(
 # Persian, Indic scripts and emoji need single joiners and selectors between letters of theirs; nothing needs a run.
 _JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f]{2,}|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
-_SPACES = re.compile(r"\s+")
 
 
 def readable(text: str) -> str:
@@ -19,9 +18,11 @@ def readable(text: str) -> str:
     Bidirectional overrides, zero-width characters, tag characters and icon-font glyphs (private use) go: they let a
     page show one text and hand on another (Unicode TR 36, "Unicode Security Considerations").
     """
+    if text.isascii():  # holds control characters at most, and mostly none
+        return text if text.isprintable() else _INVISIBLE.sub("", text)
     return _PRIVATE.sub(" ", _JOINERS.sub("", _INVISIBLE.sub("", text)))
 
 
 def one_line(text: str) -> str:
     """Give `text` readable, on one line, with single spaces."""
-    return _SPACES.sub(" ", readable(text)).strip()
+    return " ".join(readable(text).split())

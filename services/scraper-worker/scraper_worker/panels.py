@@ -18,6 +18,10 @@ _PANEL = re.compile(
     r"accordion|collaps|panel|\btab(?:s|-?pane|-?content|pane)?\b|expand|toggle|\bfaq|read-?more|show-?more|disclosure",
     re.IGNORECASE,
 )
+_CANDIDATES = (
+    "//*[@aria-controls or @data-bs-target or @data-target or @aria-expanded or @onclick or @role='button'"
+    " or @role='tab' or self::button or self::label or (self::a and starts-with(@href, '#'))]"
+)
 _CONTROLS = frozenset({"button", "a", "summary", "label"})
 _CHROME = frozenset({"nav", "header", "footer"})
 _LONGEST_CONTROL = 150
@@ -33,7 +37,7 @@ def opened(tree: HtmlElement, is_hidden: Callable[[HtmlElement], bool]) -> set[H
     named: dict[str, HtmlElement] = {}
     for element in tree.iterfind(".//*[@id]"):
         named.setdefault(element.get("id") or "", element)
-    for control in tree.iter():
+    for control in tree.xpath(_CANDIDATES):
         if not _may_control(control):
             continue
         for target in _targets(control, named):
@@ -47,12 +51,6 @@ def opened(tree: HtmlElement, is_hidden: Callable[[HtmlElement], bool]) -> set[H
 
 
 def _may_control(element: HtmlElement) -> bool:
-    if not isinstance(element.tag, str):
-        return False
-    stated = any(name in element.attrib for name in (*_POINTERS[:3], "aria-expanded", "onclick"))
-    link = element.tag == "a" and (element.get("href") or "").startswith("#")
-    if not (stated or link or element.tag in {"button", "label"} or element.get("role") in {"button", "tab"}):
-        return False
     text = (element.text_content() or "").strip()
     if not text or len(text) > _LONGEST_CONTROL or _NOT_CONTENT.search(f"{element.get('class', '')} {text}"):
         return False

@@ -110,8 +110,8 @@ def visible(tree: HtmlElement, linked: Sequence[str] = ()) -> HtmlElement:
         for child in element:
             child.tail = None
     _drop(walk.gone)
-    for element in tree.iter():  # all is decided; what comes after us would judge these by its own rules
-        for name in _DECIDED:
+    for element in tree.xpath("//*[@hidden or @style or @aria-hidden]"):
+        for name in _DECIDED:  # what comes after us would judge these by its own rules
             element.attrib.pop(name, None)
     kept = {part for part in walk.faded if scripted and _is_animated(part, styles)}
     shown = len(tree.text_content().strip()) - sum(len(part.text_content()) for part in walk.faded)

@@ -12,6 +12,8 @@ _HALVES = tuple(
     )
     for subject, said in PAIRS
 )
+# Most lines say nothing of the kind in any language: one search tells.
+_ANY = re.compile("|".join(said for _, said in PAIRS), re.IGNORECASE)
 _ALONE = re.compile(rf"[^\w]{{0,5}}(?:{'|'.join(ALONE)})[^\w]{{0,5}}", re.IGNORECASE)
 _CONDITION = re.compile(rf"(?<!\w)(?:{CONDITIONS})\b", re.IGNORECASE)
 _ENDS = re.compile(
@@ -52,9 +54,11 @@ def says_closed(line: str) -> str | None:
     """Give the sentence of a line that says that the posting is closed, or None."""
     if _ALONE.fullmatch(line):
         return line.strip()[:_LONGEST_NOTICE]
+    hit = _ANY.search(line) is not None
     for match in _SENTENCE.finditer(line):
         sentence = match.group()
-        if any(_is_news(sentence, subject, said) for subject, said in _HALVES) or _ALONE.fullmatch(sentence.strip()):
+        told = hit and any(_is_news(sentence, subject, said) for subject, said in _HALVES)
+        if told or _ALONE.fullmatch(sentence.strip()):
             return sentence.strip()[:_LONGEST_NOTICE]
     return None
 

@@ -149,13 +149,14 @@ def _is_bare_root(element: HtmlElement) -> bool:
 
 def _settle_escapes(tree: HtmlElement) -> None:
     """Resolve what the page escaped twice: "R&amp;D" that it shows so, a description whose tags it shows as text."""
-    for element in list(tree.iter()):
+    for element in tree.xpath("//*[text()[contains(., '&') or contains(., '<')]]"):
         if element.tag in _LITERAL:
             continue
         if element.text and "&" in element.text:
             element.text = unescaped(element.text)
-        if element.tail and "&" in element.tail:
-            element.tail = unescaped(element.tail)
+        for child in element:
+            if child.tail and "&" in child.tail:
+                child.tail = unescaped(child.tail)
         if element.text and "<" in element.text and len(_MARKUP.findall(element.text)) >= _FEWEST_TAGS:
             _unwrap(element)
 
