@@ -10,7 +10,7 @@ from jobrelay_language.links import LIKELY
 from scraper_worker.discovery.inline import place_in
 from scraper_worker.discovery.page import Page
 from scraper_worker.discovery.scoring import url_score
-from scraper_worker.jsonld import is_a, listed, parse_jsonld, posting_from_jsonld, text_of
+from scraper_worker.jsonld import is_a, listed, posting_from_jsonld, text_of
 
 _LEAST_PROSE = 150
 _ADDRESS_PROPERTIES = ("url", "mainEntityOfPage", "@id", "sameAs")
@@ -31,7 +31,7 @@ def described_postings(page: Page) -> Described:
 
     A posting without an address of its own takes that of the page's link with its title; a lone one is the page's.
     """
-    nodes = parse_jsonld(page.html)
+    nodes = page.nodes
     postings = [node for node in nodes if is_a(node, "JobPosting")]
     lists = [node for node in nodes if is_a(node, "ItemList")]
     if len(postings) == 1 and not lists and (itself := _itself(postings[0], page)):

@@ -12,6 +12,7 @@ from jobrelay_language.link_words import is_action
 from jobrelay_language.roles import names_role
 from lxml.html import HtmlElement
 
+from scraper_worker.jsonld import Node, nodes_in
 from scraper_worker.vendors.addresses import page_address
 from scraper_worker.visible import parse
 
@@ -68,6 +69,11 @@ class Page:
         """Give the address that relative ones start from."""
         declared = next(iter(self.tree.xpath("//base/@href")), "")
         return urljoin(self.url, str(declared).strip()) if declared else self.url
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """Give the JSON-LD of the page, every typed node of it."""
+        return nodes_in(self.tree)
 
     @cached_property
     def text(self) -> str:
