@@ -8,7 +8,7 @@ from jobrelay.models.postings import Link, Posting, PostingFacts
 
 from scraper_worker.vendors.answers import Fields, day, listed, places, posting_link, rows, text, whole
 from scraper_worker.vendors.forms import Form
-from scraper_worker.vendors.pages import described
+from scraper_worker.vendors.pages import cookies_of, described
 from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, mentioned, origin
 from scraper_worker.web import Response, UnreadableAnswerError, Web
 
@@ -40,7 +40,9 @@ def _prepare(board: Board, web: Web) -> Board:
     )
     number, culture = _CULTURE.search(page.text), _CULTURE_NAME.search(page.text)
     spoken = (("cultureId", number[1] if number else "1"), ("cultureName", culture[1] if culture else "en-US"))
-    return replace(board, endpoint=endpoint, keys=(("Authorization", f"Bearer {token[1]}"),), filters=spoken)
+    return replace(
+        board, endpoint=endpoint, keys=(("Authorization", f"Bearer {token[1]}"), *cookies_of(page)), filters=spoken
+    )
 
 
 def _ask(board: Board, rows_read: int) -> Ask:

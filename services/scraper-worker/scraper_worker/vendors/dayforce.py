@@ -7,7 +7,7 @@ from jobrelay.models.postings import Link, Posting, PostingFacts, Workplace
 
 from scraper_worker.vendors.answers import Fields, at, day, listed, places, posting_link, rows, text, whole
 from scraper_worker.vendors.forms import REST, Form
-from scraper_worker.vendors.pages import described, required
+from scraper_worker.vendors.pages import cookies_of, described, required
 from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor, batch, host, mentioned, origin, segments
 from scraper_worker.web import Response, Web
 
@@ -28,10 +28,10 @@ def _board_at(url: str) -> Board | None:
 
 
 def _prepare(board: Board, web: Web) -> Board:
-    """Ask for the token; the cookie that belongs to it comes with the answer and is sent back by the client."""
+    """Ask for the token, and send the cookie that belongs to it back with it."""
     answer = web.get(f"{board.endpoint}/api/auth/csrf", accept="application/json")
     token = required(text(answer.json(), "csrfToken"), answer)
-    return replace(board, keys=(("X-CSRF-TOKEN", str(token)),))
+    return replace(board, keys=(("X-CSRF-TOKEN", str(token)), *cookies_of(answer)))
 
 
 def _ask(board: Board, rows_read: int) -> Ask:

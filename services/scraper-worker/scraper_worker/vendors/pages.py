@@ -11,11 +11,13 @@ from urllib.parse import urljoin
 from jobrelay.models.postings import Link, Posting, PostingFacts
 
 from scraper_worker.vendors.answers import posting_link
+from scraper_worker.vendors.vendor import Headers
 from scraper_worker.web import Response, UnreadableAnswerError, Web
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_COOKIE = re.compile(r"(?:^|,\s*)([\w!#$%&'*+.^`|~-]+=[^;,\s]*)")  # the comma in a date has no name after it
 _ROWS = frozenset(("li", "tr", "article"))
 _ROW_LEVELS = 6
 _HTML = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
@@ -80,6 +82,12 @@ def described(url: str, web: Web) -> Posting | None:
     node = next(iter(find_postings(answer.text)), None)
     posting = posting_from_jsonld(node, answer.url) if node else None
     return posting if posting and posting.facts.title and posting.markdown.strip() else None
+
+
+def cookies_of(answer: Response) -> Headers:
+    """Return the header that sends back the cookies of `answer`, which may have been remembered from another visit."""
+    pairs = [found[1] for found in _COOKIE.finditer(answer.headers.get("set-cookie", ""))]
+    return (("Cookie", "; ".join(pairs)),) if pairs else ()
 
 
 def required(found: object, answer: Response) -> Any:  # noqa: ANN401 - as it was given

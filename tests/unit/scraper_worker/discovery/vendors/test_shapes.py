@@ -13,7 +13,9 @@ from scraper_worker.discovery.ladder import discover
 from scraper_worker.discovery.limits import Limits
 from scraper_worker.vendors.addresses import canonicalise
 from scraper_worker.vendors.boards import read_board
+from scraper_worker.vendors.pages import cookies_of
 from scraper_worker.vendors.registry import posting_at, vendor_at, vendor_in
+from scraper_worker.web import Response
 from unit.scraper_worker.discovery.vendors.more_shapes import MORE_SHAPES
 from unit.scraper_worker.discovery.vendors.shapes import SHAPES, Shape
 
@@ -64,6 +66,14 @@ def test_another_companys_page_that_links_to_a_board_leads_to_it(shape: Shape) -
     seen = vendor_in(html, "https://www.acme.example/careers")
     assert seen is not None
     assert seen[0].name == shape.vendor
+
+
+def test_the_cookie_that_belongs_to_a_token_is_sent_back_with_it() -> None:
+    """The answer may be remembered from another visit, whose client is gone."""
+    sent = "__Host-next-auth.csrf-token=t0k%7Chash; Expires=Wed, 09 Jun 2027 10:18:14 GMT; Secure, other=1; Path=/"
+    answer = Response("u", "u", 200, {"set-cookie": sent}, b"{}")
+    assert cookies_of(answer) == (("Cookie", "__Host-next-auth.csrf-token=t0k%7Chash; other=1"),)
+    assert cookies_of(Response("u", "u", 200, {}, b"{}")) == ()
 
 
 @pytest.mark.parametrize(
