@@ -28,9 +28,10 @@ up-local: setup page ## Run everything on this machine until Ctrl-C
 	@$(UV) run --no-sync jobrelay up
 
 .PHONY: quality
-quality: setup ## Print how well recorded lists and postings are read, by kind
+quality: setup ## Print how well recorded lists and postings are read, by kind, and how well a score orders judged pairs
 	@PYTHONPATH=tests $(UV) run --no-sync python -m benchmarks.quality
 	@PYTHONPATH=tests $(UV) run --no-sync python -m benchmarks.facts_quality
+	@PYTHONPATH=tests $(UV) run --no-sync python -m quality.ranking.table $(JUDGED)
 
 .PHONY: setup
 setup: .venv/.ready ## Install the Python packages

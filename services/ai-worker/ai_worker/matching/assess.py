@@ -156,7 +156,10 @@ def _checked(criterion: Criterion, said: Finding, posting: Posting, profile: Pro
         return _unknown(criterion, "The words given for it are no evidence of it.")
     judgement: Judgement = said.judgement
     if criterion.kind is CriterionKind.ROLE:
-        judgement = _at_most_a_step_above(judge_role(criterion.slug, profile, posting).judgement, judgement)
+        own = judge_role(criterion.slug, profile, posting)
+        if own.judgement is Judgement.UNMET and quote not in (posting.facts.title or quote):
+            return own
+        judgement = _at_most_a_step_above(own.judgement, judgement)
     return Finding(criterion.slug, judgement, quote, explanation)
 
 
