@@ -69,6 +69,18 @@ def judge_role(slug: str, profile: Profile, posting: Posting) -> Finding:
     return Finding(slug, Judgement.UNMET, title, f"“{title}” is another kind of role than {role}.")
 
 
+def most_to_believe(criterion: Criterion, quote: str, profile: Profile, posting: Posting) -> Judgement:
+    """Return the best verdict that a title can prove where its text says otherwise, whoever judges."""
+    title = own_title(posting)
+    if title is None or quote not in title:
+        return Judgement.MET
+    if criterion.kind is CriterionKind.SKILL:
+        own = judge_skill(criterion.slug, criterion.asks, read(posting), title)
+        return Judgement.PARTLY if own.judgement is Judgement.PARTLY else Judgement.MET
+    borne_out = bears_out(profile.role, title, _body(posting, title))
+    return Judgement.MET if borne_out else Judgement.PARTLY
+
+
 def _body(posting: Posting, title: str) -> str:
     return "\n".join(sentence.text for sentence in read(posting).trusted if sentence.text not in title)
 
