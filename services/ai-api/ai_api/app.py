@@ -1,5 +1,8 @@
 """The application: `uvicorn --factory ai_api.app:create_app`."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI
 from jobrelay.http.application import assemble, attach_resources, observe
 from jobrelay.http.settings import ApiSettings
@@ -28,4 +31,12 @@ def routes() -> FastAPI:
         description="Lists scored jobs and keeps the profile that they are scored against.",
         tags=_TAGS,
         routers=[export.router, jobs.router, marks.router, profile.router, rescore.router, what_if.router],
+        lifespan=_serving,
     )
+
+
+@asynccontextmanager
+async def _serving(app: FastAPI) -> AsyncIterator[None]:
+    resources: Resources = app.state.resources
+    with resources.publisher.running():
+        yield

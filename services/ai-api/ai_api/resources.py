@@ -3,6 +3,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 from jobrelay.broker.app import make_app
+from jobrelay.broker.publisher import Publisher
 from jobrelay.http.resources import ApiResources
 from jobrelay.http.settings import ApiSettings
 from jobrelay.storage.engine import api_engine
@@ -21,7 +22,9 @@ class Resources(ApiResources):
     def of(cls, settings: ApiSettings) -> "Resources":
         """Make the resources that the settings describe."""
         redis = Redis.from_url(settings.redis_url.get_secret_value(), socket_timeout=2, socket_connect_timeout=2)
-        return cls(settings=settings, engine=api_engine(settings), broker=make_app(settings, COMPONENT), redis=redis)
+        engine, broker = api_engine(settings), make_app(settings, COMPONENT)
+        publisher = Publisher(engine, broker, settings.reconcile_every)
+        return cls(settings=settings, engine=engine, broker=broker, redis=redis, publisher=publisher)
 
 
 def resources_of(request: Request) -> Resources:

@@ -44,13 +44,6 @@ class _Key:
     read: Callable[[str], Any]
 
 
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError("not a moment without its zone")
-    return moment
-
-
 def _amount(text: str) -> Decimal:
     amount = Decimal(text)
     if not abs(amount) <= _BEYOND_ANY_SALARY:
@@ -65,7 +58,7 @@ def _score(text: str) -> float:
     return score
 
 
-_FIRST_SEEN = _Key(jobs.c.first_seen, _moment)
+_FIRST_SEEN = _Key(jobs.c.first_seen, cursors.moment)
 _ID = _Key(jobs.c.id, UUID)
 _BY_SCORE = (_Key(jobs.c.match_score, _score), _FIRST_SEEN, _ID)
 _BY_TIME = (_FIRST_SEEN, _ID)

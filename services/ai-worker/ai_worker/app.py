@@ -2,6 +2,7 @@
 
 from celery import Celery
 from jobrelay.broker.app import make_app
+from jobrelay.broker.outbox import Outbox
 from jobrelay.observing.redis import worker_redis
 from jobrelay.progress import Progress
 from jobrelay.settings import Settings
@@ -38,7 +39,8 @@ def create_app() -> Celery:
         worker_pool="threads", worker_concurrency=_AT_ONCE, worker_cancel_long_running_tasks_on_connection_loss=False
     )
     redis = worker_redis(settings)
-    runner = TaskRunner(threads_engine(settings), Progress(redis))
+    engine = threads_engine(settings)
+    runner = TaskRunner(engine, Progress(redis), Outbox(engine, celery), engine)
     judging = AiSettings()
     tasks.register(celery, tasks.Dependencies(runner, judging, redis))
     narrate(runner.progress, "ai-worker")

@@ -16,6 +16,7 @@ from jobrelay.storage import items, jobs, pages, profiles, searches
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.items import Ruled
 from jobrelay.storage.pages import Page
+from jobrelay.storage.records import Item, Search
 from jobrelay.worker.task_runner import TaskRunner
 from redis import Redis
 from sqlalchemy import Connection, RowMapping
@@ -52,42 +53,42 @@ def register(app: Celery, dependencies: Dependencies) -> None:
 
 
 def _filter_urls(dependencies: Dependencies, task: Task, search_id: str) -> None:
-    with dependencies.runner.stage(task, StageName.FILTER_URLS, search_id) as search:
+    with dependencies.runner.search_stage(task, StageName.FILTER_URLS, search_id) as search:
         if search is None:
             return
         from ai_worker.filtering.choosing import choose  # noqa: PLC0415 - not needed by a worker's start
         from ai_worker.filtering.ranking import rank  # noqa: PLC0415
 
         with dependencies.runner.engine.connect() as connection:
-            found = items.in_state(connection, search["id"], ItemState.FOUND)
+            found = items.in_state(connection, search.id, ItemState.FOUND)
             profile = profiles.read(connection)
-        selection = choose([_link(row) for row in found], picker(_asking(dependencies, task, search)))
+        selection = choose([_link(item) for item in found], picker(_asking(dependencies, task, search)))
         rulings = [
-            Ruled(row["job_id"], choice.kept, None if choice.kept else choice.reason, rank(choice.link, profile))
-            for row, choice in zip(found, selection.choices, strict=True)
+            Ruled(item.job_id, choice.kept, None if choice.kept else choice.reason, rank(choice.link, profile))
+            for item, choice in zip(found, selection.choices, strict=True)
         ]
         with dependencies.runner.engine.begin() as connection:
-            items.rule(connection, search["id"], rulings)
-            notes = [*search["notes"], *selection.notes]
-            searches.finish_stage(connection, search["id"], StageName.FILTER_URLS, notes=notes)
+            items.rule(connection, search.id, rulings)
+            notes = [*search.notes, *selection.notes]
+            searches.hand_on(connection, search.lease, notes=notes)
         kept = sum(ruling.kept for ruling in rulings)
         logger.info("DB Save: %d of %d links are postings", kept, len(rulings))
 
 
-def _link(row: RowMapping) -> Link:
+def _link(item: Item) -> Link:
     return Link.model_validate(
-        {name: row[name] for name in ("url", "text", "context", "rung", "certain", "likelihood")}
+        {name: getattr(item, name) for name in ("url", "text", "context", "rung", "certain", "likelihood")}
     )
 
 
 def _analyze_job(dependencies: Dependencies, task: Task, search_id: str, job_id: str) -> None:
-    with dependencies.runner.stage(task, StageName.ANALYZE_JOB, search_id, job_id) as item:
+    with dependencies.runner.item_stage(task, StageName.ANALYZE_JOB, search_id, job_id) as item:
         if item is None:
             return
         with dependencies.runner.engine.connect() as connection:
-            page = pages.read(connection, item["job_id"])
+            page = pages.read(connection, item.job_id)
             profile = profiles.read(connection)
-            known = jobs.read(connection, item["job_id"])
+            known = jobs.read(connection, item.job_id)
         assert page is not None  # noqa: S101 - an item is handed on in the transaction that stores its page
         if profile.empty:
             raise NoProfileError("There is no profile to score against: say what you look for, then retry the search.")
@@ -96,12 +97,11 @@ def _analyze_job(dependencies: Dependencies, task: Task, search_id: str, job_id:
         else:
             assessment = _assess(_asking(dependencies, task, item), page, profile)
         with dependencies.runner.engine.begin() as connection:
-            saved = close_item(connection, item["search_id"], page.job_id, ItemState.SCORED)
+            close_item(connection, item.lease, ItemState.SCORED)
             _save(connection, page, profile, assessment)
         logger.info("DB Save: scored %s", "as before" if assessment is None else assessment.score)
         _count(dependencies.settings, assessment)
-        if saved:
-            _tell(dependencies, item["search_id"], page.job_id)
+        _tell(dependencies, item.search_id, page.job_id)
 
 
 def _count(settings: AiSettings, assessment: Assessment | None) -> None:
@@ -129,9 +129,9 @@ def _tell(dependencies: Dependencies, search_id: UUID, job_id: UUID) -> None:
         dependencies.runner.progress.job(search_id, jobs.summary(row, profile_version=version))
 
 
-def _asking(dependencies: Dependencies, task: Task, row: RowMapping) -> Asking:
-    token, attempt = str(task.request.id), int(row["attempts"])
-    search_id = row["search_id"] if "search_id" in row else row["id"]
+def _asking(dependencies: Dependencies, task: Task, held: Search | Item) -> Asking:
+    search_id = held.search_id if isinstance(held, Item) else held.id
+    token, attempt = str(task.request.id), held.attempts
     return Asking(dependencies.settings, dependencies.runner.engine, search_id, token, attempt, dependencies.redis)
 
 

@@ -1,16 +1,18 @@
 """The relay: the only place that knows its order, queues, task names and time limits."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from celery import Celery, chain
-from celery.canvas import Signature
+from celery import Celery
 
 SCRAPER_QUEUE = "scraper_queue"
 AI_QUEUE = "ai_queue"
+UNROUTED = "unrouted"
+"""Where a message goes that names no queue. Nobody consumes it, and its first message is an alert."""
 
 
 class StageName(StrEnum):
@@ -60,45 +62,24 @@ QUEUES = (SCRAPER_QUEUE, AI_QUEUE)
 LONGEST = max(stage.hard_limit for stage in RELAY)
 
 
-def start(app: Celery, search_id: UUID, *, since: StageName = StageName.FETCH_LINKS) -> None:
-    """Publish the search's chain from the stage `since` on; returns once the broker has confirmed it.
+def publish(app: Celery, stage: Stage, search_id: UUID, job_id: UUID | None = None, **options: Any) -> None:  # noqa: ANN401
+    """Publish one message of a stage to the stage's own queue.
 
     Args:
         app: The Celery application that publishes.
+        stage: What is to be done.
         search_id: The search whose row is already committed.
-        since: The stage to begin with.
+        job_id: The posting, in the stages that a posting passes.
+        options: Further options of Celery's `send_task`.
 
     Raises:
         kombu.exceptions.OperationalError: The broker did not confirm.
     """
-    names = [stage.name for stage in SEARCH_STAGES]
-    stages = SEARCH_STAGES[names.index(since) :]
-    _publish(app, stages, [str(search_id)])
-
-
-def fan_out(
-    app: Celery, search_id: UUID, job_ids: Iterable[UUID], *, since: StageName = StageName.SCRAPE_DETAIL
-) -> None:
-    """Publish one chain for each posting, from the stage `since` on; each is confirmed before the next is sent.
-
-    Raises:
-        kombu.exceptions.OperationalError: The broker did not confirm; those already sent stay sent.
-    """
-    stages = ITEM_STAGES if since is StageName.SCRAPE_DETAIL else ITEM_STAGES[1:]
-    for job_id in job_ids:
-        _publish(app, stages, [str(search_id), str(job_id)])
-
-
-def _publish(app: Celery, stages: Iterable[Stage], baton: list[str]) -> None:
-    chain(*(_signature(app, stage, baton) for stage in stages)).apply_async()
-
-
-def _signature(app: Celery, stage: Stage, baton: list[str]) -> Signature:
-    return app.signature(
+    app.send_task(
         stage.task,
-        args=baton,
-        immutable=True,
+        args=[str(search_id)] if job_id is None else [str(search_id), str(job_id)],
         queue=stage.queue,
         soft_time_limit=stage.soft_limit.total_seconds(),
         time_limit=stage.hard_limit.total_seconds(),
+        **options,
     )

@@ -1,4 +1,3 @@
-from datetime import timedelta
 from typing import Self
 from urllib.parse import quote, urlsplit
 
@@ -49,9 +48,5 @@ class Settings(DatabaseSettings):
     redis_password: SecretStr | None = None
     log_format: str = Field(default="text", pattern="^(text|json)$")
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
-    stalled_after: timedelta = timedelta(minutes=10)
-    """Untouched for so long with an empty queue, an open item counts as lost and is published again."""
-    unpublished_after: timedelta = timedelta(seconds=10)
-    """A search whose row is committed but whose message is not confirmed is published after so long."""
     worker_port: int = Field(default=9000, ge=0, le=65535)
     """Where a worker serves /healthz, /readyz and /metrics; 0 serves none."""

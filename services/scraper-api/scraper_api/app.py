@@ -9,7 +9,6 @@ from jobrelay.http.application import assemble, attach_resources, observe
 from prometheus_client import Gauge
 from redis.asyncio import BlockingConnectionPool, Redis
 
-from scraper_api.reconcile_loop import reconciling
 from scraper_api.resources import COMPONENT, Resources
 from scraper_api.routes import cancel, events, items, retry, searches
 from scraper_api.search_metrics import SearchCounts
@@ -56,7 +55,7 @@ async def _serving(app: FastAPI) -> AsyncIterator[None]:
     streams = Gauge("jobrelay_event_streams", "Event streams that are open.", registry=app.state.registry)
     streams.set_function(lambda: hub.watchers)
     loop = asyncio.get_running_loop()
-    with on_stop(lambda: loop.call_soon_threadsafe(hub.close)), reconciling(resources):
+    with on_stop(lambda: loop.call_soon_threadsafe(hub.close)), resources.publisher.running():
         async with hub.running():
             yield
     await redis.aclose()

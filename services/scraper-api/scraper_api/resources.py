@@ -3,6 +3,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 from jobrelay.broker.app import make_app
+from jobrelay.broker.publisher import Publisher
 from jobrelay.http.resources import ApiResources
 from jobrelay.progress import Progress
 from jobrelay.storage.engine import api_engine
@@ -28,11 +29,13 @@ class Resources(ApiResources):
         redis = Redis.from_url(
             settings.redis_url.get_secret_value(), socket_timeout=2, socket_connect_timeout=2, decode_responses=True
         )
+        engine, broker = api_engine(settings), make_app(settings, COMPONENT)
         return cls(
             settings=settings,
-            engine=api_engine(settings),
-            broker=make_app(settings, COMPONENT),
+            engine=engine,
+            broker=broker,
             redis=redis,
+            publisher=Publisher(engine, broker, settings.reconcile_every),
             progress=Progress(redis),
             address_check=AddressCheck(settings),
         )

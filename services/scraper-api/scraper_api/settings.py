@@ -13,7 +13,6 @@ class ScraperApiSettings(ApiSettings):
 
     egress_allow: str = ""
     resolve_within: timedelta = timedelta(seconds=2)
-    reconcile_every: timedelta = timedelta(seconds=5)
 
     @field_validator("egress_allow")
     @classmethod

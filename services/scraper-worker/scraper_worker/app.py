@@ -2,10 +2,11 @@
 
 from celery import Celery
 from jobrelay.broker.app import make_app
+from jobrelay.broker.outbox import Outbox
 from jobrelay.observing.redis import worker_redis
 from jobrelay.progress import Progress
 from jobrelay.settings import Settings
-from jobrelay.storage.engine import task_engine
+from jobrelay.storage.engine import task_engine, unpooled_engine
 from jobrelay.worker.narration import narrate
 from jobrelay.worker.start import prepare
 from jobrelay.worker.task_runner import TaskRunner
@@ -26,8 +27,9 @@ def create_app() -> Celery:
     settings = Settings()
     celery = make_app(settings, "scraper-worker")
     redis = worker_redis(settings)
-    runner = TaskRunner(task_engine(settings), Progress(redis))
-    tasks.register(celery, tasks.Dependencies(celery, runner, redis, FetchSettings()))
+    engine = task_engine(settings)
+    runner = TaskRunner(engine, Progress(redis), Outbox(engine, celery), unpooled_engine(settings))
+    tasks.register(celery, tasks.Dependencies(runner, redis, FetchSettings()))
     narrate(runner.progress, "scraper-worker")
     prepare(celery, settings, "scraper-worker", later=PARSERS, close=_close_browser)
     return celery

@@ -2,10 +2,8 @@
 
 import logging
 from dataclasses import dataclass
-from uuid import UUID
 
 from celery import Celery, Task
-from jobrelay import pipeline
 from jobrelay.models.postings import Discovery, Rung
 from jobrelay.models.states import ItemState, SearchStatus
 from jobrelay.observing.metrics import instruments
@@ -13,9 +11,9 @@ from jobrelay.pipeline import STAGES, StageName
 from jobrelay.storage import items, jobs, pages, searches
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.pages import Page
-from jobrelay.worker.task_runner import TaskRunner, end_chain
+from jobrelay.storage.records import Item, Search
+from jobrelay.worker.task_runner import TaskRunner
 from redis import Redis
-from sqlalchemy import RowMapping
 
 from scraper_worker.fetching.settings import FetchSettings
 from scraper_worker.web import FetchedBy
@@ -27,7 +25,6 @@ logger = logging.getLogger(__name__)
 class Dependencies:
     """What the tasks work with; made once in each process."""
 
-    app: Celery
     runner: TaskRunner
     redis: Redis
     fetching: FetchSettings
@@ -50,7 +47,7 @@ def register(app: Celery, dependencies: Dependencies) -> None:
 
 
 def _fetch_links(dependencies: Dependencies, task: Task, search_id: str) -> None:
-    with dependencies.runner.stage(task, StageName.FETCH_LINKS, search_id) as search:
+    with dependencies.runner.search_stage(task, StageName.FETCH_LINKS, search_id) as search:
         if search is None:
             return
         from scraper_worker.discovery.ladder import discover  # noqa: PLC0415 - the parsers are slow to import
@@ -59,56 +56,51 @@ def _fetch_links(dependencies: Dependencies, task: Task, search_id: str) -> None
         from scraper_worker.learned import StoredMemory  # noqa: PLC0415
 
         with open_web(dependencies.fetching, dependencies.redis, ticket=search_id, recall=search_id) as web:
-            discovery = discover(search["url"], web, Limits(), StoredMemory(dependencies.runner.engine))
+            discovery = discover(search.url or "", web, Limits(), StoredMemory(dependencies.runner.engine))
         logger.info("Links Found: %d by %s", len(discovery.links), discovery.source)
-        _save_discovery(dependencies, search["id"], discovery)
-        if not discovery.links:
-            end_chain(task)
+        _save_discovery(dependencies, search, discovery)
 
 
-def _save_discovery(dependencies: Dependencies, search_id: UUID, discovery: Discovery) -> None:
+def _save_discovery(dependencies: Dependencies, search: Search, discovery: Discovery) -> None:
     from scraper_worker.reading import with_company  # noqa: PLC0415 - the parsers are slow to import
 
     with dependencies.runner.engine.begin() as connection:
-        items.add(connection, search_id, discovery.links)
+        items.add(connection, search.id, discovery.links)
         for link in discovery.links:
             if link.posting is not None:
                 known = discovery.company if link.rung is Rung.ATS else None
                 posting = with_company(link.posting, link.url, known)
                 page = Page(link.job_id, link.url, link.url, posting, FetchedBy.FEED)
                 pages.save(connection, page)
-        searches.finish_stage(
+        searches.hand_on(
             connection,
-            search_id,
-            StageName.FETCH_LINKS,
+            search.lease,
             source=discovery.source,
             stated_total=discovery.stated_total,
             notes=list(discovery.notes),
         )
         if not discovery.links:
-            searches.end(connection, search_id, SearchStatus.FINISHED)
+            searches.end(connection, search.id, SearchStatus.FINISHED)
     logger.info("DB Save: %d links", len(discovery.links))
 
 
 def _schedule_crawls(dependencies: Dependencies, task: Task, search_id: str) -> None:
-    with dependencies.runner.stage(task, StageName.SCHEDULE_CRAWLS, search_id) as search:
+    with dependencies.runner.search_stage(task, StageName.SCHEDULE_CRAWLS, search_id) as search:
         if search is None:
             return
         with dependencies.runner.engine.begin() as connection:
-            chosen = items.select_best(connection, search["id"], search["max_jobs"])
-        pipeline.fan_out(dependencies.app, search["id"], chosen)
-        with dependencies.runner.engine.begin() as connection:
-            searches.finish_stage(connection, search["id"], StageName.SCHEDULE_CRAWLS)
-            searches.finish_if_done(connection, search["id"])
+            chosen = items.select_best(connection, search.id, search.max_jobs)
+            searches.hand_on(connection, search.lease)
+            searches.finish_if_done(connection, search.id)
         logger.info("Scheduled: %d postings", len(chosen))
 
 
 def _scrape_detail(dependencies: Dependencies, task: Task, search_id: str, job_id: str) -> None:
-    with dependencies.runner.stage(task, StageName.SCRAPE_DETAIL, search_id, job_id) as item:
+    with dependencies.runner.item_stage(task, StageName.SCRAPE_DETAIL, search_id, job_id) as item:
         if item is None:
             return
         with dependencies.runner.engine.connect() as connection:
-            stored = pages.read_fresh(connection, item["job_id"])
+            stored = pages.read_fresh(connection, item.job_id)
         page = stored or _read(dependencies, item)
         instruments().pages.labels("stored" if stored else page.fetched_by).inc()
         closed = page.posting.facts.closed
@@ -116,22 +108,18 @@ def _scrape_detail(dependencies: Dependencies, task: Task, search_id: str, job_i
             if stored is None and page.posting.markdown:  # one that is gone keeps the text that it had
                 pages.save(connection, page)
             if closed is None:
-                items.hand_on(connection, item["search_id"], page.job_id)
+                items.hand_on(connection, item.lease)
             else:
                 jobs.mark_closed(connection, page.job_id)
-                close_item(connection, item["search_id"], page.job_id, ItemState.CLOSED, reason=closed)
+                close_item(connection, item.lease, ItemState.CLOSED, reason=closed)
         logger.info("DB Save: %d characters of Markdown", len(page.posting.markdown))
-        if closed is not None:
-            end_chain(task)
 
 
-def _read(dependencies: Dependencies, item: RowMapping) -> Page:
+def _read(dependencies: Dependencies, item: Item) -> Page:
     from scraper_worker.fetching.web import open_web  # noqa: PLC0415 - the parsers are slow to import
     from scraper_worker.reading import read_posting  # noqa: PLC0415
 
-    ticket = f"{item['search_id']}:{item['job_id']}"
+    ticket = f"{item.search_id}:{item.job_id}"
     with open_web(dependencies.fetching, dependencies.redis, ticket=ticket, recall=None) as web:
-        reading = read_posting(item["url"], web)
-    return Page(
-        item["job_id"], item["url"], reading.final_url, reading.posting, reading.fetched_by, reading.http_status
-    )
+        reading = read_posting(item.url, web)
+    return Page(item.job_id, item.url, reading.final_url, reading.posting, reading.fetched_by, reading.http_status)

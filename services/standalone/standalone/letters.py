@@ -31,15 +31,15 @@ def _broker() -> Settings:
 @letters.command("list")
 def show() -> None:
     """List the dead letters and leave them where they are."""
-    table = Table("task", "search", "posting", "queue", "reason", "times")
+    table = Table("task", "search", "posting", "queue", "died", "reason")
     for letter in dead_letters.peek(make_app(_broker(), "command-line")):
         search, posting = (*letter.baton, "", "")[:2]
-        table.add_row(letter.task, search, posting, letter.queue, letter.reason, str(letter.count))
+        table.add_row(letter.task, search, posting, letter.queue, str(letter.died_at or "?"), letter.reason)
     console.print(table)
 
 
 @letters.command("replay")
 def replay() -> None:
-    """Send every dead letter back to the queue it died in."""
+    """Send every dead letter back to the stage it came from."""
     moved = dead_letters.replay(make_app(_broker(), "command-line"))
     console.print(f"{moved} sent again.")

@@ -11,19 +11,20 @@ from uuid import UUID, uuid4
 import pytest
 import uvicorn
 from ai_api.app import create_app as create_ai_api
+from celery import Celery
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from jobrelay.broker.app import declare_queues, make_app
+from jobrelay.broker.app import declare_queues, make_app, waiting
 from jobrelay.http.settings import ApiSettings
 from jobrelay.models.profile import Profile
 from jobrelay.models.states import SearchKind
-from jobrelay.pipeline import QUEUES
+from jobrelay.pipeline import AI_QUEUE, QUEUES, SCRAPER_QUEUE
 from jobrelay.settings import Settings
 from jobrelay.storage import profiles, searches
 from jobrelay.storage.searches import NewSearch
 from scraper_api.app import create_app as create_scraper_api
 from scraper_api.settings import ScraperApiSettings
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 CAREERS = "http://127.0.0.1:8765/careers"
 """An address that the tests' settings allow; nothing has to answer there."""
@@ -48,6 +49,16 @@ def queues(settings: Settings) -> Iterator[None]:
             connection.default_channel.queue_purge(queue)
     yield
     broker.close()
+
+
+def queued(broker: Celery, expected: tuple[int, int]) -> tuple[int, int]:
+    """Return how many messages wait in the two queues, when it is `expected` or has long had the time to be."""
+    end = time.monotonic() + 10
+    while (counts := (waiting(broker, SCRAPER_QUEUE), waiting(broker, AI_QUEUE))) != expected:
+        if time.monotonic() > end:
+            break
+        time.sleep(0.05)
+    return counts
 
 
 @pytest.fixture
@@ -86,7 +97,7 @@ def ai_api(
 
 @pytest.fixture
 def search_id(engine: Engine) -> UUID:
-    """Give a search that is stored and was never published."""
+    """Give a search that is stored and waits, as far as anybody knows, in the broker."""
     return add_search(engine)
 
 
@@ -102,6 +113,7 @@ def add_search(engine: Engine) -> UUID:
     )
     with engine.begin() as connection:
         searches.add(connection, new)
+        connection.execute(text("UPDATE searches SET published_at = now()"))  # no running API publishes it
     return new.id
 
 

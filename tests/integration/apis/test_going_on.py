@@ -4,17 +4,18 @@ from uuid import UUID, uuid4
 
 import pytest
 from fastapi.testclient import TestClient
-from jobrelay.broker.app import make_app, waiting
+from jobrelay.broker.app import make_app
+from jobrelay.http.cursors import encode
 from jobrelay.models.postings import Link, Rung
 from jobrelay.models.states import ItemState, SearchStatus
-from jobrelay.pipeline import AI_QUEUE, SCRAPER_QUEUE, StageName
+from jobrelay.pipeline import StageName
 from jobrelay.settings import Settings
 from jobrelay.storage import items, searches
-from jobrelay.storage.searches import FAN_OUT
+from jobrelay.storage.records import FAN_OUT
 from jobrelay.storage.tables import search_items
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, text, update
 
-from .conftest import add_search
+from .conftest import add_search, queued
 
 
 def add_items(engine: Engine, search_id: UUID, number: int, **values: object) -> None:
@@ -123,7 +124,7 @@ def test_a_retry_publishes_each_failed_item_at_the_stage_it_failed_in(
     answer = scraper_api.post(f"/searches/{search_id}/retry")
     assert (answer.status_code, answer.json()["status"]) == (200, "running")
     broker = make_app(settings, "tests")
-    assert (waiting(broker, SCRAPER_QUEUE), waiting(broker, AI_QUEUE)) == (2, 1)
+    assert queued(broker, (2, 1)) == (2, 1)
     again = scraper_api.post(f"/searches/{search_id}/retry")
     assert again.status_code == 409
     assert again.json()["type"] == "urn:problem-type:jobrelay:search-running"
@@ -136,7 +137,7 @@ def test_a_retry_of_a_failed_search_begins_at_the_stage_that_failed(
     answer = scraper_api.post(f"/searches/{search_id}/retry").json()
     assert (answer["status"], answer["error"]) == ("queued", None)
     broker = make_app(settings, "tests")
-    assert (waiting(broker, SCRAPER_QUEUE), waiting(broker, AI_QUEUE)) == (0, 1)
+    assert queued(broker, (0, 1)) == (0, 1)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,30 @@ def test_what_was_read_when_the_search_failed_is_only_scored_again(
     end(engine, search_id, SearchStatus.FAILED, FAN_OUT)
     assert scraper_api.post(f"/searches/{search_id}/retry").json()["status"] == "running"
     broker = make_app(settings, "tests")
-    assert (waiting(broker, SCRAPER_QUEUE), waiting(broker, AI_QUEUE)) == (0, 2)
+    assert queued(broker, (0, 2)) == (0, 2)
+
+
+def test_a_search_that_hangs_is_set_going_again_and_one_that_moves_is_not(
+    scraper_api: TestClient, engine: Engine, search_id: UUID, settings: Settings
+) -> None:
+    add_items(engine, search_id, 2, state=ItemState.SCHEDULED)
+    silent = {"touched_at": text("now() - interval '6 minutes'"), "published_at": text("now()")}
+    with engine.begin() as connection:
+        searches.reopen(connection, search_id, stage=FAN_OUT)
+        connection.execute(update(search_items).values(published_at=text("now()")))
+    assert scraper_api.post(f"/searches/{search_id}/retry").status_code == 409
+    with engine.begin() as connection:
+        connection.execute(update(search_items).values(silent))
+        connection.execute(text("UPDATE searches SET touched_at = now() - interval '6 minutes'"))
+    assert scraper_api.post(f"/searches/{search_id}/retry").status_code == 200
+    broker = make_app(settings, "tests")
+    assert queued(broker, (2, 0)) == (2, 0)
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "2026-01-01T00:00:00"])
+def test_a_cursor_of_a_moment_that_no_list_can_hold_is_a_problem(scraper_api: TestClient, moment: str) -> None:
+    cursor = encode("created_at:desc", [moment, str(uuid4())])
+    assert scraper_api.get("/searches", params={"cursor": cursor}).status_code == 422
 
 
 def test_where_nothing_failed_there_is_nothing_to_retry(

@@ -1,13 +1,15 @@
 from uuid import UUID
 
 from fastapi.testclient import TestClient
-from jobrelay.broker.app import make_app, waiting
+from jobrelay.broker.app import make_app
 from jobrelay.models.states import ItemState
-from jobrelay.pipeline import AI_QUEUE, SCRAPER_QUEUE
+from jobrelay.pipeline import StageName
 from jobrelay.settings import Settings
 from jobrelay.storage import items, searches
+from jobrelay.storage.closing import close_item
 from sqlalchemy import Engine
 
+from .conftest import queued
 from .stored import FIRST_SEEN, job, store, store_page
 
 
@@ -28,14 +30,18 @@ def test_a_rescore_is_a_search_whose_stored_jobs_wait_to_be_scored(
     assert [stage["state"] for stage in search["stages"][:4]] == ["skipped"] * 4
     assert search["stages"][4]["waiting"] == 2
     broker = make_app(settings, "tests")
-    assert (waiting(broker, SCRAPER_QUEUE), waiting(broker, AI_QUEUE)) == (0, 2)
+    assert queued(broker, (0, 2)) == (0, 2)
     with engine.begin() as connection:
         search_id = UUID(body["search_id"])
-        best_first = [row["job_id"] for row in items.in_state(connection, search_id, ItemState.SCRAPED)]
+        best_first = [item.job_id for item in items.in_state(connection, search_id, ItemState.SCRAPED)]
         assert best_first == [rows[1]["id"], rows[0]["id"]]
-        for row in rows[:2]:
-            items.close(connection, search_id, row["id"], ItemState.SCORED)
-        assert searches.finish_if_done(connection, search_id)
+        for job_id in best_first:
+            held = items.claim(connection, search_id, job_id, StageName.ANALYZE_JOB, "m")
+            assert held is not None
+            close_item(connection, held.lease, ItemState.SCORED)
+        done = searches.read(connection, search_id)
+    assert done is not None
+    assert done.over
 
 
 def test_where_nothing_is_stored_there_is_nothing_to_rescore(ai_api: TestClient) -> None:

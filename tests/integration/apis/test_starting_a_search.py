@@ -1,16 +1,18 @@
+import time
 from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 from fastapi.testclient import TestClient
-from jobrelay.broker.app import make_app, waiting
-from jobrelay.pipeline import SCRAPER_QUEUE
+from jobrelay.broker.app import make_app
+from jobrelay.models.states import SearchStatus
 from jobrelay.settings import Settings
+from jobrelay.storage import searches
 from scraper_api.app import create_app
 from scraper_api.settings import ScraperApiSettings
 from sqlalchemy import Engine, text
 
-CAREERS = "http://127.0.0.1:8765/careers"
+from .conftest import CAREERS, add_search, queued
 
 
 def test_a_search_is_stored_and_its_message_is_in_the_broker(scraper_api: TestClient, settings: Settings) -> None:
@@ -18,7 +20,7 @@ def test_a_search_is_stored_and_its_message_is_in_the_broker(scraper_api: TestCl
     assert answer.status_code == 200, answer.text
     body = answer.json()
     assert body["message"] == "Job queued"
-    assert waiting(make_app(settings, "tests"), SCRAPER_QUEUE) == 1
+    assert queued(make_app(settings, "tests"), (1, 0)) == (1, 0)
     search = scraper_api.get(f"/searches/{body['search_id']}").json()
     assert search["url"] == CAREERS
     assert search["status"] == "queued"
@@ -131,3 +133,37 @@ def test_a_search_without_a_profile_is_refused_at_once_instead_of_reading_in_vai
     assert (answer.status_code, answer.json()["type"]) == (409, "urn:problem-type:jobrelay:no-profile")
     assert "role" in answer.json()["detail"]
     assert scraper_api.get("/searches").json()["total"] == 0
+
+
+def test_past_the_most_that_run_at_once_a_search_is_refused_until_one_has_ended(
+    scraper_settings: ScraperApiSettings, engine: Engine, profile: None
+) -> None:
+    del profile
+    running = [add_search(engine) for _ in range(2)]
+    settings = scraper_settings.model_copy(update={"max_open_searches": 2})
+    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+        refused = client.post("/search", json={"url": CAREERS})
+        assert refused.status_code == 503
+        assert refused.json()["type"] == "urn:problem-type:jobrelay:too-many-searches"
+        assert int(refused.headers["Retry-After"]) > 0
+        with engine.begin() as connection:
+            searches.end(connection, running[0], SearchStatus.CANCELLED)
+        headers = {"Idempotency-Key": "once"}
+        assert client.post("/search", json={"url": CAREERS}, headers=headers).status_code == 200
+        assert client.post("/search", json={"url": CAREERS}, headers=headers).status_code == 200, "it runs already"
+        assert client.post("/search", json={"url": CAREERS}).status_code == 503
+
+
+def test_a_database_that_takes_no_changes_is_a_dependency_that_is_away(scraper_api: TestClient, engine: Engine) -> None:
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("ALTER SYSTEM SET default_transaction_read_only = on"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+        try:
+            end = time.monotonic() + 10
+            while (answer := scraper_api.post("/search", json={"url": CAREERS})).status_code == 200:
+                assert time.monotonic() < end
+            assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+            assert scraper_api.get("/searches").status_code == 200
+        finally:
+            connection.execute(text("ALTER SYSTEM RESET default_transaction_read_only"))
+            connection.execute(text("SELECT pg_reload_conf()"))

@@ -1,15 +1,18 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from uuid import UUID, uuid4
 
 import pytest
+from celery import Celery
+from jobrelay.broker.app import DEAD_LETTERS, declare_queues, make_app
 from jobrelay.models.postings import Link, Rung
 from jobrelay.models.states import SearchKind
-from jobrelay.pipeline import StageName
+from jobrelay.pipeline import QUEUES, UNROUTED, StageName
+from jobrelay.settings import Settings
 from jobrelay.storage import items, searches
 from jobrelay.storage.items import Ruled
 from jobrelay.storage.searches import NewSearch
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, text
 
 TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 
@@ -20,11 +23,29 @@ def links(number: int) -> list[Link]:
     return [Link(url=url, text=f"Job {place}", rung=Rung.HTML) for place, url in enumerate(urls)]
 
 
+def expire_leases(connection: Connection) -> None:
+    """Let the time of every lease be over."""
+    for table in ("searches", "search_items"):
+        connection.execute(text(f"UPDATE {table} SET lease_until = now() - interval '1 second'"))
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Celery]:
+    """Give a publisher on empty queues."""
+    made = make_app(settings, "test")
+    declare_queues(made)
+    with made.connection_for_write() as connection:
+        for queue in (*QUEUES, UNROUTED, DEAD_LETTERS):
+            connection.default_channel.queue_purge(queue)
+    yield made
+    made.close()
+
+
 @pytest.fixture
 def new_search(engine: Engine) -> Callable[..., UUID]:
     """Give a function that stores a search."""
 
-    def add(*, budget_usd: Decimal | None = None, published: bool = True) -> UUID:
+    def add(*, budget_usd: Decimal | None = None) -> UUID:
         search = NewSearch(
             id=uuid4(),
             kind=SearchKind.CRAWL,
@@ -36,8 +57,6 @@ def new_search(engine: Engine) -> Callable[..., UUID]:
         )
         with engine.begin() as connection:
             searches.add(connection, search)
-            if published:
-                searches.mark_published(connection, search.id)
         return search.id
 
     return add
@@ -51,7 +70,8 @@ def fanned_out(engine: Engine, new_search: Callable[..., UUID]) -> Callable[[int
         search_id = new_search()
         with engine.begin() as connection:
             for stage in (StageName.FETCH_LINKS, StageName.FILTER_URLS, StageName.SCHEDULE_CRAWLS):
-                searches.claim_stage(connection, search_id, stage, "first")
+                held = searches.claim(connection, search_id, stage, "first")
+                assert held is not None
                 if stage is StageName.FETCH_LINKS:
                     items.add(connection, search_id, links(number))
                 if stage is StageName.FILTER_URLS:
@@ -59,7 +79,7 @@ def fanned_out(engine: Engine, new_search: Callable[..., UUID]) -> Callable[[int
                     items.rule(connection, search_id, kept)
                 if stage is StageName.SCHEDULE_CRAWLS:
                     items.select_best(connection, search_id, number)
-                searches.finish_stage(connection, search_id, stage)
+                searches.hand_on(connection, held.lease)
         return search_id, [link.job_id for link in links(number)]
 
     return add

@@ -1,6 +1,7 @@
 from uuid import uuid4
 
 from celery import Celery
+from jobrelay.broker.outbox import Outbox
 from jobrelay.pipeline import StageName
 from jobrelay.progress import Progress
 from jobrelay.settings import Settings
@@ -22,14 +23,15 @@ def connected(engine: Engine, backends: set[int]) -> int:
         return int(connection.execute(statement, {"pids": list(backends)}).scalar_one())
 
 
-def test_a_task_has_one_connection_and_leaves_none_behind(settings: Settings, engine: Engine):
-    app = Celery()
-    runner = TaskRunner(task_engine(settings), Progress(Redis.from_url(settings.redis_url.get_secret_value())))
+def test_a_task_has_one_connection_and_leaves_none_behind(settings: Settings, engine: Engine, app: Celery):
+    working = task_engine(settings)
+    progress = Progress(Redis.from_url(settings.redis_url.get_secret_value()))
+    runner = TaskRunner(working, progress, Outbox(working, app), engine)
     used: list[int] = []
 
     @app.task(bind=True)
     def work(task: object) -> None:
-        with runner.stage(task, StageName.FETCH_LINKS, str(uuid4())):  # type: ignore[arg-type] # Celery types no task
+        with runner.search_stage(task, StageName.FETCH_LINKS, str(uuid4())):  # type: ignore[arg-type] # Celery types no task
             used.extend([backend_of(runner.engine), backend_of(runner.engine)])
 
     work.apply(throw=True)

@@ -50,7 +50,7 @@ def _recorded(engine: Engine, search_id: UUID) -> Decimal:
     with engine.connect() as connection:
         row = searches.read(connection, search_id)
     assert row is not None
-    return Decimal(row["cost_usd"])
+    return Decimal(row.cost_usd)
 
 
 def _in_ledger(engine: Engine, search_id: UUID) -> Decimal:

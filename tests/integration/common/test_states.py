@@ -2,53 +2,111 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from uuid import UUID
+from datetime import timedelta
+from uuid import UUID, uuid4
 
 import pytest
 from jobrelay.models.states import ItemState, SearchStatus
 from jobrelay.pipeline import StageName
 from jobrelay.storage import items, searches, views
 from jobrelay.storage.closing import close_item
-from sqlalchemy import Engine, text
+from jobrelay.storage.records import LEASE, Lease, LeaseLostError
+from sqlalchemy import Connection, Engine, text
+
+from .conftest import expire_leases
 
 FannedOut = Callable[[int], tuple[UUID, list[UUID]]]
+READ = StageName.SCRAPE_DETAIL
 
 
-def test_a_message_delivered_again_takes_its_posting_again(engine: Engine, fanned_out: FannedOut) -> None:
+def take(connection: Connection, search_id: UUID, job_id: UUID, stage: StageName = READ) -> Lease:
+    """Take a posting into a stage as a message of its own, and return its lease."""
+    held = items.claim(connection, search_id, job_id, stage, str(uuid4()))
+    assert held is not None
+    return held.lease
+
+
+def test_a_message_delivered_again_takes_its_posting_again_and_the_first_holder_can_write_no_more(
+    engine: Engine, fanned_out: FannedOut
+) -> None:
     search_id, (job_id,) = fanned_out(1)
     with engine.begin() as connection:
-        first = items.claim(connection, search_id, job_id, StageName.SCRAPE_DETAIL, "message-1")
-        again = items.claim(connection, search_id, job_id, StageName.SCRAPE_DETAIL, "message-1")
+        first = items.claim(connection, search_id, job_id, READ, "message-1")
+        again = items.claim(connection, search_id, job_id, READ, "message-1")
     assert first is not None
     assert again is not None
-    assert again["attempts"] == 2
+    assert (again.attempts, again.fence) == (2, first.fence + 1)
+    with engine.begin() as connection:
+        assert not searches.renew(connection, first.lease)
+        assert searches.renew(connection, again.lease)
+    for write in (
+        lambda connection: items.hand_on(connection, first.lease),
+        lambda connection: close_item(connection, first.lease, ItemState.SCORED),
+        lambda connection: searches.fail(connection, first.lease, "no"),
+        lambda connection: items.release(connection, first.lease, wait=timedelta(0), count_attempt=True),
+    ):
+        with pytest.raises(LeaseLostError), engine.begin() as connection:
+            write(connection)
 
 
 def test_a_message_published_twice_leaves_a_posting_in_work_alone(engine: Engine, fanned_out: FannedOut) -> None:
     search_id, (job_id,) = fanned_out(1)
     with engine.begin() as connection:
-        items.claim(connection, search_id, job_id, StageName.SCRAPE_DETAIL, "message-1")
-        other = items.claim(connection, search_id, job_id, StageName.SCRAPE_DETAIL, "message-2")
-    assert other is None
+        items.claim(connection, search_id, job_id, READ, "message-1")
+        assert items.claim(connection, search_id, job_id, READ, "message-2") is None
 
 
-def test_a_posting_whose_worker_vanished_is_free_after_its_time_limit(engine: Engine, fanned_out: FannedOut) -> None:
+def test_a_stage_of_a_search_is_held_like_a_posting(engine: Engine, new_search: Callable[..., UUID]) -> None:
+    search_id = new_search()
+    with engine.begin() as connection:
+        first = searches.claim(connection, search_id, StageName.FETCH_LINKS, "message-1")
+        assert first is not None
+        assert searches.claim(connection, search_id, StageName.FETCH_LINKS, "message-2") is None
+        assert searches.renew(connection, first.lease)
+        expire_leases(connection)
+        second = searches.claim(connection, search_id, StageName.FETCH_LINKS, "message-2")
+        assert second is not None
+        assert not searches.renew(connection, first.lease)
+        with pytest.raises(LeaseLostError):
+            searches.hand_on(connection, first.lease)
+        searches.hand_on(connection, second.lease)
+        with pytest.raises(LeaseLostError):
+            searches.fail(connection, second.lease, "too late")
+
+
+def test_a_posting_whose_worker_vanished_is_free_when_its_lease_is_over(engine: Engine, fanned_out: FannedOut) -> None:
     search_id, (job_id,) = fanned_out(1)
     with engine.begin() as connection:
-        items.claim(connection, search_id, job_id, StageName.SCRAPE_DETAIL, "message-1")
-        connection.execute(text("UPDATE search_items SET touched_at = now() - interval '1 hour'"))
-        taken = items.claim(connection, search_id, job_id, StageName.SCRAPE_DETAIL, "message-2")
-    assert taken is not None
-
-
-def test_a_postponed_posting_waits_again_and_no_attempt_is_counted(engine: Engine, fanned_out: FannedOut) -> None:
-    search_id, (job_id,) = fanned_out(1)
-    with engine.begin() as connection:
-        items.claim(connection, search_id, job_id, StageName.SCRAPE_DETAIL, "m")
-        items.release(connection, search_id, job_id, StageName.SCRAPE_DETAIL, "m", count_attempt=False)
+        take(connection, search_id, job_id)
         row = items.read(connection, search_id, job_id)
+        now = connection.execute(text("SELECT now()")).scalar_one()
+        assert row is not None
+        assert row.lease_until == now + LEASE
+        expire_leases(connection)
+        assert take(connection, search_id, job_id)
+
+
+def test_a_posting_that_is_renewed_is_not_free(engine: Engine, fanned_out: FannedOut) -> None:
+    search_id, (job_id,) = fanned_out(1)
+    with engine.begin() as connection:
+        lease = take(connection, search_id, job_id)
+        expire_leases(connection)
+        assert searches.renew(connection, lease)
+        assert items.claim(connection, search_id, job_id, READ, "message-2") is None
+
+
+def test_a_postponed_posting_waits_for_its_time_and_no_attempt_is_counted(
+    engine: Engine, fanned_out: FannedOut
+) -> None:
+    search_id, (job_id,) = fanned_out(1)
+    with engine.begin() as connection:
+        items.release(connection, take(connection, search_id, job_id), wait=timedelta(seconds=30), count_attempt=False)
+        row = items.read(connection, search_id, job_id)
+        assert items.claim(connection, search_id, job_id, READ, "too early") is None
+        connection.execute(text("UPDATE search_items SET due_at = now()"))
+        assert take(connection, search_id, job_id)
     assert row is not None
-    assert (row["state"], row["attempts"], row["claimed_by"]) == (ItemState.SCHEDULED, 0, None)
+    assert (row.state, row.attempts, row.claimed_by, row.published_at) == (ItemState.SCHEDULED, 0, None, None)
 
 
 @pytest.mark.parametrize("round_", range(5))
@@ -60,36 +118,40 @@ def test_two_tasks_that_close_the_last_postings_at_once_finish_the_search_once(
 
     def close(job_id: UUID) -> None:
         with engine.begin() as connection:
-            close_item(connection, search_id, job_id, ItemState.SCORED)
+            close_item(connection, take(connection, search_id, job_id), ItemState.SCORED)
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(close, jobs))
     with engine.connect() as connection:
         row = searches.read(connection, search_id)
     assert row is not None
-    assert row["status"] == SearchStatus.FINISHED
+    assert row.status is SearchStatus.FINISHED
 
 
 def test_a_search_does_not_finish_before_its_fan_out_is_out(engine: Engine, fanned_out: FannedOut) -> None:
     search_id, (job_id,) = fanned_out(1)
     with engine.begin() as connection:
         connection.execute(text("UPDATE searches SET stage = 'schedule_crawls'"))
-        close_item(connection, search_id, job_id, ItemState.SCORED)
+        schedule = searches.claim(connection, search_id, StageName.SCHEDULE_CRAWLS, "again")
+        close_item(connection, take(connection, search_id, job_id), ItemState.SCORED)
         early = searches.read(connection, search_id)
-        searches.finish_stage(connection, search_id, StageName.SCHEDULE_CRAWLS)
+        assert schedule is not None
+        searches.hand_on(connection, schedule.lease)
         assert searches.finish_if_done(connection, search_id)
     assert early is not None
-    assert early["status"] == SearchStatus.RUNNING
+    assert early.status is SearchStatus.RUNNING
 
 
 def test_a_cancelled_search_ends_its_postings_and_takes_no_late_result(engine: Engine, fanned_out: FannedOut) -> None:
     search_id, (job_id, _) = fanned_out(2)
     with engine.begin() as connection:
-        items.claim(connection, search_id, job_id, StageName.SCRAPE_DETAIL, "m")
+        lease = take(connection, search_id, job_id)
         searches.end(connection, search_id, SearchStatus.CANCELLED)
-        assert not items.hand_on(connection, search_id, job_id)
-        assert not close_item(connection, search_id, job_id, ItemState.SCORED)
-        assert items.claim(connection, search_id, job_id, StageName.SCRAPE_DETAIL, "m") is None
+        with pytest.raises(LeaseLostError):
+            items.hand_on(connection, lease)
+        with pytest.raises(LeaseLostError):
+            close_item(connection, lease, ItemState.SCORED)
+        assert items.claim(connection, search_id, job_id, READ, "m") is None
         view = views.search_view(connection, search_id)
     assert view is not None
     assert (view.status, view.scored) == (SearchStatus.CANCELLED, 0)
@@ -98,12 +160,13 @@ def test_a_cancelled_search_ends_its_postings_and_takes_no_late_result(engine: E
 def test_retrying_brings_back_the_failed_postings_and_no_other(engine: Engine, fanned_out: FannedOut) -> None:
     search_id, (scored, unread, unscored) = fanned_out(3)
     with engine.begin() as connection:
-        close_item(connection, search_id, scored, ItemState.SCORED)
-        close_item(connection, search_id, unread, ItemState.FAILED, reason="no", failed_in=StageName.SCRAPE_DETAIL)
-        close_item(connection, search_id, unscored, ItemState.FAILED, reason="no", failed_in=StageName.ANALYZE_JOB)
+        close_item(connection, take(connection, search_id, scored), ItemState.SCORED)
+        for job_id, stage in ((unread, READ), (unscored, StageName.ANALYZE_JOB)):
+            lease = take(connection, search_id, job_id)
+            close_item(connection, lease, ItemState.FAILED, reason="no", failed_in=stage)
         again = items.retry_failed(connection, search_id)
-        states = {row["job_id"]: row["state"] for row in items.in_state(connection, search_id, *ItemState)}
-    assert set(again) == {unread, unscored}
+        states = {item.job_id: item.state for item in items.in_state(connection, search_id, *ItemState)}
+    assert again == 2
     assert states == {scored: "scored", unread: "scheduled", unscored: "scraped"}
 
 
@@ -118,17 +181,17 @@ def test_no_more_than_the_maximum_is_ever_scheduled_however_often_the_stage_runs
         left = items.in_state(connection, search_id, ItemState.SKIPPED)
     assert len(first) == 2
     assert first == again
-    assert [row["position"] for row in left] == [0, 1, 2, 3]
-    assert all("2 best" in row["reason"] for row in left)
+    assert [row.position for row in left] == [0, 1, 2, 3]
+    assert all("2 best" in str(row.reason) for row in left)
 
 
 def test_the_counts_of_a_view_add_up(engine: Engine, fanned_out: FannedOut) -> None:
     search_id, (a, b, c, d) = fanned_out(4)
     with engine.begin() as connection:
-        close_item(connection, search_id, a, ItemState.SCORED)
-        close_item(connection, search_id, b, ItemState.CLOSED, reason="filled")
-        close_item(connection, search_id, c, ItemState.FAILED, reason="404", failed_in=StageName.SCRAPE_DETAIL)
-        items.claim(connection, search_id, d, StageName.SCRAPE_DETAIL, "m")
+        close_item(connection, take(connection, search_id, a), ItemState.SCORED)
+        close_item(connection, take(connection, search_id, b), ItemState.CLOSED, reason="filled")
+        close_item(connection, take(connection, search_id, c), ItemState.FAILED, reason="404", failed_in=READ)
+        take(connection, search_id, d)
         view = views.search_view(connection, search_id)
     assert view is not None
     assert (view.found, view.selected, view.scored, view.closed, view.failed) == (4, 4, 1, 1, 1)

@@ -20,7 +20,7 @@ from celery import Celery
 from integration.observability.collector import Collector, Received, collecting
 from jobrelay.broker.app import declare_queues, make_app, waiting
 from jobrelay.observing.tracing import continued
-from jobrelay.pipeline import AI_QUEUE, StageName, fan_out
+from jobrelay.pipeline import AI_QUEUE, STAGES, StageName, publish
 from jobrelay.settings import Settings
 from sqlalchemy import Engine
 from standalone.programs import Program, free_port
@@ -83,7 +83,8 @@ class Bench:
     def publish(self, count: int) -> list[UUID]:
         jobs = [uuid4() for _ in range(count)]
         with continued(f"00-{TRACE}-{PARENT}-01"):
-            fan_out(self.app, uuid4(), jobs, since=TASK)
+            for job in jobs:
+                publish(self.app, STAGES[TASK], uuid4(), job)
         return jobs
 
 

@@ -3,22 +3,21 @@
 from http import HTTPStatus
 from uuid import UUID, uuid4
 
-from fastapi import APIRouter, BackgroundTasks
-from jobrelay import pipeline
+from fastapi import APIRouter
+from jobrelay.http.limits import TooManySearchesError, refuse_too_many
 from jobrelay.http.models import Queued
 from jobrelay.http.problems import ProblemError, UnavailableError, documented
-from jobrelay.http.publishing import confirmed
 from jobrelay.models.states import ItemState, JobStatus, SearchKind, SearchStatus
 from jobrelay.observing.tracing import current_trace_id, current_traceparent
-from jobrelay.pipeline import StageName
 from jobrelay.storage import searches
-from jobrelay.storage.searches import FAN_OUT, NewSearch
+from jobrelay.storage.records import FAN_OUT
+from jobrelay.storage.searches import NewSearch
 from jobrelay.storage.tables import jobs, pages, search_items
 from jobrelay.storage.tables import searches as searches_table
 from pydantic import Field
 from sqlalchemy import Connection, func, insert, literal, select, true, update
 
-from ai_api.resources import Resources, ResourcesDep
+from ai_api.resources import ResourcesDep
 
 router = APIRouter(tags=["rescore"])
 
@@ -40,8 +39,12 @@ class NothingToRescoreError(ProblemError):
     title = "Nothing to score again"
 
 
-@router.post("/rescore", operation_id="rescore", responses=documented(NothingToRescoreError, UnavailableError))
-def rescore(resources: ResourcesDep, background: BackgroundTasks) -> RescoreQueued:
+@router.post(
+    "/rescore",
+    operation_id="rescore",
+    responses=documented(NothingToRescoreError, TooManySearchesError, UnavailableError),
+)
+def rescore(resources: ResourcesDep) -> RescoreQueued:
     """Score every stored job that is neither closed nor hidden against the present settings.
 
     What was already judged by the same model against the same settings is not paid for again.
@@ -50,6 +53,7 @@ def rescore(resources: ResourcesDep, background: BackgroundTasks) -> RescoreQueu
     assert trace_id is not None  # noqa: S101 - the application begins a trace for each request
     assert traceparent is not None  # noqa: S101 - as above
     with resources.engine.begin() as connection:
+        refuse_too_many(searches.lock_open_count(connection), resources.settings.max_open_searches)
         search_id = uuid4()
         job_ids = _stored_jobs(connection)
         if not job_ids:
@@ -65,7 +69,7 @@ def rescore(resources: ResourcesDep, background: BackgroundTasks) -> RescoreQueu
             stage=FAN_OUT,
         )
         _add(connection, new, job_ids)
-    background.add_task(_publish, resources, new, job_ids)
+    resources.publisher.publish_soon()
     return RescoreQueued(search_id=search_id, trace_id=trace_id, jobs=len(job_ids))
 
 
@@ -99,12 +103,3 @@ def _add(connection: Connection, new: NewSearch, job_ids: list[UUID]) -> None:
     }
     chosen = select(*item.values()).where(jobs.c.id.in_(job_ids))
     connection.execute(insert(search_items).from_select(list(item), chosen))
-
-
-def _publish(resources: Resources, new: NewSearch, job_ids: list[UUID]) -> None:
-    def publish() -> None:
-        pipeline.fan_out(resources.broker, new.id, job_ids, since=StageName.ANALYZE_JOB)
-
-    if confirmed(publish, traceparent=new.traceparent, what=f"Rescore {new.id}"):
-        with resources.engine.begin() as connection:
-            searches.mark_published(connection, new.id)

@@ -2,6 +2,8 @@ import base64
 import binascii
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from uuid import UUID
 
 from jobrelay.http.problems import FieldProblem, InvalidRequestError
 
@@ -42,3 +44,30 @@ def decode(cursor: str, order: str, length: int) -> list[Part]:
     if not all(part is None or type(part) in (str, int) for part in key):
         raise InvalidCursorError
     return key
+
+
+def moment(part: Part) -> datetime:
+    """Return the time that a part of a key states, in UTC.
+
+    Raises:
+        InvalidCursorError: It states none, or one that is outside the years 1 to 9999 in UTC.
+    """
+    try:
+        found = datetime.fromisoformat(str(part))
+        if found.tzinfo is None:
+            raise InvalidCursorError
+        return found.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise InvalidCursorError from error
+
+
+def identity(part: Part) -> UUID:
+    """Return the id that a part of a key states.
+
+    Raises:
+        InvalidCursorError: It states none.
+    """
+    try:
+        return UUID(str(part))
+    except ValueError as error:
+        raise InvalidCursorError from error

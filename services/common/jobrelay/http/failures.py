@@ -7,7 +7,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from kombu.exceptions import OperationalError as BrokerError
 from redis.exceptions import ConnectionError as RedisConnectionError
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,6 +28,7 @@ _RETRY = {"Retry-After": "5"}
 _AWAY: dict[type[Exception], str] = {
     OperationalError: "The database cannot be reached; try again in a few seconds.",
     InterfaceError: "The database cannot be reached; try again in a few seconds.",
+    InternalError: "The database takes no changes just now; try again in a few seconds.",
     PoolTimeoutError: "The service is too busy; try again in a few seconds.",
     BrokerError: "The broker cannot be reached; try again in a few seconds.",
     RedisConnectionError: "Redis cannot be reached; try again in a few seconds.",

@@ -4,6 +4,8 @@ from celery import Celery
 from redis import Redis
 from sqlalchemy import Engine
 
+from jobrelay.broker.publisher import Publisher
+
 
 @dataclass(frozen=True, slots=True)
 class ApiResources:
@@ -12,6 +14,7 @@ class ApiResources:
     engine: Engine
     broker: Celery
     redis: Redis
+    publisher: Publisher
 
     def close(self) -> None:
         """Close every connection that is open."""

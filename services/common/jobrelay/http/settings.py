@@ -1,3 +1,4 @@
+from datetime import timedelta
 from decimal import Decimal
 
 from pydantic import Field, field_validator
@@ -12,6 +13,10 @@ class ApiSettings(Settings):
     `largest_budget_usd`, which no search may pass, and where that is empty too it has no limit.
     """
 
+    reconcile_every: timedelta = Field(default=timedelta(seconds=2), gt=timedelta(0))
+    """How often an API looks for steps whose worker died or whose message was lost."""
+    max_open_searches: int = Field(default=100, ge=1)
+    """So many searches run at once; past that a new one is refused with 503 and Retry-After."""
     default_budget_usd: Decimal | None = Field(default=Decimal(1), ge=0)
     largest_budget_usd: Decimal | None = Field(default=None, ge=0)
 

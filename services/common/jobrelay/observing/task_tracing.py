@@ -113,9 +113,7 @@ def _before_run(task_id: str, task: Task, **_: Any) -> None:  # noqa: ANN401
         _show_waiting(stage.queue, waited, parent)
     if deliveries and trace_id:
         _show_lost_try(stage.name, request, deliveries, parent)
-    links = (
-        [Link(_context(trace_id, span_id_of(task_id, 0, 0)))] if trace_id and (request.retries or deliveries) else []
-    )
+    links = [Link(_context(trace_id, span_id_of(task_id, request.retries, 0)))] if trace_id and deliveries else []
     with next_span_is(span_id_of(task_id, request.retries, deliveries)):
         span = trace.get_tracer("jobrelay").start_span(
             stage.name, context=parent, kind=SpanKind.CONSUMER, attributes=attributes, links=links

@@ -1,27 +1,27 @@
-from uuid import UUID
-
 from sqlalchemy import Connection
 
 from jobrelay.models.states import ItemState
 from jobrelay.pipeline import StageName
 from jobrelay.storage import items, searches
+from jobrelay.storage.records import Lease
 
 
 def close_item(
     connection: Connection,
-    search_id: UUID,
-    job_id: UUID,
+    lease: Lease,
     state: ItemState,
     *,
     reason: str | None = None,
     failed_in: StageName | None = None,
-) -> bool:
+) -> None:
     """End a posting and, if it was its search's last open one, the search, in the caller's transaction.
 
     The search's row is locked before the posting's, so that of two tasks that close a search's last two postings the
-    second sees both closed. Returns False where the posting was over already.
+    second sees both closed.
+
+    Raises:
+        LeaseLostError: The posting is over, or another's; the transaction must be rolled back.
     """
-    searches.read(connection, search_id, lock=True)
-    closed = items.close(connection, search_id, job_id, state, reason=reason, failed_in=failed_in)
-    searches.finish_if_done(connection, search_id)
-    return closed
+    searches.read(connection, lease.search_id, lock=True)
+    items.close(connection, lease, state, reason=reason, failed_in=failed_in)
+    searches.finish_if_done(connection, lease.search_id)

@@ -1,4 +1,7 @@
-"""Queries over a search's items; each takes a connection, and its caller's transaction decides when it counts."""
+"""How postings move from state to state; each takes a connection, and its caller's transaction decides when it counts.
+
+What the holder of a posting writes names its lease, and raises `LeaseLostError` where that is no longer the newest.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,16 +9,16 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, String, and_, bindparam, case, func, literal, or_, select, update
+from sqlalchemy import Connection, String, and_, bindparam, case, func, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from jobrelay.models.postings import Link
-from jobrelay.models.states import OPEN, OVER, ItemState
-from jobrelay.pipeline import STAGES, StageName
+from jobrelay.models.states import OVER, ItemState
+from jobrelay.pipeline import StageName
+from jobrelay.storage.records import IS_IN, WAITS_FOR, Item, Lease, LeaseLostError
+from jobrelay.storage.steps import NOBODYS, attempts_after, free_for, held, taken, waiting
 from jobrelay.storage.tables import search_items, searches
 
-_WAITS_FOR = {StageName.SCRAPE_DETAIL: ItemState.SCHEDULED, StageName.ANALYZE_JOB: ItemState.SCRAPED}
-_IS_IN = {StageName.SCRAPE_DETAIL: ItemState.SCRAPING, StageName.ANALYZE_JOB: ItemState.ANALYZING}
 _BATCH = 1000
 
 
@@ -50,16 +53,17 @@ def add(connection: Connection, search_id: UUID, links: Sequence[Link]) -> None:
         connection.execute(insert(search_items).on_conflict_do_nothing(), rows[first : first + _BATCH])
 
 
-def in_state(connection: Connection, search_id: UUID, *states: ItemState) -> Sequence[RowMapping]:
+def in_state(connection: Connection, search_id: UUID, *states: ItemState) -> Sequence[Item]:
     """List the search's items that are in one of `states`, in the order they were found."""
     query = select(search_items).where(search_items.c.search_id == search_id, search_items.c.state.in_(states))
-    return connection.execute(query.order_by(search_items.c.position)).mappings().all()
+    return [Item.of(row) for row in connection.execute(query.order_by(search_items.c.position)).mappings()]
 
 
-def read(connection: Connection, search_id: UUID, job: UUID) -> RowMapping | None:
-    """Get one item's row, or None."""
+def read(connection: Connection, search_id: UUID, job: UUID) -> Item | None:
+    """Return one item, or None."""
     query = select(search_items).where(search_items.c.search_id == search_id, search_items.c.job_id == job)
-    return connection.execute(query).mappings().one_or_none()
+    row = connection.execute(query).mappings().one_or_none()
+    return Item.of(row) if row is not None else None
 
 
 def rule(connection: Connection, search_id: UUID, rulings: Iterable[Ruled]) -> None:
@@ -90,139 +94,93 @@ def select_best(connection: Connection, search_id: UUID, limit: int) -> Sequence
     taken = connection.execute(best.where(item.state == ItemState.SCHEDULED)).scalars().all()
     candidates = connection.execute(best.where(item.state == ItemState.CANDIDATE)).scalars().all()
     room = max(limit - len(taken), 0)
-    _move(connection, search_id, candidates[:room], {ItemState.CANDIDATE}, state=ItemState.SCHEDULED, reason=None)
+    _move(connection, search_id, candidates[:room], state=ItemState.SCHEDULED, reason=None, due_at=func.now())
     reason = f"Not among the {limit} best candidates; raise the search's maximum to read it too."
-    _move(connection, search_id, candidates[room:], {ItemState.CANDIDATE}, state=ItemState.SKIPPED, reason=reason)
+    _move(connection, search_id, candidates[room:], state=ItemState.SKIPPED, reason=reason)
     return [*taken, *candidates[:room]]
 
 
-def _move(
-    connection: Connection,
-    search_id: UUID,
-    ids: Sequence[UUID],
-    since: set[ItemState],
-    **values: Any,  # noqa: ANN401
-) -> int:
-    if not ids:
-        return 0
-    return connection.execute(
-        update(search_items)
-        .where(search_items.c.search_id == search_id, search_items.c.job_id.in_(ids), search_items.c.state.in_(since))
-        .values(touched_at=func.now(), **values)
-    ).rowcount
+def _move(connection: Connection, search_id: UUID, ids: Sequence[UUID], **values: Any) -> None:  # noqa: ANN401
+    item = search_items.c
+    if ids:
+        connection.execute(
+            update(search_items)
+            .where(item.search_id == search_id, item.job_id.in_(ids), item.state == ItemState.CANDIDATE)
+            .values(touched_at=func.now(), **values)
+        )
 
 
-def claim(connection: Connection, search_id: UUID, job: UUID, stage: StageName, token: str) -> RowMapping | None:
-    """Take an item into `stage` for the message `token`, one more attempt counted.
+def claim(connection: Connection, search_id: UUID, job: UUID, stage: StageName, owner: str) -> Item | None:
+    """Take a posting into `stage` for the message `owner`: held from now on, one more attempt counted.
 
-    Returns the item's row, or None where there is nothing to do: it is past this stage or over, its search is over,
-    or another message has it and its time is not up.
+    Returns None where there is nothing to do: it is past this stage, over, or not due yet, its search is over, or
+    somebody else holds it.
     """
-    mine_or_dead = or_(
-        search_items.c.claimed_by.is_(None),
-        search_items.c.claimed_by == token,
-        search_items.c.touched_at < func.now() - STAGES[stage].hard_limit,
-    )
     alive = select(searches.c.id).where(searches.c.id == search_id, searches.c.status.not_in(OVER)).exists()
     statement = (
         update(search_items)
         .where(search_items.c.search_id == search_id, search_items.c.job_id == job, alive)
         .where(
             or_(
-                search_items.c.state == _WAITS_FOR[stage],
-                and_(search_items.c.state == _IS_IN[stage], mine_or_dead),
+                and_(search_items.c.state == WAITS_FOR[stage], search_items.c.due_at <= func.now()),
+                and_(search_items.c.state == IS_IN[stage], free_for(search_items, owner)),
             )
         )
-        .values(state=_IS_IN[stage], claimed_by=token, attempts=search_items.c.attempts + 1, touched_at=func.now())
+        .values(**taken(search_items, owner), state=IS_IN[stage])
         .returning(search_items)
     )
-    return connection.execute(statement).mappings().one_or_none()
+    row = connection.execute(statement).mappings().one_or_none()
+    return Item.of(row) if row is not None else None
 
 
-def release(
-    connection: Connection, search_id: UUID, job: UUID, stage: StageName, token: str, *, count_attempt: bool
-) -> None:
-    """Give a claimed item back to wait for a later try of `stage`."""
-    attempts = search_items.c.attempts if count_attempt else func.greatest(search_items.c.attempts - 1, 0)
-    connection.execute(
-        update(search_items)
-        .where(search_items.c.search_id == search_id, search_items.c.job_id == job)
-        .where(search_items.c.state == _IS_IN[stage], search_items.c.claimed_by == token)
-        .values(state=_WAITS_FOR[stage], claimed_by=None, attempts=attempts, touched_at=func.now())
-    )
+def release(connection: Connection, lease: Lease, *, wait: timedelta, count_attempt: bool) -> None:
+    """Give a posting back, to be tried again after `wait`."""
+    attempts = attempts_after(search_items, counted=count_attempt)
+    _write(connection, lease, **waiting(wait), state=WAITS_FOR[lease.stage], attempts=attempts)
 
 
-def hand_on(connection: Connection, search_id: UUID, job: UUID) -> bool:
-    """Move an item that was read on to being scored, its attempts counted anew; False where it was over."""
-    reading = {ItemState.SCHEDULED, ItemState.SCRAPING}
-    return bool(_move(connection, search_id, [job], reading, state=ItemState.SCRAPED, claimed_by=None, attempts=0))
+def hand_on(connection: Connection, lease: Lease) -> None:
+    """Pass a posting that was read on to being scored, due at once, its attempts counted anew."""
+    _write(connection, lease, **waiting(), state=ItemState.SCRAPED, attempts=0)
 
 
 def close(
     connection: Connection,
-    search_id: UUID,
-    job: UUID,
+    lease: Lease,
     state: ItemState,
     *,
     reason: str | None = None,
     failed_in: StageName | None = None,
-) -> bool:
-    """End one open item; False where it was over already. Only `closing.close_item` calls it, the search locked."""
-    values = {"state": state, "reason": reason, "claimed_by": None, "failed_in": failed_in}
-    return bool(_move(connection, search_id, [job], set(OPEN), **values))
+) -> None:
+    """End a posting. Only `closing.close_item` calls it, the search locked."""
+    values = {"state": state, "reason": reason, "failed_in": failed_in, "touched_at": func.now()}
+    _write(connection, lease, **NOBODYS, **values)
 
 
-def retry_failed(connection: Connection, search_id: UUID) -> Sequence[UUID]:
-    """Schedule a search's failed items again and return their ids."""
-    statement = (
-        update(search_items)
-        .where(search_items.c.search_id == search_id, search_items.c.state == ItemState.FAILED)
-        .values(
-            state=case(
-                (search_items.c.failed_in == StageName.ANALYZE_JOB, literal(ItemState.SCRAPED, String)),
-                else_=literal(ItemState.SCHEDULED, String),
-            ),
-            reason=None,
-            failed_in=None,
-            attempts=0,
-            claimed_by=None,
-            touched_at=func.now(),
-        )
-        .returning(search_items.c.job_id)
+def _write(connection: Connection, lease: Lease, **values: Any) -> None:  # noqa: ANN401 - columns of the table
+    statement = update(search_items).where(held(lease), search_items.c.state == IS_IN[lease.stage]).values(**values)
+    if not connection.execute(statement).rowcount:
+        raise LeaseLostError("The posting is another's.")
+
+
+def retry_failed(connection: Connection, search_id: UUID) -> int:
+    """Let a search's failed postings wait again for the stage they failed in, and return how many."""
+    state = case(
+        (search_items.c.failed_in == StageName.ANALYZE_JOB, literal(ItemState.SCRAPED, String)),
+        else_=literal(ItemState.SCHEDULED, String),
     )
-    return connection.execute(statement).scalars().all()
+    return _bring_back(connection, search_id, state)
 
 
 def bring_back(connection: Connection, search_id: UUID, state: ItemState) -> None:
     """Set the links that failed with their search back to `state`, for a stage of the search that runs again."""
-    connection.execute(
+    _bring_back(connection, search_id, state)
+
+
+def _bring_back(connection: Connection, search_id: UUID, state: Any) -> int:  # noqa: ANN401 - a value or an expression
+    statement = (
         update(search_items)
         .where(search_items.c.search_id == search_id, search_items.c.state == ItemState.FAILED)
-        .values(state=state, reason=None, failed_in=None, attempts=0, claimed_by=None, touched_at=func.now())
+        .values(**waiting(), state=state, reason=None, failed_in=None, attempts=0)
     )
-
-
-def stalled(connection: Connection, older_than: timedelta, limit: int = 500) -> Sequence[RowMapping]:
-    """List open items of running fan-outs that were not touched for `older_than`, with their search's trace."""
-    query = (
-        select(search_items, searches.c.traceparent)
-        .join(searches, searches.c.id == search_items.c.search_id)
-        .where(searches.c.status.not_in(OVER), searches.c.stage == "fan_out")
-        .where(search_items.c.state.in_(OPEN), search_items.c.touched_at < func.now() - older_than)
-        .limit(limit)
-    )
-    return connection.execute(query).mappings().all()
-
-
-def republished(connection: Connection, keys: Iterable[tuple[UUID, UUID]]) -> None:
-    """Note that the (search, job) items were just published again, and free them for whoever gets the new message.
-
-    An item that counts as lost has no living owner, for a stalled one is older than every hard limit; were it left
-    claimed, its fresh time stamp would look like an owner's, and no message could ever take it.
-    """
-    for search_id, job in keys:
-        connection.execute(
-            update(search_items)
-            .where(search_items.c.search_id == search_id, search_items.c.job_id == job)
-            .values(touched_at=func.now(), claimed_by=None)
-        )
+    return connection.execute(statement).rowcount

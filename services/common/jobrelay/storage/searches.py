@@ -1,4 +1,7 @@
-"""Queries over searches; each takes a connection, and its caller's transaction decides when it counts."""
+"""How searches move from state to state; each takes a connection, and its caller's transaction decides when it counts.
+
+What the holder of a stage writes names its lease, and raises `LeaseLostError` where that is no longer the newest.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,24 +10,26 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, case, func, or_, select, update
+from sqlalchemy import Connection, case, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from jobrelay.models.states import OPEN, OVER, ItemState, SearchKind, SearchStatus
-from jobrelay.pipeline import SEARCH_STAGES, STAGES, StageName
+from jobrelay.pipeline import SEARCH_STAGES, StageName
+from jobrelay.storage.records import FAN_OUT, LEASE, Lease, LeaseLostError, Search
+from jobrelay.storage.steps import NOBODYS, attempts_after, free_for, held, taken, waiting
 from jobrelay.storage.tables import search_items, searches
 
-FAN_OUT = "fan_out"
 _NEXT = {
-    stage.name.value: following
+    stage.name: following
     for stage, following in zip(SEARCH_STAGES, [*(s.name.value for s in SEARCH_STAGES[1:]), FAN_OUT], strict=True)
 }
-
 _STAGE_OF_OPEN = case(
     (search_items.c.state.in_((ItemState.SCRAPED, ItemState.ANALYZING)), StageName.ANALYZE_JOB.value),
     else_=StageName.SCRAPE_DETAIL.value,
 )
+_COUNTING = 0x6A6F6261
+"""Key of the advisory lock under which open searches are counted and one is added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class NewSearch:
 
 
 def add(connection: Connection, search: NewSearch) -> None:
-    """Insert a search as queued; adding the same id again changes nothing."""
+    """Insert a search as queued and due at once; adding the same id again changes nothing."""
     row = {
         "id": search.id,
         "kind": search.kind,
@@ -57,100 +62,106 @@ def add(connection: Connection, search: NewSearch) -> None:
     connection.execute(upsert(searches).values(row).on_conflict_do_nothing())
 
 
-def read(connection: Connection, search_id: UUID, *, lock: bool = False) -> RowMapping | None:
-    """Get the search's row, or None; `lock` holds it until the transaction ends."""
+def read(connection: Connection, search_id: UUID, *, lock: bool = False) -> Search | None:
+    """Return the search, or None; `lock` holds its row until the transaction ends."""
     query = select(searches).where(searches.c.id == search_id)
-    return connection.execute(query.with_for_update() if lock else query).mappings().one_or_none()
+    row = connection.execute(query.with_for_update() if lock else query).mappings().one_or_none()
+    return Search.of(row) if row is not None else None
 
 
-def mark_published(connection: Connection, search_id: UUID) -> None:
-    """Note that the broker has confirmed the search's message."""
-    connection.execute(update(searches).where(searches.c.id == search_id).values(published_at=func.now()))
+def lock_open_count(connection: Connection) -> int:
+    """Return how many searches are open; nobody else counts before this transaction ends."""
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _COUNTING})
+    query = select(func.count()).select_from(searches).where(searches.c.finished_at.is_(None))
+    return connection.execute(query).scalar_one()
 
 
-def claim_stage(connection: Connection, search_id: UUID, stage: StageName, token: str) -> RowMapping | None:
-    """Take a search's stage for the message `token`: running from now, one more attempt counted.
+def claim(connection: Connection, search_id: UUID, stage: StageName, owner: str) -> Search | None:
+    """Take a search's stage for the message `owner`: running and held from now on, one more attempt counted.
 
-    Returns the search's row, or None where there is nothing to do: the stage is over, the search is over, or another
-    message has it and its time is not up.
+    Returns None where there is nothing to do: the stage or the search is over, or somebody else holds it.
     """
-    claimable = or_(
-        searches.c.claimed_by.is_(None),
-        searches.c.claimed_by == token,
-        searches.c.touched_at < func.now() - STAGES[stage].hard_limit,
-    )
     started = func.jsonb_build_object(stage.value, func.jsonb_build_object("started", func.now()))
     statement = (
         update(searches)
-        .where(searches.c.id == search_id, searches.c.stage == stage.value, claimable)
-        .where(searches.c.status.not_in(OVER))
+        .where(searches.c.id == search_id, searches.c.stage == stage.value, free_for(searches, owner))
+        .where(searches.c.status.not_in(OVER), searches.c.due_at <= func.now())
         .values(
+            **taken(searches, owner),
             status=SearchStatus.RUNNING,
-            claimed_by=token,
-            attempts=searches.c.attempts + 1,
-            touched_at=func.now(),
-            published_at=func.coalesce(searches.c.published_at, func.now()),
             started_at=func.coalesce(searches.c.started_at, func.now()),
             stage_times=started.op("||", return_type=JSONB)(searches.c.stage_times),
         )
         .returning(searches)
     )
-    return connection.execute(statement).mappings().one_or_none()
+    row = connection.execute(statement).mappings().one_or_none()
+    return Search.of(row) if row is not None else None
 
 
-def release_stage(connection: Connection, search_id: UUID, token: str, *, count_attempt: bool) -> None:
-    """Give a claimed stage back for a later try."""
-    attempts = searches.c.attempts if count_attempt else func.greatest(searches.c.attempts - 1, 0)
-    connection.execute(
-        update(searches)
-        .where(searches.c.id == search_id, searches.c.claimed_by == token)
-        .values(claimed_by=None, attempts=attempts, touched_at=func.now())
-    )
+def renew(connection: Connection, lease: Lease) -> bool:
+    """Hold a step, of a search or of a posting, for another while; False where it is no longer the holder's."""
+    table = searches if lease.job_id is None else search_items
+    return _matched(connection, update(table).where(held(lease)).values(lease_until=func.now() + LEASE))
 
 
-def finish_stage(connection: Connection, search_id: UUID, stage: StageName, **learned: Any) -> bool:  # noqa: ANN401
-    """Record what a stage learned and pass the search on to the next; False where the search was over or past it."""
+def release(connection: Connection, lease: Lease, *, wait: timedelta, count_attempt: bool) -> None:
+    """Give a stage back, to run again after `wait`."""
+    attempts = attempts_after(searches, counted=count_attempt)
+    statement = update(searches).where(held(lease)).values(**waiting(wait), attempts=attempts)
+    if not _matched(connection, statement):
+        raise LeaseLostError("The search's stage is another's.")
+
+
+def hand_on(connection: Connection, lease: Lease, **learned: Any) -> None:  # noqa: ANN401 - columns of the table
+    """Record what a stage learned and pass the search on to the next stage, due at once."""
     now = func.jsonb_build_object("finished", func.now())
     times = func.jsonb_set(
         searches.c.stage_times,
-        [stage.value],
-        func.coalesce(searches.c.stage_times[stage.value], func.jsonb_build_object()).op("||", return_type=JSONB)(now),
+        [lease.stage.value],
+        func.coalesce(searches.c.stage_times[lease.stage.value], func.jsonb_build_object()).op("||", return_type=JSONB)(
+            now
+        ),
     )
     statement = (
         update(searches)
-        .where(searches.c.id == search_id, searches.c.stage == stage.value, searches.c.status.not_in(OVER))
-        .values(
-            stage=_NEXT[stage.value],
-            stage_times=times,
-            claimed_by=None,
-            attempts=0,
-            touched_at=func.now(),
-            **learned,
-        )
+        .where(held(lease), searches.c.status.not_in(OVER))
+        .values(**waiting(), stage=_NEXT[lease.stage], stage_times=times, attempts=0, **learned)
     )
-    return connection.execute(statement).rowcount == 1
+    if not _matched(connection, statement):
+        raise LeaseLostError("The search's stage is another's.")
+
+
+def fail(connection: Connection, lease: Lease, error: str) -> None:
+    """Fail the search of a step, whoever else works on it."""
+    read(connection, lease.search_id, lock=True)
+    table = searches if lease.job_id is None else search_items
+    if connection.execute(select(table.c.fence).where(held(lease))).first() is None:
+        raise LeaseLostError("The step is another's.")
+    end(connection, lease.search_id, SearchStatus.FAILED, error=error)
 
 
 def end(connection: Connection, search_id: UUID, status: SearchStatus, *, error: str | None = None) -> bool:
     """End a search that is not over yet, and its open items with it; False where it was over."""
-    ended = connection.execute(
+    ended = _matched(
+        connection,
         update(searches)
         .where(searches.c.id == search_id, searches.c.status.not_in(OVER))
-        .values(status=status, error=error, finished_at=func.now(), touched_at=func.now(), claimed_by=None)
-    ).rowcount
+        .values(**NOBODYS, status=status, error=error, finished_at=func.now(), touched_at=func.now()),
+    )
     if ended:
         cancelled = status is SearchStatus.CANCELLED
         connection.execute(
             update(search_items)
             .where(search_items.c.search_id == search_id, search_items.c.state.in_(OPEN))
             .values(
+                **NOBODYS,
                 state=ItemState.CANCELLED if cancelled else ItemState.FAILED,
                 reason="The search was cancelled." if cancelled else error,
                 failed_in=None if cancelled else _STAGE_OF_OPEN,
                 touched_at=func.now(),
             )
         )
-    return bool(ended)
+    return ended
 
 
 def finish_if_done(connection: Connection, search_id: UUID) -> bool:
@@ -158,8 +169,8 @@ def finish_if_done(connection: Connection, search_id: UUID) -> bool:
 
     The search's row is locked first, so of two tasks that close its last two items the second sees both closed.
     """
-    row = read(connection, search_id, lock=True)
-    if row is None or row["stage"] != FAN_OUT or row["status"] in OVER:
+    search = read(connection, search_id, lock=True)
+    if search is None or search.stage != FAN_OUT or search.over:
         return False
     still_open = select(search_items.c.job_id).where(
         search_items.c.search_id == search_id, search_items.c.state.in_(OPEN)
@@ -170,57 +181,45 @@ def finish_if_done(connection: Connection, search_id: UUID) -> bool:
 
 
 def reopen(connection: Connection, search_id: UUID, *, stage: str) -> None:
-    """Set an ended search running again from `stage`, not yet published."""
+    """Set an ended search, or one that hangs, going again from `stage`, due at once."""
     connection.execute(
         update(searches)
         .where(searches.c.id == search_id)
         .values(
+            **waiting(),
             status=SearchStatus.QUEUED if stage != FAN_OUT else SearchStatus.RUNNING,
             stage=stage,
             error=None,
             finished_at=None,
-            published_at=None,
-            claimed_by=None,
             attempts=0,
-            touched_at=func.now(),
         )
     )
 
 
-def unpublished(connection: Connection, older_than: timedelta) -> Sequence[RowMapping]:
-    """List queued searches whose message was never confirmed, older than `older_than`."""
-    query = select(searches).where(
-        searches.c.status == SearchStatus.QUEUED,
-        searches.c.published_at.is_(None),
-        searches.c.created_at < func.now() - older_than,
-    )
-    return connection.execute(query).mappings().all()
+def restart_if_silent(connection: Connection, search_id: UUID, silent_after: timedelta) -> bool:
+    """Make all that is open in a running search due again where nothing happened in it for `silent_after`.
 
-
-def stalled(connection: Connection, older_than: timedelta) -> Sequence[RowMapping]:
-    """List searches that are in a stage of their own and were not touched for `older_than`."""
-    query = select(searches).where(
-        searches.c.status.not_in(OVER),
-        searches.c.stage != FAN_OUT,
-        searches.c.published_at.is_not(None),
-        searches.c.touched_at < func.now() - older_than,
-    )
-    return connection.execute(query).mappings().all()
-
-
-def republished(connection: Connection, search_id: UUID) -> None:
-    """Note that the search was just published again, and free it for whoever gets the new message."""
+    What is held by somebody alive stays with them. Returns False where something happened.
+    """
+    item = search_items.c
+    latest = select(func.max(item.touched_at)).where(item.search_id == search_id).scalar_subquery()
+    silent = func.greatest(searches.c.touched_at, latest) < func.now() - silent_after
+    fresh = {"published_at": None, "publishing_until": None, "publications": 0, "due_at": func.now()}
+    if not _matched(connection, update(searches).where(searches.c.id == search_id, silent).values(**fresh)):
+        return False
+    free = or_(item.lease_until.is_(None), item.lease_until < func.now())
     connection.execute(
-        update(searches).where(searches.c.id == search_id).values(touched_at=func.now(), claimed_by=None)
+        update(search_items).where(item.search_id == search_id, item.state.in_(OPEN), free).values(**fresh)
     )
+    return True
 
 
-def page(connection: Connection, *, before: tuple[Any, UUID] | None, limit: int) -> Sequence[RowMapping]:
+def page(connection: Connection, *, before: tuple[Any, UUID] | None, limit: int) -> Sequence[Search]:
     """List searches, newest first, from before the (created_at, id) of the last one seen."""
     query = select(searches).order_by(searches.c.created_at.desc(), searches.c.id.desc()).limit(limit)
     if before is not None:
         query = query.where(func.row(searches.c.created_at, searches.c.id) < func.row(*before))
-    return connection.execute(query).mappings().all()
+    return [Search.of(row) for row in connection.execute(query).mappings()]
 
 
 def count(connection: Connection) -> int:
@@ -247,3 +246,7 @@ def state_counts(connection: Connection, search_ids: Iterable[UUID]) -> Mapping[
     for search_id, name, number in connection.execute(query):
         counts.setdefault(search_id, {})[name] = number
     return counts
+
+
+def _matched(connection: Connection, statement: Any) -> bool:  # noqa: ANN401 - an update of either table
+    return bool(connection.execute(statement).rowcount)

@@ -41,6 +41,24 @@ def _time(name: str, *, default_now: bool = False, nullable: bool = True) -> Col
     )
 
 
+def _step_columns() -> tuple[Column[object], ...]:
+    """Describe when a row's next step is to run, its message, and who holds it.
+
+    The step runs from `due_at` on. A publisher holds it until `publishing_until`, and `published_at` is when the broker
+    confirmed its message; `publications` counts messages since somebody last took it. Who took it holds it until
+    `lease_until`, and `fence` counts takings, so that a holder who was replaced can write no more.
+    """
+    return (
+        Column("fence", BigInteger, nullable=False, server_default="0"),
+        Column("publications", SmallInteger, nullable=False, server_default="0"),
+        _time("due_at", default_now=True),
+        _time("publishing_until"),
+        _time("lease_until"),
+    )
+
+
+_TO_RUN = "state IN ('scheduled', 'scraping', 'scraped', 'analyzing')"
+
 searches = Table(
     "searches",
     metadata,
@@ -62,11 +80,14 @@ searches = Table(
     Column("cost_usd", Numeric(12, 6), nullable=False, server_default="0"),
     Column("error", Text),
     _time("created_at", default_now=True),
-    _time("published_at"),
     _time("started_at"),
     _time("finished_at"),
     _time("touched_at", default_now=True),
+    *_step_columns(),
+    _time("published_at"),
+    Column("recovered", Integer, nullable=False, server_default="0"),
     Index("ix_searches_created_at_id", "created_at", "id"),
+    Index("ix_searches_open", "created_at", postgresql_where=text("finished_at IS NULL")),
 )
 
 search_items = Table(
@@ -88,8 +109,11 @@ search_items = Table(
     Column("attempts", SmallInteger, nullable=False, server_default="0"),
     Column("claimed_by", Text),
     _time("touched_at", default_now=True),
+    *_step_columns(),
+    _time("published_at"),
     Index("ix_search_items_search_id_state", "search_id", "state"),
     Index("ix_search_items_job_id", "job_id"),
+    Index("ix_search_items_open", "state", "search_id", postgresql_where=text(_TO_RUN)),
 )
 
 pages = Table(

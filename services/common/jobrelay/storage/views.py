@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, func, select
 
 from jobrelay.models.search import ItemView, SearchView, StageView
-from jobrelay.models.states import OVER, ItemState, SearchKind, SearchStatus
+from jobrelay.models.states import ItemState, SearchKind, SearchStatus
 from jobrelay.pipeline import ITEM_STAGES, SEARCH_STAGES, Stage, StageName
 from jobrelay.storage import searches as search_queries
+from jobrelay.storage.records import FAN_OUT, Item, Search
 from jobrelay.storage.tables import jobs, pages, search_items
 
 _SELECTED = ("scheduled", "scraping", "scraped", "analyzing", "scored", "closed", "failed_reading", "failed_scoring")
@@ -18,14 +19,14 @@ _READ = ("scraped", "analyzing", "scored", "failed_scoring")
 
 def search_view(connection: Connection, search_id: UUID) -> SearchView | None:
     """Build one search's view, or None where there is no such search."""
-    row = search_queries.read(connection, search_id)
-    return search_views(connection, [row])[0] if row is not None else None
+    search = search_queries.read(connection, search_id)
+    return search_views(connection, [search])[0] if search is not None else None
 
 
-def search_views(connection: Connection, rows: Sequence[RowMapping]) -> list[SearchView]:
-    """Build the views of the searches' rows, in their order, with one query for all counts."""
-    counts = search_queries.state_counts(connection, [row["id"] for row in rows])
-    return [_view(row, counts.get(row["id"], {})) for row in rows]
+def search_views(connection: Connection, searches: Sequence[Search]) -> list[SearchView]:
+    """Build the views of the searches, in their order, with one query for all counts."""
+    counts = search_queries.state_counts(connection, [search.id for search in searches])
+    return [_view(search, counts.get(search.id, {})) for search in searches]
 
 
 def item_view(connection: Connection, search_id: UUID, job_id: UUID) -> ItemView | None:
@@ -56,26 +57,23 @@ def item_views(
         query = query.where(search_items.c.state.in_(states))
     if only is not None:
         query = query.where(search_items.c.job_id == only)
-    return [_item(row) for row in connection.execute(query).mappings()]
+    return [_item(Item.of(row), row["title"], row["match_score"]) for row in connection.execute(query).mappings()]
 
 
-def _item(row: RowMapping) -> ItemView:
-    scored = row["state"] == ItemState.SCORED
-    return ItemView(
-        **{name: row[name] for name in ("job_id", "url", "text", "state", "reason", "attempts", "title")},
-        updated_at=row["touched_at"],
-        match_score=row["match_score"] if scored else None,
-    )
+def _item(item: Item, title: str | None, score: Any) -> ItemView:  # noqa: ANN401 - a number of the jobs table
+    same = {name: getattr(item, name) for name in ("job_id", "url", "text", "state", "reason", "attempts")}
+    scored = item.state is ItemState.SCORED
+    return ItemView(**same, title=title, updated_at=item.touched_at, match_score=score if scored else None)
 
 
-def _view(row: RowMapping, counts: Mapping[str, int]) -> SearchView:
+def _view(search: Search, counts: Mapping[str, int]) -> SearchView:
     def total(*states: str) -> int:
         return sum(counts.get(state, 0) for state in states)
 
-    same = {name: row[name] for name in SearchView.model_fields if name in row}
+    same = {name: getattr(search, name) for name in SearchView.model_fields if hasattr(search, name)}
     return SearchView(
         **same,
-        search_id=row["id"],
+        search_id=search.id,
         found=sum(counts.values()),
         excluded=total("excluded"),
         candidates=sum(counts.values()) - total("excluded", "found"),
@@ -85,13 +83,13 @@ def _view(row: RowMapping, counts: Mapping[str, int]) -> SearchView:
         scored=total("scored"),
         closed=total("closed"),
         failed=total("failed_reading", "failed_scoring"),
-        stages=(*(_search_stage(row, stage, counts) for stage in SEARCH_STAGES), *_item_stages(row, counts)),
+        stages=(*(_search_stage(search, stage, counts) for stage in SEARCH_STAGES), *_item_stages(search, counts)),
     )
 
 
-def _search_stage(row: RowMapping, stage: Stage, counts: Mapping[str, int]) -> StageView:
-    times: dict[str, Any] = row["stage_times"].get(stage.name.value, {})
-    state = _stage_state(row, stage.name, times)
+def _search_stage(search: Search, stage: Stage, counts: Mapping[str, int]) -> StageView:
+    times = search.stage_times.get(stage.name.value, {})
+    state = _stage_state(search, stage.name, times)
     found = sum(counts.values())
     done = found if state == "done" else 0
     return StageView(
@@ -107,29 +105,29 @@ def _search_stage(row: RowMapping, stage: Stage, counts: Mapping[str, int]) -> S
     )
 
 
-def _stage_state(row: RowMapping, stage: StageName, times: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a literal
-    if row["kind"] == SearchKind.RESCORE:
+def _stage_state(search: Search, stage: StageName, times: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a literal
+    if search.kind == SearchKind.RESCORE:
         return "skipped"
     if "finished" in times:
         return "done"
-    if row["status"] in OVER:
-        return "failed" if row["stage"] == stage and row["status"] == SearchStatus.FAILED else "skipped"
-    return "running" if row["stage"] == stage and row["claimed_by"] else "waiting"
+    if search.over:
+        return "failed" if search.stage == stage and search.status == SearchStatus.FAILED else "skipped"
+    return "running" if search.stage == stage and search.claimed_by else "waiting"
 
 
-def _item_stages(row: RowMapping, counts: Mapping[str, int]) -> tuple[StageView, StageView]:
+def _item_stages(search: Search, counts: Mapping[str, int]) -> tuple[StageView, StageView]:
     def total(*states: str) -> int:
         return sum(counts.get(state, 0) for state in states)
 
     scrape, analyze = ITEM_STAGES
-    rescore = row["kind"] == SearchKind.RESCORE
+    rescore = search.kind == SearchKind.RESCORE
     read = 0 if rescore else total(*_READ) + total("closed")
     return (
         _item_stage(
-            row, scrape, (total("scheduled"), total("scraping"), read, total("failed_reading")), skipped=rescore
+            search, scrape, (total("scheduled"), total("scraping"), read, total("failed_reading")), skipped=rescore
         ),
         _item_stage(
-            row,
+            search,
             analyze,
             (total("scraped"), total("analyzing"), total("scored"), total("failed_scoring")),
             skipped=False,
@@ -137,9 +135,9 @@ def _item_stages(row: RowMapping, counts: Mapping[str, int]) -> tuple[StageView,
     )
 
 
-def _item_stage(row: RowMapping, stage: Stage, numbers: tuple[int, int, int, int], *, skipped: bool) -> StageView:
+def _item_stage(search: Search, stage: Stage, numbers: tuple[int, int, int, int], *, skipped: bool) -> StageView:
     waiting, running, done, failed = numbers
-    over = row["status"] in OVER
+    over = search.over
     if skipped or (over and not done and not failed):
         state = "skipped"
     elif running or (waiting and done):
@@ -147,7 +145,7 @@ def _item_stage(row: RowMapping, stage: Stage, numbers: tuple[int, int, int, int
     elif over:
         state = "done"
     else:
-        state = "waiting" if not done or row["stage"] != search_queries.FAN_OUT else "running"
+        state = "waiting" if not done or search.stage != FAN_OUT else "running"
     return StageView.model_validate(
         {
             "name": stage.name,

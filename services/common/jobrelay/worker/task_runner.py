@@ -1,22 +1,30 @@
-"""The edge of a task: what an exception asks for is done here, and nowhere else."""
+"""The edge of a task: what an exception asks for is done here, and nowhere else; its own handlers cannot raise."""
 
 import logging
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
-from math import ceil
-from typing import NoReturn
+from typing import Any
 
 from billiard.exceptions import SoftTimeLimitExceeded
 from celery import Task
-from celery.exceptions import Ignore, Reject, Retry
-from sqlalchemy import Engine, RowMapping
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Engine
+from sqlalchemy.exc import (
+    DatabaseError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NotSupportedError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from jobrelay.batons import Baton
+from jobrelay.broker.outbox import BROKER_AWAY, Outbox
 from jobrelay.errors import PostponedError, SearchFailedError, TerminalError, TransientError
-from jobrelay.models.states import ItemState, SearchStatus
+from jobrelay.models.states import ItemState
 from jobrelay.observing import logs
 from jobrelay.observing.task_tracing import Outcome, note
 from jobrelay.pipeline import STAGES, StageName
@@ -24,178 +32,186 @@ from jobrelay.progress import Progress
 from jobrelay.storage import items, searches, views
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.engine import end_task
+from jobrelay.storage.outbox import LEAST_WINDOW
+from jobrelay.storage.records import Item, Lease, LeaseLostError, Search
+from jobrelay.worker import deliveries
+from jobrelay.worker.renewing import renewed
 
 logger = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 5
 """How often one step of one search or posting is tried before it fails."""
 
-_DATABASE_AWAY = timedelta(seconds=5)
+DATABASE_AWAY = timedelta(seconds=5)
+"""How long a step waits whose database does not answer."""
 _FIRST_BACKOFF = timedelta(seconds=2)
 _LONGEST_BACKOFF = timedelta(minutes=2)
+_OURS = (DataError, IntegrityError, ProgrammingError, NotSupportedError)
+"""What a database says of a statement that is wrong, and would say again; all else may pass."""
 
 
 class TaskRunner:
-    """Claims a baton's row, lets the task work, and turns how that ended into what happens next.
+    """Takes a message's step, lets the task work, and turns how that ended into what happens next.
 
     A postponed step gives its slot back uncounted; a transient error is tried again with backoff; a terminal one
-    fails the item, or in a search's own stage the search; a lost database only waits. `engine` keeps its connection for
-    as long as a task lasts, and no longer.
+    fails the item, or in a search's own stage the search; a lost database only waits. What cannot even be written down
+    is found by the reconciler when the step's lease runs out.
+
+    Args:
+        engine: Keeps its connection for as long as a task lasts, and no longer.
+        progress: Tells whoever watches.
+        outbox: Publishes what a task makes due; it may use `engine`.
+        renewing: The engine by which leases are renewed while `engine` is busy.
     """
 
-    def __init__(self, engine: Engine, progress: Progress) -> None:
+    def __init__(self, engine: Engine, progress: Progress, outbox: Outbox, renewing: Engine) -> None:
         self.engine = engine
         self.progress = progress
+        self._outbox = outbox
+        self._renewing = renewing
 
     @contextmanager
-    def stage(
-        self, task: Task, stage: StageName, search_id: str, job_id: str | None = None
-    ) -> Iterator[RowMapping | None]:
-        """Run a stage; yields the row of the posting, or of the search in its own stages, or None.
+    def search_stage(self, task: Task, stage: StageName, search_id: str) -> Iterator[Search | None]:
+        """Run a stage of a search; yields the search, or None where there is nothing left to do."""
+        with self._step(task, stage, search_id, None) as held:
+            assert held is None or isinstance(held, Search)  # noqa: S101 - a message without a posting takes a search
+            yield held
 
-        None means that there is nothing left to do.
-        """
-        baton = Baton.of(search_id, job_id, task.request.id)
+    @contextmanager
+    def item_stage(self, task: Task, stage: StageName, search_id: str, job_id: str) -> Iterator[Item | None]:
+        """Run a stage of a posting; yields the posting, or None where there is nothing left to do."""
+        with self._step(task, stage, search_id, job_id) as held:
+            assert held is None or isinstance(held, Item)  # noqa: S101 - a message with a posting takes that
+            yield held
+
+    @contextmanager
+    def _step(self, task: Task, stage: StageName, search_id: str, job_id: str | None) -> Iterator[Search | Item | None]:
+        task.request.chain = None  # messages of the release before this one name the stages that follow
+        baton = deliveries.read_baton(task, STAGES[stage], search_id, job_id)
+        with logs.bound(task=stage, search=baton.search_id, job=baton.job_id):
+            try:
+                held = self._take(task, stage, baton)
+                if held is None:
+                    yield None
+                    return
+                with self._ending(stage, held), renewed(self._renewing, held.lease):
+                    _refuse_exhausted(held, stage)
+                    yield held
+                self._tell(baton)
+                self._publish_due()
+            finally:
+                end_task(self.engine)
+
+    def _take(self, task: Task, stage: StageName, baton: Baton) -> Search | Item | None:
         try:
-            with logs.bound(task=stage, search=baton.search_id, job=baton.job_id), self._around(task, stage, baton):
-                row = self._begin(stage, baton)
-                yield row
-                if row is not None:
-                    self.tell(baton)
-        finally:
-            end_task(self.engine)
-
-    def _begin(self, stage: StageName, baton: Baton) -> RowMapping | None:
-        row = self._claim(stage, baton)
-        if row is None:
+            with self.engine.begin() as connection:
+                held: Search | Item | None
+                if baton.job_id is None:
+                    held = searches.claim(connection, baton.search_id, stage, baton.token)
+                else:
+                    held = items.claim(connection, baton.search_id, baton.job_id, stage, baton.token)
+        except Exception as error:  # noqa: BLE001 - the edge: all that is known of the step is its message
+            note(Outcome.POSTPONED, error)
+            deliveries.bring_back(task, STAGES[stage], error, counted=not _passes(error), wait=DATABASE_AWAY)
+        if held is None:
             logger.info("Task Skipped: %s has nothing left to do", stage)
             note(Outcome.SKIPPED)
             return None
-        logger.info("Task Started: %s, attempt %d", stage, row["attempts"])
-        self.tell(baton)
-        self._refuse_exhausted(row, stage)
-        return row
-
-    def tell(self, baton: Baton) -> None:
-        """Show the posting's present state, if it is one's, and the search's counts to whoever watches the search."""
-        with self.engine.connect() as connection:
-            item = views.item_view(connection, baton.search_id, baton.job_id) if baton.job_id else None
-            search = views.search_view(connection, baton.search_id)
-        if item is not None:
-            self.progress.item(baton.search_id, item)
-        if search is None:
-            return
-        if search.finished_at is None:
-            self.progress.search(search)
-        else:
-            self.progress.end(search)
+        logger.info("Task Started: %s, attempt %d", stage, held.attempts)
+        self._tell(baton)
+        return held
 
     @contextmanager
-    def _around(self, task: Task, stage: StageName, baton: Baton) -> Iterator[None]:
+    def _ending(self, stage: StageName, held: Search | Item) -> Iterator[None]:
         try:
             yield
-        except (Retry, Reject, Ignore):
-            raise
-        except OperationalError as error:
-            logger.warning("Task Postponed: the database does not answer: %s", error.orig)
+        except Exception as error:  # noqa: BLE001 - the edge: every error is turned into what happens next
+            try:
+                self._end(stage, held, error)
+            except LeaseLostError:
+                logger.info("Task Skipped: %s is in other hands by now", stage)
+            except Exception as second:  # noqa: BLE001 - it is not written down, but the lease runs out
+                logger.warning("Task Postponed: %s comes back when its lease is over: %s", stage, second)
+
+    def _end(self, stage: StageName, held: Search | Item, error: Exception) -> None:
+        if isinstance(error, LeaseLostError):
+            note(Outcome.SKIPPED)
+            raise error
+        if _passes(error):
+            logger.warning("Task Postponed: the database does not answer: %s", error)
             note(Outcome.POSTPONED, error)
-            again(task, stage, _DATABASE_AWAY)
-        except PostponedError as error:
+            self._release(held.lease, DATABASE_AWAY, count_attempt=False)
+        elif isinstance(error, PostponedError):
             logger.info("Task Postponed: %s Back in %.0f s.", error, error.wait.total_seconds())
             note(Outcome.POSTPONED, error)
-            self._release(stage, baton, count_attempt=False)
-            again(task, stage, error.wait)
-        except SearchFailedError as error:
+            self._release(held.lease, error.wait, count_attempt=False)
+        elif isinstance(error, TerminalError):
             note(Outcome.FAILED, error)
-            self._fail_search(task, baton, str(error))
-        except TerminalError as error:
-            note(Outcome.FAILED, error)
-            self._fail(task, stage, baton, str(error))
-        except TransientError as error:
+            self._fail(held.lease, str(error), whole_search=isinstance(error, SearchFailedError))
+        else:
             note(Outcome.RETRIED, error)
-            self._try_again(task, stage, baton, str(error), error.retry_after)
-        except SoftTimeLimitExceeded as error:
-            note(Outcome.RETRIED, error)
-            limit = STAGES[stage].soft_limit.total_seconds()
-            self._try_again(task, stage, baton, f"It took longer than {limit:.0f} seconds.", None)
-        except Exception as error:
-            logger.exception("Task Failed unexpectedly: %s", stage)
-            note(Outcome.RETRIED, error)
-            self._try_again(task, stage, baton, f"Something unexpected went wrong ({type(error).__name__}).", None)
+            self._try_again(held, *_reason(stage, error))
 
-    def _try_again(self, task: Task, stage: StageName, baton: Baton, reason: str, wait: timedelta | None) -> None:
-        attempts = self._attempts(baton)
-        if attempts >= MAX_ATTEMPTS:
+    def _try_again(self, held: Search | Item, reason: str, wait: timedelta | None) -> None:
+        if held.attempts >= MAX_ATTEMPTS:
             note(Outcome.FAILED)
-            self._fail(task, stage, baton, f"{reason} Tried {attempts} times.")
+            self._fail(held.lease, f"{reason} Tried {held.attempts} times.", whole_search=False)
             return
         logger.warning("Task Retried: %s", reason)
-        self._release(stage, baton, count_attempt=True)
-        again(task, stage, wait or _backoff(attempts))
+        self._release(held.lease, wait or _backoff(held.attempts), count_attempt=True)
 
-    def _claim(self, stage: StageName, baton: Baton) -> RowMapping | None:
+    def _release(self, lease: Lease, wait: timedelta, *, count_attempt: bool) -> None:
+        release = searches.release if lease.job_id is None else items.release
         with self.engine.begin() as connection:
-            if baton.job_id is None:
-                return searches.claim_stage(connection, baton.search_id, stage, baton.token)
-            return items.claim(connection, baton.search_id, baton.job_id, stage, baton.token)
+            release(connection, lease, wait=wait, count_attempt=count_attempt)
 
-    def _attempts(self, baton: Baton) -> int:
-        with self.engine.connect() as connection:
-            if baton.job_id is None:
-                row = searches.read(connection, baton.search_id)
+    def _fail(self, lease: Lease, reason: str, *, whole_search: bool) -> None:
+        with self.engine.begin() as connection:
+            if whole_search or lease.job_id is None:
+                logger.error("Search Failed: %s", reason)
+                searches.fail(connection, lease, reason)
             else:
-                row = items.read(connection, baton.search_id, baton.job_id)
-        return int(row["attempts"]) if row is not None else MAX_ATTEMPTS
+                logger.warning("Task Failed: %s", reason)
+                close_item(connection, lease, ItemState.FAILED, reason=reason, failed_in=lease.stage)
 
-    def _release(self, stage: StageName, baton: Baton, *, count_attempt: bool) -> None:
-        with self.engine.begin() as connection:
-            if baton.job_id is None:
-                searches.release_stage(connection, baton.search_id, baton.token, count_attempt=count_attempt)
-            else:
-                items.release(
-                    connection, baton.search_id, baton.job_id, stage, baton.token, count_attempt=count_attempt
-                )
+    def _tell(self, baton: Baton) -> None:
+        """Show the posting's present state, if it is one's, and the search's counts to whoever watches the search."""
+        with suppress(SQLAlchemyError):
+            with self.engine.connect() as connection:
+                item = views.item_view(connection, baton.search_id, baton.job_id) if baton.job_id else None
+                search = views.search_view(connection, baton.search_id)
+            if item is not None:
+                self.progress.item(baton.search_id, item)
+            if search is not None:
+                tell: Callable[[Any], None] = self.progress.end if search.finished_at else self.progress.search
+                tell(search)
 
-    def _fail(self, task: Task, stage: StageName, baton: Baton, reason: str) -> None:
-        if baton.job_id is None:
-            self._fail_search(task, baton, reason)
-            return
-        logger.warning("Task Failed: %s", reason)
-        end_chain(task)
-        with self.engine.begin() as connection:
-            close_item(connection, baton.search_id, baton.job_id, ItemState.FAILED, reason=reason, failed_in=stage)
-        self.tell(baton)
-
-    def _fail_search(self, task: Task, baton: Baton, reason: str) -> None:
-        logger.error("Search Failed: %s", reason)
-        end_chain(task)
-        with self.engine.begin() as connection:
-            searches.read(connection, baton.search_id, lock=True)
-            searches.end(connection, baton.search_id, SearchStatus.FAILED, error=reason)
-        self.tell(baton)
-
-    @staticmethod
-    def _refuse_exhausted(row: RowMapping, stage: StageName) -> None:
-        if row["attempts"] > MAX_ATTEMPTS:
-            raise TerminalError(f"A worker ended in the middle of {stage} {MAX_ATTEMPTS} times; it is left alone now.")
+    def _publish_due(self) -> None:
+        try:
+            self._outbox.publish_due(least=LEAST_WINDOW // 4)
+        except (SQLAlchemyError, *BROKER_AWAY) as error:
+            logger.warning("What is due now is left to the APIs to publish: %s", error)
 
 
-def end_chain(task: Task) -> None:
-    """Keep the stages that follow from being published: there is nothing for them to do."""
-    task.request.chain = None
+def _refuse_exhausted(held: Search | Item, stage: StageName) -> None:
+    if held.attempts > MAX_ATTEMPTS:
+        raise TerminalError(f"A worker ended in the middle of {stage} {MAX_ATTEMPTS} times; it is left alone now.")
 
 
-def again(task: Task, stage: StageName, wait: timedelta) -> NoReturn:
-    """Publish the task's message once more, to come back to its stage's own queue after `wait`.
+def _passes(error: Exception) -> bool:
+    """Return whether the database may take the same statement later: it is away, read-only, full or out of patience."""
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or not isinstance(error, _OURS)
+    return isinstance(error, (PoolTimeoutError, DatabaseError))
 
-    The queue is named because Celery's retry copies exchange and routing key of the delivery but no queue; a delayed
-    message without one goes to the default queue, whose worker does not know the task.
 
-    Raises:
-        celery.exceptions.Retry: Always, when the message is published.
-    """
-    # The tasks are registered with max_retries=None: their rows count attempts, and a postponed step is none.
-    raise task.retry(countdown=max(ceil(wait.total_seconds()), 1), queue=STAGES[stage].queue)
+def _reason(stage: StageName, error: Exception) -> tuple[str, timedelta | None]:
+    if isinstance(error, TransientError):
+        return str(error), error.retry_after
+    if isinstance(error, SoftTimeLimitExceeded):
+        return f"It took longer than {STAGES[stage].soft_limit.total_seconds():.0f} seconds.", None
+    logger.error("Task Failed unexpectedly: %s", stage, exc_info=error)
+    return f"Something unexpected went wrong ({type(error).__name__}).", None
 
 
 def _backoff(attempts: int) -> timedelta:

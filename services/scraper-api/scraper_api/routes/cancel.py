@@ -4,7 +4,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from jobrelay.http.problems import InvalidRequestError, ProblemError, UnavailableError, documented
 from jobrelay.models.search import SearchView
-from jobrelay.models.states import OVER, SearchStatus
+from jobrelay.models.states import SearchStatus
 from jobrelay.storage import searches, views
 
 from scraper_api.problems import SearchNotFoundError
@@ -29,11 +29,11 @@ class SearchOverError(ProblemError):
 def cancel_search(search_id: UUID, resources: ResourcesDep) -> SearchView:
     """Cancel a search: what is scored stays, what is not begun is left; cancelling it again changes nothing."""
     with resources.engine.begin() as connection:
-        row = searches.read(connection, search_id, lock=True)
-        if row is None:
+        search = searches.read(connection, search_id, lock=True)
+        if search is None:
             raise SearchNotFoundError
-        if row["status"] in OVER and row["status"] != SearchStatus.CANCELLED:
-            raise SearchOverError(f"The search is already {row['status']}; there is nothing left to cancel.")
+        if search.over and search.status is not SearchStatus.CANCELLED:
+            raise SearchOverError(f"The search is already {search.status}; there is nothing left to cancel.")
         cancelled = searches.end(connection, search_id, SearchStatus.CANCELLED)
         view = views.search_view(connection, search_id)
     assert view is not None  # noqa: S101 - its row was locked in the same transaction

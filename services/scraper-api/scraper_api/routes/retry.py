@@ -1,26 +1,25 @@
 """Trying again what failed in a search, and nothing else."""
 
-from collections.abc import Sequence
+from datetime import timedelta
 from http import HTTPStatus
 from uuid import UUID
 
 from fastapi import APIRouter
-from jobrelay import pipeline
 from jobrelay.http.problems import InvalidRequestError, ProblemError, UnavailableError, documented
-from jobrelay.http.publishing import confirmed
 from jobrelay.models.search import SearchView
-from jobrelay.models.states import OVER, ItemState, SearchStatus
+from jobrelay.models.states import ItemState, SearchStatus
 from jobrelay.pipeline import StageName
 from jobrelay.storage import items, searches, views
-from jobrelay.storage.searches import FAN_OUT
-from sqlalchemy import Connection, RowMapping
+from jobrelay.storage.records import FAN_OUT, Search
+from sqlalchemy import Connection
 
 from scraper_api.problems import SearchNotFoundError
-from scraper_api.resources import Resources, ResourcesDep
+from scraper_api.resources import ResourcesDep
 
 router = APIRouter(tags=["searches"])
 
-_WAITS_FOR = {ItemState.SCHEDULED: StageName.SCRAPE_DETAIL, ItemState.SCRAPED: StageName.ANALYZE_JOB}
+SILENT_AFTER = timedelta(minutes=5)
+"""A search in which nothing happened for so long may be set going again: longer than any step waits by itself."""
 
 
 class SearchRunningError(ProblemError):
@@ -47,47 +46,32 @@ class NothingFailedError(ProblemError):
     ),
 )
 def retry_search(search_id: UUID, resources: ResourcesDep) -> SearchView:
-    """Try again the postings that failed, or the stage in which the whole search failed."""
+    """Try again the postings that failed, or the stage in which the whole search failed.
+
+    A search that still runs but has been silent for long is set going again from where it stands.
+    """
     with resources.engine.begin() as connection:
-        row = searches.read(connection, search_id, lock=True)
-        if row is None:
+        search = searches.read(connection, search_id, lock=True)
+        if search is None:
             raise SearchNotFoundError
-        if row["status"] not in OVER:
+        if search.over:
+            _reopen(connection, search)
+        elif not searches.restart_if_silent(connection, search_id, SILENT_AFTER):
             raise SearchRunningError("The search still runs; try again what failed when it is over.")
-        waiting = _reopen(connection, row)
         view = views.search_view(connection, search_id)
     assert view is not None  # noqa: S101 - its row was locked in the same transaction
+    resources.publisher.publish_soon()
     resources.progress.search(view)
-    _publish(resources, row, waiting)
     return view
 
 
-def _reopen(connection: Connection, row: RowMapping) -> dict[StageName, Sequence[UUID]]:
-    """Set the search going again and give the postings that wait, by the stage they wait for."""
-    if row["stage"] != FAN_OUT:
-        if row["status"] != SearchStatus.FAILED:
+def _reopen(connection: Connection, search: Search) -> None:
+    """Set the search going again, with what failed in it."""
+    if search.stage != FAN_OUT:
+        if search.status is not SearchStatus.FAILED:
             raise NothingFailedError("The search was cancelled before anything failed; start a new one.")
-        judged = row["stage"] == StageName.SCHEDULE_CRAWLS
-        items.bring_back(connection, row["id"], ItemState.CANDIDATE if judged else ItemState.FOUND)
-        searches.reopen(connection, row["id"], stage=row["stage"])
-        return {}
-    failed = set(items.retry_failed(connection, row["id"]))
-    if not failed:
+        judged = search.stage == StageName.SCHEDULE_CRAWLS
+        items.bring_back(connection, search.id, ItemState.CANDIDATE if judged else ItemState.FOUND)
+    elif not items.retry_failed(connection, search.id):
         raise NothingFailedError("No posting of this search failed, so there is nothing to try again.")
-    searches.reopen(connection, row["id"], stage=FAN_OUT)
-    return {
-        stage: [item["job_id"] for item in items.in_state(connection, row["id"], state) if item["job_id"] in failed]
-        for state, stage in _WAITS_FOR.items()
-    }
-
-
-def _publish(resources: Resources, row: RowMapping, waiting: dict[StageName, Sequence[UUID]]) -> None:
-    def publish() -> None:
-        if not waiting:
-            pipeline.start(resources.broker, row["id"], since=StageName(row["stage"]))
-        for stage, job_ids in waiting.items():
-            pipeline.fan_out(resources.broker, row["id"], job_ids, since=stage)
-
-    if confirmed(publish, traceparent=row["traceparent"], what=f"The retry of search {row['id']}"):
-        with resources.engine.begin() as connection:
-            searches.mark_published(connection, row["id"])
+    searches.reopen(connection, search.id, stage=search.stage)

@@ -7,24 +7,25 @@ from typing import Annotated
 from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
 from fastapi import APIRouter, Header, Query
-from jobrelay import pipeline
 from jobrelay.http import cursors
 from jobrelay.http.cursors import InvalidCursorError
+from jobrelay.http.limits import TooManySearchesError, refuse_too_many
 from jobrelay.http.models import Page, Queued, RequestBody, StorableText
 from jobrelay.http.problems import FieldProblem, InvalidRequestError, ProblemError, UnavailableError, documented
-from jobrelay.http.publishing import confirmed
 from jobrelay.http.settings import ApiSettings
 from jobrelay.models.search import SearchView
 from jobrelay.models.states import SearchKind
 from jobrelay.observing.tracing import current_trace_id, current_traceparent
 from jobrelay.storage import profiles, searches, views
+from jobrelay.storage.records import Search
 from jobrelay.storage.searches import NewSearch
 from pydantic import Field
-from sqlalchemy import RowMapping
+from sqlalchemy import Connection
 
 from scraper_api.addresses import AddressRefusedError
 from scraper_api.problems import SearchNotFoundError
 from scraper_api.resources import Resources, ResourcesDep
+from scraper_api.settings import ScraperApiSettings
 
 router = APIRouter(tags=["searches"])
 
@@ -71,7 +72,12 @@ class SearchPage(Page[SearchView]):
     "/search",
     operation_id="start_search",
     responses=documented(
-        InvalidRequestError, AddressRefusedError, IdempotencyKeyReusedError, NoProfileError, UnavailableError
+        InvalidRequestError,
+        AddressRefusedError,
+        IdempotencyKeyReusedError,
+        NoProfileError,
+        TooManySearchesError,
+        UnavailableError,
     ),
 )
 def start_search(
@@ -84,21 +90,18 @@ def start_search(
 ) -> Queued:
     """Start a search of a careers page.
 
-    The search is stored before it is answered. If the broker is away, it waits in the database and begins when the
-    broker is back.
+    The search is stored before it is answered, and published after. If the broker is away, it waits in the database and
+    begins when the broker is back.
     """
     search = _new_search(body, resources, idempotency_key)
     with resources.engine.begin() as connection:
         if not profiles.read(connection).version:
             raise NoProfileError
-        searches.add(connection, search)
-        row = searches.read(connection, search.id)
-    assert row is not None  # noqa: S101 - it was added in this transaction
+        stored = searches.read(connection, search.id) or _add(connection, search, resources.settings)
     if idempotency_key is not None:
-        _refuse_other(row, search)
-    if row["published_at"] is None:
-        _publish(resources, row)
-    return Queued(search_id=search.id, trace_id=row["trace_id"])
+        _refuse_other(stored, search)
+    resources.publisher.publish_soon()
+    return Queued(search_id=search.id, trace_id=stored.trace_id)
 
 
 @router.get("/searches", operation_id="list_searches", responses=documented(InvalidCursorError, UnavailableError))
@@ -110,11 +113,11 @@ def list_searches(
     """List all searches, newest first."""
     before = _position(cursor) if cursor is not None else None
     with resources.engine.connect() as connection:
-        rows = searches.page(connection, before=before, limit=limit + 1)
-        items = views.search_views(connection, rows[:limit])
+        found = searches.page(connection, before=before, limit=limit + 1)
+        items = views.search_views(connection, found[:limit])
         total = searches.count(connection)
-    last = rows[limit - 1] if len(rows) > limit else None
-    following = cursors.encode(_ORDER, [last["created_at"].isoformat(), str(last["id"])]) if last is not None else None
+    last = found[limit - 1] if len(found) > limit else None
+    following = cursors.encode(_ORDER, [last.created_at.isoformat(), str(last.id)]) if last is not None else None
     return SearchPage(items=items, next_cursor=following, total=total)
 
 
@@ -160,17 +163,18 @@ def _budget(asked: Decimal | None, settings: ApiSettings) -> Decimal | None:
     return asked
 
 
-def _publish(resources: Resources, row: RowMapping) -> None:
-    def publish() -> None:
-        pipeline.start(resources.broker, row["id"])
+def _add(connection: Connection, search: NewSearch, settings: ScraperApiSettings) -> Search:
+    running = searches.lock_open_count(connection)
+    if searches.read(connection, search.id) is None:  # the same request may have come twice at once
+        refuse_too_many(running, settings.max_open_searches)
+    searches.add(connection, search)
+    stored = searches.read(connection, search.id)
+    assert stored is not None  # noqa: S101 - it was added in this transaction
+    return stored
 
-    if confirmed(publish, traceparent=row["traceparent"], what=f"Search {row['id']}"):
-        with resources.engine.begin() as connection:
-            searches.mark_published(connection, row["id"])
 
-
-def _refuse_other(row: RowMapping, search: NewSearch) -> None:
-    same = (row["url"], row["max_jobs"], row["budget_usd"]) == (search.url, search.max_jobs, search.budget_usd)
+def _refuse_other(stored: Search, search: NewSearch) -> None:
+    same = (stored.url, stored.max_jobs, stored.budget_usd) == (search.url, search.max_jobs, search.budget_usd)
     if not same:
         detail = "This Idempotency-Key has already started another search; use a new key for each new search."
         raise IdempotencyKeyReusedError(detail)
@@ -178,7 +182,4 @@ def _refuse_other(row: RowMapping, search: NewSearch) -> None:
 
 def _position(cursor: str) -> tuple[datetime, UUID]:
     created_at, search_id = cursors.decode(cursor, _ORDER, 2)
-    try:
-        return datetime.fromisoformat(str(created_at)), UUID(str(search_id))
-    except ValueError as error:
-        raise InvalidCursorError from error
+    return cursors.moment(created_at), cursors.identity(search_id)
