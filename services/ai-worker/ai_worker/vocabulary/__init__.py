@@ -2,27 +2,21 @@
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from jobrelay_language import tables
+from jobrelay_language.tables import whole_words
+
+__all__ = ["cue", "entries", "glue_words", "rows", "whole_words"]
 
 
 def rows(name: str) -> list[str]:
     """Return the lines of a table beside this module, without its comments."""
-    text = files(__name__).joinpath(name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return tables.rows(name, __name__)
 
 
 def entries(name: str) -> dict[str, str]:
     """Return a table of "name : content" lines; the contents of lines of one name are joined with "|"."""
-    table: dict[str, str] = {}
-    for line in rows(name):
-        key, _, content = line.partition(" : ")
-        table[key] = f"{table[key]}|{content}" if key in table else content
-    return table
-
-
-def whole_words(patterns: str) -> re.Pattern[str]:
-    """Return the pattern of any of these alternatives as whole words, in any case."""
-    return re.compile(rf"(?<!\w)(?:{patterns})(?!\w)", re.IGNORECASE)
+    return tables.entries(name, __name__)
 
 
 @cache
