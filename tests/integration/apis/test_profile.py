@@ -48,6 +48,36 @@ def test_a_skill_counts_once_however_it_is_written(ai_api: TestClient) -> None:
     assert answer.json()["workplaces"] == ["remote"]
 
 
+SIMPLE = {"id": 1, "role": "Backend engineer", "skills": "Python, AWS; Go", "min_salary": "80k EUR", "location": ""}
+ALL = {
+    "level": "senior",
+    "must_have_skills": ["Python"],
+    "nice_to_have_skills": ["Rust"],
+    "home": "Potsdam",
+    "contracts": ["permanent"],
+    "hours": ["part_time"],
+    "max_weekly_hours": 30,
+    "languages": [{"language": "de", "fluency": "native"}],
+    "right_to_work": ["European Union"],
+    "needs_sponsorship": True,
+    "avoid_companies": ["Evil Corp"],
+    "avoid_industries": ["gambling"],
+    "soft": ["pay"],
+}
+
+
+def test_settings_are_also_taken_in_their_simplest_form(ai_api: TestClient) -> None:
+    saved = ai_api.put("/settings", json=SIMPLE).raise_for_status().json()
+    assert (saved["skills"], saved["min_salary"]) == (["Python", "AWS", "Go"], 80000)
+    assert (saved["salary_currency"], saved["salary_period"]) == ("EUR", "year")
+
+
+def test_all_that_decides_dealbreakers_is_kept(ai_api: TestClient) -> None:
+    ai_api.put("/settings", json={"role": "Cook", **ALL}).raise_for_status()
+    read = ai_api.get("/settings").json()
+    assert {name: read[name] for name in ALL} == ALL
+
+
 @pytest.mark.parametrize(
     ("wrong", "pointer"),
     [

@@ -1,4 +1,4 @@
-"""Choose the score's figures on judged pairs: `python tests/quality/ranking/fit.py [JUDGED.json]`.
+"""Choose the score's figures on judged pairs: `PYTHONPATH=tests python -m quality.ranking.fit [JUDGED.json]`.
 
 Each figure moves over a coarse grid, one after the other, as long as the people whose pairs are used are ordered
 better. A move must earn more than a small price for leaving the value before it, so that a figure on which nothing
@@ -12,8 +12,8 @@ from pathlib import Path
 
 from ai_worker.matching.weights import AT_MOST, EARNED, OPEN, SHARES
 from jobrelay.models.assessments import Judgement
-from ranking.judged import OWN, Person, people
-from ranking.measures import auc, mean, ndcg
+from quality.ranking.judged import OWN, Person, people
+from quality.ranking.measures import auc, mean, ndcg
 
 Figures = dict[str, float]
 _PRICE = 0.0015
@@ -63,7 +63,8 @@ def _score(assessment, figures: Figures) -> float:  # noqa: ANN001 - an Assessme
         points += weight * (figures["open"] if silent else earned)
     left = 100 * points / total
     for limit in assessment.limits:
-        left *= figures[f"most {limit.kind}"] / 100
+        name = f"most {limit.kind}"
+        left *= min(1.0, limit.at_most / 100 * figures[name] / used[name])
     return left
 
 

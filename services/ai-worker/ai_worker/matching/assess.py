@@ -14,7 +14,7 @@ from ai_worker.matching.facts import Settled, settle
 from ai_worker.matching.injection import addresses_a_machine
 from ai_worker.matching.limits import limits_of
 from ai_worker.matching.mentions import skills_asked
-from ai_worker.matching.offline import judge_one, judge_role
+from ai_worker.matching.offline import judge_one, judge_role, most_to_believe
 from ai_worker.matching.quotes import verbatim
 from ai_worker.matching.reading import is_a_title, read
 from ai_worker.matching.scoring import points_for, share_of
@@ -156,7 +156,13 @@ def _checked(criterion: Criterion, said: Finding, posting: Posting, profile: Pro
         return _unknown(criterion, "The words given for it are no evidence of it.")
     judgement: Judgement = said.judgement
     if criterion.kind is CriterionKind.ROLE:
-        judgement = _at_most_a_step_above(judge_role(criterion.slug, profile, posting).judgement, judgement)
+        own = judge_role(criterion.slug, profile, posting)
+        if own.judgement is Judgement.UNMET and quote not in (posting.facts.title or quote):
+            return own
+        judgement = _at_most_a_step_above(own.judgement, judgement)
+    if criterion.kind in (CriterionKind.ROLE, CriterionKind.SKILL):
+        most = most_to_believe(criterion, quote, profile, posting)
+        judgement = _LADDER[min(_LADDER.index(most), _LADDER.index(judgement))]
     return Finding(criterion.slug, judgement, quote, explanation)
 
 

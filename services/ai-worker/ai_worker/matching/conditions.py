@@ -145,6 +145,20 @@ def name_of(code: str) -> str:
     return entries("tongues.txt")[code].split("|")[0].split("\\")[0].capitalize() if code in tongues() else code
 
 
+def is_abroad(posting: Posting, profile: Profile) -> bool:
+    """Tell whether a posting is in countries to which the person cannot simply move.
+
+    The European Economic Area and Switzerland are one area of free movement (Agreement on the Free Movement of Persons,
+    1999). Unknown places are not abroad.
+    """
+    here = read_places(f"{profile.location}; {profile.home}; {'; '.join(profile.right_to_work)}").countries
+    there = read_places(posting.facts.location or "").countries
+    if not here or not there or here & there:
+        return False
+    free = read_places("EEA; Switzerland").countries
+    return not (here & free and there & free)
+
+
 def is_internship(posting: Posting) -> bool:
     """Tell whether a posting is an internship or an apprenticeship."""
     said = contract_of(posting)

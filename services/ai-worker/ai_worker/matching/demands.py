@@ -5,9 +5,10 @@ from functools import cache, lru_cache
 
 from jobrelay.models.postings import Posting
 from jobrelay.models.profile import Contract, Fluency, Hours
+from jobrelay_language.language import language_of
 
 from ai_worker.matching.reading import Sentence, own_title, read
-from ai_worker.vocabulary import cue, entries, rows, whole_words
+from ai_worker.vocabulary import cue, entries, whole_words
 
 _FLUENT = re.compile(
     r"fluen\w*|proficien\w*|nativ\w*|mother tongue|muttersprach\w*|bilingual\w*|bilingue|"
@@ -133,21 +134,10 @@ def fluency_in(text: str) -> Fluency:
     return Fluency.A2 if basic else Fluency.B2
 
 
-@cache
-def _common() -> dict[str, frozenset[str]]:
-    parted = (row.partition(" : ") for row in rows("common_words.txt"))
-    return {code: frozenset(words.split()) for code, _, words in parted}
-
-
 @lru_cache(maxsize=16)
 def written_in(posting: Posting) -> str | None:
     """Return the language that most of a posting's text is in, or None where that cannot be told."""
-    if posting.facts.language:
-        return posting.facts.language
-    words = [word for word in re.findall(r"[^\W\d_]+", posting.markdown[:6000].casefold()) if len(word) > 1]
-    counts = {code: sum(word in common for word in words) for code, common in _common().items()}
-    best = max(counts, key=counts.__getitem__)
-    return best if words and counts[best] >= max(8, len(words) * 0.12) else None
+    return posting.facts.language or language_of(posting.markdown)
 
 
 @lru_cache(maxsize=16)

@@ -1,7 +1,6 @@
 import re
-from functools import cache
 
-from ai_worker.vocabulary import rows
+from jobrelay_language.language import common_words
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+|\S+@\S+")
@@ -52,10 +51,5 @@ def _in_latin(text: str) -> bool:
 def _is_unknown(text: str) -> bool:
     words = [word for word in _WORD.findall(_ADDRESS.sub(" ", text[:6000])) if word.islower()]
     return len(words) >= _LEAST_WORDS and max(
-        sum(word in common for word in words) for common in _common()
+        sum(word in common for word in words) for common in common_words().values()
     ) < _LEAST_SHARE * len(words)
-
-
-@cache
-def _common() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(row.partition(" : ")[2].split()) for row in rows("common_words.txt"))

@@ -5,12 +5,12 @@ from jobrelay.models.postings import Posting
 from jobrelay.models.profile import Contract, Dealbreaker, Profile
 
 from ai_worker.judging import Criterion, CriterionKind, Finding
-from ai_worker.matching.conditions import is_internship, name_of, unspoken
+from ai_worker.matching.conditions import is_abroad, is_internship, name_of, unspoken
 from ai_worker.matching.demands import clearance, contract_of
 from ai_worker.matching.levels import wanted_level
 from ai_worker.matching.preferences import judge_wish
 from ai_worker.matching.seniority import Level
-from ai_worker.matching.weights import at_most
+from ai_worker.matching.weights import ABROAD, at_most
 from ai_worker.matching.wishes import Topic, Wish, wishes_in
 
 _OF_KIND = {
@@ -46,7 +46,10 @@ def limits_of(
     found: dict[Dealbreaker, Limit] = {}
     for kind, reason, quote in (*_from_verdicts(criteria, findings, profile), *_unasked(posting, profile)):
         hard = kind not in profile.soft
-        limit = Limit(kind=kind, reason=reason, at_most=at_most(kind, hard=hard), hard=hard, quote=quote)
+        most = at_most(kind, hard=hard)
+        if kind is Dealbreaker.PLACE and is_abroad(posting, profile):
+            most = round(most * ABROAD)
+        limit = Limit(kind=kind, reason=reason, at_most=most, hard=hard, quote=quote)
         found.setdefault(kind, limit)
     return tuple(sorted(found.values(), key=lambda limit: limit.at_most))
 

@@ -22,12 +22,15 @@ _NOT_BEFORE_A_LIST = re.compile(
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
+    r"^\W*(?:keywords?|tags?|seo|hashtags?|stichworte|mots[- ]clés)\b\s*:|"
     r"^\W*(?:(?:our|their|the|many|most) )?(?:customers?|clients?|users|partners|competitors|"
     r"unsere kunden|nos clients)\b"
     r"(?! (?:success|service|support|care|facing|experience|relations?))",
     re.IGNORECASE,
 )
 """A sentence that tells what others do: what it names is mentioned, not asked for."""
+_LEAST_BODY = 20
+"""Words of a text, below which it says nothing against its title."""
 _NEEDED = "required|needed|necessary|expected|a must"
 _NOT_BEFORE = re.compile(rf"\b(?:{_NO})\b[^.;:,()]{{0,45}}$", re.IGNORECASE)
 _NOT_AFTER = re.compile(
@@ -68,8 +71,11 @@ def mention_in(name: str, text: str, heading: str = "") -> Mention | None:
 
 def judge_skill(slug: str, name: str, reading: Reading, title: str | None) -> Finding:
     """Judge a skill by where the posting names it; silence is unmet, for a posting says what it wants."""
-    places = ([(title, "")] if title else []) + [(s.text, s.heading) for s in reading.trusted]
+    body = [(s.text, s.heading) for s in reading.trusted]
+    places = ([(title, "")] if title else []) + body
     found = [mention for text, heading in places if (mention := mention_in(name, text, heading)) is not None]
+    if found and found[0].quote == title and _only_in_title(name, title, body):
+        return Finding(slug, Judgement.PARTLY, title, f"Only the title names {name}; the text does not.")
     for verdict, text in (
         (Judgement.MET, f"The posting asks for {name}."),
         (Judgement.PARTLY, f"{name} is good to have."),
@@ -87,6 +93,12 @@ def judge_skill(slug: str, name: str, reading: Reading, title: str | None) -> Fi
     if found:
         return Finding(slug, Judgement.UNMET, found[0].quote, f"The posting says that {name} is not needed.")
     return Finding(slug, Judgement.UNMET, None, f"The posting does not mention {name}.")
+
+
+def _only_in_title(name: str, title: str, body: Sequence[tuple[str, str]]) -> bool:
+    texts = [text for text, _ in body if text != title]
+    long_enough = sum(len(text.split()) for text in texts) >= _LEAST_BODY
+    return long_enough and not any(mention_in(other, text) for text in texts for other in (name, *implied_by(name)))
 
 
 def _in_other_words(name: str, places: Sequence[tuple[str, str]]) -> Mention | None:

@@ -10,7 +10,7 @@ from ai_worker.matching.mentions import judge_skill
 from ai_worker.matching.preferences import judge_wish
 from ai_worker.matching.reading import own_title, read
 from ai_worker.matching.skills import canonical_name, is_everyday
-from ai_worker.matching.titles import likeness
+from ai_worker.matching.titles import bears_out, likeness
 from ai_worker.matching.wishes import Topic, Wish, wishes_in
 
 MODEL = "offline"
@@ -56,6 +56,9 @@ def judge_role(slug: str, profile: Profile, posting: Posting) -> Finding:
     if title is None:
         return Finding(slug, Judgement.UNKNOWN, None, "The posting has no title of its own.")
     alike = likeness(role, title)
+    if alike >= _SAME_TRADE and not bears_out(role, title, _body(posting, title)):
+        text = f"“{title}” is the role that is wanted, {role}, but the text does not speak of such work."
+        return Finding(slug, Judgement.PARTLY, title, text)
     if alike >= _SAME_TRADE:
         return Finding(slug, Judgement.MET, title, f"“{title}” is the kind of role that is wanted: {role}.")
     if alike >= _NEAR_TRADE:
@@ -64,6 +67,22 @@ def judge_role(slug: str, profile: Profile, posting: Posting) -> Finding:
         text = f"“{title}” is another title than {role}, but the posting asks for the same skills."
         return Finding(slug, Judgement.PARTLY, title, text)
     return Finding(slug, Judgement.UNMET, title, f"“{title}” is another kind of role than {role}.")
+
+
+def most_to_believe(criterion: Criterion, quote: str, profile: Profile, posting: Posting) -> Judgement:
+    """Return the best verdict that a title can prove where its text says otherwise, whoever judges."""
+    title = own_title(posting)
+    if title is None or quote not in title:
+        return Judgement.MET
+    if criterion.kind is CriterionKind.SKILL:
+        own = judge_skill(criterion.slug, criterion.asks, read(posting), title)
+        return Judgement.PARTLY if own.judgement is Judgement.PARTLY else Judgement.MET
+    borne_out = bears_out(profile.role, title, _body(posting, title))
+    return Judgement.MET if borne_out else Judgement.PARTLY
+
+
+def _body(posting: Posting, title: str) -> str:
+    return "\n".join(sentence.text for sentence in read(posting).trusted if sentence.text not in title)
 
 
 def _asks_for_half(profile: Profile, posting: Posting) -> bool:

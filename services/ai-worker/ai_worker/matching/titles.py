@@ -19,6 +19,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s{1,3}(?:of|de|du|des|der|for|di|do|da|van)\s{1,3}", re.IGNORECASE)
+_LEAST_BODY = 20
 _TONGUES = (
     *(
         "Python",
@@ -145,6 +146,24 @@ def _aside(aside: str, fields: frozenset[str]) -> float:
     """Return what a field named aside counts: more where it completes a main part of its own family, or none."""
     completes = all(aside.startswith(f"{field}/") for field in fields)
     return _ASIDE if completes else _ASIDE_ELSEWHERE
+
+
+def bears_out(wanted: str, title: str, body: str) -> bool:
+    """Tell whether a text speaks of the wanted work that its title names: of its fields, its tools or its words.
+
+    A text of a few words bears out any title, for it says nothing else either.
+    """
+    if len(body.split()) < _LEAST_BODY:
+        return True
+    ours, theirs = trade_of(wanted), trade_of(title)
+    families = {field.partition("/")[0] for field in ours.fields | ours.aside}
+    patterns = (pattern for name, pattern in _patterns("fields.txt") if name.partition("/")[0] in families)
+    if any(pattern.search(body) for pattern in patterns):
+        return True
+    tools = ours.tongues | theirs.tongues
+    return any(pattern_for(name).search(body) for name in tools) or bool(
+        trade_words(body) & (ours.words | theirs.words)
+    )
 
 
 def _same_heads(ours: Trade, theirs: Trade) -> float:

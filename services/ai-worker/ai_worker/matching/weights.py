@@ -34,13 +34,17 @@ AT_MOST = {
     Dealbreaker.PAY: 65,
     Dealbreaker.CONTRACT: 65,
     Dealbreaker.HOURS: 65,
-    Dealbreaker.LANGUAGE: 50,
+    Dealbreaker.LANGUAGE: 60,
     Dealbreaker.RIGHT_TO_WORK: 35,
     Dealbreaker.CREDENTIAL: 50,
     Dealbreaker.SKILL: 60,
     Dealbreaker.DISLIKE: 75,
 }
 """The most of 100 points that a posting can reach which runs into a dealbreaker (docs/decisions/0046)."""
+
+
+ABROAD = 0.8
+"""What is left of `AT_MOST` for a place in another country, outside an area of free movement: further than a move."""
 
 
 def at_most(kind: Dealbreaker, *, hard: bool) -> int:

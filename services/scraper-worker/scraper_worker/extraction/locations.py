@@ -1,9 +1,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from jobrelay_language.cities import is_city
 from jobrelay_language.dates import read_date
 from jobrelay_language.employment import employment_type
+from jobrelay_language.places import is_city
 
 from scraper_worker.extraction.labels import Label, label_of
 from scraper_worker.extraction.lines import Line

@@ -1,9 +1,9 @@
 import re
 
 from jobrelay.models.postings import Salary, Workplace
-from jobrelay_language.cities import is_city
 from jobrelay_language.employment import employment_type
 from jobrelay_language.pay import find_salary, read_salary
+from jobrelay_language.places import is_city
 from jobrelay_language.workplace import workplace_of
 
 from scraper_worker.extraction.labels import Label

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
-from jobrelay_language.cities import is_city
+from jobrelay_language.places import is_city
 
 from scraper_worker.extraction.gone import registrable
 from scraper_worker.vendors.registry import tenant_at, vendor_names

@@ -25,6 +25,7 @@ from scraper_worker.fetching.failures import (
 )
 from scraper_worker.fetching.http import MAX_BODY
 from scraper_worker.fetching.recording import AnswerRecord
+from scraper_worker.fetching.sight import mark_unseen
 from scraper_worker.fetching.snapshots import snapshot
 from scraper_worker.web import Rendering
 
@@ -235,6 +236,7 @@ def _extract(page: "Page", request: RenderRequest, gate: Gate, left: timedelta) 
     if request.explore:
         shown = explore(page, gate.note, max_states=MAX_STATES, deadline=left)
     else:
+        mark_unseen(page)  # only here: an explored page goes on, and must not be changed
         shown = Shown((snapshot(page),))
     if any(len(frame.html) > MAX_BODY for frames in shown.states for frame in frames):
         raise _too_large(request.url)

@@ -98,7 +98,10 @@ def _detail(board: Board, web: Web) -> Posting | None:
 VENDOR = Vendor(
     "lever",
     hosts=("lever.co",),
-    forms=(Form.of(rf"jobs(\.eu)?\.lever\.co/([^/]+)/({UUID}){REST}", r"jobs\1.lever.co/\2/\3"),),
+    forms=(
+        Form.of(rf"jobs(\.eu)?\.lever\.co/([^/]+)/({UUID}){REST}", r"jobs\1.lever.co/\2/\3"),
+        Form.of(rf"api(\.eu)?\.lever\.co/v0/postings/([^/]+)/({UUID}){REST}", r"jobs\1.lever.co/\2/\3"),
+    ),
     tracking=("lever-",),
     board_at=_board_at,
     ask=_ask,

@@ -117,6 +117,10 @@ VENDOR = Vendor(
     hosts=("smartrecruiters.com",),
     forms=(
         Form.of(
+            rf"api\.smartrecruiters\.com/v1/companies/([^/?]+)/postings/(\d{{6,}}){REST}",
+            r"jobs.smartrecruiters.com/\1/\2",
+        ),
+        Form.of(
             r"(?:jobs|careers|www)\.smartrecruiters\.com/(?:oneclick-ui/company/)?([^/?]+)/(?:publication/|job/)?"
             rf"(\d{{6,}}|{UUID})(?:-[^/?]*)?{REST}",
             r"jobs.smartrecruiters.com/\1/\2",

@@ -155,6 +155,12 @@ FORMS: list[tuple[tuple[str, ...], str, str, bool]] = [
         True,
     ),
     (
+        ("lever.co",),
+        "api(\\.eu)?\\.lever\\.co/v0/postings/([^/]+)/([0-9a-f]{8}-[0-9a-f-]{27})(?:/.*)?(?:\\?.*)?",
+        "jobs\\1.lever.co/\\2/\\3",
+        True,
+    ),
+    (
         ("careers-page.com", "manatal.com"),
         "(?:www\\.)?careers-page\\.com/([^/?]+)/job/(\\w+)(?:/\\w+)?(?:\\?.*)?",
         "www.careers-page.com/\\1/job/\\2",
@@ -200,6 +206,12 @@ FORMS: list[tuple[tuple[str, ...], str, str, bool]] = [
         ("rippling.com", "rippling-ats.com"),
         "ats\\.rippling\\.com(?:/[a-z]{2}(?:[-_][a-z]{2,4})?)?/([^/]+)/jobs/([0-9a-f]{8}-[0-9a-f-]{27})(?:/.*)?(?:\\?.*)?",
         "ats.rippling.com/\\1/jobs/\\2",
+        True,
+    ),
+    (
+        ("smartrecruiters.com",),
+        "api\\.smartrecruiters\\.com/v1/companies/([^/?]+)/postings/(\\d{6,})(?:/.*)?(?:\\?.*)?",
+        "jobs.smartrecruiters.com/\\1/\\2",
         True,
     ),
     (

@@ -154,6 +154,14 @@ DIFFERENT = [
 
 ONE_POSTING = [
     [
+        "https://jobs.lever.co/acme/0f1e2d3c-0000-4000-8000-000000000001",
+        "https://api.lever.co/v0/postings/acme/0f1e2d3c-0000-4000-8000-000000000001?mode=json",
+    ],
+    [
+        "https://jobs.smartrecruiters.com/AcmeRail/744000012345678-buyer",
+        "https://api.smartrecruiters.com/v1/companies/acmerail/postings/744000012345678",
+    ],
+    [
         "https://acme.example/careers/en/jobs/4711-buyer",
         "https://acme.example/careers/de/jobs/4711-buyer",
         "https://acme.example/careers/jobs/4711-buyer?source=Indeed2",
