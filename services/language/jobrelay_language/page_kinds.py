@@ -1,6 +1,7 @@
 """What walls, error pages, lists and forms say of themselves, in lower case, in the languages of careers pages."""
 
 CHALLENGE = (
+    r"you(?:['’]re| are) (?:now )?in (?:line|the queue)|number in line|virtual waiting room|"
     r"verify(?:ing)? (?:that )?you(?: are|['’]re)(?: a| not a)? (?:human|robot|bot)|are you (?:a"
     r" )?(?:human|robot)|not a (?:robot|bot)\b|checking (?:your browser|if the site connection"
     r"|the security)|^just a moment|pardon (?:our|the) interruption|unusual (?:traffic|activity"
@@ -46,6 +47,7 @@ COOKIES = (
     r"|antes de continuar|prima di continuare|çerez|файлы cookie|мы используем|我们使用|クッキー|쿠키"
 )
 SIGN_IN = (
+    r"^sign ?up\b|^join linkedin|password[- ]protected|enter (?:your|the) password|already (?:on|a member)|"
     r"^(?:please )?(?:sign|log)[ -]?in\b|^login\b|^(?:sign|log) (?:in|on) (?:to|with|or)|(?:sign"
     r"|log)(?:ged)? in to (?:continue|view|see|access|apply|your)|(?:must|need to|have to|please)"
     r" (?:be )?(?:sign|log)(?:ged|ned)?[ -]?in|^(?:create|register)(?: an| your)? account"

@@ -77,6 +77,8 @@ _LINES_READ = 40
 _SEVERAL = 3
 _FIELDS_OF_A_FORM = 3
 _PLENTY = 600
+_SENTENCE = 40
+_LITTLE_ABOVE = 80
 _STATED = frozenset(Label) - {Label.TITLE, Label.COMPANY}
 
 
@@ -91,7 +93,7 @@ def kind_of(page: Page, prose: int, *, structured: bool) -> PageKind | None:
         return kind
     if _is_list(page, prose):
         return PageKind.LIST
-    if page.fields >= _FIELDS_OF_A_FORM and prose < _PLENTY and any(map(_FORM.fullmatch, _names(page)[:1])):
+    if page.fields >= _FIELDS_OF_A_FORM and prose < _PLENTY and _is_form(page):
         return PageKind.FORM
     return None if prose >= _PLENTY or looks_like_posting(page) else PageKind.TEXT
 
@@ -145,6 +147,16 @@ def _tells_of_a_job(page: Page, words: re.Pattern[str]) -> bool:
         len(line.text) for line in page.lines if not line.chrome and not line.linked and not words.search(line.text)
     )
     return stated or (rest > _LITTLE_PROSE / 2 and bool(names))
+
+
+def _is_form(page: Page) -> bool:
+    """Tell whether a page begins with its form: no sentence of a posting stands above the form's heading."""
+    told = 0
+    for line in page.lines:
+        if line.heading and not line.chrome and _FORM.fullmatch(line.text):
+            return told < _LITTLE_ABOVE
+        told += len(line.text) if not line.chrome and len(line.text) >= _SENTENCE else 0
+    return False
 
 
 def _is_list(page: Page, prose: int) -> bool:

@@ -203,6 +203,26 @@ INSTEAD = [
         page("Apply for Welder | Acme", f"<h1>Apply for Welder</h1><p>{FILLER} {FILLER}</p><form>{FIELDS}</form>"),
     ),
     (
+        PageKind.FORM,
+        page("Welder - Application", f"<h1>Welder</h1><h2>Application form</h2><form>{FIELDS}<p>{FILLER}</p></form>"),
+    ),
+    (
+        PageKind.CHALLENGE,
+        page(
+            "Queue",
+            "<h1>You are now in line</h1><p>There are many visitors on our website right now. At your turn you "
+            "have ten minutes to enter. Your number in line: 1204. Thank you for your patience.</p>",
+        ),
+    ),
+    (
+        PageKind.SIGN_IN,
+        page(
+            "Protected: Careers",
+            "<h1>Protected: Careers</h1><p>This content is password protected. To view it, enter your password "
+            "below, which you got from the person who invited you to this page.</p><input type=password>",
+        ),
+    ),
+    (
         PageKind.TEXT,
         page(
             "Our history",
