@@ -24,12 +24,17 @@ SAME = [
     ("Lawyer", "Rechtsanwalt (m/w/d)"),
     ("Truck Driver", "LKW-Fahrer (m/w/d)"),
     ("Cook", "Koch (m/w/d)"),
+    ("Cook", "Chef de partie H/F"),
+    ("Graphic Designer", "Grafikdesigner (m/w/d)"),
+    ("Registered Nurse", "RN, Emergency Department"),
     ("Sales Manager", "Vertriebsleiter"),
     ("DevOps Engineer", "Site Reliability Engineer"),
     ("Software Engineering Intern", "Software Engineer Intern"),
     ("Backend Developer", "Softwareentwickler Backend (m/w/d)"),
 ]
 NEAR = [
+    ("Registered Nurse", "Nurse Practitioner"),
+    ("HR Business Partner", "Senior Technical Recruiter"),
     ("Data Scientist", "Senior Data Analyst"),
     ("Account Executive", "Account Manager"),
     ("Java Developer", "Senior Go Developer"),
