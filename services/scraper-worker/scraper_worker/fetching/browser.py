@@ -15,6 +15,7 @@ from jobrelay.errors import TransientError
 from jobrelay.observing.metrics import instruments
 
 from scraper_worker.fetching.chromium import launch, process_id
+from scraper_worker.fetching.environment import shut_driver_off
 from scraper_worker.fetching.failures import UnfinishedError
 from scraper_worker.fetching.guard import Guard
 from scraper_worker.fetching.proxy import EgressProxy
@@ -125,6 +126,7 @@ class WarmBrowser:
 
         started = time.monotonic()
         if self._playwright is None:
+            shut_driver_off()
             self._playwright = sync_playwright().start()
         browser = launch(self._playwright, self._settings, self._proxy)
         self._pages = 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jobrelay.errors import TerminalError
 
+from scraper_worker.fetching.environment import harmless_environment
 from scraper_worker.fetching.proxy import USER, EgressProxy
 from scraper_worker.fetching.settings import FetchSettings, Sandbox
 
@@ -71,6 +72,7 @@ def launch(playwright: "Playwright", settings: FetchSettings, proxy: EgressProxy
                 headless=True,
                 chromium_sandbox=sandbox,
                 args=list(_FLAGS),
+                env={**harmless_environment()},
                 proxy={"server": f"http://127.0.0.1:{proxy.port}", "username": USER, "password": proxy.password},
                 handle_sigint=False,
                 handle_sigterm=False,

@@ -1,0 +1,43 @@
+"""What the browser's processes are told of this one's environment: nothing that is secret."""
+
+import os
+
+_ALLOWED = frozenset(
+    {
+        "PATH",
+        "HOME",
+        "TMPDIR",
+        "LANG",
+        "LC_ALL",
+        "LC_CTYPE",
+        "TZ",
+        "LD_LIBRARY_PATH",
+        "FONTCONFIG_FILE",
+        "FONTCONFIG_PATH",
+        "XDG_CACHE_HOME",
+        "XDG_CONFIG_HOME",
+        "CHROME_DEVEL_SANDBOX",
+        "PLAYWRIGHT_BROWSERS_PATH",
+    }
+)
+
+
+def harmless_environment() -> dict[str, str]:
+    """Return the variables that Chromium and its driver need; it lists what is allowed, so a new secret is not told."""
+    return {name: value for name, value in os.environ.items() if name in _ALLOWED}
+
+
+def shut_driver_off() -> None:
+    """Let each driver that Playwright starts from now on have `harmless_environment` and no other.
+
+    Playwright has no option for it: it copies this process's environment, where keys and passwords are, into a driver
+    that holds it for the browser's life.
+    """
+    from playwright._impl import _driver, transport  # noqa: PLC0415 - not needed before the first page
+
+    def environment() -> dict[str, str]:
+        named = ("PW_LANG_NAME", "PW_LANG_NAME_VERSION", "PW_CLI_DISPLAY_VERSION")
+        told = _driver.get_driver_env()
+        return harmless_environment() | {name: told[name] for name in named if name in told}
+
+    transport.get_driver_env = environment  # type: ignore[attr-defined]  # what it starts the driver with
