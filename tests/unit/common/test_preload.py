@@ -15,7 +15,7 @@ def test_a_process_that_waits_imports_what_its_tasks_will_need():
 @pytest.mark.parametrize(
     ("app", "names", "slow"),
     [
-        ("scraper_worker.app", ["PARSERS"], ["lxml.etree", "httpx", "bs4"]),
+        ("scraper_worker.app", ["PARSERS"], ["lxml.etree", "httpx", "html_to_markdown"]),
         ("ai_worker.app", ["MODEL", "SCORING"], ["httpx"]),
     ],
 )
