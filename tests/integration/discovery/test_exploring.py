@@ -126,3 +126,45 @@ def test_no_form_is_sent_and_no_other_control_is_touched(web: OpenWeb, site: Sit
 def test_a_plain_page_is_left_within_seconds(web: OpenWeb, site: Site) -> None:
     shown = explored(web, site, ADD + "<script>add(5)</script>", explore_deadline=timedelta(seconds=6))
     assert (len(shown.snapshots), shown.truncated) == (1, False)
+
+
+def test_a_list_that_comes_late_is_waited_for(web: OpenWeb, site: Site) -> None:
+    shown = explored(web, site, ADD + "<script>setTimeout(() => add(12), 2500)</script>")
+    assert len(postings(shown)) == 12
+
+
+def test_a_page_that_goes_on_by_itself_is_followed(web: OpenWeb, site: Site) -> None:
+    site.serve("/list", f"<!doctype html><html><body>{ADD}<script>add(9)</script></body></html>")
+    shown = explored(web, site, "<p>One moment.</p><script>setTimeout(() => location.replace('/list'), 2500)</script>")
+    assert len(postings(shown)) == 9
+
+
+def test_folded_parts_and_tabs_are_opened(web: OpenWeb, site: Site) -> None:
+    shown = explored(
+        web, site, ADD + """<script>const put = (from) => { list.innerHTML = ""; shown = from; add(4); };
+        const tab = (n) => `<button role=tab aria-selected=false onclick="put(${n} * 4)">Team ${n}</button>`;
+        document.body.insertAdjacentHTML("afterbegin", `<div role=tablist>${[0, 1, 2].map(tab).join("")}</div>`);
+        </script><button aria-expanded=false onclick="this.remove(); fold.innerHTML = row(90)">More</button>
+        <ul id=fold></ul>"""
+    )  # fmt: skip
+    assert postings(shown) == {str(n) for n in range(12)} | {"90"}
+
+
+def test_rows_are_clicked_to_see_where_they_lead_and_nothing_is_left(web: OpenWeb, site: Site) -> None:
+    rows = "".join(
+        f"<div style='cursor:pointer' onclick=\"{way.format(n)}\"><h3>Night Nurse {n}</h3><p>Oslo</p></div>"
+        for n, way in enumerate(
+            ("location.href = '/jobs/{}'", "window.open('/jobs/{}')", "history.pushState(0, '', '/jobs/{}')")
+        )
+    )
+    shown = explored(web, site, f"<h1>Jobs</h1>{rows}<button onclick=\"fetch('/applied')\">Apply</button>")
+    home = f"http://{site.address}:{site.port}"
+    assert shown.followed == tuple((f"Night Nurse {n}", f"{home}/jobs/{n}") for n in range(3))
+    assert site.paths == ["/careers"]
+
+
+def test_the_data_that_a_page_asks_for_is_kept_and_other_answers_are_not(web: OpenWeb, site: Site) -> None:
+    site.serve("/api", '{"jobs": [1]}', 200, **{"Content-Type": "application/json"})
+    site.serve("/text", "<p>no data</p>")
+    shown = explored(web, site, ADD + "<script>add(5); fetch('/api'); fetch('/api'); fetch('/text')</script>")
+    assert [(answer.method, answer.sent, answer.body) for answer in shown.answers] == [("GET", "", '{"jobs": [1]}')]

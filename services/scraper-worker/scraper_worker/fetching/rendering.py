@@ -41,6 +41,9 @@ MAX_STATES = 100
 _BLOCKED = frozenset({"image", "media", "font"})
 _LOAD_WITHIN = timedelta(seconds=10)
 _QUIET_WITHIN = timedelta(seconds=4)
+_TEXT_WITHIN = timedelta(seconds=4)
+_TEXT_TICK_MS = 200
+_SHOWS_SOMETHING = "() => document.links.length > 2 || (document.body && document.body.innerText.trim().length > 120)"
 _NAVIGATE_WITHIN = timedelta(seconds=30)
 
 
@@ -104,6 +107,7 @@ def render_page(browser: "Browser", request: RenderRequest, narration: Narration
             status = _navigate(page, request, gate, watch)
         with narration.phase("Wait", "until the page is quiet"):
             _settle(page)
+            _await_text(page)
             _check_arrival(page, request, gate, watch)
         with narration.phase("Extract", page.url):
             left = request.deadline - timedelta(seconds=time.monotonic() - started)
@@ -230,6 +234,17 @@ def _settle(page: "Page") -> None:
     with suppress(PlaywrightTimeoutError):  # a page that polls or streams is read as it stands
         page.wait_for_load_state("load", timeout=_milliseconds(_LOAD_WITHIN))
         page.wait_for_load_state("networkidle", timeout=_milliseconds(_QUIET_WITHIN))
+
+
+def _await_text(page: "Page") -> None:
+    """Wait a while for a page that shows next to nothing yet: it may load late, or go on by itself."""
+    until = time.monotonic() + _TEXT_WITHIN.total_seconds()
+    while time.monotonic() < until:
+        with suppress(_playwright_error()):  # a page that is going on cannot be asked
+            if any(frame.evaluate(_SHOWS_SOMETHING) for frame in page.frames):
+                return
+        with suppress(_playwright_error()):
+            page.wait_for_timeout(_TEXT_TICK_MS)
 
 
 def _extract(page: "Page", request: RenderRequest, gate: Gate, left: timedelta) -> Shown:
