@@ -93,7 +93,18 @@ def _stands(side: _Side, before: str, after: str) -> bool:
 
 def names_in(text: str) -> tuple[str, ...]:
     """Return the skills of the table whose names stand in a text."""
-    return tuple(name for name in _groups() if next(mentions(name, text), None) is not None)
+    folded = text.casefold()
+    near = (name for name, starts in _starts().items() if any(start in folded for start in starts))
+    return tuple(name for name in near if next(mentions(name, text), None) is not None)
+
+
+@cache
+def _starts() -> dict[str, frozenset[str]]:
+    """Return the first word of each of a skill's names: a text without any of them need not be searched."""
+    return {
+        name: frozenset(re.split(r"[\s-]", alias.removeprefix("=").casefold())[0] for alias in aliases)
+        for name, aliases in _groups().items()
+    }
 
 
 def implied_by(name: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jobrelay.models.postings import Posting, Salary, Workplace
 from jobrelay_language.eligibility import Limits, read_limits
@@ -39,6 +40,7 @@ def stated_location(posting: Posting) -> tuple[str | None, bool]:
     return None, True
 
 
+@lru_cache(maxsize=16)
 def stated_limits(posting: Posting) -> list[tuple[Limits, Words]]:
     """Return what the title and each sentence say of where one must be to apply."""
     title = posting.facts.title or ""
@@ -48,6 +50,7 @@ def stated_limits(posting: Posting) -> list[tuple[Limits, Words]]:
     return found
 
 
+@lru_cache(maxsize=16)
 def stated_workplace(posting: Posting) -> tuple[Workplace, Words] | None:
     """Return where the work is done: by what is said most firmly, the page's own field and place before prose.
 
