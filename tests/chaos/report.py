@@ -18,6 +18,7 @@ def markdown(outcome: Outcome) -> str:
         f"- until the stage that was hit works again, p50 / p95: {_both(works)} s",
         f"- until the postings that were hit are done, p50 / p95: {_both(done)} s",
         f"- the reconciler published {outcome.published_again} times",
+        f"- searches waited for the relay's longest patience {outcome.moved_on} times",
         f"- broken promises: {len(outcome.violations) or 'none'}",
     ]
     broken = [

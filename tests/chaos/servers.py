@@ -99,6 +99,7 @@ class Database:
             pids = connection.execute(text(query + "ORDER BY (xact_start IS NULL), xact_start")).scalars().all()
         for pid in pids[:1]:
             os.kill(pid, signal.SIGKILL)
+            until("PostgreSQL", self.answers)
         return bool(pids)
 
     def read_only(self, seconds: float) -> None:
