@@ -142,6 +142,13 @@ for _queue, _stages in (("scraper_queue", SCRAPING), ("ai_queue", SCORING)):
         world.broker.control("purge_queue", queue)
 
 
+@_fault("ai-worker: killed, and its messages lost", SCORING)
+def _killed_and_lost(world: World, _: random.Random, __: float) -> None:
+    world.programs["ai-worker"].kill()
+    world.broker.control("purge_queue", "ai_queue")
+    world.programs["ai-worker"].start()
+
+
 @_fault("RabbitMQ: confirms never come")
 def _confirms_lost(world: World, _: random.Random, seconds: float) -> None:
     world.links["broker"].lose(Loss.CONFIRM)

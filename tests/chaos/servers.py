@@ -104,6 +104,7 @@ class Database:
 
     def read_only(self, seconds: float) -> None:
         """Refuse writes for so long, as a primary that was demoted does."""
+        until("PostgreSQL", self.answers)
         self._set("ALTER SYSTEM SET default_transaction_read_only = on")
         time.sleep(seconds)
         self._set("ALTER SYSTEM RESET default_transaction_read_only")
