@@ -1,6 +1,7 @@
 """Attacks on a regular expression, made from its own structure: what leads to a repetition, then that repeated."""
 
 from collections.abc import Iterator
+from itertools import islice
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 FLAVOURS = (" ", "a", "A", "1", ".", "-", ",", "é", "<", '"', ";", ":", "/", "&", "\n", "\u00a0", "漢")
 """Letters to choose from where a pattern leaves a choice; two repetitions that both take one are what is slow."""
 _UNBOUNDED = 20
+_MOST = 300  # of a pattern with a thousand words every so many'th is tried
 _CATEGORIES = {
     "CATEGORY_SPACE": str.isspace,
     "CATEGORY_DIGIT": str.isdigit,
@@ -18,13 +20,12 @@ _CATEGORIES = {
 def attacks(pattern: str, flags: int, length: int) -> Iterator[str]:
     """Give texts of about `length` characters that a backtracking matcher could need long for."""
     tree = parser.parse(pattern, flags & ~codes.SRE_FLAG_DEBUG)
-    seen = set()
+    pairs: dict[tuple[str, str], None] = {}
     for flavour in FLAVOURS:
         for prefix, pump in _repetitions(list(tree), flavour, ""):
-            for whole in {pump, flavour}:
-                if whole and (prefix, whole) not in seen:
-                    seen.add((prefix, whole))
-                    yield prefix + whole * (length // len(whole)) + "\x00"
+            pairs |= {(prefix, whole): None for whole in (pump, flavour) if whole}
+    for prefix, whole in islice(pairs, 0, None, len(pairs) // _MOST + 1):
+        yield prefix + whole * (length // len(whole)) + "\x00"
 
 
 def _repetitions(items: list[Any], flavour: str, prefix: str) -> Iterator[tuple[str, str]]:
