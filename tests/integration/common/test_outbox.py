@@ -14,7 +14,7 @@ from celery import Celery
 from jobrelay.broker.app import make_app, waiting
 from jobrelay.broker.outbox import Outbox
 from jobrelay.broker.publisher import Publisher, reconcile
-from jobrelay.models.states import SearchStatus
+from jobrelay.models.states import ItemState, SearchStatus
 from jobrelay.pipeline import AI_QUEUE, QUEUES, SCRAPER_QUEUE, UNROUTED, StageName
 from jobrelay.settings import Settings
 from jobrelay.storage import items, searches
@@ -78,7 +78,9 @@ def test_postings_of_a_flood_do_not_stand_in_front_of_another_search(
         take_one(engine, app, flood)
     assert outbox.publish_due() == len(jobs)
     with engine.connect() as connection:
-        published = [item.job_id for item in items.in_state(connection, small, "scheduled") if item.published_at]
+        published = [
+            item.job_id for item in items.in_state(connection, small, ItemState.SCHEDULED) if item.published_at
+        ]
     assert published == jobs
     outbox.close()
 
@@ -207,7 +209,9 @@ def take_one(engine: Engine, app: Celery, search_id: UUID) -> None:
     with app.connection_for_read() as connection:
         assert connection.default_channel.basic_get(SCRAPER_QUEUE, no_ack=True)
     with engine.begin() as connection:
-        job = next(item.job_id for item in items.in_state(connection, search_id, "scheduled") if item.published_at)
+        job = next(
+            item.job_id for item in items.in_state(connection, search_id, ItemState.SCHEDULED) if item.published_at
+        )
         assert items.claim(connection, search_id, job, READ, str(uuid4()))
 
 

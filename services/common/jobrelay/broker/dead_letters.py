@@ -106,7 +106,7 @@ def upgrade_queue(app: Celery, *, like: Queue | None = None) -> bool:
     """Make the queue of dead letters anew where one stands that was declared otherwise; False where none did.
 
     RabbitMQ 4 deletes what was read twenty times from a queue that sets no limit, and a queue cannot be changed: what
-    is in it is put aside, confirmed, and comes back. While this runs the letters that die go to either queue.
+    is in it is put aside, confirmed, and comes back. Letters that die meanwhile are put aside too.
     """
     with connected(app) as connection:
         queue = like or dead_letter_queue(_version(connection))
@@ -118,18 +118,19 @@ def upgrade_queue(app: Celery, *, like: Queue | None = None) -> bool:
             return False
         aside = Queue(_ASIDE, exchange=queue.exchange, queue_arguments={"x-queue-type": "quorum"})
         aside.bind(connection.channel()).declare()
+        queue.bind(connection.channel()).unbind_from(queue.exchange)  # from here on the old queue gets no letter
         _move_all(connection, DEAD_LETTERS, _ASIDE)
-        connection.channel().queue_delete(DEAD_LETTERS, if_empty=True)
+        connection.channel().queue_delete(DEAD_LETTERS)
         queue.bind(connection.channel()).declare()
         aside.bind(connection.channel()).unbind_from(queue.exchange)
         _move_all(connection, _ASIDE, DEAD_LETTERS)
-        connection.channel().queue_delete(_ASIDE, if_empty=True)
+        connection.channel().queue_delete(_ASIDE)
     return True
 
 
 def _move_all(connection: Connection, source: str, target: str) -> None:
-    channel, producer = connection.channel(), connection.Producer()
-    while (message := channel.basic_get(source)) is not None:
+    queue, producer = Queue(source).bind(connection.channel()), connection.Producer()
+    while (message := queue.get(no_ack=False)) is not None:
         _publish(producer, message, target, dict(message.headers))
         message.ack()
 
