@@ -35,7 +35,7 @@ class Resources(ApiResources):
             engine=engine,
             broker=broker,
             redis=redis,
-            publisher=Publisher(engine, broker, settings.reconcile_every),
+            publisher=Publisher(engine, broker, settings.reconcile_every, settings.keep),
             progress=Progress(redis),
             address_check=AddressCheck(settings),
         )

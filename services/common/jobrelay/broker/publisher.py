@@ -10,26 +10,33 @@ from threading import Event, Thread
 from celery import Celery
 from sqlalchemy import Engine
 
+from jobrelay.broker import dead_letters
 from jobrelay.broker.app import waiting
 from jobrelay.broker.outbox import Outbox
 from jobrelay.storage import outbox
+from jobrelay.storage.retention import Keep, delete_old
 
 logger = logging.getLogger(__name__)
 
 _SHORTEST = timedelta(milliseconds=50)
 _LONGEST = timedelta(seconds=1)
+_TIDY_EVERY = timedelta(hours=1)
 
 
 class Publisher:
     """Publishes what is due in a thread of its own, and looks every `reconcile_every` for what was lost.
 
+    Where it is told what to keep, it deletes every hour what is older.
+
     Several may run at once, in every replica of both APIs: each statement takes rows that no other has taken.
     """
 
-    def __init__(self, engine: Engine, app: Celery, reconcile_every: timedelta) -> None:
+    def __init__(self, engine: Engine, app: Celery, reconcile_every: timedelta, keep: Keep | None = None) -> None:
         self._engine = engine
         self._app = app
         self._outbox = Outbox(engine, app)
+        self._keep = keep
+        self._tidied = -_TIDY_EVERY.total_seconds()
         self._every = reconcile_every.total_seconds()
         self._wanted = Event()
         self._stopped = False
@@ -60,12 +67,23 @@ class Publisher:
                     reconcile(self._engine, self._app)
                 self._outbox.publish_due()
                 wait = self._until_next()
+                self._tidy()
             except Exception as error:  # noqa: BLE001 - the loop's edge: whatever is away now, the next round tries again
                 logger.warning("What is due is published again in a second: %s", error)
                 wait = _LONGEST
             self._wanted.wait(wait.total_seconds())
             self._wanted.clear()
         self._outbox.close()
+
+    def _tidy(self) -> None:
+        if self._keep is None or time.monotonic() - self._tidied < _TIDY_EVERY.total_seconds():
+            return
+        self._tidied = time.monotonic()
+        rows, letters = delete_old(self._engine, self._keep), 0
+        if str(self._app.conf.broker_url).startswith("amqp"):
+            letters = dead_letters.expire(self._app, self._keep.dead_letters)
+        if rows or letters:
+            logger.info("%d rows and %d dead letters were older than they are kept.", rows, letters)
 
     def _until_next(self) -> timedelta:
         with outbox.autocommit(self._engine) as database:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from pydantic import Field, field_validator
 
 from jobrelay.settings import Settings
+from jobrelay.storage.retention import Keep
 
 
 class ApiSettings(Settings):
@@ -15,6 +16,16 @@ class ApiSettings(Settings):
 
     reconcile_every: timedelta = Field(default=timedelta(seconds=2), gt=timedelta(0))
     """How often an API looks for steps whose worker died or whose message was lost."""
+    keep_searches: timedelta = Field(default=timedelta(days=90), gt=timedelta(0))
+    """A search that ended so long ago is deleted with its links; the jobs that it found stay."""
+    keep_pages: timedelta = Field(default=timedelta(days=90), gt=timedelta(0))
+    """The text of a posting is kept so long for scoring it again; the job itself stays."""
+    keep_answers: timedelta = Field(default=timedelta(days=90), gt=timedelta(0))
+    """An answer of the model is kept so long, so that the same question is not paid twice."""
+    keep_ledger: timedelta = Field(default=timedelta(days=365), gt=timedelta(0))
+    """The single steps of paid calls are kept so long after their search; what it cost stays with it."""
+    keep_dead_letters: timedelta = Field(default=timedelta(days=30), gt=timedelta(0))
+    """A message that was given up is kept so long."""
     max_open_searches: int = Field(default=100, ge=1)
     """So many searches run at once; past that a new one is refused with 503 and Retry-After."""
     default_budget_usd: Decimal | None = Field(default=Decimal(1), ge=0)
@@ -32,3 +43,8 @@ class ApiSettings(Settings):
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         return None if value == "" else value
+
+    @property
+    def keep(self) -> Keep:
+        """Return how long each kind of thing is kept."""
+        return Keep(self.keep_searches, self.keep_pages, self.keep_answers, self.keep_ledger, self.keep_dead_letters)

@@ -1,0 +1,55 @@
+"""Nothing is kept for ever: what is older than its time goes, a batch at a time."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import Engine, text
+
+from jobrelay.storage.outbox import autocommit
+
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """How long each kind of thing is kept; jobs are the person's, and stay."""
+
+    searches: timedelta
+    pages: timedelta
+    answers: timedelta
+    ledger: timedelta
+    dead_letters: timedelta
+
+
+# A search takes its links, its questions and its ledger with it; what it spent stays in its day's sum.
+_SEARCHES = text("""
+DELETE FROM searches WHERE id IN (
+    SELECT id FROM searches WHERE finished_at < now() - CAST(:keep AS interval) LIMIT :batch)
+""")
+_PAGES = text("""
+DELETE FROM pages WHERE job_id IN (
+    SELECT p.job_id FROM pages p WHERE p.fetched_at < now() - CAST(:keep AS interval)
+      AND NOT EXISTS (SELECT FROM search_items i JOIN searches s ON s.id = i.search_id
+                      WHERE i.job_id = p.job_id AND s.finished_at IS NULL) LIMIT :batch)
+""")
+_ANSWERS = text("""
+DELETE FROM llm_calls WHERE key IN (
+    SELECT key FROM llm_calls WHERE created_at < now() - CAST(:keep AS interval)
+      AND reserved_usd + sent_usd = 0 AND claimed_until < now() LIMIT :batch)
+""")
+_LEDGER = text("""
+DELETE FROM llm_ledger WHERE id IN (
+    SELECT l.id FROM llm_ledger l JOIN searches s ON s.id = l.search_id
+    WHERE s.finished_at < now() - CAST(:keep AS interval) LIMIT :batch)
+""")
+
+
+def delete_old(engine: Engine, keep: Keep) -> int:
+    """Delete what is older than its time, and return how many rows were named; their details go with them."""
+    kinds = ((_SEARCHES, keep.searches), (_PAGES, keep.pages), (_ANSWERS, keep.answers), (_LEDGER, keep.ledger))
+    deleted = 0
+    with autocommit(engine) as database:
+        for statement, age in kinds:
+            while number := database.execute(statement, {"keep": age, "batch": _BATCH}).rowcount:
+                deleted += number
+    return deleted
