@@ -7,7 +7,7 @@ import { Ago } from "@/components/ui/time";
 import { useLocale } from "@/format/locale";
 import { plain, salaryText, words } from "@/format/values";
 import type { Sort } from "@/jobs/filters";
-import { Bib } from "./bib";
+import { ScoreBadge } from "./score-badge";
 import { JobTags } from "./job-tags";
 import { LimitLine } from "./limits";
 
@@ -32,7 +32,7 @@ export const columns = column.columns([
   column.accessor("match_score", {
     header: "Score",
     meta: { sort: "score" },
-    cell: ({ row: { original: job } }) => <Bib score={job.match_score} offline={job.offline} />,
+    cell: ({ row: { original: job } }) => <ScoreBadge score={job.match_score} offline={job.offline} />,
   }),
   column.accessor("title", {
     header: "Job",
@@ -75,9 +75,10 @@ function Choose({ job, row }: ChooseProps) {
 }
 
 function Title({ job }: { job: JobSummary }) {
-  const place = [job.company, job.location, job.workplace && words(job.workplace)]
-    .filter(Boolean)
-    .join(" · ");
+  const locale = useLocale();
+  const kinds = [job.workplace, job.employment_type].map((kind) => kind && words(kind));
+  const place = [job.company, job.location, ...kinds].filter(Boolean).join(" · ");
+  const salary = salaryText(job.salary, locale);
   return (
     <span className="block min-w-0">
       <Link
@@ -89,6 +90,8 @@ function Title({ job }: { job: JobSummary }) {
         <bdi>{plain(job.title ?? "Untitled posting")}</bdi>
       </Link>
       <span className="line-clamp-1 text-[0.9375rem] text-muted">{plain(place)}</span>
+      {/* Beside a narrow list there is no room for a column of its own. */}
+      {salary ? <span className="block text-[0.9375rem] font-semibold lg:hidden">{salary}</span> : null}
       <LimitLine limits={job.limits} />
     </span>
   );

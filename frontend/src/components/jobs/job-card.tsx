@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { JobSummary } from "@/api/schemas";
 import { useLocale } from "@/format/locale";
 import { plain, salaryText, words } from "@/format/values";
-import { Bib } from "./bib";
+import { ScoreBadge } from "./score-badge";
 import { JobTags } from "./job-tags";
 import { LimitLine } from "./limits";
 
@@ -14,6 +14,7 @@ export function factLine(job: JobSummary, locale: string): string {
     job.company,
     job.location,
     job.workplace && words(job.workplace),
+    job.employment_type && words(job.employment_type),
     salaryText(job.salary, locale),
   ];
   return parts
@@ -27,7 +28,7 @@ export function JobCard({ job, query }: { job: JobSummary; query: string }) {
   const locale = useLocale();
   return (
     <article className="relative flex items-center gap-4 card px-4 py-3 hover:border-line-strong">
-      <Bib score={job.match_score} offline={job.offline} />
+      <ScoreBadge score={job.match_score} offline={job.offline} />
       <div className="min-w-0 flex-1">
         <h2 className="leading-snug font-bold">
           <Link

@@ -18,7 +18,7 @@ const STATUS_LOOKS = {
   hidden: "bg-sunken text-muted",
 } as const;
 
-/** What sets a job apart from a fresh, open one: closed, outdated, scored offline, and the person's own mark. */
+/** What sets a job apart from a fresh, open one: closed, outdated, and the person's own mark. */
 export function JobTags({ job }: { job: JobSummary }) {
   return (
     <span className="flex shrink-0 flex-wrap justify-end gap-1.5 max-sm:max-w-24">
@@ -27,11 +27,6 @@ export function JobTags({ job }: { job: JobSummary }) {
       {job.outdated ? (
         <Tag look="bg-sunken text-muted" title="Scored against an earlier version of your profile">
           old profile
-        </Tag>
-      ) : null}
-      {job.offline ? (
-        <Tag look="bg-sunken text-muted" title="Scored on this machine, without a language model">
-          offline
         </Tag>
       ) : null}
     </span>

@@ -13,11 +13,11 @@ import { useRowKeys } from "./use-row-keys";
 const ROW_PX = 77;
 const FETCH_AHEAD = 30;
 const GRID =
-  "grid grid-cols-[2.75rem_3.75rem_1fr] items-center gap-x-3 md:grid-cols-[2.75rem_3.75rem_minmax(0,1fr)_minmax(8rem,13rem)_6rem_7.5rem]";
+  "grid grid-cols-[2.75rem_3.75rem_1fr] items-center gap-x-3 md:grid-cols-[2.75rem_3.75rem_minmax(0,1fr)_5.5rem] lg:grid-cols-[2.75rem_3.75rem_minmax(0,1fr)_minmax(8rem,13rem)_6rem_7.5rem]";
 const CELLS: Record<string, string> = {
   title: "min-w-0",
-  salary: "hidden text-[0.9375rem] md:block",
-  first_seen: "hidden text-[0.9375rem] text-muted md:block",
+  salary: "hidden text-[0.9375rem] lg:block",
+  first_seen: "hidden text-[0.9375rem] text-muted lg:block",
   status: "md:justify-self-end max-md:col-start-3 max-md:[&>span]:justify-start max-md:[&>span]:max-w-none",
 };
 
@@ -59,7 +59,7 @@ export function JobsTable({ jobs, total, filters, onSort, chosen, onChoose, onNe
 
   return (
     <div role="table" aria-label="Jobs" aria-rowcount={total + 1} className="card">
-      <div role="row" aria-rowindex={1} className={cx(GRID, "hidden border-b border-line px-2 py-2 md:grid")}>
+      <div role="row" aria-rowindex={1} className={cx(GRID, "hidden border-b border-line px-2 py-2 lg:grid")}>
         {table.getHeaderGroups()[0]?.headers.map((header) => (
           <HeaderCell
             key={header.id}

@@ -58,6 +58,12 @@ function Jobs() {
             onChoose={setChosen}
             onNearEnd={more}
           />
+          {jobs.some((job) => job.offline) ? (
+            <p className="mt-3 text-[0.9375rem] text-muted">
+              {jobs.every((job) => job.offline) ? "These scores were" : "Some of these scores were"} made on
+              this machine, without a language model.
+            </p>
+          ) : null}
           <ListEnd
             failed={list.isFetchNextPageError}
             loading={isFetchingNextPage}

@@ -1,10 +1,11 @@
 import { Ban, ExternalLink } from "lucide-react";
 import type { Job, Limit } from "@/api/schemas";
 import { Marks, Neighbours } from "@/components/deferred";
-import { Bib } from "@/components/jobs/bib";
+import { ScoreBadge } from "@/components/jobs/score-badge";
 import { buttonClass } from "@/components/ui/button";
 import { Callout } from "@/components/ui/notice";
 import { hostOf, plain, safeHref } from "@/format/values";
+import { KeyFacts } from "./key-facts";
 import { PostingFacts } from "./posting-facts";
 import { PostingText } from "./posting-text";
 import { quotesOf, TITLE_ID } from "./quote-ids";
@@ -21,20 +22,20 @@ export function PostingView({ job }: { job: Job }) {
       </div>
       <PostingHeader job={job} />
       <Warnings job={job} />
+      {job.reasoning ? (
+        <section aria-labelledby="reasoning" className="border-l-4 border-clay pl-5">
+          <h2 id="reasoning" className="mb-1 eyebrow text-clay-ink">
+            In short
+          </h2>
+          <p className="text-lg text-pretty">{plain(job.reasoning)}</p>
+        </section>
+      ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
         <div className="grid gap-6 lg:order-2">
           <ScoreSheet job={job} />
           <PostingFacts job={rest} />
         </div>
         <div className="grid gap-6 lg:order-1">
-          {job.reasoning ? (
-            <section aria-labelledby="reasoning" className="border-l-4 border-clay pl-5">
-              <h2 id="reasoning" className="mb-1 eyebrow text-clay-ink">
-                In short
-              </h2>
-              <p className="text-lg text-pretty">{plain(job.reasoning)}</p>
-            </section>
-          ) : null}
           <section aria-labelledby="description" className="card p-5 sm:p-8">
             <h2 id="description" className="mb-4 eyebrow text-muted">
               Description
@@ -53,7 +54,7 @@ function PostingHeader({ job }: { job: Job }) {
   return (
     <header className="flex flex-wrap items-start gap-5">
       <div className="grid justify-items-center gap-1.5">
-        <Bib score={job.match_score} offline={job.offline} size="large" />
+        <ScoreBadge score={job.match_score} offline={job.offline} size="large" />
         {job.offline ? <p className="eyebrow text-[0.6875rem] text-muted">scored offline</p> : null}
       </div>
       <div className="min-w-60 flex-1">
@@ -61,13 +62,21 @@ function PostingHeader({ job }: { job: Job }) {
           <bdi>{plain(job.title ?? "Untitled posting")}</bdi>
         </h1>
         <p className="mt-2 text-lg text-muted">{plain(place)}</p>
+        <KeyFacts
+          salary={job.salary}
+          workplace={job.workplace}
+          employment_type={job.employment_type}
+          posted_on={job.posted_on}
+          valid_until={job.valid_until}
+        />
         <div className="mt-4 flex min-h-10 flex-wrap gap-2">
-          <Marks key={job.id} id={job.id} initial={job.status} />
           {href ? (
-            <a href={href} target="_blank" rel="noopener noreferrer" className={buttonClass("quiet")}>
-              Original at {hostOf(href)} <ExternalLink aria-label="opens in a new tab" className="size-4" />
+            <a href={href} target="_blank" rel="noopener noreferrer" className={buttonClass("primary")}>
+              {job.closed_at ? "Original" : "Apply"} at {hostOf(href)}{" "}
+              <ExternalLink aria-label="opens in a new tab" className="size-4" />
             </a>
           ) : null}
+          <Marks key={job.id} id={job.id} initial={job.status} />
         </div>
       </div>
     </header>

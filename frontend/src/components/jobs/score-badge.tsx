@@ -13,7 +13,7 @@ const SIZES = {
 };
 
 /** A score as a race number. An offline score carries a mark, and its words are for those who do not see it. */
-export function Bib({
+export function ScoreBadge({
   score,
   offline,
   size = "small",
