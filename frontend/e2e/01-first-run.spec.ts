@@ -15,7 +15,7 @@ test("someone who opens it first is led to a profile, and back to the search", a
   await expectAccessible(page);
 
   await page.goto("/");
-  await page.getByLabel("Address of a careers page").fill("example.com");
+  await page.getByLabel("Address of a careers page").fill(`${process.env.SITE_URL}/static/jobs`);
   await page.getByRole("button", { name: "Find jobs" }).click();
   await expect(page.getByLabel("What do you look for?")).toBeFocused();
   await expectAccessible(page);
