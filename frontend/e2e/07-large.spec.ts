@@ -29,6 +29,7 @@ async function tenThousandJobs(route: Route): Promise<void> {
       closed_at: null,
       posted_on: null,
       outdated: false,
+      limits: [],
     };
   });
   const next = from + limit < JOBS ? String(from + limit) : null;

@@ -6,7 +6,7 @@ test.beforeEach(({ request }) => saveProfile(request));
 test("what failed is tried again, and nothing else is", async ({ page, request }) => {
   const { search_id: id, failed } = await over(
     request,
-    await start(request, site("misbehaving"), { max_jobs: 6 }),
+    await start(request, site("misbehaving"), { max_jobs: 8 }),
   );
   expect(failed).toBeGreaterThan(0);
   const items = async (state: string): Promise<Item[]> =>
