@@ -1478,7 +1478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency is away */
+            /** @description Too many searches run; or: A dependency is away */
             503: {
                 headers: {
                     [name: string]: unknown;

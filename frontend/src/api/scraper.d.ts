@@ -76,8 +76,8 @@ export interface paths {
          * Start Search
          * @description Start a search of a careers page.
          *
-         *     The search is stored before it is answered. If the broker is away, it waits in the database and begins when the
-         *     broker is back.
+         *     The search is stored before it is answered, and published after. If the broker is away, it waits in the database and
+         *     begins when the broker is back.
          */
         post: operations["start_search"];
         delete?: never;
@@ -198,6 +198,8 @@ export interface paths {
         /**
          * Retry Search
          * @description Try again the postings that failed, or the stage in which the whole search failed.
+         *
+         *     A search that still runs but has been silent for long is set going again from where it stands.
          */
         post: operations["retry_search"];
         delete?: never;
@@ -673,7 +675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency is away */
+            /** @description Too many searches run; or: A dependency is away */
             503: {
                 headers: {
                     [name: string]: unknown;

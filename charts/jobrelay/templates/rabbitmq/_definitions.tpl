@@ -2,9 +2,9 @@
      one for the application, one for KEDA that can only look. */}}
 {{- define "jobrelay.rabbitmqDefinitions" -}}
 {{- $queue := dict "x-queue-type" "quorum" "x-delivery-limit" 10 "x-dead-letter-exchange" "jobrelay.dead" "x-dead-letter-strategy" "at-least-once" "x-overflow" "reject-publish" -}}
-{{- $queues := list (dict "name" "dead_letters" "vhost" "jobrelay" "durable" true "auto_delete" false "arguments" (dict "x-queue-type" "quorum")) -}}
+{{- $queues := list (dict "name" "dead_letters" "vhost" "jobrelay" "durable" true "auto_delete" false "arguments" (dict "x-queue-type" "quorum" "x-delivery-limit" -1)) -}}
 {{- $bindings := list (dict "source" "jobrelay.dead" "vhost" "jobrelay" "destination" "dead_letters" "destination_type" "queue" "routing_key" "" "arguments" dict) -}}
-{{- range list "scraper_queue" "ai_queue" -}}
+{{- range list "scraper_queue" "ai_queue" "unrouted" -}}
 {{- $queues = append $queues (dict "name" . "vhost" "jobrelay" "durable" true "auto_delete" false "arguments" $queue) -}}
 {{- $bindings = append $bindings (dict "source" "jobrelay" "vhost" "jobrelay" "destination" . "destination_type" "queue" "routing_key" . "arguments" dict) -}}
 {{- end -}}
