@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from chart.rendering import Manifest, environment, pick, pods, render
-from jobrelay.broker.app import dead_letter_queue, work_queue
-from jobrelay.pipeline import QUEUES
+from jobrelay.broker.app import UNLIMITED_SINCE, dead_letter_queue, work_queue
+from jobrelay.pipeline import QUEUES, UNROUTED
 
 
 def plain_values(spec: Manifest) -> Iterator[tuple[str, str]]:
@@ -123,7 +123,7 @@ def test_only_ai_worker_gets_the_key_of_the_llm():
 def test_the_broker_has_the_queues_that_the_workers_declare(rendered: list[Manifest]):
     definitions = json.loads(pick(rendered, "ConfigMap", "rabbitmq")["data"]["definitions.json"])
     defined = {queue["name"]: queue["arguments"] for queue in definitions["queues"]}
-    wanted = [*(work_queue(name, quorum=True) for name in QUEUES), dead_letter_queue(quorum=True)]
+    wanted = [*(work_queue(name, quorum=True) for name in (*QUEUES, UNROUTED)), dead_letter_queue(UNLIMITED_SINCE)]
     assert defined == {queue.name: queue.queue_arguments for queue in wanted}
     exchanges = {exchange["name"]: exchange["type"] for exchange in definitions["exchanges"]}
     assert exchanges == {queue.exchange.name: queue.exchange.type for queue in wanted}
