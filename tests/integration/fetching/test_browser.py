@@ -11,8 +11,8 @@ import pytest
 from fakes.website import Site
 from jobrelay.errors import PostponedError, TerminalError
 from scraper_worker.fetching import browser
-from scraper_worker.fetching.browser import BrowserCrashedError
 from scraper_worker.fetching.chromium import BrowserUnavailableError
+from scraper_worker.fetching.engine import BrowserCrashedError
 from scraper_worker.fetching.failures import (
     AskedToWaitError,
     ConnectionFailedError,

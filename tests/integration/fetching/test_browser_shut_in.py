@@ -1,12 +1,17 @@
 """What Chromium's processes hold, and what one page can take from the next."""
 
+import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
+from datetime import timedelta
 from pathlib import Path
 
 import psutil
 import pytest
 from fakes.website import Site
+from jobrelay.errors import JobrelayError
+from redis import Redis
+from scraper_worker.fetching.bounds import TooManyRequestsError, TooMuchMemoryError
 from scraper_worker.fetching.web import GuardedWeb
 
 OpenWeb = Callable[..., AbstractContextManager[GuardedWeb]]
@@ -28,15 +33,81 @@ def test_no_process_of_the_browser_holds_a_secret_of_the_worker(
     site.serve("/", "<p>jobs</p>")
     with web() as opened:
         opened.render(site.url())
-    below = psutil.Process().children(recursive=True)
-    family = [process for process in below if process.status() != psutil.STATUS_ZOMBIE]
-    programs = {Path(process.exe()).name for process in family}
+    programs, held = set[str](), set[tuple[str, str]]()
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):  # the page's own renderer ends after it
+            variables = process.environ().items()
+            programs.add(Path(process.exe()).name)
+            held |= {
+                (process.name(), name) for name, value in variables if name in _SECRETS or value in _SECRETS.values()
+            }
     assert "node" in programs
     assert len(programs) > 1
-    held = {
-        (process.name(), name)
-        for process in family
-        for name, value in process.environ().items()
-        if name in _SECRETS or value in _SECRETS.values()
-    }
     assert held == set()
+
+
+def _page_of_many_workers(site: Site, count: int = 20) -> str:
+    asks = f"setInterval(() => fetch('{site.url('/asked')}', {{mode: 'no-cors'}}).catch(() => 0), 5)"
+    starts = f"for (let i = 0; i < {count}; i++) new Worker(s)"
+    return f"<script>let s = URL.createObjectURL(new Blob([`{asks}`])); {starts}</script>"
+
+
+_MANY_STATES = (
+    "<script>setInterval(() => { for (let i = 0; i < 100; i++) history.pushState({}, '', '/' + i) }, 1)</script>"
+)
+
+
+@pytest.mark.usefixtures("fresh_browser")
+@pytest.mark.parametrize("kind", ["workers", "states"])
+def test_a_page_that_is_ended_takes_nothing_from_the_next_page_of_another_site(
+    site: Site, web: OpenWeb, redis: Redis, kind: str
+):
+    site.serve("/hostile", _page_of_many_workers(site) if kind == "workers" else _MANY_STATES)
+    site.serve("/asked", "x")
+    site.serve("/", "<p>jobs</p>")
+    with web(render_deadline=timedelta(seconds=5), page_requests=1_000_000) as opened, suppress(JobrelayError):
+        opened.render(site.url("/hostile"))  # ended, or read as it stood
+    for _ in range(2):
+        started = time.monotonic()
+        with web(render_deadline=timedelta(seconds=10)) as opened:
+            assert "jobs" in opened.render(site.url("/", "innocent.example.com")).snapshots[0][0].html
+        assert time.monotonic() - started < 10
+    assert not redis.keys("*breaker*innocent*")
+
+
+@pytest.mark.usefixtures("fresh_browser")
+def test_a_page_that_asks_without_end_is_ended_within_its_bound(site: Site, web: OpenWeb, redis: Redis):
+    site.serve("/hostile", _page_of_many_workers(site))
+    site.serve("/asked", "x")
+    with web(page_requests=50) as opened, pytest.raises(TooManyRequestsError, match="/hostile"):
+        opened.render(site.url("/hostile"))
+    assert 10 < site.paths.count("/asked") <= 50
+    assert not redis.keys("*breaker*")
+
+
+@pytest.mark.usefixtures("fresh_browser")
+def test_a_page_that_asks_a_little_too_often_is_read_as_it_stands(site: Site, web: OpenWeb):
+    site.serve("/", "<p>jobs</p><script>for (let i = 0; i < 80; i++) fetch('/asked?' + i)</script>")
+    site.serve("/asked", "x")
+    with web(page_requests=50) as opened:
+        assert "jobs" in opened.render(site.url()).snapshots[0][0].html
+    assert len(site.paths) <= 50 + 1  # and robots.txt
+
+
+@pytest.mark.usefixtures("fresh_browser")
+@pytest.mark.parametrize("kind", ["buffers", "blobs"])
+def test_a_page_that_takes_too_much_memory_is_ended(site: Site, web: OpenWeb, redis: Redis, kind: str):
+    greedy = {
+        "buffers": "let kept = []; setInterval(() => kept.push(new Uint8Array(16e6).fill(1)), 20)",
+        "blobs": (
+            "let text = 'x'.repeat(16e6), kept = [];setInterval(() => kept.push(new Blob([text + kept.length])), 20)"
+        ),
+    }
+    site.serve("/greedy", f"<script>{greedy[kind]}; setInterval(() => fetch('/asked'), 100)</script>")
+    site.serve("/asked", "x")
+    site.serve("/", "<p>jobs</p>")
+    with web(page_memory=600_000_000) as opened, pytest.raises(TooMuchMemoryError, match="/greedy"):
+        opened.render(site.url("/greedy"))
+    assert not redis.keys("*breaker*")
+    with web() as opened:
+        assert "jobs" in opened.render(site.url("/", "innocent.example.com")).snapshots[0][0].html

@@ -111,6 +111,16 @@ def test_a_page_that_goes_to_a_private_address_at_once_fails_with_the_reason(sit
     assert time.monotonic() - started < 20
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_page_that_goes_on_to_what_only_the_proxy_refuses_is_not_read_as_the_browsers_own_page(
+    site: Site, web: OpenWeb, scheme: str
+):
+    site.serve("/", "<p>jobs</p><script>setTimeout(() => location = '/on', 100)</script>")
+    site.serve("/on", "", 302, Location=f"{scheme}://private.example.com:{site.port}/")
+    with web(resolver=_resolve) as opened, pytest.raises(ForbiddenAddressError):
+        opened.render(site.url())
+
+
 def test_no_spelling_of_a_private_address_helps_a_page(site: Site, canary: Site, web: OpenWeb):
     site.serve("/", "".join(_page(site, "all parts", host) for host in _PRIVATE_HOSTS))
     with web(resolver=_resolve) as opened:

@@ -2,6 +2,9 @@
 
 import os
 
+MARK = "JOBRELAY_BROWSER_OF"
+"""Names the variable by which the processes of one browser are found."""
+
 _ALLOWED = frozenset(
     {
         "PATH",
@@ -27,8 +30,8 @@ def harmless_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name in _ALLOWED}
 
 
-def shut_driver_off() -> None:
-    """Let each driver that Playwright starts from now on have `harmless_environment` and no other.
+def shut_driver_off(mark: str) -> None:
+    """Let each driver that Playwright starts from now on have `harmless_environment`, and `mark` as its MARK.
 
     Playwright has no option for it: it copies this process's environment, where keys and passwords are, into a driver
     that holds it for the browser's life.
@@ -38,6 +41,6 @@ def shut_driver_off() -> None:
     def environment() -> dict[str, str]:
         named = ("PW_LANG_NAME", "PW_LANG_NAME_VERSION", "PW_CLI_DISPLAY_VERSION")
         told = _driver.get_driver_env()
-        return harmless_environment() | {name: told[name] for name in named if name in told}
+        return harmless_environment() | {name: told[name] for name in named if name in told} | {MARK: mark}
 
     transport.get_driver_env = environment  # type: ignore[attr-defined]  # what it starts the driver with

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from asyncio import CancelledError
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -55,7 +56,8 @@ class NotAPageError(TerminalError):
 class RenderRequest:
     """What to open, as whom, and for how long at most.
 
-    `refusal` tells why the guard refused an address; `permit` is asked before the page goes on by itself.
+    `refusal` tells why the guard refused an address; `permit` is asked before the page goes on by itself; `allows`
+    counts one more request of the page, and tells whether it may be made.
     """
 
     url: str
@@ -64,6 +66,7 @@ class RenderRequest:
     deadline: timedelta
     refusal: Callable[[str], JobrelayError | None]
     permit: Callable[[str], None]
+    allows: Callable[[], bool]
 
 
 @dataclass(slots=True)
@@ -155,9 +158,11 @@ class Gate:
 
     def judge(self, route: "Route") -> None:
         """Let a request of the page pass, or end it."""
-        with suppress(_playwright_error()):  # the page may have gone on meanwhile
+        with suppress(_playwright_error(), CancelledError):  # the page may have gone on meanwhile, or have been ended
             if route.request.resource_type in _BLOCKED:
                 route.abort()
+            elif not self.request.allows():
+                route.abort("aborted")
             elif self.noted is not None and _leaves(route.request, self.page):
                 self.noted.append(route.request.url)
                 route.abort("aborted")
@@ -223,7 +228,7 @@ def _check_arrival(page: "Page", request: RenderRequest, gate: Gate, watch: Docu
     """Raise where the page, after it had been opened, went to where it cannot be read."""
     if watch.too_large:
         raise _too_large(watch.address or request.url)
-    if not page.url.startswith("http"):
+    if watch.unreachable or not page.url.startswith("http"):
         reason = f"it went on to {watch.address}, which cannot be shown"
         raise gate.refused or _translate(request, watch, reason, _NAVIGATE_WITHIN)
 

@@ -3,7 +3,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from jobrelay.web.egress import Allowances
-from pydantic import Field, PositiveFloat, PositiveInt, SecretStr, field_validator
+from pydantic import ByteSize, Field, PositiveFloat, PositiveInt, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -21,6 +21,8 @@ class FetchSettings(BaseSettings):
     `host_rate` is in requests per second for each host, shared by all workers; `host_burst` is how many may come
     at once. `egress_allow` lists `host:port` and CIDR networks that may be reached though they are not public.
     `egress_proxy` is an HTTP proxy that every connection goes through. Chromium is restarted after `browser_pages`.
+    A page in the browser may make `page_requests` requests, and browser and driver may hold `page_memory` (such as
+    768MiB) together while they show it.
     Of the deadlines, `explore_deadline` is for a page whose whole list is paged through.
     """
 
@@ -33,6 +35,8 @@ class FetchSettings(BaseSettings):
     egress_proxy: SecretStr | None = None
     browser_sandbox: Sandbox = Sandbox.AUTO
     browser_pages: PositiveInt = 100
+    page_requests: PositiveInt = 1000
+    page_memory: ByteSize = ByteSize(768 * 1024**2)
     chromium_path: Path | None = Field(default=None, validation_alias="CHROMIUM_PATH")
     request_deadline: timedelta = timedelta(seconds=30)
     render_deadline: timedelta = timedelta(seconds=60)

@@ -68,7 +68,7 @@ class GuardedWeb:
         checked = self.guard.check(url).url
         self._permit(checked)
         with self._recording(checked):
-            browser = warm_browser(self.settings, self.guard)
+            browser = warm_browser()
             rendering = browser.render(
                 checked, self.settings, self.guard, permit=self._permit_going_on, explore=explore
             )
