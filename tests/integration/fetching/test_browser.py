@@ -143,7 +143,7 @@ def test_a_connection_that_breaks_is_worth_another_try(site: Site, web: OpenWeb)
 def test_a_page_of_30_mb_is_refused(site: Site, web: OpenWeb):
     site.serve("/", b"<p>" + b"x" * 30_000_000)
     with pytest.raises(TooLargeError):
-        _render(web, site.url())
+        _render(web, site.url(), page_memory=4_000_000_000)
 
 
 def test_a_site_is_left_alone_where_its_robots_txt_says_so(site: Site, web: OpenWeb):

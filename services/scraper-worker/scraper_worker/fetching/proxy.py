@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
+from weakref import WeakSet
 
 from jobrelay.errors import JobrelayError
 
@@ -56,7 +57,7 @@ class EgressProxy:
         self._loop = asyncio.new_event_loop()
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=128)
         self.port: int = self._listener.getsockname()[1]
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._writers: WeakSet[asyncio.StreamWriter] = WeakSet()
         self._thread = threading.Thread(target=self._run, name="egress-proxy", daemon=True)
         self._thread.start()
 
@@ -84,16 +85,21 @@ class EgressProxy:
             self._loop.run_forever()
         finally:
             server.close()
-            for task in self._tasks:
-                task.cancel()
-            self._loop.run_until_complete(asyncio.gather(*self._tasks, return_exceptions=True))
+            self._loop.run_until_complete(self._drop_all())
             self._loop.close()
 
+    async def _drop_all(self) -> None:
+        """End each connection, whatever is still to be sent on it, and let its socket be closed."""
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+        for writer in self._writers:
+            writer.transport.abort()
+        await asyncio.sleep(0)  # the loop closes sockets in its next round
+
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        if task:
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+        self._writers.add(writer)
         try:
             await self._serve(reader, writer)
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError) as error:
@@ -114,6 +120,7 @@ class EgressProxy:
             await _answer(writer, "403 Forbidden")
             return
         up_reader, up_writer = await asyncio.open_connection(sock=upstream)
+        self._writers.add(up_writer)
         try:
             if head.method == "CONNECT":
                 writer.write(b"HTTP/1.1 200 Connection Established\r\n\r\n")
