@@ -153,12 +153,8 @@ def profile(
     }
     changes = {name: value for name, value in given.items() if value is not None}
     if changes:
-        kept = {name: present[name] for name in given}
-        present = dict(client.save_profile(kept | changes))
-    for name in given:
-        value = present[name]
-        shown = ", ".join(value) if isinstance(value, list) else value
-        console.print(f"{name:16} {'' if shown is None else shown}", markup=False)
+        present = dict(client.change_profile(present, changes))
+    report.show_profile(console, present)
 
 
 @app.command("trace")

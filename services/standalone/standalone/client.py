@@ -14,6 +14,9 @@ from pydantic import TypeAdapter
 
 from standalone.home import Home
 
+NOT_WISHED = frozenset({"version", "updated_at"})
+"""What the profile's answer holds beside wishes."""
+
 _SEARCHES = TypeAdapter(list[SearchView])
 _SUMMARIES = TypeAdapter(list[JobSummary])
 
@@ -134,6 +137,11 @@ class Client:
     def profile(self) -> Mapping[str, Any]:
         """Read the profile."""
         return _accepted(self._http.get(f"{self.ai_api}/settings"))
+
+    def change_profile(self, present: Mapping[str, Any], changes: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Save the profile with some wishes changed; every other wish stays as it is in `present`."""
+        kept = {name: value for name, value in present.items() if name not in NOT_WISHED}
+        return self.save_profile(kept | dict(changes))
 
     def save_profile(self, profile: Mapping[str, Any]) -> Mapping[str, Any]:
         """Save the profile.

@@ -25,6 +25,8 @@ PROFILE = {
     "salary_period": "year",
     "location": "Europe",
     "workplaces": ["remote", "hybrid"],
+    "contracts": ["permanent"],
+    "hours": ["full_time"],
     "preferences": "Small team, open source, no on-call every week",
 }
 

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable
 
 from jobrelay.models.search import SearchView, StageView
+from jobrelay.models.states import OVER
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.progress_bar import ProgressBar
@@ -39,7 +40,7 @@ def _log(events: Iterable[Event], console: Console) -> SearchView | None:
     for event in events:
         if event.kind in {"snapshot", "search"}:
             view = SearchView.model_validate(event.data)
-            if time.monotonic() - printed >= _LINE_EVERY_SECONDS:
+            if view.status in OVER or time.monotonic() - printed >= _LINE_EVERY_SECONDS:
                 printed = time.monotonic()
                 console.print(f"{view.status}: {found_line(view)}", markup=False, soft_wrap=True)
     return view

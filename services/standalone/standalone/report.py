@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 
+from standalone.client import NOT_WISHED
+
 _MARKS = {"met": "[green]✓[/]", "partly": "[yellow]~[/]", "unmet": "[red]✗[/]", "unknown": "[dim]?[/]"}
 _LONGEST_QUOTE = 110
 
@@ -32,6 +34,13 @@ def show_list(console: Console, jobs: list[JobSummary]) -> None:
         console.print(f"       [dim]{job.id}[/] {escape(job.url)}", soft_wrap=True)
 
 
+def show_profile(console: Console, profile: Mapping[str, Any]) -> None:
+    """Print every wish of a profile, a line each, so that none acts on a score unseen."""
+    for name, value in profile.items():
+        if name not in NOT_WISHED:
+            console.print(f"{name:20} {_wish(value)}".rstrip(), markup=False, soft_wrap=True)
+
+
 def salary(stated: SalaryView | None) -> str:
     """Write a salary as a person would, or nothing where none is stated."""
     if stated is None:
@@ -48,8 +57,26 @@ def _card(number: int, job: Mapping[str, Any]) -> Panel:
         points = f"{float(verdict['points']):g}/{verdict['weight']}"
         quote = f' [dim]"{escape(_short(verdict["quote"]))}"[/]' if verdict["quote"] else ""
         lines.append(f"{_MARKS[verdict['verdict']]} {escape(verdict['label'])} [bold]{points}[/]{quote}")
+    lines += [_limit(limit) for limit in job["limits"]]
     title = f"{number}. {_score(job['match_score'], offline=job['offline'])}"
     return Panel("\n".join(lines), title=title, title_align="left")
+
+
+def _limit(limit: Mapping[str, Any]) -> str:
+    quote = f' [dim]"{escape(_short(limit["quote"]))}"[/]' if limit["quote"] else ""
+    return f"[red]![/] Dealbreaker: {escape(limit['reason'])} [bold]at most {limit['at_most']}[/]{quote}"
+
+
+def _wish(value: object) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return " ".join(_wish(part) for part in value.values())
+    if isinstance(value, list | tuple):
+        return ", ".join(_wish(part) for part in value)
+    return f"{value:,.2f}".removesuffix(".00") if isinstance(value, float) else str(value)
 
 
 def _score(score: float, *, offline: bool) -> str:

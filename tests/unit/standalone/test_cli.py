@@ -3,15 +3,20 @@
 import io
 import subprocess
 import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from uuid import uuid4
 
+import httpx
 import pytest
 from jobrelay.models.search import SearchView
 from rich.console import Console
 from standalone import report
+from standalone.client import Client, Event
 from standalone.home import Home, NotRunningError
+from standalone.live import follow
 from standalone.searching import exit_code
 
 _ADDRESS = "https://careers.company.example/positions/a-very-long-title-of-a-posting-that-goes-on-and-on-12345678"
@@ -59,12 +64,60 @@ def test_an_address_is_never_cut_however_narrow_the_terminal() -> None:
         "location": None,
         "reasoning": "Fits.",
         "verdicts": [verdict],
+        "limits": [{"kind": "contract", "reason": "contractor", "at_most": 40, "hard": True, "quote": None}],
         "match_score": 80,
         "offline": True,
         "url": _ADDRESS,
     }
     report.show_best(Console(file=out, width=60), [job])
     assert _ADDRESS in out.getvalue()
+    assert "Dealbreaker: contractor at most 40" in out.getvalue()
+
+
+class _Settings(BaseHTTPRequestHandler):
+    """Answers with the settings that it is given."""
+
+    def do_PUT(self) -> None:
+        """Send back what was sent."""
+        body = self.rfile.read(int(self.headers["content-length"]))
+        self.send_response(200)
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name is http.server's)
+        """Print nothing."""
+
+
+def test_changing_one_wish_keeps_every_other() -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Settings) as server, httpx.Client() as http:
+        Thread(target=server.serve_forever).start()
+        client = Client("http://127.0.0.1:1", f"http://127.0.0.1:{server.server_port}", _http=http)
+        present = {"role": "Engineer", "hours": ["full_time"], "home": "Germany", "version": 3, "updated_at": None}
+        saved = client.change_profile(present, {"role": "Nurse"})
+        server.shutdown()
+    assert saved == {"role": "Nurse", "hours": ["full_time"], "home": "Germany"}
+
+
+def test_a_pipe_is_told_how_a_search_ended() -> None:
+    out = io.StringIO()
+    running = _view(status="running").model_dump(mode="json")
+    ended = _view(scored=3).model_dump(mode="json")
+    follow([Event("search", running), Event("search", ended)], Console(file=out, width=60))
+    assert out.getvalue().splitlines()[-1] == "finished: Found 3 postings; 3 scored, $0.0000 spent"
+
+
+def test_every_wish_is_shown_and_an_amount_without_empty_decimals() -> None:
+    out = io.StringIO()
+    profile = {"min_salary": 85000.0, "contracts": ["permanent"], "needs_sponsorship": False, "version": 3}
+    languages = [{"language": "de", "fluency": "c1"}]
+    report.show_profile(Console(file=out, width=60), profile | {"languages": languages})
+    assert [" ".join(line.split()) for line in out.getvalue().splitlines()] == [
+        "min_salary 85,000",
+        "contracts permanent",
+        "needs_sponsorship no",
+        "languages de c1",
+    ]
 
 
 def test_a_command_without_a_stack_says_where_it_looked_on_standard_error(tmp_path: Path) -> None:
