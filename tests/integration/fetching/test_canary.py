@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, suppress
 import pytest
 from fakes.website import NAME, Site
 from jobrelay.web.egress import ForbiddenAddressError
+from scraper_worker.fetching.browser import warm_browser
 from scraper_worker.fetching.web import GuardedWeb
 from scraper_worker.web import Frame
 
@@ -111,14 +112,15 @@ def test_a_page_that_goes_to_a_private_address_at_once_fails_with_the_reason(sit
     assert time.monotonic() - started < 20
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_a_page_that_goes_on_to_what_only_the_proxy_refuses_is_not_read_as_the_browsers_own_page(
-    site: Site, web: OpenWeb, scheme: str
+    site: Site, web: OpenWeb, scheme: str, method: str
 ):
-    site.serve("/", "<p>jobs</p><script>setTimeout(() => location = '/on', 100)</script>")
-    site.serve("/on", "", 302, Location=f"{scheme}://private.example.com:{site.port}/")
+    goes = f"action={scheme}://private.example.com:{site.port}/ method={method}"
+    site.serve("/", f"<p>jobs</p><form id=f {goes}></form><script>f.submit()</script>")
     with web(resolver=_resolve) as opened, pytest.raises(ForbiddenAddressError):
-        opened.render(site.url())
+        warm_browser().render(site.url(), opened.settings, opened.guard, permit=lambda _: None, explore=False)
 
 
 def test_no_spelling_of_a_private_address_helps_a_page(site: Site, canary: Site, web: OpenWeb):

@@ -12,19 +12,22 @@ if TYPE_CHECKING:
 class DocumentWatch:
     """Follows the documents of a page and stops one that exceeds the size cap.
 
-    `address` is where the page itself was last asked for, redirects included; `too_large` tells of a stop, and
-    `unreachable` that the browser shows a page of its own because it could not show that address.
+    `address` is where the page itself was last asked for, redirects included; `status` is that of the
+    page's last answer. `too_large` tells of a stop, and `unreachable` that the browser shows a page of its own because
+    it could not show that address.
     """
 
     def __init__(self, page: "Page") -> None:
         self.address: str | None = None
         self.too_large = False
         self.unreachable = False
+        self.status = 0
         self._sizes: dict[str, int] = {}
         self._session = page.context.new_cdp_session(page)
         self._main_frame = self._session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
         self._session.on("Network.requestWillBeSent", self._begin)
         self._session.on("Network.dataReceived", self._grow)
+        self._session.on("Network.responseReceived", self._answer)
         self._session.on("Page.frameNavigated", self._arrive)
         self._session.send("Network.enable")
         self._session.send("Page.enable")
@@ -35,6 +38,10 @@ class DocumentWatch:
         self._sizes[event["requestId"]] = 0
         if event.get("frameId") == self._main_frame:
             self.address = event["request"]["url"]
+
+    def _answer(self, event: dict[str, Any]) -> None:
+        if event.get("type") == "Document" and event.get("frameId") == self._main_frame:
+            self.status = event["response"]["status"]
 
     def _arrive(self, event: dict[str, Any]) -> None:
         if event["frame"]["id"] == self._main_frame:

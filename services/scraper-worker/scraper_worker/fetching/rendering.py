@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -218,7 +219,7 @@ def _navigate(page: "Page", request: RenderRequest, gate: Gate, watch: DocumentW
 def _check_answer(answer: "Navigation | None", request: RenderRequest) -> int:
     if answer is None:
         return 200
-    if answer.status >= 400 and (refusal := request.refusal(answer.url)):  # noqa: PLR2004 - client and server errors
+    if answer.status >= HTTPStatus.BAD_REQUEST and (refusal := request.refusal(answer.url)):
         raise refusal
     check_status(answer.url, answer.status, answer.headers)
     return answer.status
@@ -228,6 +229,11 @@ def _check_arrival(page: "Page", request: RenderRequest, gate: Gate, watch: Docu
     """Raise where the page, after it had been opened, went to where it cannot be read."""
     if watch.too_large:
         raise _too_large(watch.address or request.url)
+    if watch.status >= HTTPStatus.BAD_REQUEST:
+        url = watch.address or request.url
+        if refusal := request.refusal(url):
+            raise refusal
+        check_status(url, watch.status, {})
     if watch.unreachable or not page.url.startswith("http"):
         reason = f"it went on to {watch.address}, which cannot be shown"
         raise gate.refused or _translate(request, watch, reason, _NAVIGATE_WITHIN)
