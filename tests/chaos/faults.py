@@ -7,9 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import psutil
-from chaos import clocks, messages
+from chaos import clocks, messages, truth
 from chaos.link import Loss
-from chaos.servers import hung
+from chaos.servers import hung, until
 from chaos.world import APIS, World
 
 SCRAPING, SCORING = ("scrape_detail",), ("analyze_job",)
@@ -139,14 +139,22 @@ for _queue, _stages in (("scraper_queue", SCRAPING), ("ai_queue", SCORING)):
 
     @_fault(f"RabbitMQ: {_queue} purged", _stages)
     def _purged(world: World, _: random.Random, __: float, queue: str = _queue) -> None:
+        _await_the_poisoned(world)
         world.broker.control("purge_queue", queue)
 
 
 @_fault("ai-worker: killed, and its messages lost", SCORING)
 def _killed_and_lost(world: World, _: random.Random, __: float) -> None:
+    _await_the_poisoned(world)
     world.programs["ai-worker"].kill()
     world.broker.control("purge_queue", "ai_queue")
     world.programs["ai-worker"].start()
+
+
+def _await_the_poisoned(world: World) -> None:
+    """Wait until no poison is in a queue that is purged next: nothing could know of it any more."""
+    wanted = len(world.poison)
+    until("the poisoned among the dead letters", lambda: truth.dead_letter_count(truth.Here(world)) >= wanted)
 
 
 @_fault("RabbitMQ: confirms never come")

@@ -21,14 +21,12 @@ class Expected:
         postings: For each accepted search, the title of each address that it must find.
         poison: The ids of the messages that no worker can handle.
         shown: Each search as the API shows it.
-        published_again: How many messages the reconciler published.
         faults: How many faults were injected.
     """
 
     postings: Mapping[str, Mapping[str, str]]
     poison: frozenset[str]
     shown: Mapping[str, Mapping[str, object]]
-    published_again: int
     faults: int
 
 
@@ -86,9 +84,9 @@ def dead_letters_hold_exactly_the_poisoned(truth: Truth, expected: Expected) -> 
 
 
 @_promise
-def without_faults_the_reconciler_publishes_nothing(_: Truth, expected: Expected) -> Iterator[str]:
-    if not expected.faults and expected.published_again:
-        yield f"{expected.published_again} messages"
+def without_faults_the_reconciler_publishes_nothing(truth: Truth, expected: Expected) -> Iterator[str]:
+    if not expected.faults and truth.recovered:
+        yield f"{truth.recovered} steps ran again"
 
 
 @_promise
@@ -133,8 +131,8 @@ def no_lease_is_held_by_the_dead(truth: Truth, _: Expected) -> Iterator[str]:
     yield from (f"{search_id} is over and held" for search_id, search in truth.searches.items() if search.held)
 
 
-def judge(world: World, truth: Truth, *, faults: int, published_again: int) -> dict[str, list[str]]:
+def judge(world: World, truth: Truth, *, faults: int) -> dict[str, list[str]]:
     """Return how the promises were broken in a world where nothing moves any more."""
     shown = {search_id: world.view(search_id) for search_id in world.truth}
     poison = frozenset(world.poison)
-    return violations(truth, Expected(world.truth, poison, shown, published_again, faults))
+    return violations(truth, Expected(world.truth, poison, shown, faults))

@@ -17,8 +17,10 @@ def markdown(outcome: Outcome) -> str:
         f"- {outcome.searches} searches of {outcome.postings} postings in all",
         f"- until the stage that was hit works again, p50 / p95: {_both(works)} s",
         f"- until the postings that were hit are done, p50 / p95: {_both(done)} s",
-        f"- the reconciler published {outcome.published_again} times",
-        f"- searches waited for the relay's longest patience {outcome.moved_on} times",
+        f"- the reconciler made {outcome.recovered} steps run again",
+        f"- every search was over {outcome.calm_after:.0f} s after the last fault"
+        if outcome.calm_after is not None
+        else f"- searches were open {plan.patience:.0f} s after the last fault",
         f"- broken promises: {len(outcome.violations) or 'none'}",
     ]
     broken = [

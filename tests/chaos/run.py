@@ -19,11 +19,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 logger = logging.getLogger(__name__)
 
-_PATIENCE = "11 minutes"
-"""Longer than the relay waits at most before it takes a message for lost."""
-_QUIET = 20
-"""Looks, a second or more apart, at empty queues after which nothing can be expected to move by itself."""
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -65,9 +60,10 @@ class Outcome:
     postings: int
     took: float
     broker: str
-    published_again: int
-    moved_on: int | None
-    """How often searches waited for the relay's longest patience; None where they waited for ever."""
+    recovered: int
+    """How many steps the reconciler made to run again."""
+    calm_after: float | None
+    """Seconds after the last fault until every search was over; None where that never came."""
     refused: list[str] = field(default_factory=list)
     """Faults that found nothing to befall, and programs that ended of themselves."""
 
@@ -82,14 +78,13 @@ def run(plan: Plan, folder: Path, *, sources: Path | None = None) -> Outcome:
             load.begun.wait(60)
             refused = _inject(made, plan, watch)
         made.provider.behave()
-        moved_on = _await_calm(made, plan.patience)
+        calm_after = _await_calm(made, plan.patience)
         said = truth.of_world(made)
-        again = published_again(made)
-        broken = oracle.judge(made, said, faults=len(watch.felt), published_again=again)
+        broken = oracle.judge(made, said, faults=len(watch.felt))
         broken |= {"every search was accepted": load.errors} if load.errors else {}
         count = sum(map(len, made.truth.values()))
     took = time.monotonic() - began
-    return Outcome(plan, watch.felt, broken, len(made.truth), count, took, version, again, moved_on, refused)
+    return Outcome(plan, watch.felt, broken, len(made.truth), count, took, version, said.recovered, calm_after, refused)
 
 
 def _inject(made: World, plan: Plan, watch: Watch) -> list[str]:
@@ -163,31 +158,13 @@ def _count(made: World, query: str, *, otherwise: int) -> int:
         return otherwise
 
 
-def _await_calm(made: World, patience: float) -> int | None:
-    """Wait until every search is over, and give how often time was moved on for that; None where they never were.
-
-    Where nothing is under way any more and searches are open, they wait for the relay's patience with what is lost.
-    Instead of waiting for it as well, the rows are made older, as they would be by then.
-    """
-    end, quiet, moved = time.monotonic() + patience, 0, 0
-    while time.monotonic() < end:
+def _await_calm(made: World, patience: float) -> float | None:
+    """Wait until every search is over and no message under way, and give the seconds that took; None for too many."""
+    began = time.monotonic()
+    while (took := time.monotonic() - began) < patience:
         with suppress(SQLAlchemyError, subprocess.SubprocessError):
-            busy = truth.under_way(truth.Here(made))
-            if settled(made) and not busy:
-                return moved
-            quiet = 0 if busy else quiet + 1
-            if quiet > _QUIET:
-                quiet, moved = 0, moved + 1
-                logger.info("Nothing moves; time is moved on by %s.", _PATIENCE)
-                with made.database.engine.begin() as connection:
-                    for table in ("searches", "search_items"):
-                        connection.execute(text(f"UPDATE {table} SET touched_at = touched_at - interval '{_PATIENCE}'"))
+            if settled(made) and not truth.under_way(truth.Here(made)):
+                return took
         time.sleep(1)
     logger.warning("Searches are open, or messages under way, after %.0f s", patience)
     return None
-
-
-def published_again(made: World) -> int:
-    """Count the rounds in which the reconciler published something."""
-    log = made.folder / "scraper-api.log"
-    return sum("were lost and are published again" in line for line in log.read_text(errors="replace").splitlines())

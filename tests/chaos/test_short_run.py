@@ -8,21 +8,18 @@ from chaos.run import Plan, run
 
 SEED = 20_261_125
 LEAST_FAULTS = 25
-HELD = ("model:", "network to", "Redis:", "scraper-api:", "ai-api:", "site:", "a poison message")
-"""What the kinds begin with under which every promise holds today; `make chaos` injects all, and names what breaks."""
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(420)
 def test_every_promise_holds_whatever_befalls_the_relay(tmp_path: Path) -> None:
-    kinds = [name for name, fault in FAULTS.items() if not fault.slow and name.startswith(HELD)]
-    plan = Plan(SEED, kinds, faults=LEAST_FAULTS, postings=20, seconds=1.5, gap=0.5)
+    kinds = [name for name, fault in FAULTS.items() if not fault.slow]
+    plan = Plan(SEED, kinds, faults=LEAST_FAULTS, postings=20, open_searches=3, seconds=1.5, gap=0.5)
     outcome = run(plan, tmp_path)
     assert outcome.violations == {}
     assert len(outcome.felt) >= LEAST_FAULTS
 
 
 @pytest.mark.timeout(300)
-def test_without_a_fault_nothing_is_published_twice_and_nothing_is_held(tmp_path: Path) -> None:
+def test_without_a_fault_nothing_runs_again_and_nothing_is_held(tmp_path: Path) -> None:
     outcome = run(Plan(SEED, [], faults=0, postings=20, open_searches=2, least_postings=40), tmp_path)
     assert outcome.violations == {}
-    assert outcome.published_again == 0

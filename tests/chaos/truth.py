@@ -17,9 +17,10 @@ OPEN_STATES = ("found", "candidate", "scheduled", "scraping", "scraped", "analyz
 DEAD_LETTERS = "dead_letters"
 _PATIENCE = 10
 """Seconds for the broker to answer."""
-_SEARCHES = """SELECT id, status, error, finished_at IS NOT NULL AS over, claimed_by IS NOT NULL AS held,
-    budget_usd, cost_usd FROM searches"""
-_ITEMS = "SELECT search_id, url, state, reason, claimed_by IS NOT NULL AS held FROM search_items"
+_HELD = "coalesce(claimed_by, lease_until::text, publishing_until::text) IS NOT NULL AS held"
+_SEARCHES = f"""SELECT id, status, error, finished_at IS NOT NULL AS over, {_HELD}, budget_usd, cost_usd, recovered
+    FROM searches"""
+_ITEMS = f"SELECT search_id, url, state, reason, {_HELD} FROM search_items"
 _BROKEN_OFF = """SELECT usd FROM
     (SELECT DISTINCT ON (call_id) event, usd FROM llm_ledger ORDER BY call_id, id DESC) last
     WHERE event IN ('sent', 'lost')"""
@@ -48,6 +49,8 @@ class Search:
     held: bool
     budget_usd: float | None
     cost_usd: float
+    recovered: int
+    """How many of its steps were lost or held by nobody alive, and made to run again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ class Truth:
     """The worst case, in US dollars, of each call of which it is not known what it cost."""
     set_aside_usd: float
     """What is still reserved, or booked as sent and not known."""
+
+    @property
+    def recovered(self) -> int:
+        """Count the steps that the reconciler made to run again."""
+        return sum(search.recovered for search in self.searches.values())
 
     def states(self, search_id: str) -> Counter[str]:
         """Count a search's postings by state."""

@@ -36,5 +36,5 @@ def broken_promises(relay: Relay, search_id: str) -> dict[str, list[str]]:
     until("nothing is under way", lambda: not truth.under_way(cluster), 120)
     letters = truth.dead_letter_count(cluster)
     said = truth.read(cluster, [f"letter {number}" for number in range(letters)], [])
-    expected = Expected({search_id: {}}, frozenset(), {search_id: relay.search(search_id)}, 0, faults=1)
+    expected = Expected({search_id: {}}, frozenset(), {search_id: relay.search(search_id)}, faults=1)
     return violations(said, expected, _PROMISES)
