@@ -17,6 +17,7 @@ from ai_worker.llm.budget import Budget
 from ai_worker.llm.refusals import AnswerLostError, ProviderBusyError, ProviderUnavailableError
 from billiard.exceptions import SoftTimeLimitExceeded
 from jobrelay.errors import JobrelayError
+from jobrelay.pipeline import StageName
 from jobrelay.storage import searches, spending
 from jobrelay.storage.spending import AskedElsewhereError, BudgetHeldError, BudgetSpentError, PaidCall, Question
 from sqlalchemy import Engine, text
@@ -239,7 +240,32 @@ def test_a_question_that_was_answered_is_not_paid_again(engine: Engine, new_sear
 def test_a_question_that_another_worker_asks_is_waited_for(engine: Engine, new_search: NewSearch) -> None:
     search_id = new_search()
     with engine.begin() as connection:
+        assert searches.claim(connection, search_id, StageName.FETCH_LINKS, "one") is not None
         assert isinstance(spending.reserve(connection, _question(search_id, "same", "one"), WORST), PaidCall)
+    with pytest.raises(AskedElsewhereError):
+        _budget(engine, search_id, "two").answer_once("same", "m", WORST, _answer)
+
+
+def test_a_question_whose_asker_lost_its_lease_before_the_call_is_asked_at_once(
+    engine: Engine, new_search: NewSearch
+) -> None:
+    search_id = new_search()
+    with engine.begin() as connection:
+        assert searches.claim(connection, search_id, StageName.FETCH_LINKS, "one") is not None
+        late = spending.reserve(connection, _question(search_id, "same", "one"), WORST)
+        connection.execute(text("UPDATE searches SET lease_until = now() - interval '1 second'"))
+    assert isinstance(late, PaidCall)
+    assert _budget(engine, search_id, "two").answer_once("same", "m", WORST, _answer).content == "fine"
+    with engine.begin() as connection:
+        assert not spending.send(connection, late)
+
+
+def test_a_question_whose_asker_lost_its_lease_in_mid_call_is_waited_for(engine: Engine, new_search: NewSearch) -> None:
+    search_id = new_search()
+    with engine.begin() as connection:
+        late = spending.reserve(connection, _question(search_id, "same", "one"), WORST)
+        assert isinstance(late, PaidCall)
+        assert spending.send(connection, late)
     with pytest.raises(AskedElsewhereError):
         _budget(engine, search_id, "two").answer_once("same", "m", WORST, _answer)
 

@@ -7,11 +7,25 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, literal, literal_column, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    exists,
+    func,
+    insert,
+    literal,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from jobrelay.errors import PostponedError, TerminalError
-from jobrelay.storage.tables import llm_calls, llm_days, llm_ledger, searches
+from jobrelay.storage.tables import llm_calls, llm_days, llm_ledger, search_items, searches
 
 _SETTLES_SOON = timedelta(seconds=3)
 _ANSWERED_SOON = timedelta(seconds=5)
@@ -45,7 +59,8 @@ class AskedElsewhereError(PostponedError):
 class Question:
     """A question of one search, as the message `token` asks it; `key` is the same for the same question.
 
-    A worker that has not been heard of for `lasts` after it took the question is taken for dead.
+    A worker that has not been heard of for `lasts` after it took the question is taken for dead; one that has not made
+    its call yet, as soon as `token` holds no step of the search any more.
     """
 
     key: str
@@ -136,7 +151,10 @@ def _take(connection: Connection, question: Question) -> Row[Any]:
     values = {"key": question.key, "search_id": question.search_id, "model": question.model}
     taken = {"claimed_by": question.token, "claimed_until": until}
     new = connection.execute(upsert(llm_calls).values(**values, **taken).on_conflict_do_nothing()).rowcount
-    found = select(llm_calls, _ALIVE.label("alive")).where(llm_calls.c.key == question.key).with_for_update()
+    alive = and_(
+        _ALIVE, or_(llm_calls.c.sent_usd > 0, _asker_holds(searches.c.id), _asker_holds(search_items.c.search_id))
+    )
+    found = select(llm_calls, alive.label("alive")).where(llm_calls.c.key == question.key).with_for_update()
     row = connection.execute(found).one()
     if new or row.answer is not None:
         return row
@@ -144,6 +162,16 @@ def _take(connection: Connection, question: Question) -> Row[Any]:
         raise AskedElsewhereError("Another worker is asking the model about this.", wait=_ANSWERED_SOON)
     _mark(connection, question.key, search_id=question.search_id, reserved_usd=_ZERO, **taken)
     return row
+
+
+def _asker_holds(of: Column[UUID]) -> ColumnElement[bool]:
+    table = of.table
+    holds = (
+        of == llm_calls.c.search_id,
+        table.c.claimed_by == llm_calls.c.claimed_by,
+        table.c.lease_until > func.now(),
+    )
+    return exists(select(of).where(*holds).correlate(llm_calls))
 
 
 def _check_search(connection: Connection, question: Question, worst_usd: Decimal) -> None:
