@@ -9,7 +9,8 @@ from typing import Any
 FLAVOURS = (" ", "a", "A", "1", ".", "-", ",", "é", "<", '"', ";", ":", "/", "&", "\n", "\u00a0", "漢")
 """Letters to choose from where a pattern leaves a choice; two repetitions that both take one are what is slow."""
 _UNBOUNDED = 20
-_MOST = 300  # of a pattern with a thousand words every so many'th is tried
+_MOST, _MOST_OF_LONG = 20, 3
+_LONG = 600  # characters of a pattern; of one with a thousand words every so many'th attack is tried
 _CATEGORIES = {
     "CATEGORY_SPACE": str.isspace,
     "CATEGORY_DIGIT": str.isdigit,
@@ -21,10 +22,11 @@ def attacks(pattern: str, flags: int, length: int) -> Iterator[str]:
     """Give texts of about `length` characters that a backtracking matcher could need long for."""
     tree = parser.parse(pattern, flags & ~codes.SRE_FLAG_DEBUG)
     pairs: dict[tuple[str, str], None] = {}
-    for flavour in FLAVOURS:
+    most, flavours = (_MOST, FLAVOURS) if len(pattern) < _LONG else (_MOST_OF_LONG, FLAVOURS[:4])
+    for flavour in flavours:
         for prefix, pump in _repetitions(list(tree), flavour, ""):
             pairs |= {(prefix, whole): None for whole in (pump, flavour) if whole}
-    for prefix, whole in islice(pairs, 0, None, len(pairs) // _MOST + 1):
+    for prefix, whole in islice(pairs, 0, None, len(pairs) // most + 1):
         yield prefix + whole * (length // len(whole)) + "\x00"
 
 

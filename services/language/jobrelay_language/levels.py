@@ -102,9 +102,9 @@ _RANKS = re.compile(r"(?<!\w)(?:lead|staff|principal|[IV]{1,3}|\d)(?!\w)", re.IG
 def _asked() -> re.Pattern[str]:
     number = rf"(?:\d{{1,2}}|{WORD})"
     return re.compile(
-        rf"(?<![\w.])(?P<low>{number})\s*(?:\(\d{{1,2}}\)\s*)?(?:\+|plus|or more|oder mehr|ou plus)?"
-        rf"\s*(?:(?:-|–|—|to|bis|à|a|до|~|〜|and|or)\s*{number}\s*)?(?:\+|plus|or more)?"
-        rf"\s*(?:full\s)?(?:{entries('years.txt')['year']})(?![^\W\d_])(?P<after>[^.;\n]{{0,80}})",
+        rf"(?<![\w.])(?P<low>{number})\s{{0,3}}(?:\(\d{{1,2}}\)\s{{0,3}})?(?:\+|plus|or more|oder mehr|ou plus)?"
+        rf"\s{{0,3}}(?:(?:-|–|—|to|bis|à|a|до|~|〜|and|or)\s{{0,3}}{number}\s{{0,3}})?(?:\+|plus|or more)?"
+        rf"\s{{0,3}}(?:full\s)?(?:{entries('years.txt')['year']})(?![^\W\d_])(?P<after>[^.;\n]{{0,80}})",
         re.IGNORECASE,
     )
 

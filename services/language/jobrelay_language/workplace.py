@@ -93,7 +93,7 @@ def _is_denied(match: re.Match[str], clause: str) -> bool:
 
 @cache
 def _denied_after() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:\w+\s+){{0,2}}?(?:{_table()['not after']})", re.IGNORECASE)
+    return re.compile(rf"\W{{0,8}}(?:\w+\s{{1,3}}){{0,2}}?(?:{_table()['not after']})", re.IGNORECASE)
 
 
 def _counted(clause: str) -> Workplace | None:

@@ -20,18 +20,18 @@ from celery import Celery
 from integration.observability.collector import Collector, Received, collecting
 from jobrelay.broker.app import declare_queues, make_app, waiting
 from jobrelay.observing.tracing import continued
-from jobrelay.pipeline import AI_QUEUE, STAGES, StageName, publish
+from jobrelay.pipeline import SCRAPER_QUEUE, STAGES, StageName, publish
 from jobrelay.settings import Settings
 from sqlalchemy import Engine
 from standalone.programs import Program, free_port
 
 TRACE, PARENT = "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"
-TASK = StageName.ANALYZE_JOB
+TASK = StageName.SCRAPE_DETAIL
 
 
 @dataclass(frozen=True)
 class Worker:
-    """A real ai-worker, and where it tells its metrics."""
+    """A real scraper-worker, and where it tells its metrics."""
 
     program: Program
     port: int
@@ -70,7 +70,7 @@ class Bench:
             "JOBRELAY_WORKER_PORT": str(port),
             **({"OTEL_EXPORTER_OTLP_ENDPOINT": collector} if collector else {}),
         }
-        command = ("celery", "-A", "ai_worker.app", "worker", "-Q", AI_QUEUE, "-n", f"{name}@%h", *options)
+        command = ("celery", "-A", "scraper_worker.app", "worker", "-Q", SCRAPER_QUEUE, "-n", f"{name}@%h", *options)
         program = Program(name, [sys.executable, "-m", *command], self.folder / f"{name}.log", env=env)
         program.start()
         try:
@@ -93,7 +93,7 @@ def bench(settings: Settings, engine: Engine, tmp_path: Path) -> Iterator[Bench]
     app = make_app(settings, "test")
     declare_queues(app)
     with app.connection_for_write() as connection:
-        connection.default_channel.queue_purge(AI_QUEUE)
+        connection.default_channel.queue_purge(SCRAPER_QUEUE)
     yield Bench(settings, app, tmp_path)
     app.close()
 
@@ -136,7 +136,7 @@ def test_no_span_is_lost_when_a_worker_is_asked_to_end(bench: Bench):
         jobs = bench.publish(400)
         assert collector.wait_for(20, TASK)
         _end(worker.program)
-        left = waiting(bench.app, AI_QUEUE)
+        left = waiting(bench.app, SCRAPER_QUEUE)
         assert 0 < left < len(jobs), "it ended amid its work"
         assert len(_jobs(collector.named(TASK))) == len(jobs) - left
         known = {span.span for span in collector.spans} | {PARENT}
@@ -156,7 +156,7 @@ def test_a_collector_that_hangs_or_refuses_slows_and_fails_no_task(bench: Bench)
             name: ending.enter_context(bench.worker(name, address, "-c1")) for name, address in collectors.items()
         }
         jobs = bench.publish(900)
-        while waiting(bench.app, AI_QUEUE):
+        while waiting(bench.app, SCRAPER_QUEUE):
             time.sleep(0.2)
         time.sleep(1)
         tries = {name: worker.tries() for name, worker in workers.items()}
