@@ -119,7 +119,7 @@ class Link:
                 end.transport.abort()
 
     async def _pump(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, pipe: _Pipe, *, asks: bool) -> None:
-        with suppress(OSError):
+        try:
             while piece := await source.read(_PIECE):
                 await self._hold_back()
                 if asks and self._loss is not None and self._loss.follows(piece):
@@ -132,6 +132,8 @@ class Link:
                 await sink.drain()
             if sink.can_write_eof():
                 sink.write_eof()
+        except OSError:
+            pipe.reset()  # the other end learns of it too: nobody's death may keep a server waiting
 
     async def _hold_back(self) -> None:
         if self._delay:

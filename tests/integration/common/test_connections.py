@@ -1,11 +1,14 @@
+from collections.abc import Callable
 from uuid import uuid4
 
+import pytest
 from celery import Celery
 from jobrelay.broker.outbox import Outbox
 from jobrelay.pipeline import StageName
 from jobrelay.progress import Progress
 from jobrelay.settings import Settings
-from jobrelay.storage.engine import task_engine
+from jobrelay.storage.engine import task_engine, threads_engine
+from jobrelay.storage.records import LEASE
 from jobrelay.worker.task_runner import TaskRunner
 from redis import Redis
 from sqlalchemy import Engine, text
@@ -48,4 +51,15 @@ def test_a_connection_that_died_while_a_task_waited_is_replaced(settings: Settin
     with engine.begin() as connection:
         connection.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": died})
     assert backend_of(working) != died
+    working.dispose()
+
+
+@pytest.mark.parametrize("engine_of", [task_engine, threads_engine])
+def test_what_a_workers_transaction_locked_is_free_with_its_lease(
+    settings: Settings, engine_of: Callable[[Settings], Engine]
+):
+    working = engine_of(settings)
+    setting = text("SELECT setting::int FROM pg_settings WHERE name = 'idle_in_transaction_session_timeout'")
+    with working.connect() as connection:
+        assert 0 < connection.execute(setting).scalar_one() <= LEASE.total_seconds() * 1000
     working.dispose()

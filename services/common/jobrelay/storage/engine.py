@@ -5,9 +5,14 @@ from sqlalchemy import Engine, NullPool, QueuePool, create_engine
 
 from jobrelay.observing.sql import watch_statements
 from jobrelay.settings import DatabaseSettings
+from jobrelay.storage.records import LEASE
 
-_CONNECT = {"options": "-c timezone=UTC", "connect_timeout": 5}
-"""Times are read in UTC whatever the server's own zone; connect_timeout is in seconds."""
+_OPTIONS = "-c timezone=UTC"
+"""Times are read in UTC whatever the server's own zone."""
+_CONNECT = {"options": _OPTIONS, "connect_timeout": 5}
+"""connect_timeout is in seconds."""
+_ENDING = f" -c idle_in_transaction_session_timeout={LEASE.total_seconds():.0f}s"
+"""What a worker's transaction locked is free with its lease, also where its machine is gone and nobody closes."""
 
 
 def _encode(value: Any) -> str:  # noqa: ANN401 - whatever a JSON column is given
@@ -25,7 +30,7 @@ def task_engine(settings: DatabaseSettings) -> Engine:
             _psycopg2(settings),
             pool_size=1,
             pool_pre_ping=True,
-            connect_args=_CONNECT,
+            connect_args=_CONNECT | {"options": _OPTIONS + _ENDING},
             json_serializer=_encode,
         )
     )
@@ -49,7 +54,7 @@ def threads_engine(settings: DatabaseSettings, *, most: int = 8) -> Engine:
             max_overflow=0,
             pool_timeout=10,
             pool_pre_ping=True,
-            connect_args=_CONNECT,
+            connect_args=_CONNECT | {"options": _OPTIONS + _ENDING},
             json_serializer=_encode,
         )
     )
