@@ -46,7 +46,7 @@ class Plan:
     scripted_every: int = 4
     seconds: float = 2.0
     gap: float = 2.0
-    patience: float = 120.0
+    patience: float = 180.0
 
 
 @dataclass
