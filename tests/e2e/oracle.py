@@ -1,10 +1,11 @@
 """What the oracle of tests/chaos says of the cluster: its database and its queues, read in their pods."""
 
+from contextlib import suppress
 from typing import Any
 
 from chaos import truth
 from chaos.oracle import Expected, violations
-from e2e.cluster import kubectl, until
+from e2e.cluster import CommandError, kubectl, until
 from e2e.relay import Relay
 
 _PROMISES = (
@@ -25,9 +26,18 @@ class Cluster:
         psql = ("psql", "--username", "jobrelay", "--tuples-only", "--no-align", "--command", truth.as_json(query))
         return truth.from_json(kubectl("exec", "jobrelay-database-0", "--", *psql))
 
-    def control(self, *command: str) -> str:
-        """Return what rabbitmqctl says."""
-        return kubectl("exec", "jobrelay-rabbitmq-0", "--", "rabbitmqctl", "--quiet", *command)
+    def control(self, command: str, *arguments: str) -> str:
+        """Return what rabbitmqctl says of the release's virtual host, once the node runs that may have been deleted."""
+        place = ("exec", "jobrelay-rabbitmq-0", "--container", "rabbitmq", "--", "rabbitmqctl", "--quiet")
+        said: list[str] = []
+
+        def answered() -> bool:
+            with suppress(CommandError):
+                said.append(kubectl(*place, command, "--vhost", "jobrelay", *arguments))
+            return bool(said)
+
+        until("RabbitMQ answers", answered, 120)
+        return said[0]
 
 
 def broken_promises(relay: Relay, search_id: str) -> dict[str, list[str]]:
