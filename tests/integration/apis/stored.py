@@ -64,7 +64,7 @@ def store_page(engine: Engine, row: Mapping[str, Any]) -> None:
         "job_id": row["id"],
         "url": row["url"],
         "final_url": row["url"],
-        "fetched_at": FIRST_SEEN,
+        "fetched_at": datetime.now(UTC),
         "markdown": row["description"],
         "facts": {"title": row["title"]},
         "content_hash": row["content_hash"],

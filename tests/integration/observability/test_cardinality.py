@@ -93,7 +93,9 @@ def test_a_thousand_searches_leave_as_many_series_as_a_hundred(
 ):
     port = random.randrange(20_000, 30_000)
     monkeypatch.setenv("JOBRELAY_WORKER_PORT", str(port))
-    with relay(tmp_path, extra_env={"JOBRELAY_EGRESS_ALLOW": "127.0.0.0/8"}) as running:
+    with relay(
+        tmp_path, extra_env={"JOBRELAY_EGRESS_ALLOW": "127.0.0.0/8", "JOBRELAY_MAX_OPEN_SEARCHES": "2000"}
+    ) as running:
         components = (running.api, f"http://127.0.0.1:{port}", f"http://127.0.0.1:{port + 1}")
         running.search("static/", 3)
         _search(running, range(100), site_port)
