@@ -17,7 +17,10 @@ test("what failed is tried again, and nothing else is", async ({ page, request }
   await page.getByRole("button", { name: `Retry ${failed} failed` }).click();
   const times = async () => new Map((await items("failed")).map((item) => [item.job_id, item.updated_at]));
   for (const { job_id, updated_at } of failures) {
-    await expect.poll(async () => (await times()).get(job_id) ?? updated_at).not.toBe(updated_at);
+    // A site that fails is asked five times, each after a longer wait.
+    await expect
+      .poll(async () => (await times()).get(job_id) ?? updated_at, { timeout: 120_000 })
+      .not.toBe(updated_at);
   }
   await over(request, id);
   await expect(page.getByText("Finished", { exact: true })).toBeVisible();
