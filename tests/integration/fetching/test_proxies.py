@@ -1,7 +1,10 @@
 """The proxy that the browser is given, and the user's own that everything may be chained through."""
 
 import base64
+import gc
 import socket
+import struct
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
@@ -135,3 +138,44 @@ def test_a_proxy_that_is_away_is_worth_another_try(site: Site, web: OpenWeb):
     away = SecretStr(f"http://127.0.0.1:{free_port()}")
     with web(egress_proxy=away) as opened, pytest.raises(ConnectionFailedError):
         opened.get(site.url())
+
+
+@pytest.mark.timeout(120)
+def test_a_proxy_that_ends_amid_new_and_broken_connections_leaves_no_socket_open(site: Site):
+    guard = Guard(Allowances.parse("127.0.0.2/32"), lambda _host, _port: ["127.0.0.2"])
+    leaked: list[str] = []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sys, "unraisablehook", lambda raised: leaked.append(str(raised.exc_value)))
+        for turn in range(60):
+            _end_amid_connections(guard, site, after=0.0005 * turn)
+        gc.collect()
+    assert leaked == []
+
+
+def _end_amid_connections(guard: Guard, site: Site, *, after: float) -> None:
+    proxy = EgressProxy(guard)
+    opened: list[socket.socket] = []
+
+    def flood() -> None:
+        head = f"CONNECT {NAME}:{site.port} HTTP/1.1\r\n{_authorization(proxy)}\r\n\r\n".encode()
+        with suppress(OSError):  # it ends meanwhile, which is what this is about
+            for number in range(40):
+                opened.append(socket.create_connection(("127.0.0.1", proxy.port)))
+                if number % 3:
+                    opened[-1].sendall(head)
+
+    flooding = threading.Thread(target=flood)
+    flooding.start()
+    flooding.join(after)
+    resetting = threading.Thread(target=lambda: [_reset(connection) for connection in list(opened)])
+    resetting.start()
+    proxy.close()
+    resetting.join()
+    flooding.join()
+    for connection in opened:
+        connection.close()
+
+
+def _reset(connection: socket.socket) -> None:
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.close()

@@ -10,7 +10,7 @@ import socket
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -55,9 +55,11 @@ class EgressProxy:
         self._refusals: OrderedDict[str, JobrelayError] = OrderedDict()
         self._connecting = ThreadPoolExecutor(_CONNECTING_AT_ONCE, thread_name_prefix="egress-connect")
         self._loop = asyncio.new_event_loop()
+        self._ended = asyncio.Event()
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=128)
         self.port: int = self._listener.getsockname()[1]
         self._writers: WeakSet[asyncio.StreamWriter] = WeakSet()
+        self._served: set[asyncio.Task[None]] = set()
         self._thread = threading.Thread(target=self._run, name="egress-proxy", daemon=True)
         self._thread.start()
 
@@ -74,32 +76,46 @@ class EgressProxy:
     def close(self) -> None:
         """End all connections and stop serving."""
         if self._thread.is_alive():
-            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._loop.call_soon_threadsafe(self._ended.set)
             self._thread.join()
         self._connecting.shutdown(wait=False, cancel_futures=True)
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(asyncio.start_server(self._accept, sock=self._listener))
         try:
-            self._loop.run_forever()
+            self._loop.run_until_complete(self._serve_until_ended())
         finally:
-            server.close()
-            self._loop.run_until_complete(self._drop_all())
             self._loop.close()
 
-    async def _drop_all(self) -> None:
-        """End each connection, whatever is still to be sent on it, and let its socket be closed."""
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
-        for writer in self._writers:
+    async def _serve_until_ended(self) -> None:
+        server = await asyncio.start_server(self._accept, sock=self._listener)
+        await self._ended.wait()
+        await self._drop_all(server)
+
+    async def _drop_all(self, server: asyncio.Server) -> None:
+        """Stop serving and end each connection, whatever is still to be sent on it, so that its socket is closed."""
+        self._loop.remove_reader(self._listener)
+        await asyncio.sleep(0)  # what was accepted just now becomes a connection, which a closed server cannot take on
+        server.close()
+        while others := asyncio.all_tasks() - {asyncio.current_task()}:
+            for task in others:
+                task.cancel()
+            await asyncio.gather(*others, return_exceptions=True)
+            await asyncio.sleep(0)
+        writers = list(self._writers)
+        for writer in writers:
             writer.transport.abort()
+        await asyncio.gather(*(writer.wait_closed() for writer in writers), return_exceptions=True)
         await asyncio.sleep(0)  # the loop closes sockets in its next round
 
-    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Take a connection on at once, so that one which is ended before it is served is closed, too."""
         self._writers.add(writer)
+        task = self._loop.create_task(self._answer_browser(reader, writer))
+        self._served.add(task)
+        task.add_done_callback(self._served.discard)
+
+    async def _answer_browser(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             await self._serve(reader, writer)
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError) as error:
@@ -119,7 +135,11 @@ class EgressProxy:
             logger.info("Refused to the browser: %s", error)
             await _answer(writer, "403 Forbidden")
             return
-        up_reader, up_writer = await asyncio.open_connection(sock=upstream)
+        try:
+            up_reader, up_writer = await asyncio.open_connection(sock=upstream)
+        except asyncio.CancelledError:
+            upstream.close()
+            raise
         self._writers.add(up_writer)
         try:
             if head.method == "CONNECT":
@@ -134,11 +154,12 @@ class EgressProxy:
 
     async def _connect(self, host: str, port: int) -> socket.socket:
         endpoint = _endpoint(host, port)
-        guard = self._guard
+        connecting = self._connecting.submit(self._guard.connect, host, port, timeout=_CONNECT_WITHIN)
         try:
-            connection = await self._loop.run_in_executor(
-                self._connecting, lambda: guard.connect(host, port, timeout=_CONNECT_WITHIN)
-            )
+            connection = await asyncio.wrap_future(connecting)
+        except asyncio.CancelledError:
+            connecting.add_done_callback(_close_unused)
+            raise
         except JobrelayError as error:
             self._refusals[endpoint] = error
             if len(self._refusals) > _MOST_REFUSALS:
@@ -147,6 +168,12 @@ class EgressProxy:
         self._refusals.pop(endpoint, None)
         connection.settimeout(None)
         return connection
+
+
+def _close_unused(connecting: "Future[socket.socket]") -> None:
+    """Close a connection that was made after whoever asked for it had gone."""
+    if not connecting.cancelled() and connecting.exception() is None:
+        connecting.result().close()
 
 
 def _parse_head(data: bytes) -> _Head:
