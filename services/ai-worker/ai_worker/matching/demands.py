@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from jobrelay.models.postings import Posting
 from jobrelay.models.profile import Contract, Fluency, Hours
 from jobrelay_language.language import language_of
+from jobrelay_language.numbers import WORD, count_of
 
 from ai_worker.matching.reading import Sentence, own_title, read
 from ai_worker.vocabulary import cue, entries, whole_words
@@ -39,11 +40,11 @@ _WEEK = re.compile(
 )
 _A_WEEK = re.compile(r"week|wöchentlich|woche|semaine|semana|settimana|per week|wk\b|weekly|\bpw\b", re.IGNORECASE)
 _DAYS = re.compile(
-    r"\b(?P<days>[2-5]|two|three|four|five|zwei|drei|vier|fünf|quatre|cuatro)[- ](?:days?|tage?|jours|días)"
+    rf"\b(?P<days>\d|{WORD})[- ](?:days?|tage?|jours|días)"
     r"(?: (?:a|per|pro|par|por)|[- ])? ?(?:work(?:ing)? )?[- ]?(?:weeks?|woche|semaine|semana)",
     re.IGNORECASE,
 )
-_NUMBERS = {"two": 2, "zwei": 2, "three": 3, "drei": 3, "four": 4, "vier": 4, "quatre": 4, "cuatro": 4, "five": 5}
+_FEWEST_DAYS, _MOST_DAYS = 2, 5
 _IN_OFFICE = re.compile(r"office|on[- ]?site|remote|home|büro|bureau|hybrid|in[- ]person", re.IGNORECASE)
 _LEAST_HOURS, _FULL_TIME_HOURS, _MOST_HOURS = 4, 35, 60
 
@@ -276,8 +277,7 @@ def hours_in(text: str) -> tuple[float, float] | None:
 
 def days_in(text: str) -> int | None:
     """Return the days of a working week that a sentence names, or None; days in an office are none of these."""
-    match = _DAYS.search(text)
-    if match is None or _IN_OFFICE.search(text):
+    if _IN_OFFICE.search(text):
         return None
-    days = match.group("days").casefold()
-    return _NUMBERS.get(days, 5 if days == "fünf" else None) or int(days)
+    counts = (count_of(match.group("days")) for match in _DAYS.finditer(text))
+    return next((days for days in counts if days is not None and _FEWEST_DAYS <= days <= _MOST_DAYS), None)

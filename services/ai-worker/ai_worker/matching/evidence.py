@@ -1,12 +1,13 @@
 from jobrelay.models.assessments import Judgement
 from jobrelay.models.profile import Profile
+from jobrelay_language.levels import level_in
 from jobrelay_language.places import read_places
 from jobrelay_language.workplace import workplace_of
 
 from ai_worker.judging import Criterion, CriterionKind
+from ai_worker.matching.levels import years_in
 from ai_worker.matching.mentions import mention_in
 from ai_worker.matching.salaries import speaks_of_money
-from ai_worker.matching.seniority import level_in, years_in
 from ai_worker.matching.skills import implied_by
 from ai_worker.matching.titles import likeness, trade_words
 from ai_worker.matching.wishes import bears_on

@@ -5,6 +5,7 @@ from decimal import Decimal
 from jobrelay.models.assessments import Judgement
 from jobrelay.models.postings import Posting, Workplace
 from jobrelay.models.profile import Profile
+from jobrelay_language.levels import Level, level_in
 from jobrelay_language.workplace import workplace_of
 
 from ai_worker.judging import Criterion, CriterionKind, Finding
@@ -21,7 +22,6 @@ from ai_worker.matching.places import any_zones, compare_places, excluded
 from ai_worker.matching.preferences import in_favour_only_if_trusted
 from ai_worker.matching.reading import is_a_title
 from ai_worker.matching.salaries import RATE_TOLERANCE, compare, per_year
-from ai_worker.matching.seniority import Level, level_in
 from ai_worker.matching.stated import (
     stated_level,
     stated_limits,

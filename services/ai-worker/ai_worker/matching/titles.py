@@ -3,7 +3,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ai_worker.matching.seniority import without_level
+from jobrelay_language.levels import without_level
+
 from ai_worker.matching.skills import pattern_for
 from ai_worker.vocabulary import entries, glue_words, rows, whole_words
 

@@ -95,7 +95,7 @@ def start_search(
     """
     search = _new_search(body, resources, idempotency_key)
     with resources.engine.begin() as connection:
-        if not profiles.read(connection).version:
+        if profiles.row_of(connection) is None:
             raise NoProfileError
         stored = searches.read(connection, search.id) or _add(connection, search, resources.settings)
     if idempotency_key is not None:
