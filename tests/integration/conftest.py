@@ -8,7 +8,6 @@ import pytest
 from jobrelay.settings import DatabaseSettings, Settings
 from jobrelay.storage import migrate
 from jobrelay.storage.engine import unpooled_engine
-from jobrelay.storage.tables import metadata
 from sqlalchemy import Engine, text
 from standalone.postgres import Postgres
 from standalone.programs import free_port
@@ -58,8 +57,9 @@ def settings(database_url: str, redis_url: str, broker_url: str) -> Settings:
 def engine(database_url: str) -> Iterator[Engine]:
     """Give an engine on an empty database."""
     made = unpooled_engine(DatabaseSettings.model_validate({"database_url": database_url}))
-    names = ", ".join(table.name for table in metadata.sorted_tables)
     with made.begin() as connection:
+        tables = connection.execute(text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).scalars()
+        names = ", ".join(name for name in tables if name != "alembic_version")
         connection.execute(text(f"TRUNCATE {names} CASCADE"))
     yield made
     made.dispose()

@@ -92,6 +92,26 @@ export interface paths {
         patch: operations["mark_job"];
         trace?: never;
     };
+    "/jobs/{job_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Job Events
+         * @description List what happened to a job, newest first: that it appeared, changed, closed or was open again.
+         */
+        get: operations["list_job_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -279,6 +299,12 @@ export interface components {
          */
         Dealbreaker: "role" | "level" | "place" | "workplace" | "pay" | "contract" | "hours" | "language" | "right_to_work" | "credential" | "skill" | "dislike";
         /**
+         * EventKind
+         * @description What happened to a job: it came, closed, came again, or says something else than before.
+         * @enum {string}
+         */
+        EventKind: "appeared" | "closed" | "reopened" | "changed";
+        /**
          * ExportFormat
          * @description What kind of file an export is.
          * @enum {string}
@@ -444,6 +470,50 @@ export interface components {
             /** Verdicts */
             verdicts: components["schemas"]["VerdictView"][];
             workplace: components["schemas"]["Workplace"] | null;
+        };
+        /**
+         * JobEvent
+         * @description One thing that happened to a job.
+         *
+         *     A change names its `field` (title, location, workplace, salary or text) and what stood there `before` and `after`;
+         *     of the text only the sentences that went and came. `evidence` is the words that it was seen by.
+         */
+        JobEvent: {
+            /** After */
+            after: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Before */
+            before: string | null;
+            /** Evidence */
+            evidence: string;
+            /** Field */
+            field: string | null;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["EventKind"];
+            /** Search Id */
+            search_id: string | null;
+        };
+        /**
+         * JobHistory
+         * @description What happened to a job, newest first; `days_open` counts from when it was first seen until it closed, or now.
+         */
+        JobHistory: {
+            /** Closed At */
+            closed_at: string | null;
+            /** Days Open */
+            days_open: number;
+            /**
+             * First Seen
+             * Format: date-time
+             */
+            first_seen: string;
+            /** Items */
+            items: components["schemas"]["JobEvent"][];
         };
         /**
          * JobPage
@@ -1371,6 +1441,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobSummary"];
+                };
+            };
+            /** @description No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_job_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobHistory"];
                 };
             };
             /** @description No such job */

@@ -1,5 +1,25 @@
 // Generated from scraper_api.openapi by `npm run generate`.
 export interface paths {
+    "/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Companies
+         * @description Find companies by name. One that is not known can be watched by the address of its website or careers page.
+         */
+        get: operations["find_companies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -95,7 +115,7 @@ export interface paths {
         };
         /**
          * List Searches
-         * @description List all searches, newest first.
+         * @description List the searches that people began, newest first.
          */
         get: operations["list_searches"];
         put?: never;
@@ -208,10 +228,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/watch-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Watch Lists
+         * @description List the names of lists, each with its watches counted.
+         */
+        get: operations["list_watch_lists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/watches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Watches
+         * @description List watches by list and name, each as it stands.
+         */
+        get: operations["list_watches"];
+        put?: never;
+        /**
+         * Post Watches
+         * @description Watch the companies that a text names. Every line is answered; one that cannot be watched stops no other.
+         *
+         *     A name is looked up in the registry. An address may be a company's website: its list is found from there.
+         *     Each watch looks for the first time at once, and what is there then counts as new.
+         */
+        post: operations["add_watches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/watches/{watch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Watch
+         * @description Read a watch as it stands.
+         */
+        get: operations["read_watch"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Watch
+         * @description Watch no longer; the jobs that were found stay.
+         */
+        delete: operations["delete_watch"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Watch
+         * @description Change a watch, pause it or set it going again.
+         */
+        patch: operations["change_watch"];
+        trace?: never;
+    };
+    "/watches/{watch_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run Watch
+         * @description Look now, in quiet hours too; where it is just looking, that look is the answer.
+         */
+        post: operations["run_watch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AddWatches
+         * @description What to watch, and how; the settings are those of every watch that is added.
+         */
+        AddWatches: {
+            /**
+             * Budget Usd
+             * @description Spend at most so many US dollars on the language model in one look.
+             */
+            budget_usd?: number | string | null;
+            /**
+             * Every Seconds
+             * @description Look so often: from 10 minutes to a week.
+             * @default 3600
+             * @example 3600
+             */
+            every_seconds: number;
+            /** @default lines */
+            format: components["schemas"]["TextFormat"];
+            /**
+             * @default {
+             *       "places": [],
+             *       "words": []
+             *     }
+             */
+            keep: components["schemas"]["Keeping"];
+            /**
+             * List Name
+             * @default
+             * @example Berlin
+             */
+            list_name: string;
+            /**
+             * Max Jobs
+             * @description Read and score at most so many new postings in one look; the next one goes on.
+             * @default 50
+             */
+            max_jobs: number;
+            quiet_hours?: components["schemas"]["QuietHours"] | null;
+            /**
+             * Text
+             * @description Names or addresses of companies, at most 10,000.
+             * @example Ashby
+             *     https://example.com/careers
+             */
+            text: string;
+        };
+        /**
+         * AddedWatches
+         * @description What became of every line, in their order, and how many watches are new.
+         */
+        AddedWatches: {
+            /** Added */
+            added: number;
+            /** Results */
+            results: components["schemas"]["LineResult"][];
+        };
         /**
          * Alive
          * @description The process answers.
@@ -223,6 +395,48 @@ export interface components {
              * @constant
              */
             status: "ok";
+        };
+        /**
+         * ChangeWatch
+         * @description What is to be different; what is not given stays. `quiet_hours` null takes them away.
+         */
+        ChangeWatch: {
+            /** Every Seconds */
+            every_seconds?: number | null;
+            keep?: components["schemas"]["Keeping"] | null;
+            /** List Name */
+            list_name?: string | null;
+            /** Max Jobs */
+            max_jobs?: number | null;
+            /** Name */
+            name?: string | null;
+            /** Paused */
+            paused?: boolean | null;
+            quiet_hours?: components["schemas"]["QuietHours"] | null;
+        };
+        /**
+         * CompanyList
+         * @description Companies whose names are like what was asked for, best first; empty where none is known.
+         */
+        CompanyList: {
+            /** Items */
+            items: components["schemas"]["CompanyView"][];
+        };
+        /**
+         * CompanyView
+         * @description A company of the registry; `source` says who says where it lists its postings, and under which licence.
+         */
+        CompanyView: {
+            /** Board Url */
+            board_url: string;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /** Vendor */
+            vendor: string | null;
+            /** Website */
+            website: string | null;
         };
         /**
          * FieldProblem
@@ -299,6 +513,55 @@ export interface components {
             url: string;
         };
         /**
+         * Keeping
+         * @description What of a watched list is worth telling; what is not given keeps everything.
+         */
+        Keeping: {
+            /** Minimum Score */
+            minimum_score?: number | null;
+            /**
+             * Places
+             * @default []
+             */
+            places: string[];
+            /**
+             * Words
+             * @default []
+             */
+            words: string[];
+        };
+        /**
+         * LineResult
+         * @description What became of one line; a name of which several boards are known has one result for each.
+         */
+        LineResult: {
+            /**
+             * Detail
+             * @description A sentence that a person can act on, where nothing was added.
+             */
+            detail?: string | null;
+            /** Line */
+            line: number;
+            outcome: components["schemas"]["Outcome"];
+            /**
+             * Suggestions
+             * @default []
+             */
+            suggestions: components["schemas"]["CompanyView"][];
+            /** Text */
+            text: string;
+            /** Url */
+            url?: string | null;
+            /** Watch Id */
+            watch_id?: string | null;
+        };
+        /**
+         * Outcome
+         * @description What became of one line.
+         * @enum {string}
+         */
+        Outcome: "added" | "already_watched" | "unsure" | "unknown" | "refused";
+        /**
          * Problem
          * @description A problem as RFC 9457 describes it.
          */
@@ -372,6 +635,29 @@ export interface components {
             trace_id: string;
         };
         /**
+         * QuietHours
+         * @description The hours in which nothing is looked at, on the clocks of `time_zone`, an IANA name such as Europe/Berlin.
+         *
+         *     They may pass midnight. The clocks' change is theirs: an hour that does not exist ends when the clocks jump over it.
+         */
+        QuietHours: {
+            /**
+             * End
+             * Format: time
+             */
+            end: string;
+            /**
+             * Start
+             * Format: time
+             */
+            start: string;
+            /**
+             * Time Zone
+             * @default UTC
+             */
+            time_zone: string;
+        };
+        /**
          * Ready
          * @description All that the service needs is there.
          */
@@ -429,6 +715,8 @@ export interface components {
         /**
          * SearchView
          * @description A search with its counts: `found` links, of which `selected` postings were to be read.
+         *
+         *     `watch_id` is the watch that asked for it. Such a search finds what is new or differs, and leaves out what is known.
          */
         SearchView: {
             /** Budget Usd */
@@ -485,6 +773,8 @@ export interface components {
             trace_id: string;
             /** Url */
             url: string | null;
+            /** Watch Id */
+            watch_id?: string | null;
         };
         /**
          * StageName
@@ -554,6 +844,113 @@ export interface components {
              */
             url: string;
         };
+        /**
+         * TextFormat
+         * @description What a pasted or imported text is: a name or address on each line, CSV, or OPML.
+         * @enum {string}
+         */
+        TextFormat: "lines" | "csv" | "opml";
+        /**
+         * WatchList
+         * @description A list of watches by its name; the one without a name has an empty one.
+         */
+        WatchList: {
+            /** Failing */
+            failing: number;
+            /** Name */
+            name: string;
+            /** Paused */
+            paused: number;
+            /** Watches */
+            watches: number;
+        };
+        /**
+         * WatchLists
+         * @description All lists of watches.
+         */
+        WatchLists: {
+            /** Items */
+            items: components["schemas"]["WatchList"][];
+        };
+        /**
+         * WatchPage
+         * @description One page of watches.
+         */
+        WatchPage: {
+            /** Items */
+            items: components["schemas"]["WatchView"][];
+            /**
+             * Next Cursor
+             * @description Send it as `cursor` for the next page; null on the last one.
+             * @example WyJzY29yZTpkZXNjIiw4Nl0
+             */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description How many there are on all pages together.
+             * @example 128
+             */
+            total: number;
+        };
+        /**
+         * WatchState
+         * @description How a watch stands.
+         *
+         *     `running` looks just now, `quiet` waits for the end of its quiet hours, `failing` could not read its list the last
+         *     time and comes back later than usual, `waiting` waits for its time.
+         * @enum {string}
+         */
+        WatchState: "waiting" | "running" | "quiet" | "failing" | "paused";
+        /**
+         * WatchView
+         * @description A watch and how it stands; `last_seen` is when its list was last read whole.
+         *
+         *     `failures` counts the looks since then that did not read it, the last of them for the reason `failure`. `search_id`
+         *     is the newest look, `postings` how many postings the list holds.
+         */
+        WatchView: {
+            /** Budget Usd */
+            budget_usd: number | null;
+            /** Changed At */
+            changed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Every Seconds */
+            every_seconds: number;
+            /** Failing Since */
+            failing_since: string | null;
+            /** Failure */
+            failure: string | null;
+            /** Failures */
+            failures: number;
+            keep: components["schemas"]["Keeping"];
+            /** Last Seen */
+            last_seen: string | null;
+            /** List Name */
+            list_name: string;
+            /** Max Jobs */
+            max_jobs: number;
+            /** Name */
+            name: string;
+            /** Next Due */
+            next_due: string | null;
+            /** Postings */
+            postings: number;
+            quiet_hours: components["schemas"]["QuietHours"] | null;
+            /** Search Id */
+            search_id: string | null;
+            state: components["schemas"]["WatchState"];
+            /** Url */
+            url: string;
+            /**
+             * Watch Id
+             * Format: uuid
+             */
+            watch_id: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -563,6 +960,48 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    find_companies: {
+        parameters: {
+            query: {
+                /** @description A name, also misspelt or begun. */
+                q: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyList"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     check_health: {
         parameters: {
             query?: never;
@@ -691,6 +1130,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                /** @description The looks of this watch instead. */
+                watch_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -989,6 +1430,327 @@ export interface operations {
                 };
             };
             /** @description The search still runs; or: Nothing failed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_watch_lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchLists"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_watches: {
+        parameters: {
+            query?: {
+                /** @description Only those of this list. */
+                list_name?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchPage"];
+                };
+            };
+            /** @description The cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_watches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddWatches"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedWatches"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                watch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchView"];
+                };
+            };
+            /** @description No such watch */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                watch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such watch */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                watch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeWatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchView"];
+                };
+            };
+            /** @description No such watch */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                watch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queued"];
+                };
+            };
+            /** @description No such watch */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No profile yet */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -51,6 +51,17 @@ class AddressCheck:
             raise AddressRefusedError(str(error)) from error
         return target.url
 
+    def check_form(self, url: str) -> str:
+        """Check an address by its form alone, which asks no name server, and give it in the form of browsers.
+
+        Raises:
+            AddressRefusedError: It can never be searched.
+        """
+        try:
+            return check_address(url, self._allowances).url
+        except ForbiddenAddressError as error:
+            raise AddressRefusedError(str(error)) from error
+
     def _resolve(self, host: str, port: int) -> Sequence[str]:
         future = self._threads.submit(self._lookup, host, port)
         try:

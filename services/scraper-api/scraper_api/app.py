@@ -10,7 +10,7 @@ from prometheus_client import Gauge
 from redis.asyncio import BlockingConnectionPool, Redis
 
 from scraper_api.resources import COMPONENT, Resources
-from scraper_api.routes import cancel, events, items, retry, searches
+from scraper_api.routes import cancel, companies, events, items, retry, searches, watches
 from scraper_api.search_metrics import SearchCounts
 from scraper_api.settings import ScraperApiSettings
 from scraper_api.shutdown import on_stop
@@ -22,6 +22,8 @@ _TAGS = {
     "searches": "Starting, reading, cancelling and retrying searches.",
     "items": "What became of each link.",
     "events": "Progress as it happens.",
+    "watches": "Lists of postings that are looked at again and again.",
+    "companies": "The registry: which company lists its postings where.",
 }
 
 
@@ -41,7 +43,15 @@ def routes() -> FastAPI:
         title=COMPONENT,
         description="Starts searches of careers pages and shows how they go.",
         tags=_TAGS,
-        routers=[searches.router, items.router, events.router, cancel.router, retry.router],
+        routers=[
+            searches.router,
+            items.router,
+            events.router,
+            cancel.router,
+            retry.router,
+            watches.router,
+            companies.router,
+        ],
         lifespan=_serving,
     )
 

@@ -9,8 +9,9 @@ from jobrelay.http.cursors import InvalidCursorError
 from jobrelay.http.models import Page
 from jobrelay.http.problems import InvalidRequestError, ProblemError, UnavailableError, documented
 from jobrelay.models.job import JobSummary
+from jobrelay.models.watch import JobHistory
+from jobrelay.storage import job_events, profiles
 from jobrelay.storage import jobs as job_queries
-from jobrelay.storage import profiles
 from jobrelay.storage.tables import jobs, search_items, searches
 from sqlalchemy import Connection, func, select
 
@@ -84,6 +85,20 @@ def read_job(job_id: UUID, resources: ResourcesDep) -> JobDetail:
         if row is None:
             raise JobNotFoundError
         return job_detail(row, profiles.read(connection).version, _searches_of(connection, job_id))
+
+
+@router.get(
+    "/jobs/{job_id}/events",
+    operation_id="list_job_events",
+    responses=documented(JobNotFoundError, InvalidRequestError, UnavailableError),
+)
+def list_job_events(job_id: UUID, resources: ResourcesDep) -> JobHistory:
+    """List what happened to a job, newest first: that it appeared, changed, closed or was open again."""
+    with resources.engine.connect() as connection:
+        history = job_events.history(connection, job_id)
+    if history is None:
+        raise JobNotFoundError
+    return history
 
 
 def _searches_of(connection: Connection, job_id: UUID) -> list[UUID]:

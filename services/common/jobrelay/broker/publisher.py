@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from jobrelay.broker import dead_letters
 from jobrelay.broker.app import waiting
 from jobrelay.broker.outbox import Outbox
-from jobrelay.storage import outbox
+from jobrelay.storage import outbox, ticks
 from jobrelay.storage.retention import Keep, delete_old
 
 logger = logging.getLogger(__name__)
@@ -21,10 +21,13 @@ logger = logging.getLogger(__name__)
 _SHORTEST = timedelta(milliseconds=50)
 _LONGEST = timedelta(seconds=1)
 _TIDY_EVERY = timedelta(hours=1)
+_TICK_EVERY = timedelta(seconds=1)
 
 
 class Publisher:
     """Publishes what is due in a thread of its own, and looks every `reconcile_every` for what was lost.
+
+    Once a second at most it starts the watches that are due.
 
     Where it is told what to keep, it deletes every hour what is older.
 
@@ -37,6 +40,7 @@ class Publisher:
         self._outbox = Outbox(engine, app)
         self._keep = keep
         self._tidied = -_TIDY_EVERY.total_seconds()
+        self._ticked = -_TICK_EVERY.total_seconds()
         self._every = reconcile_every.total_seconds()
         self._wanted = Event()
         self._stopped = False
@@ -65,6 +69,7 @@ class Publisher:
                 if time.monotonic() - looked >= self._every:
                     looked = time.monotonic()
                     reconcile(self._engine, self._app)
+                self._tick()
                 self._outbox.publish_due()
                 wait = self._until_next()
                 self._tidy()
@@ -74,6 +79,11 @@ class Publisher:
             self._wanted.wait(wait.total_seconds())
             self._wanted.clear()
         self._outbox.close()
+
+    def _tick(self) -> None:
+        if time.monotonic() - self._ticked >= _TICK_EVERY.total_seconds():
+            self._ticked = time.monotonic()
+            ticks.start_due(self._engine)
 
     def _tidy(self) -> None:
         if self._keep is None or time.monotonic() - self._tidied < _TIDY_EVERY.total_seconds():

@@ -24,7 +24,10 @@ class StageView(Frozen):
 
 
 class SearchView(Frozen):
-    """A search with its counts: `found` links, of which `selected` postings were to be read."""
+    """A search with its counts: `found` links, of which `selected` postings were to be read.
+
+    `watch_id` is the watch that asked for it. Such a search finds what is new or differs, and leaves out what is known.
+    """
 
     search_id: UUID
     kind: SearchKind
@@ -51,6 +54,7 @@ class SearchView(Frozen):
     error: str | None
     notes: tuple[str, ...]
     stages: tuple[StageView, ...]
+    watch_id: UUID | None = None
 
 
 class ItemView(Frozen):

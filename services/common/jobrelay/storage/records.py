@@ -68,6 +68,7 @@ class Search:
     lease_until: datetime | None
     fence: int
     recovered: int
+    watch_id: UUID | None
 
     @classmethod
     def of(cls, row: RowMapping) -> "Search":

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, case, func, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as upsert
 
@@ -19,6 +19,7 @@ from jobrelay.pipeline import SEARCH_STAGES, StageName
 from jobrelay.storage.records import FAN_OUT, LEASE, Lease, LeaseLostError, Search
 from jobrelay.storage.steps import NOBODYS, attempts_after, free_for, held, taken, waiting
 from jobrelay.storage.tables import search_items, searches
+from jobrelay.storage.watch_tables import watches
 
 _NEXT = {
     stage.name: following
@@ -34,7 +35,7 @@ _COUNTING = 0x6A6F6261
 
 @dataclass(frozen=True, slots=True)
 class NewSearch:
-    """What a search begins with; `stage` is where its relay starts."""
+    """What a search begins with; `stage` is where its relay starts, `watch_id` the watch that asks for it."""
 
     id: UUID
     kind: SearchKind
@@ -44,6 +45,7 @@ class NewSearch:
     trace_id: str
     traceparent: str
     stage: str = StageName.FETCH_LINKS.value
+    watch_id: UUID | None = None
 
 
 def add(connection: Connection, search: NewSearch) -> None:
@@ -58,6 +60,7 @@ def add(connection: Connection, search: NewSearch) -> None:
         "budget_usd": search.budget_usd,
         "trace_id": search.trace_id,
         "traceparent": search.traceparent,
+        "watch_id": search.watch_id,
     }
     connection.execute(upsert(searches).values(row).on_conflict_do_nothing())
 
@@ -70,9 +73,13 @@ def read(connection: Connection, search_id: UUID, *, lock: bool = False) -> Sear
 
 
 def lock_open_count(connection: Connection) -> int:
-    """Return how many searches are open; nobody else counts before this transaction ends."""
+    """Return how many searches are open that people began; nobody else counts before this transaction ends.
+
+    Those of watches are counted apart, so that they refuse nobody's.
+    """
     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _COUNTING})
-    query = select(func.count()).select_from(searches).where(searches.c.finished_at.is_(None))
+    open_ones = (searches.c.finished_at.is_(None), searches.c.watch_id.is_(None))
+    query = select(func.count()).select_from(searches).where(*open_ones)
     return connection.execute(query).scalar_one()
 
 
@@ -214,17 +221,30 @@ def restart_if_silent(connection: Connection, search_id: UUID, silent_after: tim
     return True
 
 
-def page(connection: Connection, *, before: tuple[Any, UUID] | None, limit: int) -> Sequence[Search]:
-    """List searches, newest first, from before the (created_at, id) of the last one seen."""
-    query = select(searches).order_by(searches.c.created_at.desc(), searches.c.id.desc()).limit(limit)
+def page(
+    connection: Connection, *, before: tuple[Any, UUID] | None, limit: int, watch_id: UUID | None = None
+) -> Sequence[Search]:
+    """List searches, newest first, from before the (created_at, id) of the last one seen.
+
+    Those that people began, or those that the board of the watch `watch_id` was read by.
+    """
+    query = select(searches).where(_of(watch_id))
+    query = query.order_by(searches.c.created_at.desc(), searches.c.id.desc()).limit(limit)
     if before is not None:
         query = query.where(func.row(searches.c.created_at, searches.c.id) < func.row(*before))
     return [Search.of(row) for row in connection.execute(query).mappings()]
 
 
-def count(connection: Connection) -> int:
-    """Count all searches."""
-    return connection.execute(select(func.count()).select_from(searches)).scalar_one()
+def count(connection: Connection, watch_id: UUID | None = None) -> int:
+    """Count the searches that people began, or those that the board of the watch `watch_id` was read by."""
+    return connection.execute(select(func.count()).select_from(searches).where(_of(watch_id))).scalar_one()
+
+
+def _of(watch_id: UUID | None) -> ColumnElement[bool]:
+    if watch_id is None:
+        return searches.c.watch_id.is_(None)
+    board = select(watches.c.url).where(watches.c.id == watch_id).scalar_subquery()
+    return and_(searches.c.watch_id.is_not(None), searches.c.url == board)
 
 
 def state_counts(connection: Connection, search_ids: Iterable[UUID]) -> Mapping[UUID, Mapping[str, int]]:

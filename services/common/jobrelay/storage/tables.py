@@ -86,6 +86,8 @@ searches = Table(
     *_step_columns(),
     _time("published_at"),
     Column("recovered", Integer, nullable=False, server_default="0"),
+    Column("watch_id", Uuid),
+    Index("ix_searches_watched", "url", "created_at", postgresql_where=text("watch_id IS NOT NULL")),
     Index("ix_searches_created_at_id", "created_at", "id"),
     Index("ix_searches_open", "created_at", postgresql_where=text("finished_at IS NULL")),
 )

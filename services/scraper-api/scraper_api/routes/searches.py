@@ -109,13 +109,14 @@ def list_searches(
     resources: ResourcesDep,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
+    watch_id: Annotated[UUID | None, Query(description="The looks of this watch instead.")] = None,
 ) -> SearchPage:
-    """List all searches, newest first."""
+    """List the searches that people began, newest first."""
     before = _position(cursor) if cursor is not None else None
     with resources.engine.connect() as connection:
-        found = searches.page(connection, before=before, limit=limit + 1)
+        found = searches.page(connection, before=before, limit=limit + 1, watch_id=watch_id)
         items = views.search_views(connection, found[:limit])
-        total = searches.count(connection)
+        total = searches.count(connection, watch_id)
     last = found[limit - 1] if len(found) > limit else None
     following = cursors.encode(_ORDER, [last.created_at.isoformat(), str(last.id)]) if last is not None else None
     return SearchPage(items=items, next_cursor=following, total=total)
@@ -144,13 +145,18 @@ def _new_search(body: StartSearch, resources: Resources, key: str | None) -> New
         kind=SearchKind.CRAWL,
         url=resources.address_check.check(body.url),
         max_jobs=body.max_jobs,
-        budget_usd=_budget(body.budget_usd, resources.settings),
+        budget_usd=budget_of(body.budget_usd, resources.settings),
         trace_id=trace_id,
         traceparent=traceparent,
     )
 
 
-def _budget(asked: Decimal | None, settings: ApiSettings) -> Decimal | None:
+def budget_of(asked: Decimal | None, settings: ApiSettings) -> Decimal | None:
+    """Return the budget of a search for which `asked` US dollars were asked, or none.
+
+    Raises:
+        InvalidRequestError: It is more than one search may spend here.
+    """
     largest = settings.largest_budget_usd
     if asked is None:
         return settings.usual_budget_usd

@@ -1,8 +1,8 @@
 from alembic import context
 
-from jobrelay.storage.tables import metadata
+from jobrelay.storage import watch_tables
 
 connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=metadata, compare_server_default=True)
+context.configure(connection=connection, target_metadata=watch_tables.watches.metadata, compare_server_default=True)
 with context.begin_transaction():
     context.run_migrations()

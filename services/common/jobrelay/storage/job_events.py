@@ -1,0 +1,190 @@
+"""What happens to jobs, each with what it was seen by; written in the transaction in which the job's row changes."""
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select
+
+from jobrelay.models.postings import PostingFacts, Salary
+from jobrelay.models.watch import EventKind, JobEvent, JobHistory
+from jobrelay.storage.pages import Page
+from jobrelay.storage.tables import jobs
+from jobrelay.storage.watch_tables import job_events
+
+KEPT = 100
+"""So many events are kept of one job; the oldest make room."""
+LONGEST = 2000
+"""Characters of what stood before or after; more is cut."""
+
+_SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n+")
+_MARKS = re.compile(r"^[\s#>*+-]+|[*_`]{1,3}|\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that is to be written of a job."""
+
+    kind: EventKind
+    field: str | None = None
+    before: str | None = None
+    after: str | None = None
+    evidence: str = ""
+
+
+def before_saving(connection: Connection, job_id: UUID) -> RowMapping | None:
+    """Return the row of a job as it is before it is written anew, locked until then; None where it is new."""
+    return connection.execute(select(jobs).where(jobs.c.id == job_id).with_for_update()).mappings().one_or_none()
+
+
+def saved(connection: Connection, search_id: UUID, before: RowMapping | None, page: Page) -> None:
+    """Write what differs between a job's row `before` and the posting that was just saved in its place.
+
+    `before` is None for a job that is new.
+    """
+    if before is None:
+        _write(connection, search_id, page.job_id, [Event(EventKind.APPEARED, evidence=page.url)])
+        return
+    events = [Event(EventKind.REOPENED, evidence=page.url)] if before["closed_at"] is not None else []
+    if before["content_hash"] != page.content_hash:
+        events += differences(before, page)
+    _write(connection, search_id, page.job_id, events)
+
+
+def seen_open(connection: Connection, search_id: UUID, before: RowMapping | None, url: str) -> None:
+    """Write that a job that had closed was found open, its text the same as before."""
+    if before is not None and before["closed_at"] is not None:
+        _write(connection, search_id, before["id"], [Event(EventKind.REOPENED, evidence=url)])
+
+
+def closed(connection: Connection, search_id: UUID, job_id: UUID, evidence: str) -> None:
+    """Write that a job closed, once: where it has closed before, or never was scored, there is nothing to write.
+
+    Call it before the job's row is marked.
+    """
+    before = before_saving(connection, job_id)
+    if before is not None and before["closed_at"] is None:
+        _write(connection, search_id, job_id, [Event(EventKind.CLOSED, evidence=evidence)])
+
+
+def differences(before: RowMapping, page: Page) -> list[Event]:
+    """Return what a posting says otherwise than its job's row `before`: a fact each, and the sentences of its text."""
+    facts = page.posting.facts
+    text = page.posting.markdown
+    found = []
+    for field, old, new in (
+        ("title", before["title"], facts.title or page.url),
+        ("location", before["location"], facts.location),
+        ("workplace", before["workplace"], facts.workplace.value if facts.workplace else None),
+        ("salary", _salary_of(before), _salary(facts)),
+    ):
+        if old != new:
+            found.append(Event(EventKind.CHANGED, field, old, new, _evidence(field, facts, text)))
+    went, came = changed_sentences(before["description"], text)
+    if went or came:
+        found.append(Event(EventKind.CHANGED, "text", "\n".join(went) or None, "\n".join(came) or None))
+    return found
+
+
+def changed_sentences(before: str, after: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the sentences of `before` that went and those of `after` that came, each in its order; marks aside."""
+    old, new = list(_sentences(before)), list(_sentences(after))
+    went, came = [], []
+    for kind, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            went += old[i1:i2]
+            came += new[j1:j2]
+    stayed = set(went) & set(came)  # moved, not changed
+    return [line for line in went if line not in stayed], [line for line in came if line not in stayed]
+
+
+def history(connection: Connection, job_id: UUID) -> JobHistory | None:
+    """Return what happened to a job, newest first, or None where there is none."""
+    days = func.floor(func.extract("epoch", func.coalesce(jobs.c.closed_at, func.now()) - jobs.c.first_seen) / 86400)
+    query = select(jobs.c.first_seen, jobs.c.closed_at, days.label("days_open")).where(jobs.c.id == job_id)
+    job = connection.execute(query).mappings().one_or_none()
+    if job is None:
+        return None
+    rows = select(job_events).where(job_events.c.job_id == job_id).order_by(job_events.c.id.desc()).limit(KEPT)
+    events = connection.execute(rows).mappings().all()
+    items = tuple(JobEvent(**{name: row[name] for name in JobEvent.model_fields}) for row in events)
+    return JobHistory(
+        items=items, first_seen=job["first_seen"], closed_at=job["closed_at"], days_open=max(int(job["days_open"]), 0)
+    )
+
+
+def _write(connection: Connection, search_id: UUID, job_id: UUID, events: Sequence[Event]) -> None:
+    if not events:
+        return
+    connection.execute(insert(job_events), [_row(search_id, job_id, event) for event in events])
+    newest = select(job_events.c.id).where(job_events.c.job_id == job_id).order_by(job_events.c.id.desc()).limit(KEPT)
+    connection.execute(delete(job_events).where(job_events.c.job_id == job_id, job_events.c.id.not_in(newest)))
+
+
+def _row(search_id: UUID, job_id: UUID, event: Event) -> Mapping[str, Any]:
+    return {
+        "job_id": job_id,
+        "search_id": search_id,
+        "kind": event.kind,
+        "field": event.field,
+        "before": _cut(event.before),
+        "after": _cut(event.after),
+        "evidence": _cut(event.evidence) or "",
+    }
+
+
+def _cut(text: str | None) -> str | None:
+    return text if text is None or len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for part in _SENTENCE.split(text):
+        if sentence := " ".join(_MARKS.sub("", part).split()):
+            yield sentence
+
+
+def _evidence(field: str, facts: PostingFacts, text: str) -> str:
+    """Return the posting's words that a changed fact stands in; empty where only its data says it."""
+    wanted: Sequence[str] = ()
+    if field == "salary" and facts.salary is not None:
+        wanted = [f"{amount:f}" for amount in (facts.salary.min, facts.salary.max) if amount is not None]
+    elif field == "location" and facts.location:
+        wanted = [place.partition(",")[0].strip() for place in facts.location.split(";")]
+    elif field == "workplace" and facts.workplace is not None:
+        wanted = [facts.workplace.value]
+    elif field == "title" and facts.title:
+        return facts.title
+    for sentence in _sentences(text):
+        plain = re.sub(r"(?<=\d)[.,'\u00a0\u202f ](?=\d{3})", "", sentence).lower()
+        if any(word and word.lower() in plain for word in wanted):
+            return sentence
+    return ""
+
+
+def _salary(facts: PostingFacts) -> str | None:
+    return _said(facts.salary) if facts.salary is not None else None
+
+
+def _salary_of(row: RowMapping) -> str | None:
+    parts = {
+        "min": row["salary_min"],
+        "max": row["salary_max"],
+        "currency": row["currency"],
+        "period": row["salary_period"],
+    }
+    return _said(Salary.model_validate(parts)) if any(value is not None for value in parts.values()) else None
+
+
+def _said(salary: Salary) -> str | None:
+    low, high = (_amount(amount) for amount in (salary.min, salary.max))
+    span = low if low == high else " to ".join(amount for amount in (low, high) if amount)
+    period = f"a {salary.period.value}" if salary.period else ""
+    return " ".join(part for part in (span, salary.currency, period) if part) or None
+
+
+def _amount(amount: Decimal | None) -> str | None:
+    return f"{amount.normalize():f}" if amount is not None else None
