@@ -140,6 +140,10 @@ soak: setup ## Read 3,600 pages and fail where memory, files, connections or key
 	@tests/provide.sh
 	@PYTHONPATH=tests $(UV) run --no-sync python -m chaos.soak $(if $(HTTP),--http $(HTTP)) $(if $(BROWSER),--browser $(BROWSER))
 
+.PHONY: benchmarks
+benchmarks: setup ## Measure what is claimed beside its peers, and write docs/benchmarks.md (CLAIM=… for one)
+	@PYTHONPATH=tests $(UV) run --no-sync python -m benchmarks.claims $(CLAIM)
+
 .PHONY: screenshots
 screenshots: setup page ## Make the README's screenshots from the running application
 	@$(UV) run --no-sync python tests/with_stack.py --search demo/careers -- npm --prefix frontend run --silent screenshots
