@@ -8,7 +8,7 @@ from jobrelay.http.limits import TooManySearchesError, refuse_too_many
 from jobrelay.http.models import Queued
 from jobrelay.http.problems import ProblemError, UnavailableError, documented
 from jobrelay.models.states import ItemState, JobStatus, SearchKind, SearchStatus
-from jobrelay.observing.tracing import current_trace_id, current_traceparent
+from jobrelay.observing.tracing import trace_to_keep
 from jobrelay.storage import searches
 from jobrelay.storage.records import FAN_OUT
 from jobrelay.storage.searches import NewSearch
@@ -49,9 +49,7 @@ def rescore(resources: ResourcesDep) -> RescoreQueued:
 
     What was already judged by the same model against the same settings is not paid for again.
     """
-    trace_id, traceparent = current_trace_id(), current_traceparent()
-    assert trace_id is not None  # noqa: S101 - the application begins a trace for each request
-    assert traceparent is not None  # noqa: S101 - as above
+    trace_id, traceparent = trace_to_keep()
     with resources.engine.begin() as connection:
         refuse_too_many(searches.lock_open_count(connection), resources.settings.max_open_searches)
         search_id = uuid4()

@@ -12,12 +12,11 @@ from celery import Task, current_task
 from celery.signals import before_task_publish, task_postrun, task_prerun
 from opentelemetry import context, trace
 from opentelemetry.context import Context
-from opentelemetry.propagate import extract
 from opentelemetry.trace import Link, Span, SpanContext, SpanKind, TraceFlags
 
 from jobrelay.observing.exemplars import write_exemplars
 from jobrelay.observing.metrics import instruments
-from jobrelay.observing.tracing import current_traceparent, flush_soon, mark_failed, next_span_is
+from jobrelay.observing.tracing import current_traceparent, flush_soon, mark_failed, next_span_is, read_traceparent
 from jobrelay.pipeline import STAGES
 
 _DELIVERIES = "x-delivery-count"
@@ -105,7 +104,7 @@ def _before_run(task_id: str, task: Task, **_: Any) -> None:  # noqa: ANN401
     stage = _TASKS[task.name]
     request = task.request
     deliveries = _deliveries(request)
-    parent = extract({"traceparent": getattr(request, "traceparent", None) or ""})
+    parent = read_traceparent(getattr(request, "traceparent", None))
     waited = max(time.time() - float(getattr(request, "due", None) or time.time()), 0.0)
     attributes = _attributes(request, stage.queue) | {"jobrelay.waited_seconds": round(waited, 3)}
     trace_id = trace.get_current_span(parent).get_span_context().trace_id

@@ -9,16 +9,20 @@ from contextvars import ContextVar
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from opentelemetry import context, trace
-from opentelemetry.propagate import extract, inject
+from opentelemetry.context import Context
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode
+from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
 TRACE_FILE = "JOBRELAY_TRACE_FILE"
 """Names a file to which spans are appended as JSON lines, beside or instead of a collector."""
 
 _FLUSH_WITHIN = timedelta(seconds=3)
 _EXPORT_EVERY = timedelta(seconds=1)
+_W3C = TraceContextTextMapPropagator()
+"""What messages and rows of ours carry a trace by."""
 _next_span_id: ContextVar[int | None] = ContextVar("next_span_id", default=None)
 _senders: "list[_Sender]" = []
 
@@ -27,7 +31,8 @@ def configure(component: str) -> None:
     """Start tracing for this process; spans leave it only where a collector or a file is named.
 
     A collector that is away costs spans and never a task's time: they wait in a bounded queue and leave by a thread
-    of their own. The sampler, the resource and the collector are OpenTelemetry's OTEL_ variables.
+    of their own. The sampler, the resource and the collector are OpenTelemetry's OTEL_ variables, and so are the
+    switches that turn it off: OTEL_SDK_DISABLED, OTEL_TRACES_EXPORTER=none, OTEL_TRACES_SAMPLER=always_off.
     """
     from opentelemetry.sdk.resources import Resource  # noqa: PLC0415 - slow to import
     from opentelemetry.sdk.trace import TracerProvider  # noqa: PLC0415
@@ -38,7 +43,7 @@ def configure(component: str) -> None:
     resource = Resource.create({"service.name": component, "service.instance.id": f"{component}-{os.getpid()}"})
     provider = TracerProvider(resource=resource, id_generator=ids(_next_span_id), shutdown_on_exit=False)
     exporters: list[SpanExporter] = []
-    if os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT") or os.environ.get("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"):
+    if _collector_named():
         exporters.append(OtlpExporter())
     if path := os.environ.get(TRACE_FILE):
         exporters.append(FileExporter(Path(path)))
@@ -48,6 +53,12 @@ def configure(component: str) -> None:
         provider.add_span_processor(processor)
         _senders.append(_Sender(processor.force_flush))
     trace.set_tracer_provider(provider)
+
+
+def _collector_named() -> bool:
+    if os.environ.get("OTEL_TRACES_EXPORTER", "").strip().lower() == "none":
+        return False
+    return any(os.environ.get(f"OTEL_EXPORTER_OTLP_{which}") for which in ("ENDPOINT", "TRACES_ENDPOINT"))
 
 
 class _Sender:
@@ -132,14 +143,31 @@ def current_trace_id() -> str | None:
 def current_traceparent() -> str | None:
     """Give the W3C traceparent by which the present trace is carried on, or None outside a trace."""
     headers: dict[str, str] = {}
-    inject(headers)
+    _W3C.inject(headers)
     return headers.get("traceparent")
+
+
+def trace_to_keep() -> tuple[str, str]:
+    """Give the id and the traceparent of the trace that a new search belongs to.
+
+    Where tracing is off there is no trace; then they are made up, and the traceparent says that nothing is sampled.
+    """
+    trace_id, traceparent = current_trace_id(), current_traceparent()
+    if trace_id is None or traceparent is None:
+        trace_id = uuid4().hex
+        traceparent = f"00-{trace_id}-{uuid4().hex[:16]}-00"
+    return trace_id, traceparent
+
+
+def read_traceparent(traceparent: str | None) -> Context:
+    """Read the context that `traceparent` names, whichever OTEL_PROPAGATORS requests from outside are read by."""
+    return _W3C.extract({"traceparent": traceparent or ""})
 
 
 @contextmanager
 def continued(traceparent: str) -> Iterator[None]:
     """Carry on the trace that `traceparent` names, so that what is published now belongs to it."""
-    token = context.attach(extract({"traceparent": traceparent}))
+    token = context.attach(read_traceparent(traceparent))
     try:
         yield
     finally:

@@ -15,7 +15,7 @@ from jobrelay.http.problems import FieldProblem, InvalidRequestError, ProblemErr
 from jobrelay.http.settings import ApiSettings
 from jobrelay.models.search import SearchView
 from jobrelay.models.states import SearchKind
-from jobrelay.observing.tracing import current_trace_id, current_traceparent
+from jobrelay.observing.tracing import trace_to_keep
 from jobrelay.storage import profiles, searches, views
 from jobrelay.storage.records import Search
 from jobrelay.storage.searches import NewSearch
@@ -137,9 +137,7 @@ def read_search(search_id: UUID, resources: ResourcesDep) -> SearchView:
 
 
 def _new_search(body: StartSearch, resources: Resources, key: str | None) -> NewSearch:
-    trace_id, traceparent = current_trace_id(), current_traceparent()
-    assert trace_id is not None  # noqa: S101 - the application begins a trace for each request
-    assert traceparent is not None  # noqa: S101 - as above
+    trace_id, traceparent = trace_to_keep()
     return NewSearch(
         id=uuid4() if key is None else uuid5(_KEYS, key),
         kind=SearchKind.CRAWL,
