@@ -1,7 +1,7 @@
 """Runs a command against a real stack of its own: `python tests/with_stack.py [--search PATH] -- COMMAND…`.
 
 The command finds the page at BASE_URL, the careers sites at SITE_URL, a long list to watch a search of at SEARCH_URL,
-and the APIs at SCRAPER_API_URL and AI_API_URL.
+the APIs at SCRAPER_API_URL and AI_API_URL, and the process ids of the stack's programs in the file PROGRAMS.
 """
 
 import argparse
@@ -48,6 +48,7 @@ def main() -> int:
                 "SEARCH_URL": f"{site}/big/careers/search",
                 "SCRAPER_API_URL": started.scraper_api,
                 "AI_API_URL": started.ai_api,
+                "PROGRAMS": str(home / "programs.json"),
             }
             return subprocess.run(arguments.command, env={**os.environ, **found}, check=False).returncode
 

@@ -6,6 +6,8 @@ export type SearchStatus = Scraper["schemas"]["SearchStatus"];
 export type Stage = Scraper["schemas"]["StageView"];
 export type StageName = Scraper["schemas"]["StageName"];
 export type Item = Scraper["schemas"]["ItemView"];
+export type SystemStatus = Scraper["schemas"]["SystemStatus"];
+export type ComponentStatus = Scraper["schemas"]["ComponentStatus"];
 export type ItemState = Scraper["schemas"]["ItemState"];
 
 export type JobSummary = Ai["schemas"]["JobSummary"];

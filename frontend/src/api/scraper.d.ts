@@ -228,6 +228,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Status
+         * @description Tell how the servers and the workers are, whatever is away, and why nothing moves where nothing does.
+         *
+         *     A worker that is not there is no fault by itself: an orchestrator starts one when there is work.
+         */
+        get: operations["read_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/watch-lists": {
         parameters: {
             query?: never;
@@ -437,6 +459,38 @@ export interface components {
             vendor: string | null;
             /** Website */
             website: string | null;
+        };
+        /**
+         * ComponentStatus
+         * @description How one component is.
+         */
+        ComponentStatus: {
+            /**
+             * Detail
+             * @example cannot be reached (ConnectionError)
+             */
+            detail?: string | null;
+            /**
+             * Last Seen
+             * @description When a worker of this kind last took tasks; null where none was heard of.
+             */
+            last_seen?: string | null;
+            /**
+             * Name
+             * @example scraper-worker
+             */
+            name: string;
+            /**
+             * Running
+             * @description How many workers of this kind take tasks; null for servers.
+             */
+            running?: number | null;
+            /**
+             * State
+             * @description `unknown` where who could tell is away itself.
+             * @enum {string}
+             */
+            state: "ok" | "away" | "unknown";
         };
         /**
          * FieldProblem
@@ -843,6 +897,27 @@ export interface components {
              * @example https://example.com/careers
              */
             url: string;
+        };
+        /**
+         * SystemStatus
+         * @description How all of it is.
+         */
+        SystemStatus: {
+            /** Components */
+            components: components["schemas"]["ComponentStatus"][];
+            /**
+             * Standstill
+             * @description Why searches do not move, for the person who waits for one; null where they do, or none is open.
+             * @example No reader is running since 40 s: your search waits. Nothing is lost.
+             */
+            standstill: string | null;
+            /**
+             * Waiting
+             * @description For each queue with open work, when something last happened to any of it.
+             */
+            waiting: {
+                [key: string]: string;
+            };
         };
         /**
          * TextFormat
@@ -1454,6 +1529,26 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemStatus"];
                 };
             };
         };

@@ -1,8 +1,9 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
+import Link from "next/link";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-import { BackgroundWatch } from "@/components/deferred";
+import { BackgroundWatch, Standstill } from "@/components/deferred";
 import { Header } from "@/components/shell/header";
 import { THEME_COOKIE, themeOf } from "@/components/shell/theme";
 import { Toasts } from "@/components/ui/toast";
@@ -46,6 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {/* eslint-disable-next-line react-hooks/purity -- a server component renders once for each request */}
         <LocaleProvider locale={locale} renderedAt={Date.now()}>
           <Header theme={theme} />
+          <Standstill />
           <main
             id="content"
             tabIndex={-1}
@@ -53,6 +55,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           >
             {children}
           </main>
+          <footer className="mx-auto w-full max-w-6xl px-4 pb-6 text-sm sm:px-6">
+            <Link href="/status" className="text-muted underline-offset-4 hover:underline">
+              What runs now
+            </Link>
+          </footer>
           <BackgroundWatch />
           <Toasts />
         </LocaleProvider>

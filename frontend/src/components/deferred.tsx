@@ -2,7 +2,7 @@
 
 // The interactive parts, each in a chunk of its own: the server sends their HTML at once, and their code and the
 // libraries under it follow after what the page's frame needs.
-import { type ComponentProps, type ComponentType, lazy, Suspense, useEffect, useState } from "react";
+import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
 
 const TRY_AGAIN_MS = 2_000;
 
@@ -45,14 +45,23 @@ export const ShortcutsDialog = deferred(() =>
   import("./shell/shortcuts-dialog").then((module) => module.ShortcutsDialog),
 );
 
-const Watch = deferred(() => import("./shell/background-watch").then((module) => module.BackgroundWatch));
+export const StatusView = deferred(() => import("./status/status-view").then((module) => module.StatusView));
 
-/** The watch over running searches has nothing to show, so it waits until the page is there. */
-export function BackgroundWatch(props: ComponentProps<typeof Watch>) {
-  const [ready, setReady] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setReady(true), 1_000);
-    return () => clearTimeout(timer);
-  }, []);
-  return ready ? <Watch {...props} /> : null;
+/** A part with nothing to show at first, so it waits until the page is there. */
+function later<P extends object>(Part: ComponentType<P>): ComponentType<P> {
+  return function Later(props: P) {
+    const [ready, setReady] = useState(false);
+    useEffect(() => {
+      const timer = setTimeout(() => setReady(true), 1_000);
+      return () => clearTimeout(timer);
+    }, []);
+    return ready ? <Part {...props} /> : null;
+  };
 }
+
+export const BackgroundWatch = later(
+  deferred(() => import("./shell/background-watch").then((module) => module.BackgroundWatch)),
+);
+export const Standstill = later(
+  deferred(() => import("./shell/background-watch").then((module) => module.Standstill)),
+);

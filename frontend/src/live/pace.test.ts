@@ -12,19 +12,27 @@ const running = aStage("scrape_detail", { state: "running" });
 
 describe("a stage's pace", () => {
   it("is measured over the samples while it runs", () => {
-    expect(perMinute(running, [sample(0, 10), sample(10_000, 15)])).toBe(30);
+    expect(perMinute(running, [sample(0, 10), sample(10_000, 15)], 10_000)).toBe(30);
   });
 
   it("is not said from a moment that is too short, or in which nothing was done", () => {
-    expect(perMinute(running, [sample(0, 10), sample(1_000, 15)])).toBeNull();
-    expect(perMinute(running, [sample(0, 10), sample(9_000, 10)])).toBeNull();
-    expect(perMinute(running, [])).toBeNull();
+    expect(perMinute(running, [sample(0, 10), sample(1_000, 15)], 1_000)).toBeNull();
+    expect(perMinute(running, [sample(0, 10), sample(9_000, 10)], 9_000)).toBeNull();
+    expect(perMinute(running, [], 0)).toBeNull();
   });
 
   it("is that of its whole time once it has ended", () => {
     const times = { started_at: "2026-03-01T12:00:00Z", finished_at: "2026-03-01T12:00:30Z" };
-    expect(perMinute(aStage("scrape_detail", { state: "done", done: 20, ...times }), [])).toBe(40);
+    expect(perMinute(aStage("scrape_detail", { state: "done", done: 20, ...times }), [], 0)).toBe(40);
   });
+});
+
+it("says no pace and no time left once nothing was heard of a search for a while", () => {
+  const samples = [sample(0, 10), sample(10_000, 15)];
+  expect(perMinute(running, samples, 26_000)).toBeNull();
+  const search = aSearch({ selected: 40, scored: 15 });
+  expect(secondsLeft(search, samples, 20_000)).not.toBeNull();
+  expect(secondsLeft(search, samples, 26_000)).toBeNull();
 });
 
 describe("the time left", () => {

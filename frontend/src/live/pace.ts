@@ -3,6 +3,8 @@ import type { Sample } from "./state";
 
 const SHORTEST_WINDOW_S = 2;
 const SHORTEST_STAGE_S = 5;
+/** A search of which nothing was heard for so long has no pace: what was measured before is no promise. */
+const STALE_S = 15;
 
 function seconds(from: string | null | undefined, to: number): number {
   return from ? (to - Date.parse(from)) / 1000 : 0;
@@ -11,9 +13,10 @@ function seconds(from: string | null | undefined, to: number): number {
 /**
  * Give how many a stage passes on each minute, or null while that cannot be said.
  *
- * A running stage is measured over the last samples; one that has ended over its whole time.
+ * A running stage is measured over the last samples, and not at all once they are old; one that has ended over its whole
+ * time.
  */
-export function perMinute(stage: Stage, samples: readonly Sample[]): number | null {
+export function perMinute(stage: Stage, samples: readonly Sample[], now: number): number | null {
   const done = stage.done + stage.failed;
   if (stage.state !== "running") {
     const whole = stage.finished_at ? seconds(stage.started_at, Date.parse(stage.finished_at)) : 0;
@@ -21,10 +24,14 @@ export function perMinute(stage: Stage, samples: readonly Sample[]): number | nu
   }
   const first = samples[0];
   const last = samples.at(-1);
-  if (!first || !last) return null;
+  if (!first || !last || isStale(last, now)) return null;
   const window = (last.at - first.at) / 1000;
   const passed = last.done[stage.name] - first.done[stage.name];
   return window >= SHORTEST_WINDOW_S && passed > 0 ? (passed / window) * 60 : null;
+}
+
+function isStale(last: Sample, now: number): boolean {
+  return now - last.at > STALE_S * 1000;
 }
 
 /** Estimate the seconds until a search ends from the pace of what it closed lately; null while there is none. */
@@ -33,7 +40,8 @@ export function secondsLeft(search: Search, samples: readonly Sample[], now: num
   const closed = search.scored + search.closed + search.failed;
   const left = Math.max(0, search.selected - closed);
   const first = samples[0];
-  if (!first || closed <= first.closed) return null;
+  const last = samples.at(-1);
+  if (!first || !last || closed <= first.closed || isStale(last, now)) return null;
   const window = (now - first.at) / 1000;
   return window >= SHORTEST_WINDOW_S ? (left * window) / (closed - first.closed) : null;
 }

@@ -10,7 +10,7 @@ from prometheus_client import Gauge
 from redis.asyncio import BlockingConnectionPool, Redis
 
 from scraper_api.resources import COMPONENT, Resources
-from scraper_api.routes import cancel, companies, events, items, retry, searches, watches
+from scraper_api.routes import cancel, companies, events, items, retry, searches, status, watches
 from scraper_api.search_metrics import SearchCounts
 from scraper_api.settings import ScraperApiSettings
 from scraper_api.shutdown import on_stop
@@ -24,6 +24,7 @@ _TAGS = {
     "events": "Progress as it happens.",
     "watches": "Lists of postings that are looked at again and again.",
     "companies": "The registry: which company lists its postings where.",
+    "status": "Who works now, and what waits for nobody.",
 }
 
 
@@ -51,6 +52,7 @@ def routes() -> FastAPI:
             retry.router,
             watches.router,
             companies.router,
+            status.router,
         ],
         lifespan=_serving,
     )

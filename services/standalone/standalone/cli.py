@@ -19,6 +19,7 @@ from standalone.lock import locked
 from standalone.postgres import dump, restore
 from standalone.signals import end_on_signals
 from standalone.stack import dashboard_line, servers, stack
+from standalone.status import status
 
 app = typer.Typer(no_args_is_help=True, help="Find every posting on a careers page and see which fit you.")
 app.add_typer(letters, name="dead-letters")
@@ -62,6 +63,7 @@ app.command("show")(searching.show)
 app.command("follow", epilog=searching.EXIT_CODES)(searching.follow_search)
 app.command("cancel")(searching.cancel)
 app.command("retry")(searching.retry)
+app.command("status")(status)
 
 
 @app.command("jobs")

@@ -83,6 +83,32 @@ class Client:
         """
         return SearchView.model_validate(_accepted(self._http.post(f"{self.scraper_api}/searches/{search_id}/retry")))
 
+    def status(self) -> Mapping[str, Any]:
+        """Read how the servers and the workers are, and why nothing moves where nothing does.
+
+        Raises:
+            RefusedError: The API does not answer.
+        """
+        try:
+            return _accepted(self._http.get(f"{self.scraper_api}/status"))
+        except httpx.TransportError as error:
+            raise RefusedError(f"{self.scraper_api} does not answer.") from error
+
+    def standstill(self) -> str | None:
+        """Say why searches do not move, in a sentence; None where they do."""
+        try:
+            said = self.status()["standstill"]
+        except RefusedError as error:
+            return f"{error} The search goes on by itself; this is shown again when it is back."
+        return None if said is None else str(said)
+
+    def answers(self, address: str) -> bool:
+        """Tell whether the component at an address answers that it lives."""
+        try:
+            return self._http.get(f"{address}/healthz", timeout=5).is_success
+        except httpx.TransportError:
+            return False
+
     def items(self, search_id: object, state: str) -> list[Mapping[str, Any]]:
         """List a search's links that are in `state`, at most a hundred."""
         params: dict[str, str | int] = {"state": state, "limit": 100}

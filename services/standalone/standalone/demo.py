@@ -60,7 +60,7 @@ def _search(running: Stack, console: Console, url: str, began: float) -> bool:
     console.print(f"Searching {url}")
     started = time.monotonic()
     search_id = client.start_search(url, 50, None)
-    view = follow(client.events(search_id), console)
+    view = follow(client.events(search_id), console, client.standstill)
     if view is None:
         return False
     took = time.monotonic() - started

@@ -1,7 +1,11 @@
 """A search as it happens, on a terminal."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Event as Signal
+from threading import Thread
 
 from jobrelay.models.search import SearchView, StageView
 from jobrelay.models.states import OVER
@@ -17,21 +21,63 @@ _LINE_EVERY_SECONDS = 10
 _MARKS = {"waiting": "·", "running": "▶", "done": "✓", "failed": "✗", "skipped": "-"}
 
 
-def follow(events: Iterable[Event], console: Console) -> SearchView | None:
-    """Show a search's stages until it ends, and return how it ended; in a pipe, a line each ten seconds."""
+Standstill = Callable[[], str | None]
+"""Asks why nothing moves; None where it does."""
+
+
+def follow(events: Iterable[Event], console: Console, standstill: Standstill = lambda: None) -> SearchView | None:
+    """Show a search's stages until it ends, and return how it ended; in a pipe, a line each ten seconds.
+
+    `standstill` is asked every ten seconds, and what it answers is shown.
+    """
     if not console.is_terminal:
-        return _log(events, console)
-    view: SearchView | None = None
-    last = ""
-    with Live(console=console, refresh_per_second=8) as live:
+        with _asking(standstill, lambda said: _print_once(console, said)):
+            return _log(events, console)
+    shown = _Shown()
+    with Live(shown, console=console, refresh_per_second=8), _asking(standstill, shown.stand_still):
         for event in events:
             if event.kind in {"snapshot", "search"}:
-                view = SearchView.model_validate(event.data)
+                shown.view = SearchView.model_validate(event.data)
             elif event.kind == "job":
-                last = f"{event.data['match_score']:>3g}  {event.data['title']}"
-            if view is not None:
-                live.update(_picture(view, last))
-    return view
+                shown.last = f"{event.data['match_score']:>3.0f}  {event.data['title']}"
+        shown.still = None
+    return shown.view
+
+
+@dataclass
+class _Shown:
+    view: SearchView | None = None
+    last: str = ""
+    still: str | None = None
+
+    def stand_still(self, said: str | None) -> None:
+        self.still = said
+
+    def __rich__(self) -> RenderableType:
+        if self.view is None:
+            return Text(self.still or "")
+        return Group(_picture(self.view, self.last), *([Text(self.still, style="red")] if self.still else ()))
+
+
+@contextmanager
+def _asking(standstill: Standstill, tell: Callable[[str | None], object]) -> Iterator[None]:
+    over = Signal()
+
+    def ask() -> None:
+        while not over.wait(_LINE_EVERY_SECONDS):
+            tell(standstill())
+
+    thread = Thread(target=ask, name="standstill", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+
+
+def _print_once(console: Console, said: str | None) -> None:
+    if said:
+        console.print(said, markup=False, soft_wrap=True)
 
 
 def _log(events: Iterable[Event], console: Console) -> SearchView | None:

@@ -96,7 +96,7 @@ def print_json(value: object) -> None:
 def _follow(client: Client, search_id: str, *, as_json: bool) -> None:
     errors = Console(stderr=True)
     try:
-        view = follow(client.events(search_id), errors if as_json else console)
+        view = follow(client.events(search_id), errors if as_json else console, client.standstill)
     except KeyboardInterrupt:
         errors.print(
             f"\nThe search goes on. See it with: jobrelay follow {search_id}\nEnd it with: jobrelay cancel {search_id}",

@@ -73,7 +73,6 @@ class Stack:
     broker_name: str
     broker_url: str
     dashboard: str | None
-    pids: dict[str, int]
 
 
 def dashboard_line(running: Stack) -> str:
@@ -198,7 +197,6 @@ def _described(ports: Mapping[str, int], found: Servers, programs: Mapping[str, 
         broker_name=found.broker_name,
         broker_url=found.broker_url,
         dashboard=found.dashboard,
-        pids={name: program.pid for name, program in programs.items()},
     )
 
 

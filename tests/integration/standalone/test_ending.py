@@ -60,6 +60,10 @@ def test_a_second_start_in_the_same_folder_says_where_the_first_runs(home: Path)
     assert second.returncode == 1
     assert "Jobrelay runs here already: http://127.0.0.1:" in said
     assert f"(pid {stack.pid})" in said
+    _until(lambda: _status(home).returncode == 0, seconds=60)
+    shown = _status(home).stdout
+    assert all(name in shown for name in ("scraper-api", "ai-api", "database", "broker", "redis"))
+    assert shown.count("1 running") == 2
     stack.send_signal(signal.SIGTERM)
     stack.wait(60)
 
@@ -71,6 +75,11 @@ def _start(home: Path) -> tuple["subprocess.Popen[bytes]", list[psutil.Process]]
     programs = [psutil.Process(pid) for pid, _ in json.loads((home / "programs.json").read_text()).values()]
     assert len(programs) >= 7
     return stack, programs
+
+
+def _status(home: Path) -> "subprocess.CompletedProcess[str]":
+    command = [*_COMMAND, "status"]
+    return subprocess.run(command, env=_environment(home), capture_output=True, text=True, check=False, timeout=60)
 
 
 def _environment(home: Path) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import type { Search, Stage } from "@/api/schemas";
 import { cx } from "@/components/ui/cx";
-import { useLocale } from "@/format/locale";
+import { useLocale, useNow } from "@/format/locale";
 import { count } from "@/format/values";
 import { perMinute, progress, workOf } from "@/live/pace";
 import type { Sample } from "@/live/state";
@@ -93,7 +93,7 @@ function Baton({ at }: { at: number }) {
 
 function LegWords({ stage, search, number, samples }: Props) {
   const locale = useLocale();
-  const rate = perMinute(stage, samples);
+  const rate = perMinute(stage, samples, useNow(1_000));
   const { title, does } = STAGE_NAMES[stage.name];
   const passed = stage.done + stage.failed;
   const known = workOf(stage, search);

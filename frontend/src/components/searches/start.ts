@@ -1,7 +1,7 @@
-import { browserClients } from "@/api/clients";
-import { ApiFailure, dataOf, sentence } from "@/api/failure";
+import { ApiFailure, sentence } from "@/api/failure";
 import type { ProfileInput } from "@/api/schemas";
 import { type SearchRequest, startSearch } from "@/queries/searches";
+import { saveSettings } from "@/queries/settings";
 
 export interface Refusal {
   problem: string;
@@ -17,17 +17,11 @@ type Outcome = { started: string; refusal: null } | { started: null; refusal: Re
  */
 export async function startFrom(search: SearchRequest, role: string): Promise<Outcome> {
   try {
-    if (role) await saveRole(role);
+    if (role) await saveSettings({ role } as ProfileInput);
     return { started: (await startSearch(search)).search_id, refusal: null };
   } catch (error) {
     const failure = error instanceof ApiFailure ? error : undefined;
     const problem = failure?.fields[0]?.detail ?? sentence(error);
     return { started: null, refusal: { problem, needsRole: failure?.kind === "no-profile" } };
   }
-}
-
-/** Save a first profile that asks for a role and nothing else. */
-async function saveRole(role: string): Promise<void> {
-  const answer = browserClients().ai.PUT("/settings", { body: { role } as ProfileInput });
-  await dataOf(answer);
 }

@@ -16,6 +16,8 @@ function tell(search: Search) {
   else if (search.status === "failed") toast(`${what} has failed.`, { link, tone: "bad" });
 }
 
+export { Standstill } from "./standstill";
+
 /** Watch the searches that run while the person is elsewhere, and tell when one ends. */
 export function BackgroundWatch() {
   return (

@@ -16,11 +16,13 @@ from celery.signals import (
 )
 
 from jobrelay.broker.app import declare_queues
+from jobrelay.heartbeats import keep_telling
 from jobrelay.observing import logs, shared_folder, tracing
+from jobrelay.observing.redis import worker_redis
 from jobrelay.settings import Settings
 from jobrelay.storage.engine import unpooled_engine
 from jobrelay.worker.health_server import WorkerServer
-from jobrelay.worker.liveness import pulse_of
+from jobrelay.worker.liveness import Pulse, pulse_of
 from jobrelay.worker.preload import import_later
 from jobrelay.worker.wait import wait_for_broker, wait_for_schema
 from jobrelay.worker.watchdog import watch_threads
@@ -40,9 +42,11 @@ def prepare(
 
     `later` names the modules that tasks import when they first need them: a child that waits imports them ahead.
     `close` is called as a process that ran tasks ends. The server listens on `settings.worker_port` of the main
-    process, from before the broker is there, so that a worker that waits counts as alive; 0 leaves it out.
+    process, from before the broker is there, so that a worker that waits counts as alive; 0 leaves it out. Whether it
+    takes tasks is told in Redis in any case, for the page's and the command line's sake.
     """
-    serving = _Serving(app, settings.worker_port) if settings.worker_port else None
+    pulse = pulse_of(app)
+    serving = _Serving(pulse, settings.worker_port) if settings.worker_port else None
 
     def on_setup_logging(**_: Any) -> None:  # noqa: ANN401 - Celery's signals send whatever they like
         logs.configure(settings)
@@ -53,6 +57,7 @@ def prepare(
         wait_for_broker(app)
         declare_queues(app)
         wait_for_schema(unpooled_engine(settings))
+        keep_telling(worker_redis(settings), component, lambda: pulse.ready)
 
     def on_process_init(**_: Any) -> None:  # noqa: ANN401
         if serving is not None:
@@ -100,10 +105,10 @@ def forks(worker: Any) -> bool:  # noqa: ANN401 - Celery's worker
 
 
 class _Serving:
-    def __init__(self, app: Celery, port: int) -> None:
+    def __init__(self, pulse: Pulse, port: int) -> None:
         shared_folder.share_between_processes()
         self._port = port
-        self._pulse = pulse_of(app)
+        self._pulse = pulse
         self._server: WorkerServer | None = None
 
     def start(self) -> None:
