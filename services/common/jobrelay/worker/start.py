@@ -42,8 +42,8 @@ def prepare(
 
     `later` names the modules that tasks import when they first need them: a child that waits imports them ahead.
     `close` is called as a process that ran tasks ends. The server listens on `settings.worker_port` of the main
-    process, from before the broker is there, so that a worker that waits counts as alive; 0 leaves it out. Whether it
-    takes tasks is told in Redis in any case, for the page's and the command line's sake.
+    process, from before the broker is there, so that a worker that waits counts as alive; 0 leaves it out. Redis is
+    told in any case whether the worker takes tasks.
     """
     pulse = pulse_of(app)
     serving = _Serving(pulse, settings.worker_port) if settings.worker_port else None
@@ -72,16 +72,17 @@ def prepare(
         close()
         tracing.flush()
 
-    def on_shutdown(**_: Any) -> None:  # noqa: ANN401
-        if serving is not None:
-            shutil.rmtree(os.environ[shared_folder.SHARED_FOLDER], ignore_errors=True)
-
     setup_logging.connect(on_setup_logging, weak=False)
     worker_init.connect(on_worker_init, weak=False)
     _do_in_threads_too(begin, on_process_shutdown)
     worker_process_init.connect(on_process_init, weak=False)
     worker_process_shutdown.connect(on_process_shutdown, weak=False)
-    worker_shutdown.connect(on_shutdown, weak=False)
+    if serving is not None:
+        worker_shutdown.connect(_forget_shared_counts, weak=False)
+
+
+def _forget_shared_counts(**_: Any) -> None:  # noqa: ANN401
+    shutil.rmtree(os.environ[shared_folder.SHARED_FOLDER], ignore_errors=True)
 
 
 def _do_in_threads_too(begin: Callable[[], None], end: Callable[[], None]) -> None:
