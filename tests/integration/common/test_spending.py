@@ -260,14 +260,23 @@ def test_a_question_whose_asker_lost_its_lease_before_the_call_is_asked_at_once(
         assert not spending.send(connection, late)
 
 
-def test_a_question_whose_asker_lost_its_lease_in_mid_call_is_waited_for(engine: Engine, new_search: NewSearch) -> None:
+def test_a_question_whose_asker_lost_its_lease_in_mid_call_is_asked_again_and_its_call_stays_booked(
+    engine: Engine, new_search: NewSearch
+) -> None:
     search_id = new_search()
     with engine.begin() as connection:
+        assert searches.claim(connection, search_id, StageName.FETCH_LINKS, "one") is not None
         late = spending.reserve(connection, _question(search_id, "same", "one"), WORST)
         assert isinstance(late, PaidCall)
         assert spending.send(connection, late)
     with pytest.raises(AskedElsewhereError):
         _budget(engine, search_id, "two").answer_once("same", "m", WORST, _answer)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE searches SET lease_until = now() - interval '1 second'"))
+    assert _budget(engine, search_id, "two").answer_once("same", "m", WORST, _answer).content == "fine"
+    with engine.begin() as connection:
+        spending.settle(connection, late, COST, {"another": "answer"})
+    assert _recorded(engine, search_id) == WORST + COST == _in_ledger(engine, search_id)
 
 
 def test_a_worker_that_wakes_after_its_question_was_taken_over_makes_no_call_and_books_nothing(

@@ -59,8 +59,8 @@ class AskedElsewhereError(PostponedError):
 class Question:
     """A question of one search, as the message `token` asks it; `key` is the same for the same question.
 
-    A worker that has not been heard of for `lasts` after it took the question is taken for dead; one that has not made
-    its call yet, as soon as `token` holds no step of the search any more.
+    A worker is taken for dead as soon as `token` holds no step of the search any more, and in any case when it has not
+    been heard of for `lasts` after it took the question.
     """
 
     key: str
@@ -151,9 +151,7 @@ def _take(connection: Connection, question: Question) -> Row[Any]:
     values = {"key": question.key, "search_id": question.search_id, "model": question.model}
     taken = {"claimed_by": question.token, "claimed_until": until}
     new = connection.execute(upsert(llm_calls).values(**values, **taken).on_conflict_do_nothing()).rowcount
-    alive = and_(
-        _ALIVE, or_(llm_calls.c.sent_usd > 0, _asker_holds(searches.c.id), _asker_holds(search_items.c.search_id))
-    )
+    alive = and_(_ALIVE, or_(_asker_holds(searches.c.id), _asker_holds(search_items.c.search_id)))
     found = select(llm_calls, alive.label("alive")).where(llm_calls.c.key == question.key).with_for_update()
     row = connection.execute(found).one()
     if new or row.answer is not None:
