@@ -111,6 +111,21 @@ def test_a_database_that_takes_no_changes_when_a_task_ends_loses_nothing(
     assert waiting(app, DEAD_LETTERS) == 0
 
 
+@pytest.mark.parametrize(("broken_off", "state"), [(9, ItemState.SCRAPING), (10, ItemState.FAILED)])
+def test_a_posting_that_ends_every_worker_is_left_alone_and_one_that_was_only_hit_is_not(
+    engine: Engine, run: Run, fanned_out: FannedOut, broken_off: int, state: ItemState
+) -> None:
+    search_id, (job, _) = fanned_out(2)
+    with engine.begin() as connection:
+        connection.execute(
+            text("UPDATE search_items SET attempts = :tries WHERE job_id = :id"), {"tries": broken_off, "id": job}
+        )
+    run(None, search_id, job)
+    item = after(engine, search_id, job)
+    assert item.state is state
+    assert item.attempts == broken_off + 1
+
+
 def test_a_message_that_is_none_of_ours_is_a_dead_letter_with_its_reason(run: Run, app: Celery) -> None:
     with pytest.raises(Ignore):
         run(None, "no-search", "no-posting")

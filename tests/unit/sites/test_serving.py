@@ -14,6 +14,8 @@ from sites.manifest import manifest
 from sites.serving import running
 from starlette.testclient import TestClient
 
+pytestmark = pytest.mark.enable_socket
+
 
 def fetch(address: str, method: str = "GET") -> str:
     with urlopen(Request(address, method=method), timeout=10) as answer:  # noqa: S310 - loopback

@@ -89,6 +89,7 @@ class _Settings(BaseHTTPRequestHandler):
         """Print nothing."""
 
 
+@pytest.mark.enable_socket
 def test_changing_one_wish_keeps_every_other() -> None:
     with ThreadingHTTPServer(("127.0.0.1", 0), _Settings) as server, httpx.Client() as http:
         Thread(target=server.serve_forever).start()

@@ -4,6 +4,8 @@ import pytest
 from standalone.programs import free_port
 from standalone.redis_server import redis_program, start_redis
 
+pytestmark = pytest.mark.enable_socket
+
 
 def test_a_folder_keeps_the_redis_that_it_was_made_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = redis_program(tmp_path / "data", free_port()).command[0]

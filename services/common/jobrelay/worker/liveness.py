@@ -62,7 +62,7 @@ class Pulse:
 
 def pulse_of(app: Celery) -> Pulse:
     """Give the pulse of `app`'s consumer, which beats from the consumer's start on."""
-    pulse = Pulse(_runs_a_task, lambda: _reachable(str(app.conf.broker_url)))
+    pulse = Pulse(runs_a_task, lambda: _reachable(str(app.conf.broker_url)))
 
     class Heartbeat(bootsteps.StartStopStep):  # type: ignore[misc] # Celery is untyped
         requires = ("celery.worker.consumer.tasks:Tasks",)
@@ -78,7 +78,8 @@ def pulse_of(app: Celery) -> Pulse:
     return pulse
 
 
-def _runs_a_task() -> bool:
+def runs_a_task() -> bool:
+    """Tell whether a task of this process's worker is running."""
     from celery.worker import state  # noqa: PLC0415 - only a worker has it
 
     return bool(state.active_requests)

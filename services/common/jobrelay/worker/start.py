@@ -13,6 +13,7 @@ from celery.signals import (
     worker_process_init,
     worker_process_shutdown,
     worker_shutdown,
+    worker_shutting_down,
 )
 
 from jobrelay.broker.app import declare_queues
@@ -22,10 +23,10 @@ from jobrelay.observing.redis import worker_redis
 from jobrelay.settings import Settings
 from jobrelay.storage.engine import unpooled_engine
 from jobrelay.worker.health_server import WorkerServer
-from jobrelay.worker.liveness import Pulse, pulse_of
+from jobrelay.worker.liveness import Pulse, pulse_of, runs_a_task
 from jobrelay.worker.preload import import_later
 from jobrelay.worker.wait import wait_for_broker, wait_for_schema
-from jobrelay.worker.watchdog import watch_threads
+from jobrelay.worker.watchdog import end_if_stuck, watch_threads
 
 logger = logging.getLogger(__name__)
 
@@ -89,6 +90,7 @@ def _do_in_threads_too(begin: Callable[[], None], end: Callable[[], None]) -> No
     def on_init(sender: Any, **_: Any) -> None:  # noqa: ANN401 - Celery's signals send whatever they like
         if not forks(sender):
             watch_threads()
+            worker_shutting_down.connect(lambda **_: end_if_stuck(runs_a_task), weak=False)
             begin()
 
     def on_shutdown(sender: Any, **_: Any) -> None:  # noqa: ANN401

@@ -42,6 +42,13 @@ logger = logging.getLogger(__name__)
 MAX_ATTEMPTS = 5
 """How often one step of one search or posting is tried before it fails."""
 
+MAX_BROKEN_OFF = 10
+"""From how many tries on a step fails whose last try nobody ended: it may be what kills its worker.
+
+A worker that dies breaks off all that it holds, and so does a database that is away as a try ends: one posting may
+be hit several times for no reason of its own.
+"""
+
 DATABASE_AWAY = timedelta(seconds=5)
 """How long a step waits whose database does not answer."""
 _FIRST_BACKOFF = timedelta(seconds=2)
@@ -91,12 +98,13 @@ class TaskRunner:
         with logs.bound(task=stage, search=baton.search_id, job=baton.job_id):
             try:
                 held = self._take(task, stage, baton)
-                if held is None:
+                if held is None or self._is_exhausted(stage, held):
                     yield None
+                else:
+                    with self._ending(stage, held), renewed(self._renewing, held.lease):
+                        yield held
+                if held is None:
                     return
-                with self._ending(stage, held), renewed(self._renewing, held.lease):
-                    _refuse_exhausted(held, stage)
-                    yield held
                 self._tell(baton)
                 self._publish_due()
             finally:
@@ -120,6 +128,16 @@ class TaskRunner:
         logger.info("Task Started: %s, attempt %d", stage, held.attempts)
         self._tell(baton)
         return held
+
+    def _is_exhausted(self, stage: StageName, held: Search | Item) -> bool:
+        """Fail a step that may be what ends its workers, and return whether it is one."""
+        if held.attempts <= MAX_BROKEN_OFF:
+            return False
+        with self._ending(stage, held):
+            raise TerminalError(
+                f"A worker ended in the middle of {stage} {MAX_BROKEN_OFF} times; it is left alone now."
+            )
+        return True
 
     @contextmanager
     def _ending(self, stage: StageName, held: Search | Item) -> Iterator[None]:
@@ -191,11 +209,6 @@ class TaskRunner:
             self._outbox.publish_due(least=LEAST_WINDOW // 4)
         except (SQLAlchemyError, *BROKER_AWAY) as error:
             logger.warning("What is due now is left to the APIs to publish: %s", error)
-
-
-def _refuse_exhausted(held: Search | Item, stage: StageName) -> None:
-    if held.attempts > MAX_ATTEMPTS:
-        raise TerminalError(f"A worker ended in the middle of {stage} {MAX_ATTEMPTS} times; it is left alone now.")
 
 
 def _passes(error: Exception) -> bool:
