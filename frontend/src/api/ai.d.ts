@@ -1,5 +1,65 @@
 // Generated from ai_api.openapi by `npm run generate`.
 export interface paths {
+    "/changes/{change_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Change
+         * @description Put back what a change replaced, on each of its jobs on which that stands as it left it.
+         */
+        post: operations["undo_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/everything": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Everything
+         * @description Write all that is stored as one JSON file: profile, jobs with notes and history, searches, pages and the rest.
+         */
+        get: operations["export_everything"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/everything/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete Everything
+         * @description Delete all that is stored; nothing brings it back, so export it first. What the days have cost stays counted.
+         */
+        post: operations["delete_everything"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -82,14 +142,38 @@ export interface paths {
         get: operations["read_job"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete Job
+         * @description Delete a job with its text, notes and history; a later search may find it again, unlike a hidden one.
+         */
+        delete: operations["delete_job"];
         options?: never;
         head?: never;
         /**
          * Mark Job
-         * @description Mark a job as new, saved, applied or hidden.
+         * @description Mark a job as new, saved, applied, interview, offer, rejected or hidden, and note what belongs to it.
          */
         patch: operations["mark_job"];
+        trace?: never;
+    };
+    "/jobs/{job_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Job Changes
+         * @description List what the person changed on a job.
+         */
+        get: operations["list_job_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/jobs/{job_id}/events": {
@@ -201,6 +285,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/settings/hidden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Hidden
+         * @description Read which companies and words are hidden.
+         */
+        get: operations["read_hidden"];
+        /**
+         * Save Hidden
+         * @description Replace which companies and words are hidden; no score changes, so no job is scored again.
+         */
+        put: operations["save_hidden"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/what-if": {
         parameters: {
             query?: never;
@@ -239,6 +347,12 @@ export interface components {
              */
             status: "ok";
         };
+        /**
+         * Author
+         * @description Through what a change came.
+         * @enum {string}
+         */
+        Author: "page" | "command_line" | "agent" | "api";
         /**
          * CareerLevel
          * @description The ladder of seniority, lowest first.
@@ -299,6 +413,17 @@ export interface components {
          */
         Dealbreaker: "role" | "level" | "place" | "workplace" | "pay" | "contract" | "hours" | "language" | "right_to_work" | "credential" | "skill" | "dislike";
         /**
+         * DeleteEverything
+         * @description The words without which nothing is deleted.
+         */
+        DeleteEverything: {
+            /**
+             * Confirm
+             * @constant
+             */
+            confirm: "delete everything";
+        };
+        /**
          * EventKind
          * @description What happened to a job: it came, closed, came again, or says something else than before.
          * @enum {string}
@@ -342,6 +467,13 @@ export interface components {
         FullJob: {
             /** Also Asks */
             also_asks: string[];
+            /** Applied On */
+            applied_on?: string | null;
+            /**
+             * Applied Via
+             * @default
+             */
+            applied_via: string;
             /** Closed At */
             closed_at: string | null;
             /** Company */
@@ -357,6 +489,8 @@ export interface components {
              * Format: date-time
              */
             first_seen: string;
+            /** Follow Up On */
+            follow_up_on?: string | null;
             /**
              * Id
              * Format: uuid
@@ -373,10 +507,17 @@ export interface components {
             limits: components["schemas"]["Limit"][];
             /** Location */
             location: string | null;
+            /** Marked At */
+            marked_at?: string | null;
             /** Match Score */
             match_score: number;
             /** Model */
             model: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
             /** Offline */
             offline: boolean;
             /** Outdated */
@@ -398,11 +539,71 @@ export interface components {
             workplace: components["schemas"]["Workplace"] | null;
         };
         /**
+         * HiddenView
+         * @description What lists leave out, unless the person marked it.
+         */
+        HiddenView: {
+            /**
+             * Companies
+             * @description Whole names, compared without regard to case.
+             * @default []
+             * @example [
+             *       "Acme"
+             *     ]
+             */
+            companies: string[];
+            /**
+             * Words
+             * @description Whole words or phrases of a title, compared without regard to case.
+             * @default []
+             * @example [
+             *       "intern",
+             *       "C++"
+             *     ]
+             */
+            words: string[];
+        };
+        /**
          * Hours
          * @description How much of a week the work takes.
          * @enum {string}
          */
         Hours: "full_time" | "part_time";
+        /**
+         * JobChange
+         * @description One change of a job: of each field that changed, what it was and what it became.
+         */
+        JobChange: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Became */
+            became: {
+                [key: string]: unknown;
+            };
+            by: components["schemas"]["Author"];
+            /**
+             * Change Id
+             * Format: uuid
+             */
+            change_id: string;
+            /** Undoes */
+            undoes: string | null;
+            /** Was */
+            was: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * JobChanges
+         * @description What was changed on a job, newest first, at most a hundred changes.
+         */
+        JobChanges: {
+            /** Items */
+            items: components["schemas"]["JobChange"][];
+        };
         /**
          * JobDetail
          * @description A job's own page.
@@ -410,6 +611,13 @@ export interface components {
         JobDetail: {
             /** Also Asks */
             also_asks: string[];
+            /** Applied On */
+            applied_on?: string | null;
+            /**
+             * Applied Via
+             * @default
+             */
+            applied_via: string;
             /** Closed At */
             closed_at: string | null;
             /** Company */
@@ -427,6 +635,8 @@ export interface components {
              * Format: date-time
              */
             first_seen: string;
+            /** Follow Up On */
+            follow_up_on?: string | null;
             /**
              * Id
              * Format: uuid
@@ -443,10 +653,17 @@ export interface components {
             limits: components["schemas"]["Limit"][];
             /** Location */
             location: string | null;
+            /** Marked At */
+            marked_at?: string | null;
             /** Match Score */
             match_score: number;
             /** Model */
             model: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
             /** Offline */
             offline: boolean;
             /** Outdated */
@@ -523,6 +740,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["JobSummary"][];
             /**
+             * Left Out
+             * @description How many more there would be but for the companies and words that the profile hides.
+             * @example 12
+             */
+            left_out: number;
+            /**
              * Next Cursor
              * @description Send it as `cursor` for the next page; null on the last one.
              * @example WyJzY29yZTpkZXNjIiw4Nl0
@@ -537,17 +760,25 @@ export interface components {
         };
         /**
          * JobStatus
-         * @description What the person decided about a job.
+         * @description What the person decided about a job, and how far they came with it.
          * @enum {string}
          */
-        JobStatus: "new" | "saved" | "applied" | "hidden";
+        JobStatus: "new" | "saved" | "applied" | "interview" | "offer" | "rejected" | "hidden";
         /**
          * JobSummary
          * @description A job as a list shows it.
          *
          *     `limits` are the dealbreakers that it runs into; `outdated` says that it was scored against an older profile.
+         *     `marked_at` is when its status last changed, None where it never did or that is not known.
          */
         JobSummary: {
+            /** Applied On */
+            applied_on?: string | null;
+            /**
+             * Applied Via
+             * @default
+             */
+            applied_via: string;
             /** Closed At */
             closed_at: string | null;
             /** Company */
@@ -559,6 +790,8 @@ export interface components {
              * Format: date-time
              */
             first_seen: string;
+            /** Follow Up On */
+            follow_up_on?: string | null;
             /**
              * Id
              * Format: uuid
@@ -573,10 +806,17 @@ export interface components {
             limits: components["schemas"]["Limit"][];
             /** Location */
             location: string | null;
+            /** Marked At */
+            marked_at?: string | null;
             /** Match Score */
             match_score: number;
             /** Model */
             model: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
             /** Offline */
             offline: boolean;
             /** Outdated */
@@ -637,9 +877,38 @@ export interface components {
         };
         /**
          * Mark
-         * @description What was decided about a job.
+         * @description What was decided or noted about a job; what is left out stays as it is.
          */
         Mark: {
+            /** Applied On */
+            applied_on?: string | null;
+            /**
+             * Applied Via
+             * @description How the application was sent.
+             * @default
+             * @example Company site
+             * @example Referred by Ana
+             */
+            applied_via: string;
+            /**
+             * @description Through what the change comes, for the history.
+             * @default api
+             */
+            by: components["schemas"]["Author"];
+            /**
+             * Follow Up On
+             * @description When to look after it again.
+             */
+            follow_up_on?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * @description How it stands. Applied is dated, today in UTC unless a date is there or given; new and saved take that away.
+             * @default new
+             */
             status: components["schemas"]["JobStatus"];
         };
         /**
@@ -647,6 +916,13 @@ export interface components {
          * @description What was decided about several jobs.
          */
         MarkSeveral: {
+            /**
+             * Applied On
+             * @description Of jobs that are marked as applied and have no date yet; where it is not given, today in UTC.
+             */
+            applied_on?: string | null;
+            /** @default api */
+            by: components["schemas"]["Author"];
             /** Ids */
             ids: string[];
             status: components["schemas"]["JobStatus"];
@@ -657,10 +933,106 @@ export interface components {
          */
         Marked: {
             /**
+             * Change Id
+             * @description Undoes it; null where nothing really changed.
+             */
+            change_id?: string | null;
+            /**
              * Updated
              * @example 12
              */
             updated: number;
+        };
+        /**
+         * MarkedJob
+         * @description A job as it is after a change; `change_id` undoes it, and is None where nothing really changed.
+         */
+        MarkedJob: {
+            /** Applied On */
+            applied_on?: string | null;
+            /**
+             * Applied Via
+             * @default
+             */
+            applied_via: string;
+            /** Change Id */
+            change_id?: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Company */
+            company: string | null;
+            /** Employment Type */
+            employment_type: string | null;
+            /**
+             * First Seen
+             * Format: date-time
+             */
+            first_seen: string;
+            /** Follow Up On */
+            follow_up_on?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Last Seen
+             * Format: date-time
+             */
+            last_seen: string;
+            /** Limits */
+            limits: components["schemas"]["Limit"][];
+            /** Location */
+            location: string | null;
+            /** Marked At */
+            marked_at?: string | null;
+            /** Match Score */
+            match_score: number;
+            /** Model */
+            model: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Offline */
+            offline: boolean;
+            /** Outdated */
+            outdated: boolean;
+            /** Posted On */
+            posted_on: string | null;
+            salary: components["schemas"]["SalaryView"] | null;
+            status: components["schemas"]["JobStatus"];
+            /** Title */
+            title: string;
+            /** Url */
+            url: string;
+            workplace: components["schemas"]["Workplace"] | null;
+        };
+        /**
+         * NewHidden
+         * @description What lists leave out from now on.
+         */
+        NewHidden: {
+            /**
+             * Companies
+             * @description Whole names, compared without regard to case.
+             * @default []
+             * @example [
+             *       "Acme"
+             *     ]
+             */
+            companies: string[];
+            /**
+             * Words
+             * @description Whole words or phrases of a title, compared without regard to case.
+             * @default []
+             * @example [
+             *       "intern",
+             *       "C++"
+             *     ]
+             */
+            words: string[];
         };
         /**
          * NewSettings
@@ -1091,6 +1463,14 @@ export interface components {
          */
         Sort: "score" | "newest" | "salary" | "company";
         /**
+         * Undo
+         * @description Through what a change is taken back.
+         */
+        Undo: {
+            /** @default api */
+            by: components["schemas"]["Author"];
+        };
+        /**
          * VerdictView
          * @description One criterion judged: the points it added to the score, and the posting's own words for it.
          */
@@ -1154,6 +1534,147 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    undo_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As a mark, or a job's history, names it. */
+                change_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Undo"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Marked"];
+                };
+            };
+            /** @description No such change */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed again since */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_everything: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A JSON object: of each table its rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_everything: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteEverything"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A search needs it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     check_health: {
         parameters: {
             query?: never;
@@ -1193,6 +1714,8 @@ export interface operations {
                 min_salary?: number | string | null;
                 /** @description Only jobs with one of these; all but hidden where none is given. */
                 status?: components["schemas"]["JobStatus"][] | null;
+                /** @description Also jobs of the companies, and with the words, that the profile hides. */
+                with_hidden?: boolean;
             };
             header?: never;
             path?: never;
@@ -1290,6 +1813,8 @@ export interface operations {
                 min_salary?: number | string | null;
                 /** @description Only jobs with one of these; all but hidden where none is given. */
                 status?: components["schemas"]["JobStatus"][] | null;
+                /** @description Also jobs of the companies, and with the words, that the profile hides. */
+                with_hidden?: boolean;
             };
             header?: never;
             path?: never;
@@ -1419,6 +1944,62 @@ export interface operations {
             };
         };
     };
+    delete_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A search needs it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     mark_job: {
         parameters: {
             query?: never;
@@ -1440,7 +2021,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobSummary"];
+                    "application/json": components["schemas"]["MarkedJob"];
+                };
+            };
+            /** @description No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_job_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobChanges"];
                 };
             };
             /** @description No such job */
@@ -1695,6 +2325,77 @@ export interface operations {
             };
         };
     };
+    read_hidden: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HiddenView"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_hidden: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHidden"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HiddenView"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     what_if: {
         parameters: {
             query?: {
@@ -1713,6 +2414,8 @@ export interface operations {
                 min_salary?: number | string | null;
                 /** @description Only jobs with one of these; all but hidden where none is given. */
                 status?: components["schemas"]["JobStatus"][] | null;
+                /** @description Also jobs of the companies, and with the words, that the profile hides. */
+                with_hidden?: boolean;
             };
             header?: never;
             path?: never;

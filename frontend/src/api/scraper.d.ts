@@ -140,7 +140,11 @@ export interface paths {
         get: operations["read_search"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete Search
+         * @description Delete a search that is over, with its links and what the model was asked; its jobs stay unless it is asked.
+         */
+        delete: operations["delete_search"];
         options?: never;
         head?: never;
         patch?: never;
@@ -491,6 +495,18 @@ export interface components {
              * @enum {string}
              */
             state: "ok" | "away" | "unknown";
+        };
+        /**
+         * Deleted
+         * @description What went with a deleted search.
+         */
+        Deleted: {
+            /**
+             * Jobs
+             * @description How many jobs.
+             * @example 12
+             */
+            jobs: number;
         };
         /**
          * FieldProblem
@@ -1265,6 +1281,67 @@ export interface operations {
             };
             /** @description No such search */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_search: {
+        parameters: {
+            query?: {
+                /** @description Also the jobs that no other search found, unless they are marked or noted upon. */
+                with_jobs?: boolean;
+            };
+            header?: never;
+            path: {
+                search_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deleted"];
+                };
+            };
+            /** @description No such search */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The search still runs */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,12 +8,13 @@ from jobrelay.http.application import assemble, attach_resources, observe
 from jobrelay.http.settings import ApiSettings
 
 from ai_api.resources import COMPONENT, Resources
-from ai_api.routes import export, jobs, marks, profile, rescore, what_if
+from ai_api.routes import everything, export, hidden, jobs, marks, profile, rescore, what_if
 
 _TAGS = {
     "jobs": "Scored jobs: listing, reading, marking and exporting them.",
     "settings": "What the person is looking for.",
     "rescore": "Scoring stored jobs again.",
+    "everything": "All that is stored: taking it along, and deleting it.",
 }
 
 
@@ -30,7 +31,16 @@ def routes() -> FastAPI:
         title=COMPONENT,
         description="Lists scored jobs and keeps the profile that they are scored against.",
         tags=_TAGS,
-        routers=[export.router, jobs.router, marks.router, profile.router, rescore.router, what_if.router],
+        routers=[
+            export.router,
+            jobs.router,
+            marks.router,
+            profile.router,
+            hidden.router,
+            rescore.router,
+            what_if.router,
+            everything.router,
+        ],
         lifespan=_serving,
     )
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import Depends, Query
 from jobrelay.http.models import StorableText
 from jobrelay.models.states import ItemState, JobStatus
+from jobrelay.storage.hiding import not_hidden
 from jobrelay.storage.tables import jobs, search_items
 from sqlalchemy import ColumnElement, func, or_, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY
@@ -26,6 +27,7 @@ class Filter:
     min_salary: Decimal | None = None
     status: tuple[JobStatus, ...] = ()
     ids: tuple[UUID, ...] = ()
+    with_hidden: bool = False
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """Give the conditions on rows of `jobs`."""
@@ -36,6 +38,8 @@ class Filter:
             found.append(jobs.c.status.in_(self.status))
         elif not self.ids:
             found.append(jobs.c.status != JobStatus.HIDDEN)
+        if self.hides:
+            found.append(or_(jobs.c.status != JobStatus.NEW, not_hidden()))
         if self.min_score is not None:
             found.append(jobs.c.match_score >= self.min_score)
         if self.min_salary is not None:
@@ -47,6 +51,11 @@ class Filter:
         if self.location and self.location.strip():
             found.append(_is_in(self.location.strip()))
         return found
+
+    @property
+    def hides(self) -> bool:
+        """Tell whether jobs of hidden companies, and those with hidden words, are left out; marked ones never are."""
+        return not (self.ids or self.with_hidden)
 
 
 def _of_search(search_id: UUID) -> ColumnElement[bool]:
@@ -66,7 +75,7 @@ def _is_in(place: str) -> ColumnElement[bool]:
     return or_(jobs.c.location.icontains(place, autoescape=True), func.coalesce(jobs.c.workplace, "") == place.lower())
 
 
-def asked_filter(
+def asked_filter(  # noqa: PLR0913 - an address has as many parameters as filters
     *,
     search_id: Annotated[UUID | None, Query(description="Only jobs that this search scored.")] = None,
     min_score: Annotated[float | None, Query(ge=0, le=100)] = None,
@@ -92,9 +101,13 @@ def asked_filter(
     status: Annotated[
         list[JobStatus] | None, Query(description="Only jobs with one of these; all but hidden where none is given.")
     ] = None,
+    with_hidden: Annotated[
+        bool, Query(description="Also jobs of the companies, and with the words, that the profile hides.")
+    ] = False,
 ) -> Filter:
     """Read a filter from the parameters of an address."""
-    return Filter(search_id, min_score, q, location, min_salary, tuple(status or ()))
+    statuses = tuple(status or ())
+    return Filter(search_id, min_score, q, location, min_salary, statuses, with_hidden=with_hidden)
 
 
 AskedFilter = Annotated[Filter, Depends(asked_filter)]

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
@@ -41,6 +41,16 @@ class EventKind(StrEnum):
 def stream_key(search_id: UUID) -> str:
     """Name the Redis stream that holds a search's events."""
     return f"jobrelay:progress:{search_id}"
+
+
+def forget(redis: "Redis", search_ids: Iterable[UUID]) -> None:
+    """Delete what is kept of searches' events; where Redis is away they expire a day after the last."""
+    keys = [stream_key(search_id) for search_id in search_ids]
+    try:
+        if keys:
+            redis.delete(*keys)
+    except RedisError as error:
+        logger.warning("The events of deleted searches expire by themselves: %s", error)
 
 
 class Progress:

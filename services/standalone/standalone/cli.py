@@ -11,8 +11,9 @@ from jobrelay.models.postings import SalaryPeriod, Workplace
 from jobrelay.models.states import JobStatus
 from rich.console import Console
 
-from standalone import demo, report, searching, stats, tracing
+from standalone import demo, marking, report, searching, stats, tracing
 from standalone.client import Client
+from standalone.deleting import deleting, write
 from standalone.home import Home
 from standalone.letters import letters
 from standalone.lock import locked
@@ -23,10 +24,10 @@ from standalone.status import status
 
 app = typer.Typer(no_args_is_help=True, help="Find every posting on a careers page and see which fit you.")
 app.add_typer(letters, name="dead-letters")
+app.add_typer(deleting, name="delete")
 console = Console()
 errors = Console(stderr=True)
 
-JobId = Annotated[str, typer.Argument(help="A job's id, as `jobrelay jobs` lists it.")]
 
 Frontend = Annotated[
     Path | None, typer.Option(envvar="JOBRELAY_FRONTEND", help="Folder of the page's production build.")
@@ -88,7 +89,7 @@ def jobs(
 
 
 @app.command("job")
-def show_job(job_id: JobId, *, as_json: searching.AsJson = False) -> None:
+def show_job(job_id: marking.JobId, *, as_json: searching.AsJson = False) -> None:
     """Show one job with its criteria and quotes."""
     job = Client.of_running(Home.find()).job(job_id)
     if as_json:
@@ -97,11 +98,8 @@ def show_job(job_id: JobId, *, as_json: searching.AsJson = False) -> None:
     report.show_best(console, [job])
 
 
-@app.command("mark")
-def mark(job_id: JobId, status: Annotated[JobStatus, typer.Argument(help="What it is to you.")]) -> None:
-    """Mark a job: saved, applied, hidden, or new again."""
-    marked = Client.of_running(Home.find()).mark(job_id, status)
-    console.print(f"{marked.status}: {marked.title}", markup=False, soft_wrap=True)
+app.command("mark")(marking.mark)
+app.command("undo")(marking.undo)
 
 
 @app.command("export")
@@ -112,11 +110,7 @@ def export(
     kind = file.suffix.removeprefix(".").lower()
     if kind not in {"csv", "json"}:
         raise typer.BadParameter("End the file's name with .csv or .json.")
-    written = file.with_name(f"{file.name}.part")
-    with written.open("wb") as out:
-        for piece in Client.of_running(Home.find()).export(kind):
-            out.write(piece)
-    written.replace(file)
+    write(file, Client.of_running(Home.find()).export(kind))
     console.print(f"Written: {file}", markup=False, soft_wrap=True)
 
 

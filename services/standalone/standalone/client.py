@@ -4,12 +4,14 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 import httpx
 from httpx_sse import connect_sse
 from jobrelay.errors import JobrelayError
 from jobrelay.models.job import JobSummary
 from jobrelay.models.search import SearchView
+from jobrelay.models.tracking import Author, JobChange, MarkedJob
 from pydantic import TypeAdapter
 
 from standalone.home import Home
@@ -19,6 +21,8 @@ NOT_WISHED = frozenset({"version", "updated_at"})
 
 _SEARCHES = TypeAdapter(list[SearchView])
 _SUMMARIES = TypeAdapter(list[JobSummary])
+_CHANGES = TypeAdapter(list[JobChange])
+_BY = {"by": Author.COMMAND_LINE.value}
 
 
 class RefusedError(JobrelayError):
@@ -143,18 +147,63 @@ class Client:
         """Read a job with its verdicts."""
         return _accepted(self._http.get(f"{self.ai_api}/jobs/{job_id}"))
 
-    def mark(self, job_id: str, status: str) -> JobSummary:
-        """Mark a job as saved, applied, hidden or new.
+    def mark(self, job_id: str, changes: Mapping[str, Any]) -> MarkedJob:
+        """Change what is noted about a job: status, applied_on, applied_via, follow_up_on, note.
 
         Raises:
-            RefusedError: There is no job with this id.
+            RefusedError: There is no job with this id, or a value was refused.
         """
-        answer = self._http.patch(f"{self.ai_api}/jobs/{job_id}", json={"status": status})
-        return JobSummary.model_validate(_accepted(answer))
+        answer = self._http.patch(f"{self.ai_api}/jobs/{job_id}", json={**changes, **_BY})
+        return MarkedJob.model_validate(_accepted(answer))
+
+    def job_changes(self, job_id: str) -> list[JobChange]:
+        """List what was changed on a job, newest first."""
+        return _CHANGES.validate_python(_accepted(self._http.get(f"{self.ai_api}/jobs/{job_id}/changes"))["items"])
+
+    def undo(self, change_id: UUID) -> None:
+        """Put back what a change replaced.
+
+        Raises:
+            RefusedError: It was changed again since.
+        """
+        _accepted(self._http.post(f"{self.ai_api}/changes/{change_id}/undo", json=_BY))
+
+    def delete_job(self, job_id: str) -> None:
+        """Delete a job.
+
+        Raises:
+            RefusedError: There is none with this id, or a running search reads it.
+        """
+        _succeeded(self._http.delete(f"{self.ai_api}/jobs/{job_id}"))
+
+    def delete_search(self, search_id: str, *, with_jobs: bool) -> int:
+        """Delete a search, and return how many jobs went with it.
+
+        Raises:
+            RefusedError: There is none with this id, or it runs.
+        """
+        answer = self._http.delete(f"{self.scraper_api}/searches/{search_id}", params={"with_jobs": with_jobs})
+        return int(_accepted(answer)["jobs"])
+
+    def delete_everything(self) -> None:
+        """Delete all that is stored.
+
+        Raises:
+            RefusedError: A search runs.
+        """
+        body = {"confirm": "delete everything"}
+        _succeeded(self._http.post(f"{self.ai_api}/everything/delete", json=body))
+
+    def everything(self) -> Iterator[bytes]:
+        """Read all that is stored as JSON, piece by piece."""
+        yield from self._streamed("/everything", {})
 
     def export(self, kind: str) -> Iterator[bytes]:
         """Read all jobs as CSV or JSON, piece by piece."""
-        with self._http.stream("GET", f"{self.ai_api}/jobs/export", params={"format": kind}) as answer:
+        yield from self._streamed("/jobs/export", {"format": kind})
+
+    def _streamed(self, path: str, params: Mapping[str, str]) -> Iterator[bytes]:
+        with self._http.stream("GET", f"{self.ai_api}{path}", params=params) as answer:
             if not answer.is_success:
                 answer.read()
                 _accepted(answer)
@@ -185,3 +234,8 @@ def _accepted(answer: httpx.Response) -> Mapping[str, Any]:
     said = str(body.get("detail") or body.get("title"))
     fields = [f"\n  {error['pointer']}: {error['detail']}" for error in body.get("errors") or ()]
     raise RefusedError(said + "".join(field for field in fields if said not in field))
+
+
+def _succeeded(answer: httpx.Response) -> None:
+    if not answer.is_success:
+        _accepted(answer)

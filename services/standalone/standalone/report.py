@@ -5,6 +5,7 @@ from typing import Any
 
 from jobrelay.models.job import JobSummary, SalaryView
 from jobrelay.models.states import JobStatus
+from jobrelay.models.tracking import JobChange
 from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
@@ -32,6 +33,28 @@ def show_list(console: Console, jobs: list[JobSummary]) -> None:
         console.print(f"{score}  [bold]{escape(job.title)}[/]{status}{closed}", soft_wrap=True)
         console.print(f"       {escape(facts)}", soft_wrap=True)
         console.print(f"       [dim]{job.id}[/] {escape(job.url)}", soft_wrap=True)
+
+
+def show_marked(console: Console, job: JobSummary) -> None:
+    """Print how a job stands and what is noted about it."""
+    console.print(f"{job.status}: {job.title}", markup=False, soft_wrap=True)
+    noted = {
+        "applied": " ".join(filter(None, (str(job.applied_on or ""), job.applied_via))),
+        "follow up": job.follow_up_on.isoformat() if job.follow_up_on else "",
+        "note": job.note,
+    }
+    for name, value in noted.items():
+        if value:
+            console.print(f"  {name}: {value}", markup=False, soft_wrap=True)
+
+
+def show_changes(console: Console, changes: list[JobChange]) -> None:
+    """Print a job's history, newest first: when, through what, and each field from what to what."""
+    for change in changes:
+        fields = [f"{name}: {change.was[name] or '-'} → {change.became[name] or '-'}" for name in change.became]
+        when = change.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        undone = " (undo)" if change.undoes else ""
+        console.print(f"{when}  {change.by}{undone}  {'; '.join(fields)}", markup=False, soft_wrap=True)
 
 
 def show_profile(console: Console, profile: Mapping[str, Any]) -> None:

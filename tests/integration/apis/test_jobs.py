@@ -193,14 +193,14 @@ def test_several_jobs_are_marked_at_once(ai_api: TestClient, engine: Engine) -> 
     store(engine, *rows)
     ids = [str(row["id"]) for row in rows[:3]] + [str(uuid4())]
     answer = ai_api.patch("/jobs", json={"ids": ids, "status": "hidden"})
-    assert answer.json() == {"updated": 3}
+    assert answer.json()["updated"] == 3
     assert len(listed(ai_api)) == 2
     assert ai_api.patch("/jobs", json={"ids": [], "status": "new"}).status_code == 422
 
 
 def test_as_many_jobs_as_can_be_marked_at_once_fit_into_one_request(ai_api: TestClient) -> None:
     answer = ai_api.patch("/jobs", json={"ids": [str(UUID(int=number)) for number in range(10_000)], "status": "new"})
-    assert answer.json() == {"updated": 0}
+    assert answer.json() == {"updated": 0, "change_id": None}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What a person reads on the terminal: whole addresses, errors on standard error, and codes that a script can use."""
 
 import io
+import json
 import subprocess
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,6 +13,7 @@ from uuid import uuid4
 import httpx
 import pytest
 from jobrelay.models.search import SearchView
+from jobrelay.models.tracking import JobChange
 from rich.console import Console
 from standalone import report
 from standalone.client import Client, Event
@@ -151,3 +153,39 @@ def test_the_version_is_told() -> None:
         [sys.executable, "-m", "standalone", "--version"], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.startswith("jobrelay 0.")
+
+
+def test_a_history_says_when_through_what_and_from_what_to_what() -> None:
+    out = io.StringIO()
+    change = JobChange.model_validate(
+        {
+            "change_id": uuid4(),
+            "at": "2026-11-25T10:00:00Z",
+            "by": "page",
+            "was": {"status": "new", "note": ""},
+            "became": {"status": "applied", "note": "Ask Ana"},
+            "undoes": uuid4(),
+        }
+    )
+    report.show_changes(Console(file=out, width=60), [change])
+    assert out.getvalue().endswith("page (undo)  status: new → applied; note: - → Ask Ana\n")
+
+
+def test_what_cannot_be_undone_is_not_done_unasked_where_there_is_nobody_to_ask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Settings) as server:
+        Thread(target=server.serve_forever).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        (tmp_path / "running.json").write_text(
+            json.dumps({"scraper_api": address, "ai_api": address, "frontend": None})
+        )
+        monkeypatch.setenv("JOBRELAY_HOME", str(tmp_path))
+        command = [sys.executable, "-m", "standalone", "delete", "everything"]
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=False, cwd=tmp_path, stdin=subprocess.DEVNULL, timeout=60
+        )
+        server.shutdown()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "--yes" in done.stderr
+    assert list(tmp_path.glob("jobrelay-*")) == []

@@ -1,5 +1,6 @@
 """Scored jobs: listing them and reading one."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Annotated
 from uuid import UUID
@@ -10,12 +11,13 @@ from jobrelay.http.models import Page
 from jobrelay.http.problems import InvalidRequestError, ProblemError, UnavailableError, documented
 from jobrelay.models.job import JobSummary
 from jobrelay.models.watch import JobHistory
-from jobrelay.storage import job_events, profiles
+from jobrelay.storage import deleting, hiding, job_events, profiles
 from jobrelay.storage import jobs as job_queries
 from jobrelay.storage.tables import jobs, search_items, searches
+from pydantic import Field
 from sqlalchemy import Connection, func, select
 
-from ai_api.filtering import AskedFilter
+from ai_api.filtering import AskedFilter, Filter
 from ai_api.resources import ResourcesDep
 from ai_api.sorting import Order, Sort, Sorting
 from ai_api.views import JobDetail, job_detail
@@ -29,6 +31,9 @@ LISTED = [column for column in jobs.columns if column.name not in _LONG]
 
 class JobPage(Page[JobSummary]):
     """One page of jobs."""
+
+    left_out: int = Field(examples=[12])
+    """How many more there would be but for the companies and words that the profile hides."""
 
 
 class JobNotFoundError(ProblemError):
@@ -66,11 +71,38 @@ def list_jobs(
         rows = connection.execute(query).mappings().all()
         total = connection.execute(select(func.count()).select_from(jobs).where(*conditions)).scalar_one()
         version = profiles.read(connection).version
+        left_out = _left_out(connection, asked, total)
     return JobPage(
         items=[job_queries.summary(row, profile_version=version) for row in rows[:limit]],
         next_cursor=sorting.cursor(rows[limit - 1]) if len(rows) > limit else None,
         total=total,
+        left_out=left_out,
     )
+
+
+class BusyError(ProblemError):
+    """A running search still needs what is to be deleted."""
+
+    status = HTTPStatus.CONFLICT
+    kind = "busy"
+    title = "A search needs it"
+
+
+@router.delete(
+    "/jobs/{job_id}",
+    operation_id="delete_job",
+    status_code=HTTPStatus.NO_CONTENT,
+    responses=documented(JobNotFoundError, BusyError, InvalidRequestError, UnavailableError),
+)
+def delete_job(job_id: UUID, resources: ResourcesDep) -> None:
+    """Delete a job with its text, notes and history; a later search may find it again, unlike a hidden one."""
+    with resources.engine.begin() as connection:
+        try:
+            found = deleting.delete_job(connection, job_id)
+        except deleting.BusyError as error:
+            raise BusyError(str(error)) from error
+    if not found:
+        raise JobNotFoundError
 
 
 @router.get(
@@ -99,6 +131,13 @@ def list_job_events(job_id: UUID, resources: ResourcesDep) -> JobHistory:
     if history is None:
         raise JobNotFoundError
     return history
+
+
+def _left_out(connection: Connection, asked: Filter, total: int) -> int:
+    if not asked.hides or hiding.read(connection) == hiding.Hidden():
+        return 0
+    conditions = replace(asked, with_hidden=True).conditions()
+    return connection.execute(select(func.count()).select_from(jobs).where(*conditions)).scalar_one() - total
 
 
 def _searches_of(connection: Connection, job_id: UUID) -> list[UUID]:

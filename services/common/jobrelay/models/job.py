@@ -23,6 +23,7 @@ class JobSummary(Frozen):
     """A job as a list shows it.
 
     `limits` are the dealbreakers that it runs into; `outdated` says that it was scored against an older profile.
+    `marked_at` is when its status last changed, None where it never did or that is not known.
     """
 
     id: UUID
@@ -43,3 +44,8 @@ class JobSummary(Frozen):
     closed_at: datetime | None
     posted_on: date | None
     outdated: bool
+    marked_at: datetime | None = None
+    applied_on: date | None = None
+    applied_via: str = ""
+    follow_up_on: date | None = None
+    note: str = ""

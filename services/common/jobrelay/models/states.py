@@ -51,9 +51,12 @@ OPEN = frozenset(
 
 
 class JobStatus(StrEnum):
-    """What the person decided about a job."""
+    """What the person decided about a job, and how far they came with it."""
 
     NEW = "new"
     SAVED = "saved"
     APPLIED = "applied"
+    INTERVIEW = "interview"
+    OFFER = "offer"
+    REJECTED = "rejected"
     HIDDEN = "hidden"

@@ -8,7 +8,9 @@ from sqlalchemy.dialects.postgresql import insert
 from jobrelay.models.profile import Profile
 from jobrelay.storage.tables import user_settings
 
-_ID = 1
+ID = 1
+"""The current profile's row."""
+
 _COLUMNS = (
     "role",
     "skills",
@@ -33,16 +35,13 @@ def read(connection: Connection) -> Profile:
 
 def row_of(connection: Connection) -> RowMapping | None:
     """Get the row itself, `updated_at` included, or None."""
-    return connection.execute(select(user_settings).where(user_settings.c.id == _ID)).mappings().one_or_none()
+    return connection.execute(select(user_settings).where(user_settings.c.id == ID)).mappings().one_or_none()
 
 
 def save(connection: Connection, profile: Profile) -> Profile:
     """Save the profile; its version grows by one where it really changed, and is returned with it."""
-    values = profile.model_dump(include={*_COLUMNS} - {"version"})
-    values["skills"] = list(profile.skills)
-    values["workplaces"] = [str(workplace) for workplace in profile.workplaces]
-    values["details"] = profile.model_dump(mode="json", exclude={*_COLUMNS})
-    statement = insert(user_settings).values(id=_ID, version=1, **values)
+    values = columns_of(profile)
+    statement = insert(user_settings).values(id=ID, version=1, **values)
     differs = func.row(*(user_settings.c[name] for name in values)).is_distinct_from(
         func.row(*(statement.excluded[name] for name in values))
     )
@@ -50,3 +49,12 @@ def save(connection: Connection, profile: Profile) -> Profile:
     newer |= {"version": user_settings.c.version + 1, "updated_at": func.now()}
     connection.execute(statement.on_conflict_do_update(index_elements=[user_settings.c.id], set_=newer, where=differs))
     return read(connection)
+
+
+def columns_of(profile: Profile) -> dict[str, Any]:
+    """Write a profile as its row's columns, without id and version."""
+    values = profile.model_dump(include={*_COLUMNS} - {"version"})
+    values["skills"] = list(profile.skills)
+    values["workplaces"] = [str(workplace) for workplace in profile.workplaces]
+    values["details"] = profile.model_dump(mode="json", exclude={*_COLUMNS})
+    return values

@@ -170,6 +170,11 @@ jobs = Table(
     Column("model", Text, nullable=False),
     Column("cost_usd", Numeric(12, 6), nullable=False, server_default="0"),
     Column("status", Text, nullable=False, server_default="new"),
+    _time("marked_at"),
+    Column("applied_on", Date),
+    Column("applied_via", Text, nullable=False, server_default=""),
+    Column("follow_up_on", Date),
+    Column("note", Text, nullable=False, server_default=""),
     _time("first_seen", default_now=True),
     _time("last_seen", default_now=True),
     _time("closed_at"),
@@ -181,6 +186,22 @@ jobs = Table(
     Index("ix_jobs_company", text("(company IS NULL)"), text("lower(coalesce(company, ''))"), "id"),
     Index("ix_jobs_search_text", "search_text", postgresql_using="gin"),
 )
+
+job_changes = Table(
+    "job_changes",
+    metadata,
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("change_id", Uuid, nullable=False),
+    Column("job_id", Uuid, ForeignKey("jobs.id", ondelete="CASCADE"), nullable=False),
+    _time("at", default_now=True),
+    Column("by", Text, nullable=False),
+    Column("was", JSONB, nullable=False),
+    Column("became", JSONB, nullable=False),
+    Column("undoes", Uuid),
+    Index("ix_job_changes_job_id_id", "job_id", "id"),
+    Index("ix_job_changes_change_id", "change_id"),
+)
+"""What the person changed on their jobs, so that it can be undone; a job takes its history with it."""
 
 user_settings = Table(
     "user_settings",
@@ -195,6 +216,8 @@ user_settings = Table(
     Column("workplaces", ARRAY(Text), nullable=False),
     Column("preferences", Text, nullable=False),
     Column("details", JSONB, nullable=False, server_default="{}"),
+    Column("hidden_companies", ARRAY(Text), nullable=False, server_default="{}"),
+    Column("hidden_words", ARRAY(Text), nullable=False, server_default="{}"),
     Column("version", Integer, nullable=False),
     _time("updated_at", default_now=True),
 )

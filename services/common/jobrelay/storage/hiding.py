@@ -1,0 +1,57 @@
+"""Companies and words that the person does not want to see; they belong to the profile and leave its version alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Boolean, ColumnElement, Connection, literal_column, not_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from jobrelay.models.profile import Profile
+from jobrelay.storage import profiles
+from jobrelay.storage.tables import user_settings
+
+_THE_PROFILE = user_settings.c.id == profiles.ID
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What is not to be seen: jobs of these companies, and those with one of these words in their title."""
+
+    companies: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+def read(connection: Connection) -> Hidden:
+    """Get what is hidden."""
+    query = select(user_settings.c.hidden_companies, user_settings.c.hidden_words).where(_THE_PROFILE)
+    row = connection.execute(query).one_or_none()
+    return Hidden(tuple(row[0]), tuple(row[1])) if row is not None else Hidden()
+
+
+def save(connection: Connection, companies: Sequence[str], words: Sequence[str]) -> Hidden:
+    """Replace what is hidden; where there is no profile yet, an empty one of version 0 keeps it."""
+    empty = insert(user_settings).values(id=profiles.ID, version=0, **profiles.columns_of(Profile()))
+    connection.execute(empty.on_conflict_do_nothing())
+    values = {"hidden_companies": list(companies), "hidden_words": list(words)}
+    connection.execute(update(user_settings).where(_THE_PROFILE).values(**values))
+    return read(connection)
+
+
+_HIDES = r"""EXISTS (
+    SELECT FROM user_settings AS profile WHERE profile.id = 1 AND (
+        EXISTS (SELECT FROM unnest(profile.hidden_companies) AS company WHERE lower(company) = lower(jobs.company))
+        OR EXISTS (SELECT FROM unnest(profile.hidden_words) AS word WHERE lower(jobs.title) ~ (
+            '(?<![\w+#])' || regexp_replace(lower(word), '([^\w\s])', '\\\1', 'g') || '(?![\w+#])'))))"""
+
+
+def hides() -> ColumnElement[bool]:
+    """Give the condition that a row of `jobs` is of a hidden company, or has a hidden word in its title.
+
+    Both are compared whole and without regard to case: "intern" hides no "international", and "c" no "c++".
+    """
+    return literal_column(_HIDES, Boolean)
+
+
+def not_hidden() -> ColumnElement[bool]:
+    """Give the condition that a row of `jobs` is neither of a hidden company nor has a hidden word in its title."""
+    return not_(hides())
