@@ -468,11 +468,8 @@ export interface components {
             /** Also Asks */
             also_asks: string[];
             /** Applied On */
-            applied_on?: string | null;
-            /**
-             * Applied Via
-             * @default
-             */
+            applied_on: string | null;
+            /** Applied Via */
             applied_via: string;
             /** Closed At */
             closed_at: string | null;
@@ -490,7 +487,7 @@ export interface components {
              */
             first_seen: string;
             /** Follow Up On */
-            follow_up_on?: string | null;
+            follow_up_on: string | null;
             /**
              * Id
              * Format: uuid
@@ -508,15 +505,12 @@ export interface components {
             /** Location */
             location: string | null;
             /** Marked At */
-            marked_at?: string | null;
+            marked_at: string | null;
             /** Match Score */
             match_score: number;
             /** Model */
             model: string;
-            /**
-             * Note
-             * @default
-             */
+            /** Note */
             note: string;
             /** Offline */
             offline: boolean;
@@ -612,11 +606,8 @@ export interface components {
             /** Also Asks */
             also_asks: string[];
             /** Applied On */
-            applied_on?: string | null;
-            /**
-             * Applied Via
-             * @default
-             */
+            applied_on: string | null;
+            /** Applied Via */
             applied_via: string;
             /** Closed At */
             closed_at: string | null;
@@ -636,7 +627,7 @@ export interface components {
              */
             first_seen: string;
             /** Follow Up On */
-            follow_up_on?: string | null;
+            follow_up_on: string | null;
             /**
              * Id
              * Format: uuid
@@ -654,15 +645,12 @@ export interface components {
             /** Location */
             location: string | null;
             /** Marked At */
-            marked_at?: string | null;
+            marked_at: string | null;
             /** Match Score */
             match_score: number;
             /** Model */
             model: string;
-            /**
-             * Note
-             * @default
-             */
+            /** Note */
             note: string;
             /** Offline */
             offline: boolean;
@@ -773,11 +761,8 @@ export interface components {
          */
         JobSummary: {
             /** Applied On */
-            applied_on?: string | null;
-            /**
-             * Applied Via
-             * @default
-             */
+            applied_on: string | null;
+            /** Applied Via */
             applied_via: string;
             /** Closed At */
             closed_at: string | null;
@@ -791,7 +776,7 @@ export interface components {
              */
             first_seen: string;
             /** Follow Up On */
-            follow_up_on?: string | null;
+            follow_up_on: string | null;
             /**
              * Id
              * Format: uuid
@@ -807,15 +792,12 @@ export interface components {
             /** Location */
             location: string | null;
             /** Marked At */
-            marked_at?: string | null;
+            marked_at: string | null;
             /** Match Score */
             match_score: number;
             /** Model */
             model: string;
-            /**
-             * Note
-             * @default
-             */
+            /** Note */
             note: string;
             /** Offline */
             offline: boolean;
@@ -877,7 +859,7 @@ export interface components {
         };
         /**
          * Mark
-         * @description What was decided or noted about a job; what is left out stays as it is.
+         * @description What was decided or noted about a job; what is left out stays as it is, and a date that is null goes.
          */
         Mark: {
             /** Applied On */
@@ -885,11 +867,10 @@ export interface components {
             /**
              * Applied Via
              * @description How the application was sent.
-             * @default
              * @example Company site
              * @example Referred by Ana
              */
-            applied_via: string;
+            applied_via?: string | null;
             /**
              * @description Through what the change comes, for the history.
              * @default api
@@ -900,16 +881,10 @@ export interface components {
              * @description When to look after it again.
              */
             follow_up_on?: string | null;
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-            /**
-             * @description How it stands. Applied is dated, today in UTC unless a date is there or given; new and saved take that away.
-             * @default new
-             */
-            status: components["schemas"]["JobStatus"];
+            /** Note */
+            note?: string | null;
+            /** @description How it stands. Applied is dated, today in UTC unless a date is there or given; new and saved take that away. */
+            status?: components["schemas"]["JobStatus"] | null;
         };
         /**
          * MarkSeveral
@@ -949,11 +924,8 @@ export interface components {
          */
         MarkedJob: {
             /** Applied On */
-            applied_on?: string | null;
-            /**
-             * Applied Via
-             * @default
-             */
+            applied_on: string | null;
+            /** Applied Via */
             applied_via: string;
             /** Change Id */
             change_id?: string | null;
@@ -969,7 +941,7 @@ export interface components {
              */
             first_seen: string;
             /** Follow Up On */
-            follow_up_on?: string | null;
+            follow_up_on: string | null;
             /**
              * Id
              * Format: uuid
@@ -985,15 +957,12 @@ export interface components {
             /** Location */
             location: string | null;
             /** Marked At */
-            marked_at?: string | null;
+            marked_at: string | null;
             /** Match Score */
             match_score: number;
             /** Model */
             model: string;
-            /**
-             * Note
-             * @default
-             */
+            /** Note */
             note: string;
             /** Offline */
             offline: boolean;

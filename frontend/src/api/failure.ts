@@ -47,6 +47,11 @@ export async function dataOf<T>(pending: Promise<Answer<T>>): Promise<T> {
   throw new ApiFailure({ ...problem, status: answer.response.status });
 }
 
+/** Wait for an answer that has no body, or throw it as an `ApiFailure`. */
+export async function done(pending: Promise<Answer<unknown>>): Promise<void> {
+  await dataOf(pending.then((answer) => (answer.response.ok ? { ...answer, data: null } : answer)));
+}
+
 /** Say what went wrong, whatever was thrown. */
 export function sentence(error: unknown): string {
   return error instanceof Error ? error.message : "Something went wrong.";

@@ -35,6 +35,7 @@ export const Marks = deferred(() => import("./posting/posting-parts").then((modu
 export const Neighbours = deferred(() =>
   import("./posting/posting-parts").then((module) => module.Neighbours),
 );
+export const Notes = deferred(() => import("./posting/posting-parts").then((module) => module.Notes));
 export const ProfileView = deferred(() =>
   import("./profile/profile-view").then((module) => module.ProfileView),
 );
@@ -46,6 +47,11 @@ export const ShortcutsDialog = deferred(() =>
 );
 
 export const StatusView = deferred(() => import("./status/status-view").then((module) => module.StatusView));
+export const TrackerView = deferred(() =>
+  import("./tracker/tracker-view").then((module) => module.TrackerView),
+);
+
+const Watch = deferred(() => import("./shell/background-watch").then((module) => module.BackgroundWatch));
 
 /** A part with nothing to show at first, so it waits until the page is there. */
 function later<P extends object>(Part: ComponentType<P>): ComponentType<P> {

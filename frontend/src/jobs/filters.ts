@@ -2,8 +2,16 @@ import type { JobStatus } from "@/api/schemas";
 
 export const SORTS = ["score", "newest", "salary", "company"] as const;
 export type Sort = (typeof SORTS)[number];
-export const STATUSES = ["new", "saved", "applied", "hidden"] as const satisfies readonly JobStatus[];
-const VISIBLE: JobStatus[] = ["new", "saved", "applied"];
+export const STATUSES = [
+  "new",
+  "saved",
+  "applied",
+  "interview",
+  "offer",
+  "rejected",
+  "hidden",
+] as const satisfies readonly JobStatus[];
+const VISIBLE: JobStatus[] = STATUSES.filter((status) => status !== "hidden");
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface JobFilters {
@@ -15,6 +23,8 @@ export interface JobFilters {
   status: JobStatus[];
   sort: Sort;
   order?: "asc" | "desc" | undefined;
+  /** Also what the profile hides by company and word. */
+  with_hidden?: boolean | undefined;
 }
 
 function text(value: string | null, most: number): string {
@@ -42,6 +52,7 @@ export function parseFilters(params: URLSearchParams): JobFilters {
     status: STATUSES.filter((status) => params.getAll("status").includes(status)),
     sort: oneOf(params.get("sort"), SORTS) ?? "score",
     order: oneOf(params.get("order"), ["asc", "desc"] as const),
+    with_hidden: params.has("with_hidden") || undefined,
   };
 }
 
@@ -56,12 +67,13 @@ export function writeFilters(filters: JobFilters): string {
   for (const status of filters.status) params.append("status", status);
   if (filters.sort !== "score") params.set("sort", filters.sort);
   if (filters.order) params.set("order", filters.order);
+  if (filters.with_hidden) params.set("with_hidden", "true");
   return params.toString();
 }
 
 /** Filters as the API takes them. With no status chosen, what the person has hidden stays hidden. */
 export function toApiQuery(filters: JobFilters) {
-  const { q, location, min_score, min_salary, search_id, status, sort, order } = filters;
+  const { q, location, min_score, min_salary, search_id, status, sort, order, with_hidden } = filters;
   return {
     sort,
     status: status.length ? status : VISIBLE,
@@ -71,6 +83,7 @@ export function toApiQuery(filters: JobFilters) {
     ...(min_salary ? { min_salary } : {}),
     ...(search_id ? { search_id } : {}),
     ...(order ? { order } : {}),
+    ...(with_hidden ? { with_hidden } : {}),
   };
 }
 

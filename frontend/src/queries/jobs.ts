@@ -1,15 +1,24 @@
-import { infiniteQueryOptions, type InfiniteData, type QueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  type InfiniteData,
+  type QueryClient,
+  queryOptions,
+} from "@tanstack/react-query";
 import { browserClients, type Clients } from "@/api/clients";
-import { dataOf } from "@/api/failure";
-import type { Job, JobPage, JobStatus, JobSummary } from "@/api/schemas";
+import { dataOf, done } from "@/api/failure";
+import type { Job, JobNotes, JobPage, JobStatus, JobSummary } from "@/api/schemas";
 import { type ExportFormat, type JobFilters, toApiQuery } from "@/jobs/filters";
 
 const JOBS_PER_PAGE = 100;
 const MAX_LIVE_JOBS = 200;
 
 export const jobKeys = {
+  all: ["jobs"] as const,
   lists: ["jobs", "list"] as const,
   list: (filters: JobFilters) => ["jobs", "list", filters] as const,
+  tracker: ["jobs", "tracker"] as const,
+  notes: (id: string) => ["jobs", "notes", id] as const,
+  changes: (id: string) => ["jobs", "changes", id] as const,
 };
 
 /** All jobs that pass the filters, in keyset pages. */
@@ -41,14 +50,53 @@ export async function readJobsOfSearch(searchId: string, signal: AbortSignal): P
   return (await dataOf(browserClients().ai.GET("/jobs", { params: { query }, signal }))).items;
 }
 
-export function markJob(id: string, status: JobStatus) {
+/** Change what is noted about a job; the answer names the change, for undoing it. */
+export function markJob(id: string, change: JobNotes) {
   return dataOf(
-    browserClients().ai.PATCH("/jobs/{job_id}", { params: { path: { job_id: id } }, body: { status } }),
+    browserClients().ai.PATCH("/jobs/{job_id}", {
+      params: { path: { job_id: id } },
+      body: { by: "page", ...change },
+    }),
   );
 }
 
 export function markJobs(ids: string[], status: JobStatus) {
-  return dataOf(browserClients().ai.PATCH("/jobs", { body: { ids, status } }));
+  const body = { ids, status, by: "page", ...(status === "applied" ? { applied_on: today() } : {}) } as const;
+  return dataOf(browserClients().ai.PATCH("/jobs", { body }));
+}
+
+export function undoChange(change: string) {
+  return dataOf(
+    browserClients().ai.POST("/changes/{change_id}/undo", {
+      params: { path: { change_id: change } },
+      body: { by: "page" },
+    }),
+  );
+}
+
+/** What was changed on a job, newest first. */
+export function jobChanges(id: string) {
+  return queryOptions({
+    queryKey: jobKeys.changes(id),
+    queryFn: async ({ signal }) => {
+      const pending = browserClients().ai.GET("/jobs/{job_id}/changes", {
+        params: { path: { job_id: id } },
+        signal,
+      });
+      return (await dataOf(pending)).items;
+    },
+  });
+}
+
+export function deleteJob(id: string) {
+  return done(browserClients().ai.DELETE("/jobs/{job_id}", { params: { path: { job_id: id } } }));
+}
+
+/** The person's own date, as a day. */
+export function today(): string {
+  const now = new Date();
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** As many jobs as the API marks or exports at once. */

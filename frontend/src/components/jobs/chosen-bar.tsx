@@ -10,6 +10,7 @@ import { useLocale } from "@/format/locale";
 import { count } from "@/format/values";
 import type { JobFilters } from "@/jobs/filters";
 import { jobKeys, markJobs, MOST_AT_ONCE, showStatus } from "@/queries/jobs";
+import { undoing } from "@/queries/undoing";
 import { ExportChosen } from "./export-chosen";
 
 interface Props {
@@ -24,13 +25,14 @@ export function ChosenBar({ ids, filters, onDone }: Props) {
   const locale = useLocale();
   const mark = useMutation({
     mutationFn: (status: JobStatus) => markJobs(ids, status),
-    onSuccess: ({ updated }, status) => {
+    onSuccess: ({ updated, change_id }, status) => {
       showStatus(cache, new Set(ids), status);
       void cache.invalidateQueries({
         queryKey: jobKeys.lists,
         refetchType: status === "hidden" ? "active" : "none",
       });
-      toast(`${count(updated, locale)} ${updated === 1 ? "job" : "jobs"} marked as ${status}.`);
+      const told = `${count(updated, locale)} ${updated === 1 ? "job" : "jobs"} marked as ${status}.`;
+      toast(told, undoing(cache, change_id));
       onDone();
     },
     onError: (error) => toast(sentence(error), { tone: "bad" }),

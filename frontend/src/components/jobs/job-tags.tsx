@@ -15,6 +15,9 @@ function Tag({ look, title, children }: { look: string; title?: string; children
 const STATUS_LOOKS = {
   saved: "bg-gold-soft text-gold-ink",
   applied: "bg-field-soft text-field",
+  interview: "bg-field-soft text-field",
+  offer: "bg-field text-on-field",
+  rejected: "bg-sunken text-muted",
   hidden: "bg-sunken text-muted",
 } as const;
 

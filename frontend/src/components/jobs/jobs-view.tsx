@@ -15,6 +15,7 @@ import { WithCache } from "@/queries/with-cache";
 import { ExportLinks } from "./export-links";
 import { FilterBar, NO_FILTERS } from "./filter-bar";
 import { JobsTable } from "./jobs-table";
+import { LeftOut } from "./left-out";
 import { useFilters } from "./use-filters";
 import { WhatIf } from "./what-if";
 
@@ -43,6 +44,7 @@ function Jobs() {
     <div className="grid gap-5">
       <Heading total={list.data ? total : null} filters={filters} />
       <FilterBar filters={filters} onChange={change} />
+      <LeftOut number={list.data?.pages[0]?.left_out ?? 0} {...{ filters, change }} />
       {total > 0 ? <WhatIf filters={filters} /> : null}
       {list.isPending ? <JobsSkeleton /> : null}
       {list.error && !list.data ? (

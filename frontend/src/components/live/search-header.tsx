@@ -10,6 +10,7 @@ import { useHydrated } from "@/components/ui/hydration";
 import { Ago } from "@/components/ui/time";
 import { toast } from "@/components/ui/toast";
 import { safeHref } from "@/format/values";
+import { DeleteSearch } from "./delete-search";
 import { cancelSearch, isOver, nameOf, retrySearch } from "@/queries/searches";
 
 interface Props {
@@ -63,11 +64,15 @@ function SearchActions({ search, onChanged }: Props) {
       </Button>
     );
   }
-  if (search.failed === 0 && search.status !== "failed") return null;
   return (
-    <Button onClick={() => retry.mutate()} disabled={!hydrated || retry.isPending}>
-      <RotateCw aria-hidden className="size-4" />
-      {search.failed ? `Retry ${search.failed} failed` : "Try again"}
-    </Button>
+    <div className="flex flex-wrap gap-2">
+      {search.failed > 0 || search.status === "failed" ? (
+        <Button onClick={() => retry.mutate()} disabled={!hydrated || retry.isPending}>
+          <RotateCw aria-hidden className="size-4" />
+          {search.failed ? `Retry ${search.failed} failed` : "Try again"}
+        </Button>
+      ) : null}
+      <DeleteSearch id={search.search_id} />
+    </div>
   );
 }

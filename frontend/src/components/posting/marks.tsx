@@ -1,15 +1,13 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Bookmark, Check, EyeOff } from "lucide-react";
-import { useState } from "react";
-import { sentence } from "@/api/failure";
 import type { JobStatus } from "@/api/schemas";
 import { useKeys, useShortcutsOn } from "@/components/shell/keys";
 import { cx } from "@/components/ui/cx";
 import { buttonClass } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
-import { markJob, showStatus } from "@/queries/jobs";
+import { Select } from "@/components/ui/field";
+import { moving, type Notes, notesOf, STATUS_WORDS, useNoting } from "@/queries/tracker";
 import { WithCache } from "@/queries/with-cache";
 
 const MARKS = [
@@ -20,7 +18,7 @@ const MARKS = [
 
 interface Props {
   id: string;
-  initial: JobStatus;
+  initial: Notes;
 }
 
 /** The person's mark on a job; giving the same one again takes it away. */
@@ -33,28 +31,16 @@ export function Marks(props: Props) {
 }
 
 function MarkButtons({ id, initial }: Props) {
-  const [status, setStatus] = useState(initial);
+  const notes = useQuery({ ...notesOf(id), initialData: initial }).data;
   const [shortcutsOn] = useShortcutsOn();
-  const cache = useQueryClient();
-  const mark = useMutation({
-    mutationFn: (next: JobStatus) => markJob(id, next),
-    onMutate: (next) => {
-      const before = status;
-      setStatus(next);
-      return before;
-    },
-    onSuccess: (job) => showStatus(cache, new Set([id]), job.status),
-    onError: (error, _, before) => {
-      setStatus(before ?? initial);
-      toast(sentence(error), { tone: "bad" });
-    },
-  });
-  const give = (next: JobStatus) => mark.mutate(status === next ? "new" : next);
+  const { mutate } = useNoting(id);
+  const set = (next: JobStatus) => mutate(moving(next, notes.applied_on));
+  const give = (next: JobStatus) => set(notes.status === next ? "new" : next);
   useKeys(Object.fromEntries(MARKS.map(({ key, status: next }) => [key, () => give(next)])));
   return (
     <div role="group" aria-label="Your mark" className="flex flex-wrap gap-2">
       {MARKS.map(({ status: next, label, done, key, icon: Icon }) => {
-        const on = status === next;
+        const on = notes.status === next;
         return (
           <button
             key={next}
@@ -68,6 +54,18 @@ function MarkButtons({ id, initial }: Props) {
           </button>
         );
       })}
+      <Select
+        aria-label="How it stands"
+        className="w-auto min-w-36 rounded-full"
+        value={notes.status}
+        onChange={(event) => set(event.target.value as JobStatus)}
+      >
+        {Object.entries(STATUS_WORDS).map(([status, words]) => (
+          <option key={status} value={status}>
+            {words}
+          </option>
+        ))}
+      </Select>
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { Ban, ExternalLink } from "lucide-react";
 import type { Job, Limit } from "@/api/schemas";
-import { Marks, Neighbours } from "@/components/deferred";
+import { Marks, Neighbours, Notes } from "@/components/deferred";
 import { ScoreBadge } from "@/components/jobs/score-badge";
 import { buttonClass } from "@/components/ui/button";
 import { Callout } from "@/components/ui/notice";
 import { hostOf, plain, safeHref } from "@/format/values";
+import { notesIn } from "@/queries/tracker";
 import { KeyFacts } from "./key-facts";
 import { PostingFacts } from "./posting-facts";
 import { PostingText } from "./posting-text";
@@ -21,6 +22,11 @@ export function PostingView({ job }: { job: Job }) {
         <Neighbours id={job.id} />
       </div>
       <PostingHeader job={job} />
+      <Notes
+        key={job.id}
+        job={{ id: job.id, title: job.title, company: job.company }}
+        initial={notesIn(job)}
+      />
       <Warnings job={job} />
       {job.reasoning ? (
         <section aria-labelledby="reasoning" className="border-l-4 border-clay pl-5">
@@ -76,7 +82,7 @@ function PostingHeader({ job }: { job: Job }) {
               <ExternalLink aria-label="opens in a new tab" className="size-4" />
             </a>
           ) : null}
-          <Marks key={job.id} id={job.id} initial={job.status} />
+          <Marks key={job.id} id={job.id} initial={notesIn(job)} />
         </div>
       </div>
     </header>

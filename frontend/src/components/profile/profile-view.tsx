@@ -4,7 +4,9 @@ import { type DehydratedState, useQuery } from "@tanstack/react-query";
 import { ErrorState, Skeleton } from "@/components/ui/notice";
 import { settings } from "@/queries/settings";
 import { WithCache } from "@/queries/with-cache";
+import { HiddenSettings } from "./hidden-settings";
 import { ProfileForm } from "./profile-form";
+import { YourData } from "./your-data";
 
 export function ProfileView({ state }: { state: DehydratedState }) {
   return (
@@ -28,6 +30,12 @@ function Profile() {
         <ErrorState title="Your profile could not be read" error={error} retry={() => void refetch()} />
       ) : null}
       {data ? <ProfileForm saved={data} /> : null}
+      {data ? (
+        <div className="mt-14 grid gap-12">
+          <HiddenSettings />
+          <YourData />
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { ThemeToggle } from "./theme-toggle";
 const PLACES = [
   { href: "/", label: "Search", within: (path: string) => path === "/" || path.startsWith("/searches") },
   { href: "/jobs", label: "Jobs", within: (path: string) => path.startsWith("/jobs") },
+  { href: "/tracker", label: "Tracker", within: (path: string) => path.startsWith("/tracker") },
   { href: "/profile", label: "Profile", within: (path: string) => path.startsWith("/profile") },
 ];
 
@@ -32,7 +33,7 @@ export function Header({ theme }: { theme: Theme }) {
               href={href}
               aria-current={within(path) ? "page" : undefined}
               className={cx(
-                "relative flex items-center self-stretch px-3 text-[0.9375rem] font-semibold whitespace-nowrap max-[24rem]:px-1.5 max-[24rem]:text-sm",
+                "relative flex items-center self-stretch px-3 text-[0.9375rem] font-semibold whitespace-nowrap max-[28rem]:px-1.5 max-[28rem]:text-sm",
                 within(path) ? "text-ink" : "text-muted hover:text-ink",
               )}
             >

@@ -9,6 +9,8 @@ interface Toast {
   text: string;
   tone: "good" | "bad";
   link?: { href: string; label: string };
+  /** What can be done about it, for as long as it is shown. */
+  act?: { label: string; run: () => void };
 }
 
 const SHOWN_MS = 8_000;
@@ -22,7 +24,7 @@ function change(next: readonly Toast[]) {
 }
 
 /** Tell the person about something that happened in the background. */
-export function toast(text: string, more: Partial<Pick<Toast, "tone" | "link">> = {}): void {
+export function toast(text: string, more: Partial<Pick<Toast, "tone" | "link" | "act">> = {}): void {
   change([...toasts.slice(-2), { id: nextId++, text, tone: "good", ...more }]);
 }
 
@@ -54,7 +56,7 @@ export function Toasts() {
   );
 }
 
-function ToastCard({ toast: { id, text, tone, link } }: { toast: Toast }) {
+function ToastCard({ toast: { id, text, tone, link, act } }: { toast: Toast }) {
   useEffect(() => {
     const timer = setTimeout(() => dismiss(id), SHOWN_MS);
     return () => clearTimeout(timer);
@@ -71,6 +73,18 @@ function ToastCard({ toast: { id, text, tone, link } }: { toast: Toast }) {
           <Link href={link.href} onClick={() => dismiss(id)} className="font-semibold text-field underline">
             {link.label}
           </Link>
+        ) : null}
+        {act ? (
+          <button
+            type="button"
+            onClick={() => {
+              dismiss(id);
+              act.run();
+            }}
+            className="font-semibold text-field underline"
+          >
+            {act.label}
+          </button>
         ) : null}
       </p>
       <button

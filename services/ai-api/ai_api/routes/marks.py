@@ -27,16 +27,16 @@ Via = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), A
 
 
 class Mark(RequestBody):
-    """What was decided or noted about a job; what is left out stays as it is."""
+    """What was decided or noted about a job; what is left out stays as it is, and a date that is null goes."""
 
-    status: JobStatus = JobStatus.NEW
+    status: JobStatus | None = None
     """How it stands. Applied is dated, today in UTC unless a date is there or given; new and saved take that away."""
     applied_on: date | None = None
-    applied_via: Via = Field(default="", examples=["Company site", "Referred by Ana"])
+    applied_via: Via | None = Field(default=None, examples=["Company site", "Referred by Ana"])
     """How the application was sent."""
     follow_up_on: date | None = None
     """When to look after it again."""
-    note: Note = ""
+    note: Note | None = None
     by: Author = Author.API
     """Through what the change comes, for the history."""
 
@@ -50,7 +50,7 @@ class Mark(RequestBody):
     def asked(self) -> dict[str, Any]:
         """Return the tracked fields that are to change, with their new values."""
         given = {name: getattr(self, name) for name in marks.TRACKED if name in self.model_fields_set}
-        return {name: value.value if isinstance(value, JobStatus) else value for name, value in given.items()}
+        return {name: value for name, value in given.items() if value is not None or name in marks.DATES}
 
 
 class MarkSeveral(RequestBody):

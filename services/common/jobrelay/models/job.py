@@ -44,8 +44,8 @@ class JobSummary(Frozen):
     closed_at: datetime | None
     posted_on: date | None
     outdated: bool
-    marked_at: datetime | None = None
-    applied_on: date | None = None
-    applied_via: str = ""
-    follow_up_on: date | None = None
-    note: str = ""
+    marked_at: datetime | None
+    applied_on: date | None
+    applied_via: str
+    follow_up_on: date | None
+    note: str

@@ -14,7 +14,8 @@ from jobrelay.storage.tables import job_changes, jobs
 TRACKED = ("status", "applied_on", "applied_via", "follow_up_on", "note")
 """The columns of a job that are the person's."""
 
-_DATES = frozenset({"applied_on", "follow_up_on"})
+DATES = frozenset({"applied_on", "follow_up_on"})
+"""Those of them that are dates, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +109,4 @@ def _written(value: object) -> object:
 
 
 def _read(name: str, value: Any) -> Any:  # noqa: ANN401 - a JSON value
-    return date.fromisoformat(value) if name in _DATES and value is not None else value
+    return date.fromisoformat(value) if name in DATES and value is not None else value
