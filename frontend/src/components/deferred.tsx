@@ -51,8 +51,6 @@ export const TrackerView = deferred(() =>
   import("./tracker/tracker-view").then((module) => module.TrackerView),
 );
 
-const Watch = deferred(() => import("./shell/background-watch").then((module) => module.BackgroundWatch));
-
 /** A part with nothing to show at first, so it waits until the page is there. */
 function later<P extends object>(Part: ComponentType<P>): ComponentType<P> {
   return function Later(props: P) {
