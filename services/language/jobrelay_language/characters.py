@@ -1,4 +1,5 @@
 import re
+import unicodedata
 
 # Controls that reorder or hide text: C0 and C1, soft hyphen, joiners without a shape, direction marks, overrides and
 # isolates, invisible operators, Hangul fillers, interlinear marks, lone surrogates, tags and the supplementary
@@ -9,6 +10,7 @@ _INVISIBLE = re.compile(
 )
 # Persian, Indic scripts and emoji need single joiners and selectors between letters of theirs; nothing needs a run.
 _JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f]{2,}|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])")
+_BETWEEN_LETTERS = re.compile(r"[\W_]+")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
@@ -26,3 +28,8 @@ def readable(text: str) -> str:
 def one_line(text: str) -> str:
     """Give `text` readable, on one line, with single spaces."""
     return " ".join(readable(text).split())
+
+
+def squashed(text: str) -> str:
+    """Run a text together as addresses do with names: lower case, no accents, spaces or marks."""
+    return _BETWEEN_LETTERS.sub("", unicodedata.normalize("NFKD", text.lower()))  # an accent is no letter either

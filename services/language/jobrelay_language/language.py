@@ -34,18 +34,26 @@ def language_of(text: str) -> str | None:
     Meant for texts of a paragraph or more, in the 28 languages listed here.
     """
     sample = _LINK.sub(" ", text[:_SAMPLE])
-    letters = len(_LETTER.findall(sample)) or 1
-    for language, pattern in _SCRIPT_PATTERNS:
-        if len(pattern.findall(sample)) / letters > _SCRIPT_SHARE:
-            return "fa" if language == "ar" and len(_PERSIAN.findall(sample)) / letters > _PERSIAN_SHARE else language
+    if language := _by_script(sample):
+        return language
     counts: Counter[str] = Counter()
-    for word in _WORD.findall(sample.lower()):
+    for word, times in Counter(_WORD.findall(sample.lower())).items():
         languages = _languages_of().get(word, ())
         for language in languages:
-            counts[language] += 6 // len(languages) or 1
+            counts[language] += times * (6 // len(languages) or 1)
     ranking = [*counts.most_common(2), ("", 0), ("", 0)]
     (best, most), (_, second) = ranking[0], ranking[1]
     return best if most >= _FEWEST_WORDS * 6 and most > second * _LEAD else None
+
+
+def _by_script(text: str) -> str | None:
+    if text.isascii():
+        return None
+    letters = len(_LETTER.findall(text)) or 1
+    for language, pattern in _SCRIPT_PATTERNS:
+        if len(pattern.findall(text)) / letters > _SCRIPT_SHARE:
+            return "fa" if language == "ar" and len(_PERSIAN.findall(text)) / letters > _PERSIAN_SHARE else language
+    return None
 
 
 @cache

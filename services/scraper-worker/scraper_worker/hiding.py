@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from tinycss2.color4 import parse_color
+from tinycss2.color4 import Color, parse_color
 
 from scraper_worker.styles import Style
 
@@ -207,8 +208,13 @@ def _is_shrunk(style: Style, font: float) -> bool:
     return any(size is not None and size <= 1 for size in sizes)
 
 
+@lru_cache(maxsize=1_024)
+def _parsed(value: str) -> Color | str | None:
+    return parse_color(value)
+
+
 def _colour(value: str, above: Colour) -> Colour:
-    parsed = parse_color(value) if value else None
+    parsed = _parsed(value) if value else None
     if parsed is None or isinstance(parsed, str):
         return above
     red, green, blue = parsed.to("srgb").coordinates
@@ -217,7 +223,7 @@ def _colour(value: str, above: Colour) -> Colour:
 
 def _ground(value: str, above: Colour | None) -> Colour | None:
     words = re.findall(r"#?[\w-]+(?:\([^()]*\))?", value)
-    parsed = next((found for word in words if (found := parse_color(word)) is not None), None)
+    parsed = next((found for word in words if (found := _parsed(word)) is not None), None)
     if parsed is None:
         return above if value in {"none", "inherit", "initial", "unset", "0 0"} else None
     if isinstance(parsed, str) or parsed.alpha < _FAINTEST:

@@ -81,12 +81,16 @@ def declared(tree: HtmlElement, sheets: Iterable[str]) -> dict[HtmlElement, Styl
     """
     matcher, variables = _matcher("\n".join(sheets)[:_MOST_CSS])
     styles: dict[HtmlElement, Style] = {}
+    known: dict[tuple[str, ...], Style] = {}  # elements for which the same rules hold share one style
     if matcher is not None:
         for wrapper in cssselect2.ElementWrapper.from_html_root(tree).iter_subtree():
             found = matcher.match(wrapper)
             inline = wrapper.etree_element.get("style")
             if found or inline:
-                styles[wrapper.etree_element] = _cascaded(found, inline or "", variables)
+                rules = (inline or "", *(f"{order} {pseudo}" for _, order, pseudo, _ in found))
+                if rules not in known:
+                    known[rules] = _cascaded(found, inline or "", variables)
+                styles[wrapper.etree_element] = known[rules]
         return styles
     for element in tree.iterfind(".//*[@style]"):
         styles[element] = _cascaded([], element.get("style") or "", variables)

@@ -131,6 +131,8 @@ class _Walk:
     gone: list[HtmlElement] = field(default_factory=list)
     faded: list[HtmlElement] = field(default_factory=list)
     blank: list[HtmlElement] = field(default_factory=list)
+    closed: dict[int, Style] = field(default_factory=dict)
+    looks: dict[tuple[int, Look], tuple[Look, bool]] = field(default_factory=dict)
 
     def over(self, tree: HtmlElement) -> None:
         pending = [(tree, self.start)]
@@ -138,11 +140,11 @@ class _Walk:
             element, above = pending.pop()
             style = self.styles.get(element)
             if element in self.opened:
-                style = {name: value for name, value in (style or _PLAIN).items() if name not in _OPENS}
+                style = self._without_panel(style or _PLAIN)
             elif element.tag not in _WHOLE and self._is_gone(element, style, above):
                 self.gone.append(element)
                 continue
-            look = inside(above, style) if style else above
+            look = self._inside(above, style)[0] if style else above
             if is_faded(look) and element.tag not in _WHOLE:
                 self.faded.append(element)
                 continue
@@ -150,13 +152,22 @@ class _Walk:
                 self.blank.append(element)
             pending.extend((child, look) for child in element)
 
-    @staticmethod
-    def _is_gone(element: HtmlElement, style: Style | None, above: Look) -> bool:
+    def _without_panel(self, style: Style) -> Style:
+        """Give a style without what a control changes; kept, because looks are found by their style's identity."""
+        return self.closed.setdefault(id(style), {name: value for name, value in style.items() if name not in _OPENS})
+
+    def _inside(self, above: Look, style: Style) -> tuple[Look, bool]:
+        """Give the look inside an element of `style`, and whether the element is shown; styles are shared."""
+        key = (id(style), above)
+        if key not in self.looks:
+            look = inside(above, style)
+            self.looks[key] = look, is_displayed(style) and not is_out_of_sight(style, look.font)
+        return self.looks[key]
+
+    def _is_gone(self, element: HtmlElement, style: Style | None, above: Look) -> bool:
         if _is_hidden(element) or not _SCREEN_READER.isdisjoint(element.get("class", "").split()):
             return True
-        if not style:
-            return False
-        return not is_displayed(style) or is_out_of_sight(style, inside(above, style).font)
+        return bool(style) and not self._inside(above, style)[1]
 
 
 def _is_animated(element: HtmlElement, styles: dict[HtmlElement, Style]) -> bool:

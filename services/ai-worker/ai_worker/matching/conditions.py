@@ -1,6 +1,7 @@
 """The conditions of the work that are no matter of taste: contract, hours, languages, the right to work."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from jobrelay.models.assessments import Judgement
 from jobrelay.models.postings import Posting
@@ -127,6 +128,7 @@ def _enough(spoken: Fluency | None, asked: Fluency) -> bool:
     return spoken is Fluency.NATIVE or _LADDER.index(spoken) + 1 >= _LADDER.index(asked)
 
 
+@lru_cache(maxsize=16)
 def _assumed(profile: Profile) -> frozenset[str]:
     countries = read_places(f"{profile.location}; {profile.home}").countries
     places = (code for country in countries for code in _HOME_TONGUES.get(country, "").split())

@@ -7,6 +7,7 @@ from jobrelay.models.postings import Posting
 from jobrelay.models.profile import Contract, Fluency, Hours
 from jobrelay_language.language import language_of
 from jobrelay_language.numbers import WORD, count_of
+from jobrelay_language.spotting import Spotter
 
 from ai_worker.matching.reading import Sentence, own_title, read
 from ai_worker.vocabulary import cue, entries, whole_words
@@ -78,6 +79,11 @@ def tongues() -> dict[str, re.Pattern[str]]:
     return {code: whole_words(names) for code, names in entries("tongues.txt").items()}
 
 
+@cache
+def _tongues() -> tuple[tuple[str, ...], Spotter]:
+    return tuple(tongues()), Spotter(tongues().values())
+
+
 @lru_cache(maxsize=16)
 def languages_asked(posting: Posting) -> tuple[LanguageDemand, ...]:
     """Return the languages that a posting requires, each once, the plainest demand first.
@@ -104,8 +110,9 @@ def _texts(posting: Posting) -> Iterator[tuple[str, str]]:
 
 def _languages_in(text: str, heading: str) -> Iterator[LanguageDemand]:
     wished = cue("good to have")
-    for code, names in tongues().items():
-        for match in names.finditer(text):
+    codes, spotter = _tongues()
+    for position in spotter.possible(text):
+        for match in spotter.patterns[position].finditer(text):
             before, after = text[: match.start()], text[match.end() :]
             spoken = bool(_SPOKEN.match(after) or _SPOKEN.search(match.group(0)))
             if not spoken and not _FLUENT.search(_near(text, match)):
@@ -114,7 +121,7 @@ def _languages_in(text: str, heading: str) -> Iterator[LanguageDemand]:
                 continue
             if _DENIED.search(before) or _DENIED.search(after) or wished.search(text) or wished.search(heading):
                 continue
-            yield LanguageDemand(code, fluency_in(_near(text, match)), text)
+            yield LanguageDemand(codes[position], fluency_in(_near(text, match)), text)
             break
 
 

@@ -2,6 +2,8 @@ import re
 import unicodedata
 from functools import cache
 
+from jobrelay_language.spotting import Spotter
+
 from ai_worker.vocabulary import rows
 
 _ENOUGH_SIGNS = 2
@@ -15,25 +17,31 @@ def addresses_a_machine(text: str) -> bool:
     person's account of themselves, as in a curriculum vitae. What real postings say too ("highly recommended", "in your
     answer") is only a sign, of which two different ones are needed.
     """
-    folded = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf").casefold()
-    surely, signs = _patterns()
-    if any(pattern.search(folded) for pattern in surely):
+    plain = _without_format_characters(unicodedata.normalize("NFKC", text)).casefold()
+    surely, signs = _spotters()
+    if any(surely.patterns[position].search(plain) for position in surely.possible(plain)):
         return True
     found = 0
-    for pattern in signs:
-        found += pattern.search(folded) is not None
+    for position in signs.possible(plain):
+        found += signs.patterns[position].search(plain) is not None
         if found >= _ENOUGH_SIGNS:
             return True
     return False
 
 
+def _without_format_characters(text: str) -> str:
+    if text.isascii():
+        return text
+    return text.translate({ord(character): None for character in set(text) if unicodedata.category(character) == "Cf"})
+
+
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
+def _spotters() -> tuple[Spotter, Spotter]:
     """Give the patterns of which one is enough, and those that are signs."""
     table = rows("machine_talk.txt")
     surely = (row for row in table if not row.startswith(_SIGN))
     signs = (row.removeprefix(_SIGN) for row in table if row.startswith(_SIGN))
-    return tuple(map(_compiled, surely)), tuple(map(_compiled, signs))
+    return Spotter(map(_compiled, surely)), Spotter(map(_compiled, signs))
 
 
 def _compiled(row: str) -> re.Pattern[str]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from jobrelay.models.assessments import Judgement
 from jobrelay.models.postings import Posting
 from jobrelay.models.profile import Profile
+from jobrelay_language.spotting import folded
 
 from ai_worker.judging import Finding
 from ai_worker.matching.reading import Reading, read
-from ai_worker.matching.skills import canonical_name, implied_by, is_known, mentions, names_in
+from ai_worker.matching.skills import canonical_name, implied_by, is_known, may_be_named, mentions, names_in
 from ai_worker.matching.wishes import terms
 from ai_worker.vocabulary import cue
 
@@ -57,9 +58,10 @@ def mention_in(name: str, text: str, heading: str = "") -> Mention | None:
     A sentence that also denies the skill counts as wanting it when another of its mentions is not denied.
     """
     denied = False
-    if _OF_OTHERS.search(text):
+    found = list(mentions(name, text))
+    if not found or _OF_OTHERS.search(text):
         return None
-    for match in mentions(name, text):
+    for match in found:
         before, after = text[: match.start()], text[match.end() :]
         if _is_denied(before, after):
             denied = True
@@ -73,7 +75,8 @@ def judge_skill(slug: str, name: str, reading: Reading, title: str | None) -> Fi
     """Judge a skill by where the posting names it; silence is unmet, for a posting says what it wants."""
     body = [(s.text, s.heading) for s in reading.trusted]
     places = ([(title, "")] if title else []) + body
-    found = [mention for text, heading in places if (mention := mention_in(name, text, heading)) is not None]
+    whole = folded("\n".join(text for text, _ in places))
+    found = _mentions_of(name, places) if may_be_named(name, whole) else []
     if found and found[0].quote == title and _only_in_title(name, title, body):
         return Finding(slug, Judgement.PARTLY, title, f"Only the title names {name}; the text does not.")
     for verdict, text in (
@@ -84,8 +87,8 @@ def judge_skill(slug: str, name: str, reading: Reading, title: str | None) -> Fi
         if best is not None:
             return Finding(slug, verdict, best.quote, text)
     for other in implied_by(name):
-        near = (mention_in(other, text, heading) for text, heading in places)
-        best = next((m for m in near if m is not None and m.judgement is not Judgement.UNMET), None)
+        near = _mentions_of(other, places) if may_be_named(other, whole) else []
+        best = next((mention for mention in near if mention.judgement is not Judgement.UNMET), None)
         if best is not None:
             return Finding(slug, Judgement.PARTLY, best.quote, f"The posting names {other}, which goes with {name}.")
     if not is_known(name) and (close := _in_other_words(name, places)) is not None:
@@ -93,6 +96,10 @@ def judge_skill(slug: str, name: str, reading: Reading, title: str | None) -> Fi
     if found:
         return Finding(slug, Judgement.UNMET, found[0].quote, f"The posting says that {name} is not needed.")
     return Finding(slug, Judgement.UNMET, None, f"The posting does not mention {name}.")
+
+
+def _mentions_of(name: str, places: Sequence[tuple[str, str]]) -> list[Mention]:
+    return [mention for text, heading in places if (mention := mention_in(name, text, heading)) is not None]
 
 
 def _only_in_title(name: str, title: str, body: Sequence[tuple[str, str]]) -> bool:

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from functools import lru_cache
 
 from jobrelay.models.assessments import Judgement
 from jobrelay.models.postings import Posting
@@ -26,6 +27,7 @@ class OfflineJudge:
         return Judged(tuple(judge_one(criterion, posting, profile) for criterion in criteria), MODEL)
 
 
+@lru_cache(maxsize=64)
 def judge_one(criterion: Criterion, posting: Posting, profile: Profile) -> Finding:
     """Judge one criterion from the posting's facts and sentences."""
     settled = settle(criterion, posting, profile)

@@ -10,8 +10,7 @@ _SAME = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
     "…": "...",
 }
-_MARKS = frozenset("*_`#>|\\~[]")
-_LINK_TARGET = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_PIECE = re.compile(r"(?P<hidden>\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|[*_`#>|\\~\[\]])|(?P<blank>\s+)|[^\s*_`#>|\\~\[\]]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +53,29 @@ def _fold_posting(text: str) -> _Folded:
 
 
 def _fold(text: str) -> _Folded:
-    hidden = {i for match in _LINK_TARGET.finditer(text) for i in range(match.start(), match.end())}
     letters: list[str] = []
     places: list[int] = []
-    for place, character in enumerate(text):
-        if place in hidden or character in _MARKS or unicodedata.category(character) == "Cf":
+    for match in _PIECE.finditer(text):
+        piece, start = match.group(), match.start()
+        if match["hidden"]:
             continue
-        spelt = _SAME.get(character) or unicodedata.normalize("NFKD", character).casefold()
-        for letter in spelt:
+        if match["blank"]:
+            if letters and letters[-1] != " ":
+                letters.append(" ")
+                places.append(start)
+        elif piece.isascii():
+            letters.extend(piece.lower())
+            places.extend(range(start, match.end()))
+        else:
+            _fold_letters(piece, start, letters, places)
+    return _Folded("".join(letters), tuple(places))
+
+
+def _fold_letters(piece: str, start: int, letters: list[str], places: list[int]) -> None:
+    for place, character in enumerate(piece, start):
+        if unicodedata.category(character) == "Cf":
+            continue
+        for letter in _SAME.get(character) or unicodedata.normalize("NFKD", character).casefold():
             if unicodedata.combining(letter):
                 continue
             blank = letter.isspace()
@@ -69,4 +83,3 @@ def _fold(text: str) -> _Folded:
                 continue
             letters.append(" " if blank else letter)
             places.append(place)
-    return _Folded("".join(letters), tuple(places))

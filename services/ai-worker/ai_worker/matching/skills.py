@@ -2,6 +2,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from jobrelay_language.spotting import Pieces, folded, pieces_of
+
 from ai_worker.vocabulary import rows
 
 _BEFORE = r"(?<![^\W_])(?<![+#@])(?<![^\W_][.\-])"
@@ -66,11 +68,19 @@ def slug_of(name: str) -> str:
 
 def mentions(name: str, text: str) -> Iterator[re.Match[str]]:
     """Yield each place where `text` names the skill, by any of its names, and means it: Go is not "go deep"."""
+    if not may_be_named(name, folded(text)):
+        return
     others = _other_meanings().get(name, ())
     for match in pattern_for(name).finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         if not any(all(_stands(side, before, after) for side in sides) for sides in others):
             yield match
+
+
+def may_be_named(name: str, folded_text: str) -> bool:
+    """Tell whether a text, folded, can name the skill at all; cheaper by far than to look where."""
+    pieces = _pieces_for(name)
+    return pieces is None or any(map(folded_text.__contains__, pieces))
 
 
 _Side = tuple[bool, re.Pattern[str]]
@@ -93,18 +103,18 @@ def _stands(side: _Side, before: str, after: str) -> bool:
 
 def names_in(text: str) -> tuple[str, ...]:
     """Return the skills of the table whose names stand in a text."""
-    folded = text.casefold()
-    near = (name for name, starts in _starts().items() if any(start in folded for start in starts))
+    names = tuple(_groups())
+    near = (names[position] for position in _starts().found_in(text))
     return tuple(name for name in near if next(mentions(name, text), None) is not None)
 
 
 @cache
-def _starts() -> dict[str, frozenset[str]]:
+def _starts() -> Pieces:
     """Return the first word of each of a skill's names: a text without any of them need not be searched."""
-    return {
-        name: frozenset(re.split(r"[\s-]", alias.removeprefix("=").casefold())[0] for alias in aliases)
-        for name, aliases in _groups().items()
-    }
+    return Pieces(
+        frozenset(folded(re.split(r"[\s-]", alias.removeprefix("="))[0]) for alias in aliases)
+        for aliases in _groups().values()
+    )
 
 
 def implied_by(name: str) -> tuple[str, ...]:
@@ -129,6 +139,11 @@ def pattern_for(name: str) -> re.Pattern[str]:
     parts = [_words(alias) for alias in sorted(exact, key=len, reverse=True)]
     parts += [f"(?i:{_words(alias)})" for alias in sorted(loose, key=len, reverse=True)]
     return re.compile(f"{_BEFORE}(?:{'|'.join(parts)}){_AFTER}")
+
+
+@lru_cache(maxsize=2048)
+def _pieces_for(name: str) -> frozenset[str] | None:
+    return pieces_of(pattern_for(name))
 
 
 def _words(alias: str) -> str:

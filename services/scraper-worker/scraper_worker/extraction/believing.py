@@ -3,13 +3,13 @@
 import re
 
 from jobrelay.models.postings import Posting, Salary
+from jobrelay_language.characters import squashed
 from jobrelay_language.pay import find_salary
 from jobrelay_language.roles import names_role
 
 from scraper_worker.extraction.labels import Label
 from scraper_worker.extraction.nearby import labelled_workplace, salary_of
 from scraper_worker.extraction.page import Page
-from scraper_worker.extraction.slugs import squashed
 from scraper_worker.extraction.titles import title_of
 
 # Below this much text a page shows too little to speak against its data: a script is to show the rest.
@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w{2,}")
 def is_contradicted(stated: Posting, page: Page) -> bool:
     """Tell whether a page shows another job than the one that its structured data speaks of."""
     title = stated.facts.title
-    if not title or len(page.text) < _SHOWS_ENOUGH or squashed(title) in squashed(page.text):
+    if not title or len(page.text) < _SHOWS_ENOUGH or squashed(title) in page.squashed:
         return False
     own = title_of(page)
     heads = any(line.heading in {1, 2} and line.text == own for line in page.lines)
@@ -61,9 +61,8 @@ def _description(stated: str, page: Page, prose: int) -> str:
         return ""
     if prose < _SHOWS_ENOUGH:
         return stated
-    whole = squashed(page.text)
     lines = [(line, squashed(_TARGET.sub("]", line))) for line in stated.split("\n")]
-    kept = [(line, bare) for line, bare in lines if len(bare) < _SHORTEST_COMPARED or bare in whole]
+    kept = [(line, bare) for line, bare in lines if len(bare) < _SHORTEST_COMPARED or bare in page.squashed]
     if sum(len(bare) for _, bare in kept) >= _MOSTLY * sum(len(bare) for _, bare in lines):
         return "\n".join(line for line, _ in kept)
     return "" if prose >= _WHOLE_POSTING else stated

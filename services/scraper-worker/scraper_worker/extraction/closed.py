@@ -1,5 +1,7 @@
 import re
 
+from jobrelay_language.spotting import Spotter
+
 from scraper_worker.extraction.closed_words import ALONE, CONDITIONS, GOING_ON, PAIRS
 from scraper_worker.extraction.lines import Line
 from scraper_worker.extraction.main_content import RELATED
@@ -12,9 +14,9 @@ _HALVES = tuple(
     )
     for subject, said in PAIRS
 )
-# Most lines say nothing of the kind in any language: one search tells.
-_ANY = re.compile("|".join(said for _, said in PAIRS), re.IGNORECASE)
 _ALONE = re.compile(rf"[^\w]{{0,5}}(?:{'|'.join(ALONE)})[^\w]{{0,5}}", re.IGNORECASE)
+# Most lines say nothing of the kind in any language.
+_SAID = Spotter([*(said for _, said in _HALVES), _ALONE])
 _CONDITION = re.compile(rf"(?<!\w)(?:{CONDITIONS})\b", re.IGNORECASE)
 _ENDS = re.compile(
     rf"\w{{0,3}}(?:\s?(?:[.!?。！？…,;:)\]\"'’»]|$)|\s[-–—|]\s|\s(?:{GOING_ON})|[^\x00-\u036f])", re.IGNORECASE
@@ -52,12 +54,15 @@ def closed_by(page: Page, prose: int) -> str | None:
 
 def says_closed(line: str) -> str | None:
     """Give the sentence of a line that says that the posting is closed, or None."""
+    possible = _SAID.possible(line)
+    if not possible:
+        return None
     if _ALONE.fullmatch(line):
         return line.strip()[:_LONGEST_NOTICE]
-    hit = _ANY.search(line) is not None
+    halves = [_HALVES[position] for position in possible if position < len(_HALVES)]
     for match in _SENTENCE.finditer(line):
         sentence = match.group()
-        told = hit and any(_is_news(sentence, subject, said) for subject, said in _HALVES)
+        told = any(_is_news(sentence, subject, said) for subject, said in halves)
         if told or _ALONE.fullmatch(sentence.strip()):
             return sentence.strip()[:_LONGEST_NOTICE]
     return None

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
-from jobrelay_language.characters import one_line
+from jobrelay_language.characters import one_line, squashed
 
 from scraper_worker.extraction.labels import Label
 from scraper_worker.extraction.page import Page
@@ -14,7 +14,6 @@ from scraper_worker.extraction.slugs import (
     name_from_address,
     slugs_of,
     spelled_like,
-    squashed,
 )
 from scraper_worker.vendors.registry import vendor_names
 

@@ -116,9 +116,10 @@ def _events(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement, str]]:
 
 
 def _closed(current: _Open, chrome: set[HtmlElement]) -> Line | None:
-    text = one_line(_GLUED.sub(" ", "\x1f".join(current.pieces)).replace("\x1f", ""))[:_LONGEST_LINE]
+    text = one_line(_joined(current.pieces))[:_LONGEST_LINE]
     if not text:
         return None
+    pieces = [text] if len(current.pieces) == 1 else map(one_line, current.pieces[:_MOST_PARTS])
     around = [current.element, *list(current.element.iterancestors())]
     heading = next((_HEADINGS[element.tag] for element in around[:4] if element.tag in _HEADINGS), 0)
     names = " ".join(filter(None, (element.get(name) for element in around[:3] for name in _NAMED)))
@@ -127,11 +128,17 @@ def _closed(current: _Open, chrome: set[HtmlElement]) -> Line | None:
         heading=heading,
         tag=next((element.tag for element in around if element.tag in _BLOCKS), ""),
         names=names[:400],
-        parts=tuple(part for piece in current.pieces[:_MOST_PARTS] if (part := one_line(piece))),
+        parts=tuple(filter(None, pieces)),
         linked=current.linked == len(current.pieces),
         part_linked=current.begins_linked,
         chrome=not chrome.isdisjoint(around),
     )
+
+
+def _joined(pieces: list[str]) -> str:
+    if len(pieces) == 1:
+        return pieces[0]
+    return _GLUED.sub(" ", "\x1f".join(pieces)).replace("\x1f", "")
 
 
 def _chrome(tree: HtmlElement) -> set[HtmlElement]:

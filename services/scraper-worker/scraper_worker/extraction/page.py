@@ -4,7 +4,7 @@ from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 import lxml.html
-from jobrelay_language.characters import one_line
+from jobrelay_language.characters import one_line, squashed
 from lxml.html import HtmlElement
 
 from scraper_worker.decoding import repaired, unescaped
@@ -69,6 +69,11 @@ class Page:
     def text(self) -> str:
         """The visible text, a line for each block."""
         return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def squashed(self) -> str:
+        """The visible text run together."""
+        return squashed(self.text)
 
     @cached_property
     def body(self) -> str:

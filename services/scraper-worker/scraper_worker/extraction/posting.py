@@ -147,6 +147,7 @@ def _shown(page: Page, stated: Posting | None, today: date, notice: str | None) 
 
 def _first_date(page: Page, label: Label, today: date) -> date | None:
     """Read the first date behind `label`; English alone leaves open whether 03/04 is in March or April."""
-    day_first = language_of(page.body) not in {"en", None}
-    dates = (read_date(value, today=today, day_first=day_first) for value in page.labels.get(label, []))
+    values = page.labels.get(label, [])
+    day_first = bool(values) and language_of(page.body) not in {"en", None}
+    dates = (read_date(value, today=today, day_first=day_first) for value in values)
     return next((day for day in dates if day), None)

@@ -1,9 +1,9 @@
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
+from jobrelay_language.characters import squashed
 from jobrelay_language.places import is_city
 
 from scraper_worker.extraction.gone import registrable
@@ -160,9 +160,3 @@ def confirms(slug: str, key: str, names: list[str]) -> bool:
 def _undoubled(text: str) -> str:
     """Run doubled letters together: names that meet in a slug often share one."""
     return re.sub(r"(.)\1", r"\1", text)
-
-
-def squashed(name: str) -> str:
-    """Run a name together as addresses do: lower case, no accents, spaces or marks."""
-    plain = unicodedata.normalize("NFKD", name.lower())
-    return re.sub(r"[\W_]", "", "".join(letter for letter in plain if not unicodedata.combining(letter)))

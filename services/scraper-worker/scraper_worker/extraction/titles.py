@@ -1,11 +1,11 @@
 import re
 from collections.abc import Iterator
 
-from jobrelay_language.characters import one_line
+from jobrelay_language.characters import one_line, squashed
 
 from scraper_worker.extraction.labels import Label, label_of
 from scraper_worker.extraction.page import Page
-from scraper_worker.extraction.slugs import LEGAL_FORM, confirms, slugs_of, squashed
+from scraper_worker.extraction.slugs import LEGAL_FORM, confirms, slugs_of
 
 _GENERIC = re.compile(
     r"(?:(?:current |open |our |all |job |career )*(?:careers?|jobs?|positions?|openings?|vacanc(?:y"
