@@ -167,7 +167,7 @@ class _Walk:
     def _is_gone(self, element: HtmlElement, style: Style | None, above: Look) -> bool:
         if _is_hidden(element) or not _SCREEN_READER.isdisjoint(element.get("class", "").split()):
             return True
-        return bool(style) and not self._inside(above, style)[1]
+        return style is not None and bool(style) and not self._inside(above, style)[1]
 
 
 def _is_animated(element: HtmlElement, styles: dict[HtmlElement, Style]) -> bool:
