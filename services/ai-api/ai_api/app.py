@@ -8,13 +8,14 @@ from jobrelay.http.application import assemble, attach_resources, observe
 from jobrelay.http.settings import ApiSettings
 
 from ai_api.resources import COMPONENT, Resources
-from ai_api.routes import everything, export, hidden, jobs, marks, profile, rescore, what_if
+from ai_api.routes import everything, export, hidden, jobs, marks, profile, rescore, signing_in, tokens, what_if
 
 _TAGS = {
     "jobs": "Scored jobs: listing, reading, marking and exporting them.",
     "settings": "What the person is looking for.",
     "rescore": "Scoring stored jobs again.",
     "everything": "All that is stored: taking it along, and deleting it.",
+    "access": "Signing in and out, and tokens of programs.",
 }
 
 
@@ -38,6 +39,8 @@ def routes() -> FastAPI:
             profile.router,
             hidden.router,
             rescore.router,
+            signing_in.router,
+            tokens.router,
             what_if.router,
             everything.router,
         ],

@@ -7,7 +7,9 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector, ProcessCollector
+from starlette.middleware import Middleware
 
+from jobrelay.http.access import Access
 from jobrelay.http.failures import answer_with_problems
 from jobrelay.http.guarding import Guard
 from jobrelay.http.health import Readiness, checks_of, health_router
@@ -74,6 +76,7 @@ def observe(settings: Settings, component: str) -> None:
 def attach_resources(app: FastAPI, resources: ApiResources) -> FastAPI:
     """Give an API what it works with until it ends, its readiness, and a trace for its requests; gives the API back."""
     app.state.resources = resources
+    app.user_middleware.append(Middleware(Access))  # the innermost, so that Guard refuses first
     app.state.readiness = Readiness(checks_of(resources.engine, resources.broker, resources.redis))
     trace_requests(app)
     return app

@@ -3,11 +3,12 @@ from decimal import Decimal
 
 from pydantic import Field, field_validator
 
+from jobrelay.http.access_settings import AuthSettings
 from jobrelay.settings import Settings
 from jobrelay.storage.retention import Keep
 
 
-class ApiSettings(Settings):
+class ApiSettings(Settings, AuthSettings):
     """What both APIs read from their environment at start.
 
     `default_budget_usd` is the budget of a search that states none; where it is empty such a search may spend

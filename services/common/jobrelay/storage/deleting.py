@@ -11,8 +11,9 @@ from jobrelay.models.states import OPEN, JobStatus
 from jobrelay.storage.searches import lock_open_count
 from jobrelay.storage.tables import jobs, metadata, pages, search_items, searches
 
-_KEPT = frozenset({"llm_days"})
-"""Tables that hold nothing of the person: what a day has cost, without which a day's budget could be spent twice."""
+_KEPT = frozenset({"llm_days", "api_tokens", "sessions", "sign_ins", "sign_in_attempts"})
+"""Tables that hold nothing of the person: what a day has cost, without which a day's budget could be spent twice, and
+who may use the installation, in hashes that are of use to nobody."""
 
 _AT_ONCE = 200
 

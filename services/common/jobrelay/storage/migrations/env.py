@@ -1,8 +1,11 @@
 from alembic import context
 
-from jobrelay.storage import watch_tables
+from jobrelay.storage import access_tables, watch_tables
+
+metadata = watch_tables.watches.metadata
+assert metadata is access_tables.api_tokens.metadata  # noqa: S101 - each module of tables adds to the one collection
 
 connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=watch_tables.watches.metadata, compare_server_default=True)
+context.configure(connection=connection, target_metadata=metadata, compare_server_default=True)
 with context.begin_transaction():
     context.run_migrations()
