@@ -12,7 +12,7 @@ from jobrelay.models.profile import Profile
 from jobrelay.models.states import ItemState
 from jobrelay.observing.metrics import instruments
 from jobrelay.pipeline import STAGES, StageName
-from jobrelay.storage import items, jobs, pages, profiles, searches
+from jobrelay.storage import items, job_events, jobs, pages, profiles, searches
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.items import Ruled
 from jobrelay.storage.pages import Page
@@ -98,7 +98,7 @@ def _analyze_job(dependencies: Dependencies, task: Task, search_id: str, job_id:
             assessment = _assess(_asking(dependencies, task, item), page, profile)
         with dependencies.runner.engine.begin() as connection:
             close_item(connection, item.lease, ItemState.SCORED)
-            _save(connection, page, profile, assessment)
+            _save(connection, item.search_id, page, profile, assessment)
         logger.info("DB Save: scored %s", "as before" if assessment is None else assessment.score)
         _count(dependencies.settings, assessment)
         _tell(dependencies, item.search_id, page.job_id)
@@ -114,11 +114,14 @@ def _is_current(job: RowMapping, page: Page, profile: Profile, settings: AiSetti
     return (job["content_hash"], job["profile_version"], job["model"]) == present
 
 
-def _save(connection: Connection, page: Page, profile: Profile, assessment: Assessment | None) -> None:
+def _save(connection: Connection, search_id: UUID, page: Page, profile: Profile, assessment: Assessment | None) -> None:
+    before = job_events.before_saving(connection, page.job_id)
     if assessment is None:
         jobs.seen_again(connection, page.job_id)
+        job_events.seen_open(connection, search_id, before, page.url)
     else:
         jobs.save(connection, page, assessment, profile.version)
+        job_events.saved(connection, search_id, before, page)
 
 
 def _tell(dependencies: Dependencies, search_id: UUID, job_id: UUID) -> None:

@@ -2,23 +2,30 @@
 
 import logging
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from celery import Celery, Task
 from jobrelay.models.postings import Discovery, Rung
 from jobrelay.models.states import ItemState, SearchStatus
 from jobrelay.observing.metrics import instruments
 from jobrelay.pipeline import STAGES, StageName
-from jobrelay.storage import items, jobs, pages, searches
+from jobrelay.storage import companies, items, job_events, jobs, pages, searches, watches
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.pages import Page
 from jobrelay.storage.records import Item, Search
 from jobrelay.worker.task_runner import TaskRunner
 from redis import Redis
+from sqlalchemy import Connection
 
 from scraper_worker.fetching.settings import FetchSettings
-from scraper_worker.web import FetchedBy
+from scraper_worker.web import FetchedBy, Web
+
+if TYPE_CHECKING:
+    from scraper_worker.watched.crawl import Look
 
 logger = logging.getLogger(__name__)
+
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +61,28 @@ def _fetch_links(dependencies: Dependencies, task: Task, search_id: str) -> None
         from scraper_worker.discovery.limits import Limits  # noqa: PLC0415
         from scraper_worker.fetching.web import open_web  # noqa: PLC0415
         from scraper_worker.learned import StoredMemory  # noqa: PLC0415
+        from scraper_worker.watched.crawl import look  # noqa: PLC0415
+
+        engine = dependencies.runner.engine
+
+        def find(url: str, web: Web) -> Discovery:
+            return discover(url, web, Limits(), StoredMemory(engine))
 
         with open_web(dependencies.fetching, dependencies.redis, ticket=search_id, recall=search_id) as web:
-            discovery = discover(search.url or "", web, Limits(), StoredMemory(dependencies.runner.engine))
+            seen = look(engine, search, web, find) if search.watch_id is not None else None
+            discovery = seen.discovery if seen is not None else find(search.url or "", web)
         logger.info("Links Found: %d by %s", len(discovery.links), discovery.source)
-        _save_discovery(dependencies, search, discovery)
+        _save_discovery(dependencies, search, discovery, seen)
 
 
-def _save_discovery(dependencies: Dependencies, search: Search, discovery: Discovery) -> None:
+def _save_discovery(dependencies: Dependencies, search: Search, discovery: Discovery, seen: "Look | None") -> None:
     from scraper_worker.reading import with_company  # noqa: PLC0415 - the parsers are slow to import
+    from scraper_worker.watched.crawl import write  # noqa: PLC0415
 
     with dependencies.runner.engine.begin() as connection:
+        if seen is not None:
+            write(connection, search, seen)
+        _learn_company(connection, search, discovery)
         items.add(connection, search.id, discovery.links)
         for link in discovery.links:
             if link.posting is not None:
@@ -82,6 +100,15 @@ def _save_discovery(dependencies: Dependencies, search: Search, discovery: Disco
         if not discovery.links:
             searches.end(connection, search.id, SearchStatus.FINISHED)
     logger.info("DB Save: %d links", len(discovery.links))
+
+
+def _learn_company(connection: Connection, search: Search, discovery: Discovery) -> None:
+    """Add the company behind a vendor's board to the registry, where the vendor names it."""
+    company = discovery.company if any(link.rung is Rung.ATS for link in discovery.links) else None
+    if company and search.url and len(company) <= _LONGEST_NAME:
+        companies.learn(connection, company, search.url, discovery.source)
+        if search.watch_id is not None:
+            watches.name_by(connection, search.url, company)
 
 
 def _schedule_crawls(dependencies: Dependencies, task: Task, search_id: str) -> None:
@@ -110,6 +137,7 @@ def _scrape_detail(dependencies: Dependencies, task: Task, search_id: str, job_i
             if closed is None:
                 items.hand_on(connection, item.lease)
             else:
+                job_events.closed(connection, item.search_id, page.job_id, closed)
                 jobs.mark_closed(connection, page.job_id)
                 close_item(connection, item.lease, ItemState.CLOSED, reason=closed)
         logger.info("DB Save: %d characters of Markdown", len(page.posting.markdown))

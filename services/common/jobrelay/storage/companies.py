@@ -73,5 +73,11 @@ def add(connection: Connection, rows: Iterable[Mapping[str, str | None]]) -> int
     return _count(connection) - before
 
 
+def learn(connection: Connection, name: str, board_url: str, vendor: str | None) -> None:
+    """Add a company that a search of `board_url` turned out to be; what is known of that board already stays."""
+    row = {"id": uuid5(NAMESPACE_URL, board_url), "name": name, "board_url": board_url, "vendor": vendor}
+    connection.execute(insert(companies).values(**row, source=SEEN).on_conflict_do_nothing())
+
+
 def _count(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(companies)).scalar_one()

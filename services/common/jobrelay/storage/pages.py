@@ -1,11 +1,12 @@
 """Queries over stored pages."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from jobrelay.models.postings import Posting, PostingFacts
@@ -67,6 +68,14 @@ def read_fresh(connection: Connection, job_id: UUID) -> Page | None:
     query = select(pages).where(pages.c.job_id == job_id, pages.c.fetched_at > func.now() - FRESH)
     row = connection.execute(query).mappings().one_or_none()
     return _page(row) if row is not None else None
+
+
+def expire(connection: Connection, job_ids: Iterable[UUID]) -> None:
+    """Let the pages of these postings be fetched again, however young they are; their text stays until then."""
+    old = func.least(pages.c.fetched_at, func.now() - FRESH)
+    ids = list(job_ids)
+    if ids:
+        connection.execute(update(pages).where(pages.c.job_id.in_(ids)).values(fetched_at=old))
 
 
 def _page(row: RowMapping) -> Page:

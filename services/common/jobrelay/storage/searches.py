@@ -16,6 +16,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from jobrelay.models.states import OPEN, OVER, ItemState, SearchKind, SearchStatus
 from jobrelay.pipeline import SEARCH_STAGES, StageName
+from jobrelay.storage import boards
 from jobrelay.storage.records import FAN_OUT, LEASE, Lease, LeaseLostError, Search
 from jobrelay.storage.steps import NOBODYS, attempts_after, free_for, held, taken, waiting
 from jobrelay.storage.tables import search_items, searches
@@ -155,6 +156,8 @@ def end(connection: Connection, search_id: UUID, status: SearchStatus, *, error:
         .where(searches.c.id == search_id, searches.c.status.not_in(OVER))
         .values(**NOBODYS, status=status, error=error, finished_at=func.now(), touched_at=func.now()),
     )
+    if ended and status is SearchStatus.FAILED:
+        boards.failed(connection, search_id, error or "")
     if ended:
         cancelled = status is SearchStatus.CANCELLED
         connection.execute(

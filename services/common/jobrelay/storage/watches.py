@@ -120,6 +120,19 @@ def remove(connection: Connection, watch: Watch) -> None:
     connection.execute(delete(boards).where(boards.c.url == watch.url, ~others))
 
 
+def shortest(connection: Connection, url: str) -> timedelta | None:
+    """Return how often a board is looked at by the most frequent of its watches; None where it has none."""
+    query = select(func.min(watches.c.every_seconds)).where(watches.c.url == url, watches.c.paused_at.is_(None))
+    seconds = connection.execute(query).scalar()
+    return timedelta(seconds=seconds) if seconds is not None else None
+
+
+def name_by(connection: Connection, url: str, company: str) -> None:
+    """Name the watches of a board that had only its address after the company that it turned out to be."""
+    nameless = watches.c.name.regexp_match(r"^\S+\.\S+$")
+    connection.execute(update(watches).where(watches.c.url == url, nameless).values(name=company))
+
+
 _VIEWS = """
 SELECT w.*, b.search_id, b.crawled_at, b.changed_at, b.failures, b.failure, b.failing_since, now() AS now,
     s.finished_at IS NULL AND s.id IS NOT NULL AS running,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from jobrelay.errors import TransientError
@@ -89,7 +90,8 @@ class GuardedWeb:
             answer = self.client.send(method, checked, before_each=self._permit, headers=headers, content=content)
             logger.info("Fetch: %s %s answered %d with %d bytes", method, answer.url, answer.status, len(answer.body))
             check_status(answer.url, answer.status, answer.headers)
-        self.recall.remember(answer, *request)
+        if answer.status != HTTPStatus.NOT_MODIFIED:  # which says nothing to who has not the body
+            self.recall.remember(answer, *request)
         return answer
 
     def _permit(self, url: str) -> None:

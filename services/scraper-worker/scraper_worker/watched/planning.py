@@ -1,0 +1,230 @@
+"""What a look at a known list hands on: what is new, what differs, what went, and a few to be read again. Pure."""
+
+import hashlib
+import math
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from jobrelay.models.postings import Discovery, Link, Rung
+from jobrelay.models.states import ItemState
+from jobrelay.storage.boards import KnownPosting, Row
+from jobrelay.storage.pages import content_hash
+
+READ_AGAIN = timedelta(days=7)
+"""The page of a posting that the list does not carry whole is read again so long after the last time."""
+TRIES = 3
+"""What could not be read is tried in so many looks, then once a day."""
+TRY_AGAIN = timedelta(days=1)
+CHECKED = 50
+"""Of postings that went, so many are looked at by their own pages in one look."""
+GONE_AFTER = timedelta(days=1)
+GONE_LOOKS = 3
+"""A posting whose own page tells nothing has closed after so many looks at a whole list without it, and so long."""
+_WHOLE = 0.95
+_FEW = 4
+_CARRIED = "whole:"
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
+_AGAIN = frozenset({ItemState.FAILED, ItemState.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to do with a list: which links to hand on, and what to remember.
+
+    `expired` are postings whose stored pages no longer stand, `present` those that are listed again, `missing` those
+    that no longer are, `closed` those that have closed, each with what that is seen by. `known` counts the links that
+    are left alone because nothing of them changed.
+    """
+
+    links: tuple[Link, ...]
+    rows: tuple[Row, ...]
+    expired: tuple[UUID, ...] = ()
+    present: tuple[UUID, ...] = ()
+    missing: tuple[UUID, ...] = ()
+    closed: tuple[tuple[UUID, str], ...] = ()
+    known: int = 0
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """With what a plan is made: the time, how often the board is looked at, and how many postings one look reads."""
+
+    now: datetime
+    every: timedelta
+    max_jobs: int
+
+
+def row_hash(link: Link) -> str:
+    """Return a hash of what a list says of a posting: its whole text, or its title and the words beside it.
+
+    Numbers beside the title are left out: they are ages, counts and positions more often than not.
+    """
+    if link.posting is not None:
+        return _CARRIED + content_hash(link.posting)
+    beside = _NOT_LETTERS.sub(" ", link.context).strip().lower()
+    return hashlib.sha256(f"{link.text}\n{beside}".encode()).hexdigest()
+
+
+def is_whole(discovery: Discovery) -> bool:
+    """Tell whether a list was read to its end, so that what is not in it is not listed."""
+    if discovery.truncated or discovery.source == "none":
+        return False
+    return discovery.stated_total is None or len(discovery.links) >= _WHOLE * discovery.stated_total
+
+
+def same_source(discovery: Discovery, source: str | None, known: Mapping[UUID, KnownPosting]) -> bool:
+    """Tell whether a list was read by the same way as before, or by another that shows most of the same postings."""
+    if source in {None, discovery.source}:
+        return True
+    listed = _listed(known)
+    return 2 * len(listed & {link.job_id for link in discovery.links}) >= len(listed)
+
+
+def strangeness(discovery: Discovery, known: Mapping[UUID, KnownPosting]) -> str | None:
+    """Return why what was found cannot be taken for the list that is watched; None where it can.
+
+    That is where a list that had postings shows none and no vendor says so, and where most of those that are known
+    went and every other one lies elsewhere: the address leads to another company's list by now.
+    """
+    listed = _listed(known)
+    if not discovery.links:
+        told = " ".join(discovery.notes)
+        return f"No postings were found where there were {len(listed)}. {told}".strip() if listed and told else None
+    found = {link.job_id for link in discovery.links}
+    if len(listed) < _FEW or 2 * len(listed & found) >= len(listed):
+        return None
+    homes = {_home(known[job_id].url) for job_id in listed}
+    if any(_home(link.url) in homes for link in discovery.links if link.job_id not in known):
+        return None
+    elsewhere = urlsplit(discovery.links[0].url).netloc
+    return (
+        f"The page lists other postings than before, at {elsewhere}, and few of those that were known. "
+        "If these are still the same company's, delete the watch and add it anew."
+    )
+
+
+def plan_found(discovery: Discovery, known: Mapping[UUID, KnownPosting], looking: Looking, *, whole: bool) -> Plan:
+    """Plan for a list that was read; only where it is `whole` is anything missing from it."""
+    found = {link.job_id: link for link in discovery.links}
+    new = [link for job_id, link in found.items() if job_id not in known]
+    there = {job_id: before for job_id, before in known.items() if job_id in found}
+    back = [job_id for job_id, before in there.items() if before.missing_since is not None]
+    differing = [
+        job_id
+        for job_id, before in there.items()
+        if before.missing_since is not None or before.row_hash != row_hash(found[job_id])
+        if before.state is not ItemState.EXCLUDED
+    ]
+    gone = _listed(known) - found.keys() if whole else set()
+    left = [before for job_id, before in known.items() if job_id not in gone and job_id not in differing]
+    again = [*_again(left, looking), *(_to_check(known, gone, looking) if whole else ())]
+    links = [*(_judged(found[job_id], known[job_id]) for job_id in differing), *new, *(_link(each) for each in again)]
+    missing = {job_id for job_id, before in known.items() if before.missing_since is not None and job_id not in found}
+    return Plan(
+        links=tuple(links),
+        rows=tuple(_row(link, found.get(link.job_id), known.get(link.job_id)) for link in links),
+        expired=(*differing, *(each.job_id for each in again)),
+        present=tuple(back),
+        missing=tuple(gone | missing) if whole else (),
+        closed=tuple(_closed(known[job_id], looking.now) for job_id in missing if _is_over(known[job_id], looking.now))
+        if whole
+        else (),
+        known=len(there.keys() - {link.job_id for link in links}),
+        changed=bool(new or differing or gone),
+    )
+
+
+def plan_unchanged(known: Mapping[UUID, KnownPosting], looking: Looking) -> Plan:
+    """Plan for a list that is the same as before: what is left over from earlier looks, and a few to be read again."""
+    again = list(_again(known.values(), looking))
+    links = tuple(_link(each) for each in again)
+    rows = tuple(_row(link, None, known[link.job_id]) for link in links)
+    expired = tuple(each.job_id for each in again)
+    return Plan(links, rows, expired=expired, known=len(_listed(known)) - len(links))
+
+
+def _again(waiting: Collection[KnownPosting], looking: Looking) -> Iterator[KnownPosting]:
+    """Give what was left over, what failed, and as many of the longest unread as a week's looks take to read all."""
+    listed = [each for each in waiting if each.missing_since is None]
+    skipped = sorted((each for each in listed if each.state is ItemState.SKIPPED), key=lambda each: -each.rank)
+    yield from skipped[: looking.max_jobs]
+    yield from (each for each in listed if each.state in _AGAIN and _may_try(each, looking.now))
+    settled = (ItemState.SCORED, ItemState.CLOSED, None)
+    old = [
+        each
+        for each in listed
+        if each.state in settled and not each.row_hash.startswith(_CARRIED) and looking.now - each.read_at >= READ_AGAIN
+    ]
+    quota = math.ceil(len(listed) * (looking.every / READ_AGAIN))
+    yield from sorted(old, key=lambda each: each.read_at)[:quota]
+
+
+def _may_try(each: KnownPosting, now: datetime) -> bool:
+    return each.tries < TRIES or now - each.read_at >= TRY_AGAIN
+
+
+def _to_check(known: Mapping[UUID, KnownPosting], gone: Collection[UUID], looking: Looking) -> Sequence[KnownPosting]:
+    """Give what went and is not known to have closed, to be looked at by its own page."""
+    went = [known[job_id] for job_id in gone if known[job_id].state is not ItemState.EXCLUDED]
+    missing = [each for each in known.values() if each.missing_since is not None]
+    unsure = [
+        each
+        for each in missing
+        if each.state is ItemState.SKIPPED
+        or (each.state in _AGAIN and _may_try(each, looking.now))
+        or (each.state is ItemState.SCORED and looking.now - each.read_at >= READ_AGAIN)
+    ]
+    return [*went, *unsure][:CHECKED]
+
+
+def _is_over(each: KnownPosting, now: datetime) -> bool:
+    if each.missing_since is None or each.state not in {*_AGAIN, None}:
+        return False
+    return each.missed + 1 >= GONE_LOOKS and now - each.missing_since >= GONE_AFTER
+
+
+def _closed(each: KnownPosting, now: datetime) -> tuple[UUID, str]:
+    since = each.missing_since or now
+    evidence = (
+        f"Since {since:%Y-%m-%d} it is not in the company's list, which was read whole {each.missed + 1} times; "
+        "its own page tells nothing."
+    )
+    return each.job_id, evidence
+
+
+def _listed(known: Mapping[UUID, KnownPosting]) -> set[UUID]:
+    return {each.job_id for each in known.values() if each.missing_since is None}
+
+
+def _judged(link: Link, before: KnownPosting) -> Link:
+    return link.model_copy(update={"certain": True}) if before.judged else link
+
+
+def _link(each: KnownPosting) -> Link:
+    return Link(
+        url=each.url,
+        job_id=each.job_id,
+        text=each.text,
+        context=each.context,
+        rung=Rung(each.rung) if each.rung else Rung.HTML,
+        certain=each.judged,
+        likelihood=each.likelihood,
+    )
+
+
+def _row(link: Link, found: Link | None, before: KnownPosting | None) -> Row:
+    """Return what is remembered of a link: what the list says of it now, else what it said when it was last in it."""
+    if found is None and before is not None:
+        return Row(before.job_id, before.url, before.title, before.row_hash)
+    now = found or link
+    return Row(now.job_id, now.url, now.text, row_hash(now))
+
+
+def _home(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.netloc}/{parts.path.lstrip('/').partition('/')[0]}"
