@@ -47,13 +47,13 @@ class Opening:
     def text(self) -> str:
         return (
             f"<p>Kestrelmoor builds instruments for weather stations and looks for a {self.title} in {self.town}. "
-            "Our instruments stand on four hundred masts between the Alps and the North Sea, and every ten minutes each "
-            "of them tells how the wind blows, how warm it is and how much it rained. Farmers, pilots and the people who "
-            "run power grids decide by these numbers what they do next.</p>"
+            "Our instruments stand on four hundred masts between the Alps and the North Sea, and every ten minutes "
+            "each of them tells how the wind blows, how warm it is and how much it rained. Farmers, pilots and the "
+            "people who run power grids decide by these numbers what they do next.</p>"
             "<h2>What you do</h2><p>You design services in Python. You run them on Kubernetes with PostgreSQL. "
-            "You talk to the people who use them, by telephone or at their desks, and find out what they need before you "
-            "build it. You write down what you decide, so that whoever comes later knows why. You look after what you "
-            "made when it breaks, together with five colleagues who take turns.</p>"
+            "You talk to the people who use them, by telephone or at their desks, and find out what they need before "
+            "you build it. You write down what you decide, so that whoever comes later knows why. You look after what "
+            "you made when it breaks, together with five colleagues who take turns.</p>"
             f"<p>Workplace: {self.workplace}</p><h2>What we offer</h2><p>The salary is {self.pay} EUR a year. "
             f"You have thirty days of leave, and a budget for books and courses of your own choice. {self.more}</p>"
         )

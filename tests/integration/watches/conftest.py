@@ -48,7 +48,7 @@ class OneProcess:
         while True:
             with self.engine.begin() as connection:
                 for table in ("searches", "search_items"):
-                    connection.execute(text(f"UPDATE {table} SET due_at = now() WHERE due_at > now()"))  # noqa: S608
+                    connection.execute(text(f"UPDATE {table} SET due_at = now() WHERE due_at > now()"))
                 step = connection.execute(_NEXT, {"id": search_id, "fan_out": FAN_OUT}).one_or_none()
                 if step is None:
                     found = text("SELECT * FROM searches WHERE id = :id")
