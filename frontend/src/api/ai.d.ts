@@ -328,6 +328,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/profile/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Resume
+         * @description Read a résumé (PDF, DOCX or text, at most 5 MiB) on this machine; nothing of it is stored.
+         */
+        post: operations["read_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/readyz": {
         parameters: {
             query?: never;
@@ -1360,6 +1380,57 @@ export interface components {
             type: string;
         };
         /**
+         * ReadLanguage
+         * @description A language, how well it is spoken where that is said, and the line.
+         */
+        ReadLanguage: {
+            fluency: components["schemas"]["Fluency"] | null;
+            /**
+             * Language
+             * @example de
+             */
+            language: string;
+            /** Passage */
+            passage: string;
+        };
+        /**
+         * ReadLevel
+         * @description How senior a title, or the years of experience that are stated, are read to be.
+         */
+        ReadLevel: {
+            /** Passage */
+            passage: string;
+            value: components["schemas"]["CareerLevel"];
+        };
+        /**
+         * ReadSalary
+         * @description The pay that a résumé asks for.
+         */
+        ReadSalary: {
+            /** Currency */
+            currency: string | null;
+            /** Max */
+            max: number | null;
+            /** Min */
+            min: number | null;
+            /** Passage */
+            passage: string;
+            period: components["schemas"]["SalaryPeriod"] | null;
+        };
+        /**
+         * ReadText
+         * @description A thing that a résumé says, and the line that it stands on.
+         */
+        ReadText: {
+            /** Passage */
+            passage: string;
+            /**
+             * Value
+             * @example Senior Backend Engineer
+             */
+            value: string;
+        };
+        /**
          * Ready
          * @description All that the service needs is there.
          */
@@ -1409,6 +1480,22 @@ export interface components {
              * @example 4bf92f3577b34da6a3ce929d0e0e4736
              */
             trace_id: string;
+        };
+        /**
+         * ResumeRead
+         * @description What a résumé says; what it does not say is null or empty. Nothing of it is stored.
+         */
+        ResumeRead: {
+            home: components["schemas"]["ReadText"] | null;
+            /** Languages */
+            languages: components["schemas"]["ReadLanguage"][];
+            level: components["schemas"]["ReadLevel"] | null;
+            /** Right To Work */
+            right_to_work: components["schemas"]["ReadText"][];
+            role: components["schemas"]["ReadText"] | null;
+            salary: components["schemas"]["ReadSalary"] | null;
+            /** Skills */
+            skills: components["schemas"]["ReadText"][];
         };
         /**
          * SalaryPeriod
@@ -2701,6 +2788,42 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+        };
+    };
+    read_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumeRead"];
+                };
+            };
+            /** @description This file cannot be read; or: The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

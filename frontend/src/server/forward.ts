@@ -4,6 +4,12 @@ import { limitBody, TooLargeBodyError } from "./limit-body";
 import { problem } from "./problem";
 
 export const MAX_BODY_BYTES = 1_048_576;
+// A file, with its multipart frame; the API's own limit is the same.
+const MAX_UPLOAD_BYTES: Record<string, number> = { "/api/ai/profile/resume": 5 * 1_048_576 + 65_536 };
+
+function mostBytes(path: string): number {
+  return MAX_UPLOAD_BYTES[path] ?? MAX_BODY_BYTES;
+}
 
 // RFC 9110, section 7.6.1: these belong to one connection, and what `Connection` names belongs to it too.
 const HOP_BY_HOP = [
@@ -59,7 +65,7 @@ function refusal(request: Request, path: string): Response | undefined {
   if (isForeignWrite(request, host)) {
     return problem(403, "Refused", "Only this application's own pages may change something here.", path);
   }
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return tooLarge(path);
+  if (Number(request.headers.get("content-length") ?? 0) > mostBytes(path)) return tooLarge(path);
   return undefined;
 }
 
@@ -67,14 +73,14 @@ function refusal(request: Request, path: string): Response | undefined {
  * Pass a request on to an API and stream its answer back, unbuffered.
  *
  * Trace context goes through; hop-by-hop headers and cookies do not. Answers 421 under a foreign name, 403 to a write
- * from another site, 413 to a body over `MAX_BODY_BYTES` and 502 when the API cannot be reached, each as problem+json.
+ * from another site, 413 to a body over what its path may carry and 502 when the API cannot be reached, each as problem+json.
  */
 export async function forward(request: Request, name: ApiName): Promise<Response> {
   const path = new URL(request.url).pathname;
   const refused = refusal(request, path);
   if (refused) return refused;
   const headers = without(request.headers, [...OURS_TO_SET, ...PRIVATE]);
-  const body = request.body ? limitBody(request.body, MAX_BODY_BYTES) : null;
+  const body = request.body ? limitBody(request.body, mostBytes(path)) : null;
   try {
     const answer = await fetch(target(request, name), {
       method: request.method,
@@ -104,7 +110,7 @@ function passBack(answer: Response): Response {
 }
 
 function tooLarge(path: string): Response {
-  return problem(413, "Too large", `A request may carry at most ${MAX_BODY_BYTES} bytes.`, path);
+  return problem(413, "Too large", `A request may carry at most ${mostBytes(path)} bytes.`, path);
 }
 
 function isTooLarge(error: unknown): boolean {

@@ -8,7 +8,7 @@ from jobrelay.http.application import assemble, attach_resources, observe
 from jobrelay.http.settings import ApiSettings
 
 from ai_api.resources import COMPONENT, Resources
-from ai_api.routes import everything, export, hidden, jobs, marks, profile, rescore, signing_in, tokens, what_if
+from ai_api.routes import everything, export, hidden, jobs, marks, profile, rescore, resume, signing_in, tokens, what_if
 
 _TAGS = {
     "jobs": "Scored jobs: listing, reading, marking and exporting them.",
@@ -38,6 +38,7 @@ def routes() -> FastAPI:
             marks.router,
             profile.router,
             hidden.router,
+            resume.router,
             rescore.router,
             signing_in.router,
             tokens.router,

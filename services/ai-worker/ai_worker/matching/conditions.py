@@ -142,9 +142,9 @@ def _named(profile: Profile) -> Iterable[str]:
 
 def name_of(code: str) -> str:
     """Return the English name of a language."""
-    from ai_worker.vocabulary import entries  # noqa: PLC0415
+    from jobrelay_language import tables  # noqa: PLC0415
 
-    return entries("tongues.txt")[code].split("|")[0].split("\\")[0].capitalize() if code in tongues() else code
+    return tables.entries("tongues.txt")[code].split("|")[0].split("\\")[0].capitalize() if code in tongues() else code
 
 
 def is_abroad(posting: Posting, profile: Profile) -> bool:

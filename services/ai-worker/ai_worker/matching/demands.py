@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from jobrelay.models.postings import Posting
 from jobrelay.models.profile import Contract, Fluency, Hours
+from jobrelay_language import tables
 from jobrelay_language.language import language_of
 from jobrelay_language.numbers import WORD, count_of
 from jobrelay_language.spotting import Spotter
@@ -76,7 +77,7 @@ def _demand(name: str) -> re.Pattern[str]:
 @cache
 def tongues() -> dict[str, re.Pattern[str]]:
     """Return the pattern of each language's names, by its ISO 639-1 code."""
-    return {code: whole_words(names) for code, names in entries("tongues.txt").items()}
+    return {code: whole_words(names) for code, names in tables.entries("tongues.txt").items()}
 
 
 @cache

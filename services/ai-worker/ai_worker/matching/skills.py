@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from jobrelay_language import tables
 from jobrelay_language.spotting import Pieces, folded, pieces_of
 
 from ai_worker.vocabulary import rows
@@ -26,7 +27,7 @@ _LEAST_PLURAL = 5
 
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
-    lines = [line.split("|") for line in rows("skills.txt")]
+    lines = [line.split("|") for line in tables.rows("skills.txt")]
     return {line[0]: tuple(line) for line in lines}
 
 

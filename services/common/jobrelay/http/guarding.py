@@ -1,5 +1,6 @@
 """What every request passes before it reaches a route."""
 
+import sys
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -12,6 +13,10 @@ from jobrelay.http.problems import Problem, plain, respond
 LONGEST_BODY = 1024 * 1024
 """In bytes; the largest request there is, 10,000 ids to mark, needs less than half of it."""
 
+LONGEST_UPLOAD = {"/profile/resume": 5 * 1024 * 1024 + 64 * 1024}
+"""In bytes, of the paths that take a file, with its multipart frame."""
+
+_TOO_LONG_FILE = "The file is larger than 5 MiB; a résumé is smaller: save it without pictures, or paste its text."
 _TOO_LONG = f"The request's body is longer than {LONGEST_BODY // 1024} KiB; send less at once."
 _FOREIGN_NAME = "Jobrelay is not served under this name; list it in JOBRELAY_ALLOWED_HOSTS to do so."
 _HEADERS = {
@@ -48,11 +53,12 @@ class Guard:
         try:
             length = int(headers.get("content-length", "0"))
         except ValueError:
-            length = LONGEST_BODY + 1
-        if length > LONGEST_BODY:
-            await respond(plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_LONG, path))(scope, receive, secured)
+            length = sys.maxsize
+        limit, said = _limit(path)
+        if length > limit:
+            await respond(plain(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, said, path))(scope, receive, secured)
             return
-        await self._app(scope, _Limited(receive), secured)
+        await self._app(scope, _Limited(receive, limit, said), secured)
 
     def _refused(self, method: str, headers: Headers, path: str) -> Problem | None:
         host = headers.get("host", "")
@@ -68,16 +74,23 @@ class Guard:
 
 
 class _Limited:
-    def __init__(self, receive: Receive) -> None:
+    def __init__(self, receive: Receive, limit: int, said: str) -> None:
         self._receive = receive
-        self._left = LONGEST_BODY
+        self._left = limit
+        self._said = said
 
     async def __call__(self) -> Message:
         message = await self._receive()
         self._left -= len(message.get("body", b""))
         if self._left < 0:
-            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_LONG)
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, self._said)
         return message
+
+
+def _limit(path: str) -> tuple[int, str]:
+    """Return how long a body may be that is sent to a path, in bytes, and what is said to a longer one."""
+    upload = LONGEST_UPLOAD.get(path)
+    return (LONGEST_BODY, _TOO_LONG) if upload is None else (upload, _TOO_LONG_FILE)
 
 
 def _secured(send: Send) -> Send:

@@ -3,9 +3,10 @@ from ai_worker.judging import Finding
 from ai_worker.matching.mentions import judge_skill
 from ai_worker.matching.reading import read
 from ai_worker.matching.skills import canonical_name, mentions
-from ai_worker.vocabulary import entries, rows
+from ai_worker.vocabulary import entries
 from jobrelay.models.assessments import Judgement
 from jobrelay.models.postings import Posting, PostingFacts
+from jobrelay_language import tables
 
 MET, PARTLY, UNMET = Judgement.MET, Judgement.PARTLY, Judgement.UNMET
 
@@ -34,7 +35,7 @@ def test_names_of_one_skill_are_one(written: str, name: str):
 
 
 def test_the_table_knows_more_than_150_skills_and_no_name_twice():
-    names = [row.split("|")[0] for row in rows("skills.txt")]
+    names = [row.split("|")[0] for row in tables.rows("skills.txt")]
     assert len(names) > 150
     assert len(set(names)) == len(names)
     implied = entries("implied.txt")

@@ -1,0 +1,52 @@
+"""The languages that a résumé says its person speaks, and how well."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from jobrelay.models.profile import Fluency
+
+from jobrelay_language.resume.layout import Line, Part, tongues
+from jobrelay_language.tables import entries, whole_words
+
+_CEFR = re.compile(r"(?<!\w)([ABC][12])(?!\w)")
+_LONGEST = 160
+
+
+def tongues_in(lines: Iterable[Line]) -> Iterator[tuple[str, Fluency | None, str]]:
+    """Yield each language once: its ISO 639-1 code, how well it is spoken where that is said, and the line.
+
+    Lines of the part on languages count; elsewhere only a line that names a language with its level does.
+    """
+    seen: set[str] = set()
+    ordered = sorted(lines, key=lambda line: line.part is not Part.LANGUAGES)
+    for line in ordered:
+        if len(line.text) > _LONGEST or line.part is Part.EDUCATION:
+            continue
+        for code, said in _named(line.text):
+            fluency = _fluency(said)
+            if code not in seen and (line.part is Part.LANGUAGES or fluency is not None):
+                seen.add(code)
+                yield code, fluency, line.text
+
+
+def _named(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each language that a line names, with the words up to the next one, which tell how well."""
+    matches = sorted(
+        ((match.start(), match.end(), code) for code, names in tongues().items() for match in names.finditer(text)),
+    )
+    for at, (start, end, code) in enumerate(matches):
+        said = text[end : matches[at + 1][0] if at + 1 < len(matches) else len(text)]
+        alone = len(matches) == 1 and _fluency(said) is None
+        yield code, text[:start] if alone else said
+
+
+def _fluency(said: str) -> Fluency | None:
+    if match := _CEFR.search(said):
+        return Fluency(match[1].lower())
+    return next((level for level, words in _levels() if words.search(said)), None)
+
+
+@cache
+def _levels() -> list[tuple[Fluency, re.Pattern[str]]]:
+    return [(Fluency(name), whole_words(words)) for name, words in entries("fluency.txt").items()]
