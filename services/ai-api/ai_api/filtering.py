@@ -7,6 +7,7 @@ from uuid import UUID
 
 from fastapi import Depends, Query
 from jobrelay.http.models import StorableText
+from jobrelay.models.postings import Workplace
 from jobrelay.models.states import ItemState, JobStatus
 from jobrelay.storage.hiding import not_hidden
 from jobrelay.storage.tables import jobs, search_items
@@ -29,8 +30,13 @@ class Filter:
     ids: tuple[UUID, ...] = ()
     with_hidden: bool = False
 
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """Give the conditions on rows of `jobs`."""
+    @property
+    def searches_text(self) -> bool:
+        """Tell whether words or a place are asked for, of which PostgreSQL does not know how frequent they are."""
+        return bool((self.q and self.q.strip()) or (self.location and self.location.strip()))
+
+    def conditions(self, *, walked: bool = False) -> list[ColumnElement[bool]]:
+        """Give the conditions on rows of `jobs`; for rows that are `walked` in some order, words use no index."""
         found: list[ColumnElement[bool]] = []
         if self.ids:
             found.append(jobs.c.id.in_(self.ids))
@@ -47,7 +53,7 @@ class Filter:
         if self.search_id is not None:
             found.append(_of_search(self.search_id))
         if self.q and self.q.strip():
-            found.append(_matches(self.q))
+            found.append(_matches(self.q, walked=walked))
         if self.location and self.location.strip():
             found.append(_is_in(self.location.strip()))
         return found
@@ -65,14 +71,16 @@ def _of_search(search_id: UUID) -> ColumnElement[bool]:
     return jobs.c.id.in_(scored)
 
 
-def _matches(words: str) -> ColumnElement[bool]:
+def _matches(words: str, *, walked: bool) -> ColumnElement[bool]:
     """Match all words, "quoted phrases", `or` and `-not` as search engines do; the last word may be a beginning."""
     parsed = func.nullif(func.websearch_to_tsquery(text("'simple'"), words).cast(jobs.c.title.type), "")
-    return jobs.c.search_text.op("@@", is_comparison=True)((parsed + ":*").cast(TSQUERY))
+    within = func.coalesce(jobs.c.search_text, "") if walked else jobs.c.search_text
+    return within.op("@@", is_comparison=True)((parsed + ":*").cast(TSQUERY))
 
 
 def _is_in(place: str) -> ColumnElement[bool]:
-    return or_(jobs.c.location.icontains(place, autoescape=True), func.coalesce(jobs.c.workplace, "") == place.lower())
+    part = jobs.c.location.icontains(place, autoescape=True)
+    return or_(part, jobs.c.workplace == place.lower()) if place.lower() in set(Workplace) else part
 
 
 def asked_filter(  # noqa: PLR0913 - an address has as many parameters as filters

@@ -9,6 +9,8 @@ from jobrelay.http.settings import ApiSettings
 from jobrelay.storage.engine import api_engine
 from redis import Redis
 
+from ai_api.listing import Plenty
+
 COMPONENT = "ai-api"
 
 
@@ -17,6 +19,7 @@ class Resources(ApiResources):
     """What the routes work with."""
 
     settings: ApiSettings
+    plenty: Plenty
 
     @classmethod
     def of(cls, settings: ApiSettings) -> "Resources":
@@ -24,7 +27,7 @@ class Resources(ApiResources):
         redis = Redis.from_url(settings.redis_url.get_secret_value(), socket_timeout=2, socket_connect_timeout=2)
         engine, broker = api_engine(settings), make_app(settings, COMPONENT)
         publisher = Publisher(engine, broker, settings.reconcile_every)
-        return cls(settings=settings, engine=engine, broker=broker, redis=redis, publisher=publisher)
+        return cls(settings=settings, engine=engine, broker=broker, redis=redis, publisher=publisher, plenty=Plenty())
 
 
 def resources_of(request: Request) -> Resources:

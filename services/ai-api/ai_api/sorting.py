@@ -12,7 +12,7 @@ from jobrelay.http import cursors
 from jobrelay.http.cursors import InvalidCursorError
 from jobrelay.http.models import without_nul
 from jobrelay.storage.tables import jobs
-from sqlalchemy import ColumnElement, RowMapping, func, literal, tuple_
+from sqlalchemy import ColumnElement, FromClause, RowMapping, func, literal, tuple_
 
 
 class Sort(StrEnum):
@@ -73,6 +73,7 @@ def _salary(unstated: int) -> tuple[_Key, ...]:
     return _Key(func.coalesce(jobs.c.salary_yearly, unstated), _amount), _ID
 
 
+# Each order has an index of just these expressions (`jobs` in tables.py).
 # Jobs that state no salary or company come last in either order.
 _KEYS: Mapping[tuple[Sort, Order], Sequence[_Key]] = {
     (Sort.SCORE, Order.DESC): _BY_SCORE,
@@ -103,10 +104,9 @@ class Sorting:
         """Give the expressions that a query must select for `cursor`."""
         return [key.column.label(f"key_{index}") for index, key in enumerate(self._keys)]
 
-    @property
-    def order_by(self) -> list[ColumnElement[Any]]:
-        """Give what a query is ordered by."""
-        return [key.column.desc() if self.order is Order.DESC else key.column.asc() for key in self._keys]
+    def order_by(self, of: FromClause | None = None) -> list[ColumnElement[Any]]:
+        """Give what a query of `jobs`, or of what selected `columns` from it, is ordered by."""
+        return [column.desc() if self.order is Order.DESC else column.asc() for column in self._columns(of)]
 
     def cursor(self, row: RowMapping) -> str:
         """Write where a page that ends with `row` ends."""
@@ -114,8 +114,8 @@ class Sorting:
         parts = [value.isoformat() if isinstance(value, datetime) else str(value) for value in values]
         return cursors.encode(self._name, parts)
 
-    def after(self, cursor: str) -> ColumnElement[bool]:
-        """Give the condition that a row comes after where a page ended.
+    def after(self, cursor: str, of: FromClause | None = None) -> ColumnElement[bool]:
+        """Give the condition that a row of `jobs`, or of what selected `columns` from it, comes after a page's end.
 
         Raises:
             InvalidCursorError: The cursor is not of this order.
@@ -125,9 +125,14 @@ class Sorting:
             values = [key.read(str(part)) for key, part in zip(self._keys, parts, strict=True)]
         except (ValueError, KeyError, InvalidOperation) as error:
             raise InvalidCursorError from error
-        row = tuple_(*(key.column for key in self._keys))
+        row = tuple_(*self._columns(of))
         ended = tuple_(*(literal(value, key.column.type) for key, value in zip(self._keys, values, strict=True)))
         return row < ended if self.order is Order.DESC else row > ended
+
+    def _columns(self, of: FromClause | None) -> list[ColumnElement[Any]]:
+        if of is None:
+            return [key.column for key in self._keys]
+        return [of.c[f"key_{index}"] for index in range(len(self._keys))]
 
     @property
     def _keys(self) -> Sequence[_Key]:

@@ -22,7 +22,7 @@ def test_each_sort_begins_with_what_a_person_wants_first(sort: Sort, order: Orde
 @pytest.mark.parametrize("order", Order)
 def test_every_part_of_a_key_runs_in_the_same_direction_so_that_a_row_compares_as_one(sort: Sort, order: Order) -> None:
     sorting = Sorting.of(sort, order)
-    written = [str(column.compile(dialect=postgresql.dialect())) for column in sorting.order_by]  # type: ignore[no-untyped-call]
+    written = [str(column.compile(dialect=postgresql.dialect())) for column in sorting.order_by()]  # type: ignore[no-untyped-call]
     assert all(text.endswith(order.upper()) for text in written)
     assert len(sorting.columns) == len(sorting.order_by)
 

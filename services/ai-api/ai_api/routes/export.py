@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
@@ -13,7 +14,6 @@ from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 from jobrelay.http.models import RequestBody
 from jobrelay.http.problems import InvalidRequestError, UnavailableError, documented
-from jobrelay.storage import profiles
 from jobrelay.storage.tables import jobs
 from pydantic import Field
 from sqlalchemy import Engine, Select, select
@@ -21,13 +21,14 @@ from sqlalchemy import Engine, Select, select
 from ai_api.filtering import AskedFilter, Filter
 from ai_api.resources import ResourcesDep
 from ai_api.routes.marks import MOST_AT_ONCE
+from ai_api.rows import FULL, MADE
 from ai_api.sorting import Order, Sort, Sorting
-from ai_api.views import FullJob, full_job
+from ai_api.views import FullJob
 
 router = APIRouter(tags=["jobs"])
 
 _AT_ONCE = 200
-_COLUMNS = (
+COLUMNS = (
     "match_score",
     "title",
     "company",
@@ -58,6 +59,7 @@ _COLUMNS = (
     "reasoning",
     "id",
 )
+_CELLS = tuple(MADE[name] if name in MADE else jobs.c[name] for name in COLUMNS)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -120,36 +122,35 @@ def export_chosen_jobs(body: ChosenExport, resources: ResourcesDep) -> Streaming
 
 
 def _file(engine: Engine, chosen: Filter, sorting: Sorting, kind: ExportFormat) -> StreamingResponse:
-    columns = [column for column in jobs.columns if column.name != "search_text"]
-    query = select(*columns).where(*chosen.conditions()).order_by(*sorting.order_by)
-    rows = _stream(engine, query)
-    lines = as_csv(rows) if kind is ExportFormat.CSV else as_json(rows)
+    selected = _CELLS if kind is ExportFormat.CSV else (FULL,)
+    query = select(*selected).select_from(jobs).where(*chosen.conditions()).order_by(*sorting.order_by())
+    batches = _stream(engine, query)
     name = f"jobs-{datetime.now(UTC):%Y-%m-%d}.{kind}"
     return StreamingResponse(
-        _begun(lines),
+        _begun(as_csv(batches) if kind is ExportFormat.CSV else as_json(batches)),
         media_type=_MEDIA_TYPES[kind],
         headers={"content-disposition": f'attachment; filename="{name}"'},
     )
 
 
-def as_csv(rows: Iterable[FullJob]) -> Iterator[str]:
-    """Write jobs as CSV (RFC 4180), no cell of which a spreadsheet takes for a formula."""
+def as_csv(batches: Iterable[Iterable[Sequence[Any]]]) -> Iterator[bytes]:
+    """Write rows of cells as CSV (RFC 4180), no cell of which a spreadsheet takes for a formula; a part a batch."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    writer.writerow(_COLUMNS)
-    yield "\ufeff" + _taken(buffer)
-    for job in rows:
-        writer.writerow([neutralised(value) for value in _cells(job)])
-        yield _taken(buffer)
+    writer.writerow(COLUMNS)
+    yield ("\ufeff" + _taken(buffer)).encode()
+    for rows in batches:
+        writer.writerows([_cell(value) for value in row] for row in rows)
+        yield _taken(buffer).encode()
 
 
-def as_json(rows: Iterable[FullJob]) -> Iterator[str]:
-    """Write jobs as one JSON array, a job on each line."""
+def as_json(batches: Iterable[Iterable[Sequence[str]]]) -> Iterator[bytes]:
+    """Write jobs, each the text of an object, as one JSON array, a job on each line; a part for each batch."""
     separator = "[\n"
-    for job in rows:
-        yield separator + job.model_dump_json()
+    for rows in batches:
+        yield (separator + ",\n".join(text for (text,) in rows)).encode()
         separator = ",\n"
-    yield "[]\n" if separator == "[\n" else "\n]\n"
+    yield b"[]\n" if separator == "[\n" else b"\n]\n"
 
 
 def neutralised(value: object) -> object:
@@ -159,31 +160,28 @@ def neutralised(value: object) -> object:
     return value
 
 
-def _cells(job: FullJob) -> list[object]:
-    values = job.model_dump(mode="json")
-    salary = values["salary"] or {"min": None, "max": None, "currency": None, "period": None}
-    values |= {"salary_min": salary["min"], "salary_max": salary["max"]}
-    values |= {"currency": salary["currency"], "salary_period": salary["period"]}
-    return [values[name] for name in _COLUMNS]
+def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return neutralised(value)
+    if isinstance(value, Decimal):
+        return float(value)
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
-def _stream(engine: Engine, query: Select[Any]) -> Iterator[FullJob]:
+def _stream(engine: Engine, query: Select[Any]) -> Iterator[Sequence[Any]]:
     with engine.connect() as connection:
-        version = profiles.read(connection).version
-        rows = connection.execution_options(yield_per=_AT_ONCE).execute(query).mappings()
-        for row in rows:
-            yield full_job(row, version)
+        yield from connection.execution_options(yield_per=_AT_ONCE).execute(query).partitions()
 
 
-def _begun(lines: Iterator[str]) -> Iterator[str]:
-    """Take the first line now, so that what goes wrong is still answered with a problem."""
-    first = next(lines)
+def _begun(parts: Iterator[bytes]) -> Iterator[bytes]:
+    """Take the first part now, so that what goes wrong is still answered with a problem."""
+    first = next(parts)
 
-    def all_lines() -> Iterator[str]:
+    def all_parts() -> Iterator[bytes]:
         yield first
-        yield from lines
+        yield from parts
 
-    return all_lines()
+    return all_parts()
 
 
 def _taken(buffer: io.StringIO) -> str:

@@ -1,23 +1,24 @@
 """Scored jobs: listing them and reading one."""
 
-from dataclasses import replace
+import json
 from http import HTTPStatus
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from jobrelay.http.cursors import InvalidCursorError
 from jobrelay.http.models import Page
 from jobrelay.http.problems import InvalidRequestError, ProblemError, UnavailableError, documented
 from jobrelay.models.job import JobSummary
 from jobrelay.models.watch import JobHistory
-from jobrelay.storage import deleting, hiding, job_events, profiles
+from jobrelay.storage import deleting, job_events, profiles
 from jobrelay.storage import jobs as job_queries
 from jobrelay.storage.tables import jobs, search_items, searches
 from pydantic import Field
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
-from ai_api.filtering import AskedFilter, Filter
+from ai_api.filtering import AskedFilter
+from ai_api.listing import job_list
 from ai_api.resources import ResourcesDep
 from ai_api.sorting import Order, Sort, Sorting
 from ai_api.views import JobDetail, job_detail
@@ -32,8 +33,9 @@ LISTED = [column for column in jobs.columns if column.name not in _LONG]
 class JobPage(Page[JobSummary]):
     """One page of jobs."""
 
-    left_out: int = Field(examples=[12])
-    """How many more there would be but for the companies and words that the profile hides."""
+    left_out: int | None = Field(examples=[12])
+    """How many more there would be but for the companies and words that the profile hides, as far as the first 10,000
+    show; null on all pages but the first."""
 
 
 class JobNotFoundError(ProblemError):
@@ -50,6 +52,7 @@ class JobNotFoundError(ProblemError):
 @router.get(
     "/jobs",
     operation_id="list_jobs",
+    response_model=JobPage,
     responses=documented(InvalidRequestError, InvalidCursorError, UnavailableError),
 )
 def list_jobs(
@@ -60,24 +63,13 @@ def list_jobs(
     order: Annotated[Order | None, Query(description="Where it is not given: desc, and asc for company.")] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     cursor: Annotated[str | None, Query(max_length=1000)] = None,
-) -> JobPage:
+) -> Response:
     """List jobs, the best first; hidden ones only where that status is asked for."""
     sorting = Sorting.of(sort, order)
-    conditions = asked.conditions()
-    query = select(*LISTED, *sorting.columns).where(*conditions).order_by(*sorting.order_by).limit(limit + 1)
-    if cursor is not None:
-        query = query.where(sorting.after(cursor))
     with resources.engine.connect() as connection:
-        rows = connection.execute(query).mappings().all()
-        total = connection.execute(select(func.count()).select_from(jobs).where(*conditions)).scalar_one()
-        version = profiles.read(connection).version
-        left_out = _left_out(connection, asked, total)
-    return JobPage(
-        items=[job_queries.summary(row, profile_version=version) for row in rows[:limit]],
-        next_cursor=sorting.cursor(rows[limit - 1]) if len(rows) > limit else None,
-        total=total,
-        left_out=left_out,
-    )
+        found = job_list(connection, asked, sorting, cursor=cursor, limit=limit, plenty=resources.plenty)
+    rest = {name: getattr(found, name) for name in JobPage.model_fields if name != "items"}
+    return Response(f'{{"items":[{",".join(found.items)}],{json.dumps(rest)[1:]}', media_type="application/json")
 
 
 class BusyError(ProblemError):
@@ -131,13 +123,6 @@ def list_job_events(job_id: UUID, resources: ResourcesDep) -> JobHistory:
     if history is None:
         raise JobNotFoundError
     return history
-
-
-def _left_out(connection: Connection, asked: Filter, total: int) -> int:
-    if not asked.hides or hiding.read(connection) == hiding.Hidden():
-        return 0
-    conditions = replace(asked, with_hidden=True).conditions()
-    return connection.execute(select(func.count()).select_from(jobs).where(*conditions)).scalar_one() - total
 
 
 def _searches_of(connection: Connection, job_id: UUID) -> list[UUID]:

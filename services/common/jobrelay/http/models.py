@@ -18,14 +18,20 @@ class RequestBody(Body):
     model_config = ConfigDict(extra="forbid")
 
 
+MOST_COUNTED = 10_000
+"""A list is counted so far at most: counting it to its end would cost more the longer it is."""
+
+
 class Page(Body, Generic[Item]):
     """One page of a list."""
 
     items: list[Item]
     next_cursor: str | None = Field(examples=["WyJzY29yZTpkZXNjIiw4Nl0"])
     """Send it as `cursor` for the next page; null on the last one."""
-    total: int = Field(examples=[128])
-    """How many there are on all pages together."""
+    total: int | None = Field(default=None, examples=[128])
+    """How many there are on all pages together, counted to 10,000 at most; null on all pages but the first."""
+    at_least: bool = False
+    """Whether there are more than `total`, so that a person is told "more than 10,000"."""
 
 
 class Queued(Body):

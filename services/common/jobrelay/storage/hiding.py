@@ -37,11 +37,14 @@ def save(connection: Connection, companies: Sequence[str], words: Sequence[str])
     return read(connection)
 
 
-_HIDES = r"""EXISTS (
-    SELECT FROM user_settings AS profile WHERE profile.id = 1 AND (
-        EXISTS (SELECT FROM unnest(profile.hidden_companies) AS company WHERE lower(company) = lower(jobs.company))
-        OR EXISTS (SELECT FROM unnest(profile.hidden_words) AS word WHERE lower(jobs.title) ~ (
-            '(?<![\w+#])' || regexp_replace(lower(word), '([^\w\s])', '\\\1', 'g') || '(?![\w+#])'))))"""
+# Both selects are run once for a query, not for each of its rows.
+_HIDES = r"""(coalesce(lower(jobs.company) = ANY ((
+        SELECT array_agg(lower(company)) FROM user_settings, unnest(hidden_companies) AS company WHERE id = 1
+    )::text[]), false)
+    OR coalesce(lower(jobs.title) ~ (
+        SELECT '(?<![\w+#])(?:' || string_agg(regexp_replace(lower(word), '([^\w\s])', '\\\1', 'g'), '|') || ')(?![\w+#])'
+        FROM user_settings, unnest(hidden_words) AS word WHERE id = 1
+    ), false))"""
 
 
 def hides() -> ColumnElement[bool]:

@@ -182,8 +182,19 @@ jobs = Table(
     Column("search_text", TSVECTOR, Computed(SEARCH_TEXT, persisted=True)),
     Index("ix_jobs_match_score_first_seen_id", "match_score", "first_seen", "id"),
     Index("ix_jobs_first_seen_id", "first_seen", "id"),
+    # Each order and each filter of a list has its index here; tests/integration/apis/test_plans.py reads their plans.
     Index("ix_jobs_salary", text("coalesce(salary_yearly, -1)"), "id"),
+    Index("ix_jobs_salary_unstated_last", text("coalesce(salary_yearly, 10000000000000000)"), "id"),
     Index("ix_jobs_company", text("(company IS NULL)"), text("lower(coalesce(company, ''))"), "id"),
+    Index("ix_jobs_company_unstated_last", text("(company IS NOT NULL)"), text("lower(coalesce(company, ''))"), "id"),
+    Index("ix_jobs_marked", "status", postgresql_where=text("status <> 'new'")),
+    Index("ix_jobs_workplace", "workplace"),
+    Index(
+        "ix_jobs_location",
+        "location",
+        postgresql_using="gin",
+        postgresql_ops={"location": "gin_trgm_ops"},
+    ),
     Index("ix_jobs_search_text", "search_text", postgresql_using="gin"),
 )
 

@@ -1,0 +1,125 @@
+"""One page of a list of jobs, at a cost that does not grow with how many jobs there are."""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+from jobrelay.http.models import MOST_COUNTED
+from jobrelay.models.states import JobStatus
+from jobrelay.storage.hiding import hides
+from jobrelay.storage.tables import jobs
+from sqlalchemy import Connection, FromClause, Row, Select, Subquery, func, literal_column, select
+
+from ai_api.filtering import Filter
+from ai_api.rows import SUMMARY
+from ai_api.sorting import Sorting
+
+_REMEMBERED = timedelta(seconds=10)
+_MOST_REMEMBERED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class JobList:
+    """Jobs as the text of a JSON array's entries, where the next page begins, and how many there are.
+
+    `total` and `left_out` are None on following pages; `at_least` says that there are more than `total`. `left_out` is
+    how many the profile hides of the first MOST_COUNTED that pass otherwise.
+    """
+
+    items: list[str]
+    next_cursor: str | None
+    total: int | None
+    at_least: bool
+    left_out: int | None
+
+
+@dataclass(slots=True)
+class Plenty:
+    """Remembers for ten seconds which filters pass more jobs than are counted, so that they are not counted again."""
+
+    _until: OrderedDict[Filter, float] = field(default_factory=OrderedDict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def add(self, asked: Filter) -> None:
+        """Note that more jobs pass than are counted."""
+        with self._lock:
+            self._until[asked] = time.monotonic() + _REMEMBERED.total_seconds()
+            self._until.move_to_end(asked)
+            while len(self._until) > _MOST_REMEMBERED:
+                self._until.popitem(last=False)
+
+    def __contains__(self, asked: Filter) -> bool:
+        with self._lock:
+            return self._until.get(asked, 0.0) > time.monotonic()
+
+
+def job_list(
+    connection: Connection, asked: Filter, sorting: Sorting, *, cursor: str | None, limit: int, plenty: Plenty
+) -> JobList:
+    """Read a page: the first one with a total, counted up to MOST_COUNTED.
+
+    Words and places are rare or frequent as PostgreSQL cannot know beforehand. Few jobs are found by their index and
+    then sorted; where there are plenty, the index of the order is walked until the page is full.
+
+    Raises:
+        InvalidCursorError: The cursor is not of this order.
+    """
+    known = asked in plenty
+    number: int | None = None
+    if not known and (cursor is None or asked.searches_text):
+        number = connection.execute(counted(asked)).scalar_one()
+        if number > MOST_COUNTED:
+            plenty.add(asked)
+            known = True
+    rows: Sequence[Row[Any]] = connection.execute(
+        page_query(asked, sorting, cursor=cursor, limit=limit, frequent=known)
+    ).all()
+    first = cursor is None
+    return JobList(
+        items=[str(row[0]) for row in rows[:limit]],
+        next_cursor=sorting.cursor(rows[limit - 1]._mapping) if len(rows) > limit else None,  # noqa: SLF001 - public
+        total=(MOST_COUNTED if known else number) if first else None,
+        at_least=first and known,
+        left_out=connection.execute(left_out(asked)).scalar_one() if first and asked.hides else 0 if first else None,
+    )
+
+
+def counted(asked: Filter) -> Select[Any]:
+    """Return the query that counts the jobs that pass, one more than MOST_COUNTED at most."""
+    some: Select[Any] = select(literal_column("1")).select_from(jobs).where(*asked.conditions()).limit(MOST_COUNTED + 1)
+    return select(func.count()).select_from(some.subquery())
+
+
+def left_out(asked: Filter) -> Select[Any]:
+    """Return the query that counts what the profile hides of the first MOST_COUNTED jobs that pass otherwise."""
+    whole = replace(asked, with_hidden=True)
+    some = select(jobs.c.company, jobs.c.title, jobs.c.status).where(*whole.conditions()).limit(MOST_COUNTED)
+    rows = some.subquery("jobs")
+    return select(func.count()).select_from(rows).where(rows.c.status == JobStatus.NEW, hides())
+
+
+def page_query(
+    asked: Filter, sorting: Sorting, *, cursor: str | None, limit: int, frequent: bool
+) -> Select[tuple[str]]:
+    """Return the query of a page and of one job more: each as JSON, and the keys that it is sorted by."""
+    page = _sorted(asked, sorting, cursor, limit + 1, found_first=asked.searches_text and not frequent)
+    return (
+        select(SUMMARY, *(column for column in page.c if column.name != "id"))
+        .join_from(page, jobs, jobs.c.id == page.c.id)
+        .order_by(*sorting.order_by(page))
+    )
+
+
+def _sorted(asked: Filter, sorting: Sorting, cursor: str | None, limit: int, *, found_first: bool) -> Subquery:
+    chosen = select(jobs.c.id, *sorting.columns).where(*asked.conditions(walked=not found_first))
+    of: FromClause | None = None
+    if found_first:
+        of = chosen.cte("found").prefix_with("MATERIALIZED")
+        chosen = select(*of.c)
+    if cursor is not None:
+        chosen = chosen.where(sorting.after(cursor, of))
+    return chosen.order_by(*sorting.order_by(of)).limit(limit).subquery("page")
