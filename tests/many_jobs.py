@@ -30,7 +30,7 @@ SELECT md5('j' || i)::uuid, 'https://c' || i % 5000 || '.example/jobs/' || i,
     'We look for '
     || (ARRAY['python', 'kubernetes', 'postgresql', 'rust', 'golang', 'react', 'excel', 'sap'])[1 + i % 8]
     || ' and ' || (ARRAY['terraform', 'kafka', 'redis', 'spark', 'figma', 'jira', 'django', 'celery'])[1 + i / 8 % 8]
-    || ', and for word' || i % 20000 || '. ' || repeat(:paragraph, 11), md5(i::text), (i::bigint * 7919) % 1010 / 10.0,
+    || ', and for word' || i % 20000 || '. ' || repeat(:paragraph, 11), md5(i::text), (i::bigint * 7919) % 1001 / 10.0,
     'Fits: Role. Does not fit: Location.', '[]', 1, 'offline',
     CASE WHEN i % 50 = 0 THEN 'hidden' WHEN i % 290 = 0 THEN 'saved' WHEN i % 9973 = 0 THEN 'applied' ELSE 'new' END,
     now() - i * interval '1 second', now(), CASE WHEN i % 40 = 0 THEN now() END

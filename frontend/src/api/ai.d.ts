@@ -863,14 +863,21 @@ export interface components {
          * @description One page of jobs.
          */
         JobPage: {
+            /**
+             * At Least
+             * @description Whether there are more than `total`, so that a person is told "more than 10,000".
+             * @default false
+             */
+            at_least: boolean;
             /** Items */
             items: components["schemas"]["JobSummary"][];
             /**
              * Left Out
-             * @description How many more there would be but for the companies and words that the profile hides.
+             * @description How many more there would be but for the companies and words that the profile hides, as far as the first 10,000
+             *     show; null on all pages but the first.
              * @example 12
              */
-            left_out: number;
+            left_out: number | null;
             /**
              * Next Cursor
              * @description Send it as `cursor` for the next page; null on the last one.
@@ -879,10 +886,10 @@ export interface components {
             next_cursor: string | null;
             /**
              * Total
-             * @description How many there are on all pages together.
+             * @description How many there are on all pages together, counted to 10,000 at most; null on all pages but the first.
              * @example 128
              */
-            total: number;
+            total?: number | null;
         };
         /**
          * JobStatus

@@ -532,6 +532,12 @@ export interface components {
          * @description One page of a search's links.
          */
         ItemPage: {
+            /**
+             * At Least
+             * @description Whether there are more than `total`, so that a person is told "more than 10,000".
+             * @default false
+             */
+            at_least: boolean;
             /** Items */
             items: components["schemas"]["ItemView"][];
             /**
@@ -542,10 +548,10 @@ export interface components {
             next_cursor: string | null;
             /**
              * Total
-             * @description How many there are on all pages together.
+             * @description How many there are on all pages together, counted to 10,000 at most; null on all pages but the first.
              * @example 128
              */
-            total: number;
+            total?: number | null;
         };
         /**
          * ItemState
@@ -761,6 +767,12 @@ export interface components {
          * @description One page of searches.
          */
         SearchPage: {
+            /**
+             * At Least
+             * @description Whether there are more than `total`, so that a person is told "more than 10,000".
+             * @default false
+             */
+            at_least: boolean;
             /** Items */
             items: components["schemas"]["SearchView"][];
             /**
@@ -771,10 +783,10 @@ export interface components {
             next_cursor: string | null;
             /**
              * Total
-             * @description How many there are on all pages together.
+             * @description How many there are on all pages together, counted to 10,000 at most; null on all pages but the first.
              * @example 128
              */
-            total: number;
+            total?: number | null;
         };
         /**
          * SearchStatus
@@ -968,6 +980,12 @@ export interface components {
          * @description One page of watches.
          */
         WatchPage: {
+            /**
+             * At Least
+             * @description Whether there are more than `total`, so that a person is told "more than 10,000".
+             * @default false
+             */
+            at_least: boolean;
             /** Items */
             items: components["schemas"]["WatchView"][];
             /**
@@ -978,10 +996,10 @@ export interface components {
             next_cursor: string | null;
             /**
              * Total
-             * @description How many there are on all pages together.
+             * @description How many there are on all pages together, counted to 10,000 at most; null on all pages but the first.
              * @example 128
              */
-            total: number;
+            total?: number | null;
         };
         /**
          * WatchState

@@ -17,6 +17,11 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60],
 ];
 
+/** Write how many there are; the APIs count only so far, and say where there are more. */
+export function some(number: number, atLeast: boolean, locale: string): string {
+  return atLeast ? `more than ${count(number, locale)}` : count(number, locale);
+}
+
 /** Write a time as its distance from now: "3 minutes ago". */
 export function ago(time: string, now: number, locale: string): string {
   const distance = (Date.parse(time) - now) / 1000;

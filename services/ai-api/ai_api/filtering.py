@@ -11,7 +11,7 @@ from jobrelay.models.postings import Workplace
 from jobrelay.models.states import ItemState, JobStatus
 from jobrelay.storage.hiding import not_hidden
 from jobrelay.storage.tables import jobs, search_items
-from sqlalchemy import ColumnElement, func, or_, select, text
+from sqlalchemy import ColumnElement, case, false, func, or_, select, text, true
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 _IN_RESULTS = (ItemState.SCORED, ItemState.CLOSED)
@@ -36,7 +36,7 @@ class Filter:
         return bool((self.q and self.q.strip()) or (self.location and self.location.strip()))
 
     def conditions(self, *, walked: bool = False) -> list[ColumnElement[bool]]:
-        """Give the conditions on rows of `jobs`; for rows that are `walked` in some order, words use no index."""
+        """Give the conditions on rows of `jobs`; for rows that are `walked` in some order, text uses no index."""
         found: list[ColumnElement[bool]] = []
         if self.ids:
             found.append(jobs.c.id.in_(self.ids))
@@ -53,9 +53,9 @@ class Filter:
         if self.search_id is not None:
             found.append(_of_search(self.search_id))
         if self.q and self.q.strip():
-            found.append(_matches(self.q, walked=walked))
+            found.append(_text(_matches(self.q), walked=walked))
         if self.location and self.location.strip():
-            found.append(_is_in(self.location.strip()))
+            found.append(_text(_is_in(self.location.strip()), walked=walked))
         return found
 
     @property
@@ -71,11 +71,18 @@ def _of_search(search_id: UUID) -> ColumnElement[bool]:
     return jobs.c.id.in_(scored)
 
 
-def _matches(words: str, *, walked: bool) -> ColumnElement[bool]:
+def _text(found: ColumnElement[bool], *, walked: bool) -> ColumnElement[bool]:
+    """Write a condition so that no index is looked into for it, and every other row is expected to meet it.
+
+    PostgreSQL keeps no statistics of long texts' words, and else takes every word for a rare one.
+    """
+    return case((found, true()), else_=false()) if walked else found
+
+
+def _matches(words: str) -> ColumnElement[bool]:
     """Match all words, "quoted phrases", `or` and `-not` as search engines do; the last word may be a beginning."""
     parsed = func.nullif(func.websearch_to_tsquery(text("'simple'"), words).cast(jobs.c.title.type), "")
-    within = func.coalesce(jobs.c.search_text, "") if walked else jobs.c.search_text
-    return within.op("@@", is_comparison=True)((parsed + ":*").cast(TSQUERY))
+    return jobs.c.search_text.op("@@", is_comparison=True)((parsed + ":*").cast(TSQUERY))
 
 
 def _is_in(place: str) -> ColumnElement[bool]:

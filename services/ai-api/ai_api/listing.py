@@ -10,7 +10,7 @@ from typing import Any
 
 from jobrelay.http.models import MOST_COUNTED
 from jobrelay.models.states import JobStatus
-from jobrelay.storage.hiding import hides
+from jobrelay.storage.hiding import hides, hides_anything
 from jobrelay.storage.tables import jobs
 from sqlalchemy import Connection, FromClause, Row, Select, Subquery, func, literal_column, select
 
@@ -41,20 +41,22 @@ class JobList:
 class Plenty:
     """Remembers for ten seconds which filters pass more jobs than are counted, so that they are not counted again."""
 
-    _until: OrderedDict[Filter, float] = field(default_factory=OrderedDict)
+    _found: OrderedDict[Filter, tuple[float, int]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def add(self, asked: Filter) -> None:
-        """Note that more jobs pass than are counted."""
+    def add(self, asked: Filter, left_out: int) -> None:
+        """Note that more jobs pass than are counted, and how many the profile hides of the first."""
         with self._lock:
-            self._until[asked] = time.monotonic() + _REMEMBERED.total_seconds()
-            self._until.move_to_end(asked)
-            while len(self._until) > _MOST_REMEMBERED:
-                self._until.popitem(last=False)
+            self._found[asked] = time.monotonic() + _REMEMBERED.total_seconds(), left_out
+            self._found.move_to_end(asked)
+            while len(self._found) > _MOST_REMEMBERED:
+                self._found.popitem(last=False)
 
-    def __contains__(self, asked: Filter) -> bool:
+    def left_out(self, asked: Filter) -> int | None:
+        """Return how many the profile hides of the first, or None where it is not known that there are plenty."""
         with self._lock:
-            return self._until.get(asked, 0.0) > time.monotonic()
+            until, left_out = self._found.get(asked, (0.0, 0))
+            return left_out if until > time.monotonic() else None
 
 
 def job_list(
@@ -68,24 +70,30 @@ def job_list(
     Raises:
         InvalidCursorError: The cursor is not of this order.
     """
-    known = asked in plenty
-    number: int | None = None
-    if not known and (cursor is None or asked.searches_text):
-        number = connection.execute(counted(asked)).scalar_one()
-        if number > MOST_COUNTED:
-            plenty.add(asked)
-            known = True
-    rows: Sequence[Row[Any]] = connection.execute(
-        page_query(asked, sorting, cursor=cursor, limit=limit, frequent=known)
-    ).all()
     first = cursor is None
+    total, hidden = _numbers(connection, asked, plenty) if first or asked.searches_text else (0, 0)
+    frequent = total > MOST_COUNTED
+    query = page_query(asked, sorting, cursor=cursor, limit=limit, frequent=frequent)
+    rows: Sequence[Row[Any]] = connection.execute(query).all()
     return JobList(
         items=[str(row[0]) for row in rows[:limit]],
         next_cursor=sorting.cursor(rows[limit - 1]._mapping) if len(rows) > limit else None,  # noqa: SLF001 - public
-        total=(MOST_COUNTED if known else number) if first else None,
-        at_least=first and known,
-        left_out=connection.execute(left_out(asked)).scalar_one() if first and asked.hides else 0 if first else None,
+        total=min(total, MOST_COUNTED) if first else None,
+        at_least=first and frequent,
+        left_out=hidden if first else None,
     )
+
+
+def _numbers(connection: Connection, asked: Filter, plenty: Plenty) -> tuple[int, int]:
+    """Return how many jobs pass, one more than MOST_COUNTED at most, and how many of the first the profile hides."""
+    known = plenty.left_out(asked)
+    if known is not None:
+        return MOST_COUNTED + 1, known
+    total: int = connection.execute(counted(asked)).scalar_one()
+    hidden: int = connection.execute(left_out(asked)).scalar_one() if asked.hides else 0
+    if total > MOST_COUNTED:
+        plenty.add(asked, hidden)
+    return total, hidden
 
 
 def counted(asked: Filter) -> Select[Any]:
@@ -99,7 +107,7 @@ def left_out(asked: Filter) -> Select[Any]:
     whole = replace(asked, with_hidden=True)
     some = select(jobs.c.company, jobs.c.title, jobs.c.status).where(*whole.conditions()).limit(MOST_COUNTED)
     rows = some.subquery("jobs")
-    return select(func.count()).select_from(rows).where(rows.c.status == JobStatus.NEW, hides())
+    return select(func.count()).select_from(rows).where(rows.c.status == JobStatus.NEW, hides(), hides_anything())
 
 
 def page_query(

@@ -12,7 +12,7 @@ from jobrelay.http import cursors
 from jobrelay.http.cursors import InvalidCursorError
 from jobrelay.http.models import without_nul
 from jobrelay.storage.tables import jobs
-from sqlalchemy import ColumnElement, FromClause, RowMapping, func, literal, tuple_
+from sqlalchemy import ColumnElement, FromClause, RowMapping, Text, func, literal, tuple_
 
 
 class Sort(StrEnum):
@@ -62,7 +62,7 @@ _FIRST_SEEN = _Key(jobs.c.first_seen, cursors.moment)
 _ID = _Key(jobs.c.id, UUID)
 _BY_SCORE = (_Key(jobs.c.match_score, _score), _FIRST_SEEN, _ID)
 _BY_TIME = (_FIRST_SEEN, _ID)
-_COMPANY = _Key(func.lower(func.coalesce(jobs.c.company, "")), without_nul)
+_COMPANY = _Key(func.lower(func.coalesce(jobs.c.company, ""), type_=Text), without_nul)
 
 
 def _flag(text: str) -> bool:

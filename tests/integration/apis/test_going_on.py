@@ -41,7 +41,7 @@ def test_searches_are_paged_newest_first_without_gap_or_repetition(scraper_api: 
     cursor: str | None = None
     while True:
         page = scraper_api.get("/searches", params={"limit": 3, **({"cursor": cursor} if cursor else {})}).json()
-        assert page["total"] == 7
+        assert page["total"] == (None if cursor else 7)
         got += [search["search_id"] for search in page["items"]]
         cursor = page["next_cursor"]
         if cursor is None:

@@ -1,17 +1,21 @@
 import time
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from ai_api.views import FullJob, full_job
 from fastapi.testclient import TestClient
+from jobrelay.models.job import JobSummary
 from jobrelay.models.profile import Profile
 from jobrelay.models.states import ItemState
+from jobrelay.storage import jobs as job_queries
 from jobrelay.storage import profiles
-from jobrelay.storage.tables import search_items
-from sqlalchemy import Engine, insert
+from jobrelay.storage.tables import jobs, search_items
+from sqlalchemy import Engine, insert, select
 
 from .conftest import add_search
-from .stored import job, salary, store
+from .stored import FIRST_SEEN, job, salary, store
 
 
 def listed(api: TestClient, **parameters: Any) -> list[dict[str, Any]]:
@@ -231,3 +235,23 @@ def test_ten_thousand_jobs_page_through_without_slowing_down(ai_api: TestClient,
     items = every_page(ai_api, limit=200)
     assert len({item["id"] for item in items}) == 10_000
     assert time.perf_counter() - began < 30
+
+
+def test_what_postgresql_writes_of_a_job_is_what_its_model_says(ai_api: TestClient, engine: Engine) -> None:
+    limits = [{"kind": "pay", "reason": "Pays 1.", "at_most": 50}]
+    rows = [
+        job(1, **salary(70_000, "year"), salary_min=Decimal("10.50"), limits=limits, workplace="remote"),
+        job(2, closed_at=FIRST_SEEN, posted_on=FIRST_SEEN.date(), company=None, note='"quoted" \\ and\n\u2028 ünlike'),
+        job(3, match_score=12.5, model="a/model", profile_version=-1, applied_on=FIRST_SEEN.date(), verdicts=[]),
+    ]
+    for row in rows:
+        store(engine, row)
+    with engine.connect() as connection:
+        whole = [connection.execute(select(jobs).where(jobs.c.id == row["id"])).mappings().one() for row in rows]
+    listed_ = {entry["id"]: JobSummary.model_validate(entry) for entry in listed(ai_api)}
+    exported = ai_api.get("/jobs/export", params={"format": "json"}).json()
+    for row in whole:
+        assert listed_[str(row["id"])] == job_queries.summary(row, profile_version=0)
+        (entry,) = [entry for entry in exported if entry["id"] == str(row["id"])]
+        assert FullJob.model_validate(entry) == full_job(row, 0)
+    assert set(exported[0]) == set(FullJob.model_fields)

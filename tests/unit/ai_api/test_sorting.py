@@ -24,7 +24,7 @@ def test_every_part_of_a_key_runs_in_the_same_direction_so_that_a_row_compares_a
     sorting = Sorting.of(sort, order)
     written = [str(column.compile(dialect=postgresql.dialect())) for column in sorting.order_by()]  # type: ignore[no-untyped-call]
     assert all(text.endswith(order.upper()) for text in written)
-    assert len(sorting.columns) == len(sorting.order_by)
+    assert len(sorting.columns) == len(sorting.order_by())
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ const CELLS: Record<string, string> = {
 
 interface Props {
   jobs: JobSummary[];
-  total: number;
+  total: number | null;
   filters: JobFilters;
   onSort: (change: Partial<JobFilters>) => void;
   chosen: RowSelectionState;
@@ -58,7 +58,7 @@ export function JobsTable({ jobs, total, filters, onSort, chosen, onChoose, onNe
   useRowKeys(body, scrollTo, rows.length);
 
   return (
-    <div role="table" aria-label="Jobs" aria-rowcount={total + 1} className="card">
+    <div role="table" aria-label="Jobs" aria-rowcount={total === null ? -1 : total + 1} className="card">
       <div role="row" aria-rowindex={1} className={cx(GRID, "hidden border-b border-line px-2 py-2 lg:grid")}>
         {table.getHeaderGroups()[0]?.headers.map((header) => (
           <HeaderCell

@@ -8,7 +8,7 @@ import { LinkButton, Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { EmptyState, ErrorState, Skeleton } from "@/components/ui/notice";
 import { useLocale } from "@/format/locale";
-import { count } from "@/format/values";
+import { some } from "@/format/values";
 import { activeFilters, type JobFilters } from "@/jobs/filters";
 import { jobList } from "@/queries/jobs";
 import { WithCache } from "@/queries/with-cache";
@@ -37,15 +37,15 @@ function Jobs() {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const jobs = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
-  const total = list.data?.pages[0]?.total ?? 0;
+  const { total, at_least: atLeast } = { total: 0, at_least: false, ...list.data?.pages[0] };
   const ids = Object.keys(chosen);
 
   return (
     <div className="grid gap-5">
-      <Heading total={list.data ? total : null} filters={filters} />
+      <Heading total={list.data ? total : null} {...{ atLeast, filters }} />
       <FilterBar filters={filters} onChange={change} />
       <LeftOut number={list.data?.pages[0]?.left_out ?? 0} {...{ filters, change }} />
-      {total > 0 ? <WhatIf filters={filters} /> : null}
+      {total ? <WhatIf filters={filters} /> : null}
       {list.isPending ? <JobsSkeleton /> : null}
       {list.error && !list.data ? (
         <ErrorState title="The jobs could not be read" error={list.error} retry={() => void list.refetch()} />
@@ -55,7 +55,8 @@ function Jobs() {
         <div className={cx("transition-opacity", list.isPlaceholderData && "opacity-60")}>
           <JobsTable
             jobs={jobs}
-            {...{ total, filters, chosen }}
+            total={atLeast ? null : total}
+            {...{ filters, chosen }}
             onSort={change}
             onChoose={setChosen}
             onNearEnd={more}
@@ -78,13 +79,23 @@ function Jobs() {
   );
 }
 
-function Heading({ total, filters }: { total: number | null; filters: JobFilters }) {
+function Heading({
+  total,
+  atLeast,
+  filters,
+}: {
+  total: number | null;
+  atLeast: boolean;
+  filters: JobFilters;
+}) {
   const locale = useLocale();
   return (
     <div className="flex flex-wrap items-end justify-between gap-3">
       <h1 className="text-3xl display sm:text-4xl">Jobs</h1>
       <div className="flex items-center gap-3 text-muted">
-        <p role="status">{total === null ? "" : `${count(total, locale)} ${total === 1 ? "job" : "jobs"}`}</p>
+        <p role="status">
+          {total === null ? "" : `${some(total, atLeast, locale)} ${total === 1 ? "job" : "jobs"}`}
+        </p>
         {total ? <ExportLinks filters={filters} /> : null}
       </div>
     </div>

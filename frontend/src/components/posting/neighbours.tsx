@@ -9,7 +9,7 @@ import { useFilters } from "@/components/jobs/use-filters";
 import { useKeys } from "@/components/shell/keys";
 import { cx } from "@/components/ui/cx";
 import { useLocale } from "@/format/locale";
-import { count } from "@/format/values";
+import { count, some } from "@/format/values";
 import { writeFilters } from "@/jobs/filters";
 import { jobList } from "@/queries/jobs";
 import { WithCache } from "@/queries/with-cache";
@@ -58,7 +58,7 @@ function Steps({ id }: { id: string }) {
       >
         <ArrowLeft aria-hidden className="size-4" /> All jobs
       </Link>
-      <Position at={at} total={list.data?.pages[0]?.total ?? 0} />
+      <Position at={at} first={list.data?.pages[0]} />
       <span className="flex gap-1">
         <Step to={before} label="Previous job" icon={ChevronLeft} />
         <Step to={after} label="Next job" icon={ChevronRight} />
@@ -67,11 +67,19 @@ function Steps({ id }: { id: string }) {
   );
 }
 
-function Position({ at, total }: { at: number; total: number }) {
+function Position({
+  at,
+  first,
+}: {
+  at: number;
+  first: { total?: number | null; at_least?: boolean } | undefined;
+}) {
   const locale = useLocale();
   return (
     <p className="ml-auto text-sm text-muted">
-      {at >= 0 ? `${count(at + 1, locale)} of ${count(total, locale)}` : null}
+      {at >= 0
+        ? `${count(at + 1, locale)} of ${some(first?.total ?? 0, first?.at_least ?? false, locale)}`
+        : null}
     </p>
   );
 }

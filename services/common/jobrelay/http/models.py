@@ -1,4 +1,4 @@
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, TypedDict, TypeVar
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -32,6 +32,20 @@ class Page(Body, Generic[Item]):
     """How many there are on all pages together, counted to 10,000 at most; null on all pages but the first."""
     at_least: bool = False
     """Whether there are more than `total`, so that a person is told "more than 10,000"."""
+
+
+class Counted(TypedDict):
+    """What the first page says of how many there are, and the others do not."""
+
+    total: int | None
+    at_least: bool
+
+
+def counted(number: int | None) -> Counted:
+    """Return a page's total from what was counted, one more than MOST_COUNTED at most; None where nothing was."""
+    if number is None:
+        return {"total": None, "at_least": False}
+    return {"total": min(number, MOST_COUNTED), "at_least": number > MOST_COUNTED}
 
 
 class Queued(Body):

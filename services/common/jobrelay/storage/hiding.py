@@ -42,9 +42,19 @@ _HIDES = r"""(coalesce(lower(jobs.company) = ANY ((
         SELECT array_agg(lower(company)) FROM user_settings, unnest(hidden_companies) AS company WHERE id = 1
     )::text[]), false)
     OR coalesce(lower(jobs.title) ~ (
-        SELECT '(?<![\w+#])(?:' || string_agg(regexp_replace(lower(word), '([^\w\s])', '\\\1', 'g'), '|') || ')(?![\w+#])'
+        SELECT '(?<![\w+#])(?:' || string_agg(regexp_replace(lower(word), '([^\w\s])', '\\\1', 'g'), '|')
+            || ')(?![\w+#])'
         FROM user_settings, unnest(hidden_words) AS word WHERE id = 1
     ), false))"""
+
+
+_HIDES_ANYTHING = """coalesce((
+    SELECT hidden_companies <> '{}' OR hidden_words <> '{}' FROM user_settings WHERE id = 1), false)"""
+
+
+def hides_anything() -> ColumnElement[bool]:
+    """Give the condition that a company or a word is hidden at all; where none is, no row is looked at."""
+    return literal_column(_HIDES_ANYTHING, Boolean)
 
 
 def hides() -> ColumnElement[bool]:

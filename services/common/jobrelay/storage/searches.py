@@ -238,9 +238,13 @@ def page(
     return [Search.of(row) for row in connection.execute(query).mappings()]
 
 
-def count(connection: Connection, watch_id: UUID | None = None) -> int:
-    """Count the searches that people began, or those that the board of the watch `watch_id` was read by."""
-    return connection.execute(select(func.count()).select_from(searches).where(_of(watch_id))).scalar_one()
+def count(connection: Connection, watch_id: UUID | None = None, *, most: int) -> int:
+    """Count the searches that people began, or those that the board of the watch `watch_id` was read by, up to `most`.
+
+    They are counted by the index that lists them.
+    """
+    some = select(searches.c.created_at).where(_of(watch_id)).order_by(searches.c.created_at.desc()).limit(most)
+    return connection.execute(select(func.count()).select_from(some.subquery())).scalar_one()
 
 
 def _of(watch_id: UUID | None) -> ColumnElement[bool]:

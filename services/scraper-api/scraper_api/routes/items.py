@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from jobrelay.http import cursors
 from jobrelay.http.cursors import InvalidCursorError
-from jobrelay.http.models import Page
+from jobrelay.http.models import MOST_COUNTED, Page, counted
 from jobrelay.http.problems import InvalidRequestError, UnavailableError, documented
 from jobrelay.models.search import ItemView
 from jobrelay.models.states import ItemState
@@ -46,17 +46,17 @@ def list_items(
         if searches.read(connection, search_id) is None:
             raise SearchNotFoundError
         found = views.item_views(connection, search_id, states=states, after=after, limit=limit + 1)
-        total = _count(connection, search_id, states)
+        number = _count(connection, search_id, states) if cursor is None else None
         last = _position_of(connection, search_id, found[limit - 1].job_id) if len(found) > limit else None
     following = cursors.encode(_ORDER, [last]) if last is not None else None
-    return ItemPage(items=found[:limit], next_cursor=following, total=total)
+    return ItemPage(items=found[:limit], next_cursor=following, **counted(number))
 
 
 def _count(connection: Connection, search_id: UUID, states: list[ItemState]) -> int:
-    query = select(func.count()).select_from(search_items).where(search_items.c.search_id == search_id)
+    some = select(search_items.c.job_id).where(search_items.c.search_id == search_id).limit(MOST_COUNTED + 1)
     if states:
-        query = query.where(search_items.c.state.in_(states))
-    return connection.execute(query).scalar_one()
+        some = some.where(search_items.c.state.in_(states))
+    return connection.execute(select(func.count()).select_from(some.subquery())).scalar_one()
 
 
 def _position_of(connection: Connection, search_id: UUID, job_id: UUID) -> int:

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Header, Query
 from jobrelay.http import cursors
 from jobrelay.http.cursors import InvalidCursorError
 from jobrelay.http.limits import TooManySearchesError, refuse_too_many
-from jobrelay.http.models import Page, Queued, RequestBody, StorableText
+from jobrelay.http.models import MOST_COUNTED, Page, Queued, RequestBody, StorableText, counted
 from jobrelay.http.problems import FieldProblem, InvalidRequestError, ProblemError, UnavailableError, documented
 from jobrelay.http.settings import ApiSettings
 from jobrelay.models.search import SearchView
@@ -116,10 +116,10 @@ def list_searches(
     with resources.engine.connect() as connection:
         found = searches.page(connection, before=before, limit=limit + 1, watch_id=watch_id)
         items = views.search_views(connection, found[:limit])
-        total = searches.count(connection, watch_id)
+        number = searches.count(connection, watch_id, most=MOST_COUNTED + 1) if before is None else None
     last = found[limit - 1] if len(found) > limit else None
     following = cursors.encode(_ORDER, [last.created_at.isoformat(), str(last.id)]) if last is not None else None
-    return SearchPage(items=items, next_cursor=following, total=total)
+    return SearchPage(items=items, next_cursor=following, **counted(number))
 
 
 @router.get(

@@ -1,0 +1,116 @@
+"""Every order and filter of a list of jobs has an index, and PostgreSQL takes it; a page costs no scan of the table."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import product
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import UUID
+
+import pytest
+from ai_api.filtering import Filter
+from ai_api.listing import MOST_COUNTED, Plenty, counted, job_list, left_out, page_query
+from ai_api.sorting import Order, Sort, Sorting
+from jobrelay.models.states import JobStatus
+from jobrelay.settings import DatabaseSettings
+from jobrelay.storage import hiding, migrate
+from jobrelay.storage.engine import unpooled_engine
+from many_jobs import BIG_SEARCH, fill
+from sqlalchemy import Connection, Select
+from sqlalchemy.dialects import postgresql
+from standalone.postgres import Postgres
+
+JOBS = 16_000
+FREQUENT = {
+    "everything": Filter(),
+    "a score": Filter(min_score=30),
+    "a frequent word": Filter(q="leave"),
+    "a frequent beginning": Filter(q="requ"),
+}
+FEW = {
+    "a score that few reach": Filter(min_score=98),
+    "a score that hardly any reaches": Filter(min_score=99.9),
+    "pay": Filter(min_salary=Decimal(72_000)),
+    "more pay than anybody states": Filter(min_salary=Decimal(10**9)),
+    "a word": Filter(q="terraform"),
+    "a rare word": Filter(q="word1234"),
+    "a phrase": Filter(q='"data engineer"'),
+    "a place": Filter(location="berlin"),
+    "a rare place": Filter(location="strict 77"),
+    "no place at all": Filter(location="nowhere"),
+    "remote work": Filter(location="remote"),
+    "marked jobs": Filter(status=(JobStatus.SAVED, JobStatus.APPLIED)),
+    "a mark that no job has": Filter(status=(JobStatus.HIDDEN,), min_score=100),
+    "a search": Filter(search_id=BIG_SEARCH),
+    "a search that scored nothing": Filter(search_id=UUID(int=1)),
+}
+SORTINGS = [Sorting.of(sort, order) for sort, order in product(Sort, Order)]
+
+
+@pytest.fixture(scope="module")
+def full() -> Iterator[Connection]:
+    """Give a database with 16,000 jobs of 4 KB of text."""
+    with TemporaryDirectory(prefix="jobrelay-", ignore_cleanup_errors=True) as folder:
+        server = Postgres(Path(folder))
+        engine = unpooled_engine(DatabaseSettings.model_validate({"database_url": server.start()}))
+        migrate.upgrade(engine)
+        fill(engine, JOBS, JOBS // 10)
+        with engine.connect() as connection:
+            yield connection
+        server.stop()
+
+
+def plan(connection: Connection, query: Select[Any]) -> str:
+    compiled = query.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})  # type: ignore[no-untyped-call]
+    return "\n".join(row[0] for row in connection.exec_driver_sql(f"EXPLAIN {compiled}"))
+
+
+def scanned(found: str) -> list[str]:
+    """Return the tables that a plan reads from end to end; the one row of settings may be read anyhow."""
+    return [name for name in re.findall(r"Seq Scan on (\w+)", found) if name != "user_settings"]
+
+
+@pytest.mark.parametrize("name", [*FREQUENT, *FEW])
+def test_no_page_of_any_order_scans_the_table(full: Connection, name: str) -> None:
+    asked = (FREQUENT | FEW)[name]
+    number = full.execute(counted(asked)).scalar_one()
+    assert (number > MOST_COUNTED) is (name in FREQUENT), number
+    for sorting in SORTINGS:
+        first = job_list(full, asked, sorting, cursor=None, limit=2, plenty=Plenty())
+        for cursor in (None, first.next_cursor):
+            query = page_query(asked, sorting, cursor=cursor, limit=50, frequent=name in FREQUENT)
+            found = plan(full, query)
+            assert scanned(found) == [], found
+
+
+@pytest.mark.parametrize("name", FREQUENT)
+def test_where_plenty_of_jobs_pass_a_page_walks_the_index_of_its_order(full: Connection, name: str) -> None:
+    for sorting in SORTINGS:
+        found = plan(full, page_query(FREQUENT[name], sorting, cursor=None, limit=50, frequent=True))
+        (scan,) = re.findall(r"Index Scan (?:Backward )?using (ix_jobs\w+)", found)
+        wanted = {Sort.SCORE: "match_score", Sort.NEWEST: "first_seen", Sort.SALARY: "salary", Sort.COMPANY: "company"}
+        assert scan.startswith("ix_jobs_" + wanted[sorting.sort]), found
+
+
+@pytest.mark.parametrize("name", FEW)
+def test_few_jobs_are_counted_by_an_index(full: Connection, name: str) -> None:
+    found = plan(full, counted(FEW[name]))
+    assert scanned(found) == [], found
+
+
+def test_no_more_is_counted_than_is_told(full: Connection) -> None:
+    found = job_list(full, Filter(), SORTINGS[0], cursor=None, limit=2, plenty=Plenty())
+    assert (found.total, found.at_least, found.left_out) == (MOST_COUNTED, True, 0)
+    following = job_list(full, Filter(), SORTINGS[0], cursor=found.next_cursor, limit=2, plenty=Plenty())
+    assert (following.total, following.at_least, following.left_out) == (None, False, None)
+
+
+def test_what_is_hidden_is_looked_for_in_no_more_jobs_than_are_counted(full: Connection) -> None:
+    hiding.save(full, ["Company 7"], ["analyst"])
+    number = full.execute(left_out(Filter())).scalar_one()
+    assert MOST_COUNTED / 5 < number < MOST_COUNTED / 2
+    full.rollback()
+    nothing = plan(full, left_out(Filter()))
+    assert "One-Time Filter" in nothing
