@@ -121,6 +121,10 @@ generated: setup ## Check that generated files are what their sources say
 tables: setup ## Write the tables of months, currencies, countries and cities anew, from CLDR and GeoNames
 	@$(UV) run --no-sync python services/language/make_tables.py
 
+.PHONY: registry
+registry: setup ## Write the registry of companies anew from a folder of public lists (LISTS=folder)
+	@$(UV) run --no-sync python services/common/make_registry.py "$(LISTS)"
+
 .PHONY: generate
 generate: setup page ## Write generated files anew: the page's API types, the chart's README, the dashboards
 	@cd frontend && npm run --silent generate

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from jobrelay.broker.app import make_app
+from jobrelay.settings import Settings
 from jobrelay.storage import companies
 from sqlalchemy import Engine, text
 
-from .conftest import CAREERS
+from .conftest import CAREERS, queued
 
 SOURCE = "a list of the tests, MIT"
 
@@ -147,3 +149,14 @@ def test_looking_now_is_one_search_however_often_it_is_asked_for(scraper_api: Te
 def test_nobody_looks_now_without_a_profile(api: TestClient) -> None:
     (added,) = add(api, CAREERS)
     assert api.post(f"/watches/{added['watch_id']}/run").json()["type"].endswith("no-profile")
+
+
+def test_a_new_watch_looks_by_itself_at_once(scraper_api: TestClient, settings: Settings) -> None:
+    broker = make_app(settings, "tests")
+    (added,) = add(scraper_api, CAREERS)
+    assert queued(broker, (1, 0)) == (1, 0)
+    broker.close()
+    (search,) = scraper_api.get("/searches", params={"watch_id": added["watch_id"]}).json()["items"]
+    watched = scraper_api.get(f"/watches/{added['watch_id']}").json()
+    assert (watched["state"], watched["search_id"]) == ("running", search["search_id"])
+    assert len(search["trace_id"]) == 32

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from sqlalchemy import Connection, RowMapping, func, select, text
+from sqlalchemy import Connection, RowMapping, delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from jobrelay.storage.watch_tables import companies
@@ -77,6 +77,11 @@ def learn(connection: Connection, name: str, board_url: str, vendor: str | None)
     """Add a company that a search of `board_url` turned out to be; what is known of that board already stays."""
     row = {"id": uuid5(NAMESPACE_URL, board_url), "name": name, "board_url": board_url, "vendor": vendor}
     connection.execute(insert(companies).values(**row, source=SEEN).on_conflict_do_nothing())
+
+
+def forget_seen(connection: Connection) -> None:
+    """Delete the companies that are known only by searches of ours."""
+    connection.execute(delete(companies).where(companies.c.source == SEEN))
 
 
 def _count(connection: Connection) -> int:

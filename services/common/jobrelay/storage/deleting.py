@@ -8,12 +8,13 @@ from sqlalchemy import Connection, Table, Text, delete, exists, func, select, te
 
 from jobrelay.errors import JobrelayError
 from jobrelay.models.states import OPEN, JobStatus
+from jobrelay.storage import companies
 from jobrelay.storage.searches import lock_open_count
 from jobrelay.storage.tables import jobs, metadata, pages, search_items, searches
 
-_KEPT = frozenset({"llm_days", "api_tokens", "sessions", "sign_ins", "sign_in_attempts"})
-"""Tables that hold nothing of the person: what a day has cost, without which a day's budget could be spent twice, and
-who may use the installation, in hashes that are of use to nobody."""
+_KEPT = frozenset({"llm_days", "api_tokens", "sessions", "sign_ins", "sign_in_attempts", "companies"})
+"""Tables that hold nothing of the person: what a day has cost, without which a day's budget could be spent twice,
+who may use the installation, in hashes that are of use to nobody, and the public registry of companies."""
 
 _AT_ONCE = 200
 
@@ -66,10 +67,11 @@ def delete_everything(connection: Connection) -> None:
     Raises:
         BusyError: A search runs.
     """
-    if running := lock_open_count(connection):
+    if running := lock_open_count(connection, with_watches=True):
         raise BusyError(f"{running} searches still run; cancel them first, so that none writes anything afterwards.")
     for table in reversed(_tables()):
         connection.execute(delete(table))
+    companies.forget_seen(connection)
 
 
 def everything(connection: Connection) -> Iterator[tuple[str, Any]]:

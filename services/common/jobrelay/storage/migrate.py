@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import OperationalError
 
 from jobrelay.settings import DatabaseSettings
+from jobrelay.storage import registry
 from jobrelay.storage.engine import unpooled_engine
 from jobrelay.storage.schema import up_to_date
 
@@ -24,11 +25,15 @@ _LOCK = 0x6A6F6272
 
 
 def upgrade(engine: Engine) -> None:
-    """Apply every migration that the database lacks; a second caller waits and finds nothing to do."""
+    """Apply every migration that the database lacks, and add the registry of companies that comes with this release.
+
+    A second caller waits and finds nothing to do.
+    """
     with engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         if not up_to_date(connection):
             command.upgrade(_config(connection), "head")
+        registry.load(connection)
 
 
 def answers(_: Connection) -> bool:

@@ -43,10 +43,32 @@ DELETE FROM llm_ledger WHERE id IN (
     WHERE s.finished_at < now() - CAST(:keep AS interval) LIMIT :batch)
 """)
 
+# A look that found nothing is of interest for a day; the newest of a board says how it stands.
+_LOOKS = text("""
+DELETE FROM searches WHERE id IN (
+    SELECT s.id FROM searches s WHERE s.watch_id IS NOT NULL AND s.finished_at < now() - CAST(:keep AS interval)
+      AND NOT EXISTS (SELECT FROM search_items i WHERE i.search_id = s.id)
+      AND NOT EXISTS (SELECT FROM boards b WHERE b.search_id = s.id) LIMIT :batch)
+""")
+_GONE = text("""
+DELETE FROM board_postings WHERE (board_url, job_id) IN (
+    SELECT board_url, job_id FROM board_postings WHERE missing_since < now() - CAST(:keep AS interval) LIMIT :batch)
+""")
+_KEEP_LOOKS = timedelta(days=1)
+_KEEP_GONE = timedelta(days=30)
+"""A link that its board does not list any more is remembered so long; one that comes back later counts as new there."""
+
 
 def delete_old(engine: Engine, keep: Keep) -> int:
     """Delete what is older than its time, and return how many rows were named; their details go with them."""
-    kinds = ((_SEARCHES, keep.searches), (_PAGES, keep.pages), (_ANSWERS, keep.answers), (_LEDGER, keep.ledger))
+    kinds = (
+        (_SEARCHES, keep.searches),
+        (_PAGES, keep.pages),
+        (_ANSWERS, keep.answers),
+        (_LEDGER, keep.ledger),
+        (_LOOKS, _KEEP_LOOKS),
+        (_GONE, _KEEP_GONE),
+    )
     deleted = 0
     with autocommit(engine) as database:
         for statement, age in kinds:

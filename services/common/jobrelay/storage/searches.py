@@ -73,15 +73,14 @@ def read(connection: Connection, search_id: UUID, *, lock: bool = False) -> Sear
     return Search.of(row) if row is not None else None
 
 
-def lock_open_count(connection: Connection) -> int:
+def lock_open_count(connection: Connection, *, with_watches: bool = False) -> int:
     """Return how many searches are open that people began; nobody else counts before this transaction ends.
 
-    Those of watches are counted apart, so that they refuse nobody's.
+    Those of watches are counted apart, so that they refuse nobody's; `with_watches` counts them too.
     """
     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _COUNTING})
-    open_ones = (searches.c.finished_at.is_(None), searches.c.watch_id.is_(None))
-    query = select(func.count()).select_from(searches).where(*open_ones)
-    return connection.execute(query).scalar_one()
+    query = select(func.count()).select_from(searches).where(searches.c.finished_at.is_(None))
+    return connection.execute(query if with_watches else query.where(searches.c.watch_id.is_(None))).scalar_one()
 
 
 def claim(connection: Connection, search_id: UUID, stage: StageName, owner: str) -> Search | None:
