@@ -8,7 +8,7 @@ def test_a_file_is_loaded_once_and_what_is_known_already_stays(engine: Engine) -
     with engine.begin() as connection:
         first = registry.rows(registry.FILE.read_bytes())[0]
         companies.learn(connection, "A Name of Ours", str(first["board_url"]), None)
-        connection.execute(text("COMMENT ON TABLE companies IS NULL"))
+        connection.execute(text("COMMENT ON INDEX ix_companies_name IS NULL"))
         added = registry.load(connection)
         again = registry.load(connection)
         (kept,) = companies.find(connection, "A Name of Ours", 1)
@@ -27,7 +27,7 @@ def test_names_as_people_type_them_find_their_company(engine: Engine) -> None:
         "Prometheus Real Estate": "Prometheus Real Estate Group",
     }
     with engine.begin() as connection:
-        connection.execute(text("COMMENT ON TABLE companies IS NULL"))
+        connection.execute(text("COMMENT ON INDEX ix_companies_name IS NULL"))
         registry.load(connection)
         found = {words: [company.name for company in companies.find(connection, words, 3)] for words in typed}
     assert {words: names[0] for words, names in found.items()} == typed
