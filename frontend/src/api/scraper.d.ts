@@ -232,6 +232,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/searches/{search_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tasks
+         * @description List what a search's tasks came to in the last hour; results are kept best effort, so some may be missing.
+         */
+        get: operations["list_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/status": {
         parameters: {
             query?: never;
@@ -618,7 +638,7 @@ export interface components {
             detail?: string | null;
             /** Line */
             line: number;
-            outcome: components["schemas"]["Outcome"];
+            outcome: components["schemas"]["scraper_api__adding__Outcome"];
             /**
              * Suggestions
              * @default []
@@ -631,12 +651,6 @@ export interface components {
             /** Watch Id */
             watch_id?: string | null;
         };
-        /**
-         * Outcome
-         * @description What became of one line.
-         * @enum {string}
-         */
-        Outcome: "added" | "already_watched" | "unsure" | "unknown" | "refused";
         /**
          * Problem
          * @description A problem as RFC 9457 describes it.
@@ -948,6 +962,64 @@ export interface components {
             };
         };
         /**
+         * TaskIds
+         * @description What a task was about.
+         */
+        TaskIds: {
+            /**
+             * Job Id
+             * @description The posting, in the stages that a posting passes.
+             */
+            job_id?: string | null;
+            /**
+             * Search Id
+             * Format: uuid
+             */
+            search_id: string;
+        };
+        /**
+         * TaskResult
+         * @description What one try of a task came to.
+         */
+        TaskResult: {
+            /**
+             * Counts
+             * @description What the stage counted.
+             * @example {
+             *       "links": 54
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            ids: components["schemas"]["TaskIds"];
+            outcome: components["schemas"]["jobrelay__observing__task_tracing__Outcome"];
+            /**
+             * Seconds
+             * @description How long it worked, without its wait in the queue.
+             */
+            seconds: number;
+            stage: components["schemas"]["StageName"];
+            /**
+             * Task Id
+             * @description Celery's id, under which Redis holds the same.
+             */
+            task_id: string;
+        };
+        /**
+         * TaskResults
+         * @description The tries of a search's tasks, the oldest first.
+         */
+        TaskResults: {
+            /** Items */
+            items: components["schemas"]["TaskResult"][];
+        };
+        /**
          * TextFormat
          * @description What a pasted or imported text is: a name or address on each line, CSV, or OPML.
          * @enum {string}
@@ -1060,6 +1132,18 @@ export interface components {
              */
             watch_id: string;
         };
+        /**
+         * Outcome
+         * @description How one try of a task ended.
+         * @enum {string}
+         */
+        jobrelay__observing__task_tracing__Outcome: "done" | "skipped" | "postponed" | "retried" | "failed";
+        /**
+         * Outcome
+         * @description What became of one line.
+         * @enum {string}
+         */
+        scraper_api__adding__Outcome: "added" | "already_watched" | "unsure" | "unknown" | "refused";
     };
     responses: never;
     parameters: never;
@@ -1601,6 +1685,55 @@ export interface operations {
             };
             /** @description The search still runs; or: Nothing failed */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                search_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskResults"];
+                };
+            };
+            /** @description No such search */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

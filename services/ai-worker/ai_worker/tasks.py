@@ -11,6 +11,7 @@ from jobrelay.models.postings import Link
 from jobrelay.models.profile import Profile
 from jobrelay.models.states import ItemState
 from jobrelay.observing.metrics import instruments
+from jobrelay.observing.task_tracing import counted
 from jobrelay.pipeline import STAGES, StageName
 from jobrelay.storage import items, job_events, jobs, pages, profiles, searches
 from jobrelay.storage.closing import close_item
@@ -72,6 +73,7 @@ def _filter_urls(dependencies: Dependencies, task: Task, search_id: str) -> None
             notes = [*search.notes, *selection.notes]
             searches.hand_on(connection, search.lease, notes=notes)
         kept = sum(ruling.kept for ruling in rulings)
+        counted(links=len(rulings), kept=kept)
         logger.info("DB Save: %d of %d links are postings", kept, len(rulings))
 
 
@@ -99,6 +101,8 @@ def _analyze_job(dependencies: Dependencies, task: Task, search_id: str, job_id:
         with dependencies.runner.engine.begin() as connection:
             close_item(connection, item.lease, ItemState.SCORED)
             _save(connection, item.search_id, page, profile, assessment)
+        if assessment is not None:
+            counted(score=float(assessment.score))
         logger.info("DB Save: scored %s", "as before" if assessment is None else assessment.score)
         _count(dependencies.settings, assessment)
         _tell(dependencies, item.search_id, page.job_id)

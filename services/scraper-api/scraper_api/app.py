@@ -10,7 +10,7 @@ from prometheus_client import Gauge
 from redis.asyncio import BlockingConnectionPool, Redis
 
 from scraper_api.resources import COMPONENT, Resources
-from scraper_api.routes import cancel, companies, deleting, events, items, retry, searches, status, watches
+from scraper_api.routes import cancel, companies, deleting, events, items, retry, searches, status, tasks, watches
 from scraper_api.search_metrics import SearchCounts
 from scraper_api.settings import ScraperApiSettings
 from scraper_api.shutdown import on_stop
@@ -47,6 +47,7 @@ def routes() -> FastAPI:
         routers=[
             searches.router,
             items.router,
+            tasks.router,
             events.router,
             cancel.router,
             retry.router,

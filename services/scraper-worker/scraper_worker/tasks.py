@@ -8,6 +8,7 @@ from celery import Celery, Task
 from jobrelay.models.postings import Discovery, Rung
 from jobrelay.models.states import ItemState, SearchStatus
 from jobrelay.observing.metrics import instruments
+from jobrelay.observing.task_tracing import counted
 from jobrelay.pipeline import STAGES, StageName
 from jobrelay.storage import companies, items, job_events, jobs, pages, searches, watches
 from jobrelay.storage.closing import close_item
@@ -99,6 +100,7 @@ def _save_discovery(dependencies: Dependencies, search: Search, discovery: Disco
         )
         if not discovery.links:
             searches.end(connection, search.id, SearchStatus.FINISHED)
+    counted(links=len(discovery.links))
     logger.info("DB Save: %d links", len(discovery.links))
 
 
@@ -119,6 +121,7 @@ def _schedule_crawls(dependencies: Dependencies, task: Task, search_id: str) -> 
             chosen = items.select_best(connection, search.id, search.max_jobs)
             searches.hand_on(connection, search.lease)
             searches.finish_if_done(connection, search.id)
+        counted(postings=len(chosen))
         logger.info("Scheduled: %d postings", len(chosen))
 
 
@@ -140,6 +143,7 @@ def _scrape_detail(dependencies: Dependencies, task: Task, search_id: str, job_i
                 job_events.closed(connection, item.search_id, page.job_id, closed)
                 jobs.mark_closed(connection, page.job_id)
                 close_item(connection, item.lease, ItemState.CLOSED, reason=closed)
+        counted(characters=len(page.posting.markdown))
         logger.info("DB Save: %d characters of Markdown", len(page.posting.markdown))
 
 

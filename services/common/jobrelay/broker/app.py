@@ -11,6 +11,7 @@ from kombu.connection import Connection
 from kombu.entity import Exchange, Queue
 from kombu.exceptions import ChannelError
 
+from jobrelay.broker import results
 from jobrelay.observing import task_tracing
 from jobrelay.pipeline import LONGEST, QUEUES, UNROUTED
 from jobrelay.settings import Settings
@@ -37,7 +38,7 @@ def make_app(settings: Settings, component: str) -> Celery:
     """
     task_tracing.install()
     url = settings.broker_url.get_secret_value()
-    app = Celery(component, broker=url)
+    app = Celery(component, broker=url, backend=results.backend(settings.redis_url.get_secret_value()))
     on_rabbitmq = url.startswith(("amqp://", "amqps://"))
     app.conf.update(
         # Workers and publishers declare the same queues, so none is made with other promises by whoever comes first.
@@ -52,8 +53,9 @@ def make_app(settings: Settings, component: str) -> Celery:
         task_acks_on_failure_or_timeout=False,
         # A child that was killed gives its message back at once instead of failing it.
         task_reject_on_worker_lost=True,
-        # What comes of a task is in the database (decision 0001).
-        task_ignore_result=True,
+        # A summary for whoever looks; what comes of a task is in the database (decision 0001).
+        task_ignore_result=False,
+        result_expires=results.KEPT_FOR,
         # The outbox publishes again what is not confirmed; Celery's own tries would only hold it up.
         task_publish_retry=False,
         # A worker holds no message that it does not work on, so a slow task keeps no other waiting behind it.

@@ -7,6 +7,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from kombu.exceptions import OperationalError as BrokerError
 from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import TimeoutError as RedisTimeoutError
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
@@ -32,6 +33,7 @@ _AWAY: dict[type[Exception], str] = {
     PoolTimeoutError: "The service is too busy; try again in a few seconds.",
     BrokerError: "The broker cannot be reached; try again in a few seconds.",
     RedisConnectionError: "Redis cannot be reached; try again in a few seconds.",
+    RedisTimeoutError: "Redis cannot be reached; try again in a few seconds.",
 }
 
 

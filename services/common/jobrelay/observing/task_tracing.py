@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping
 from contextvars import Token
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Any
@@ -45,6 +45,7 @@ class _Running:
     token: Token[Context]
     began: float
     outcome: Outcome = Outcome.DONE
+    counts: dict[str, float] = field(default_factory=dict)
 
 
 _running: dict[str, _Running] = {}
@@ -71,6 +72,27 @@ def note(outcome: Outcome, reason: BaseException | None = None) -> None:
         running.span.set_attribute("error.type", name)
     else:
         mark_failed(running.span, name)
+
+
+def counted(**counts: float) -> None:
+    """Say what the running task counted, for its result."""
+    running = _running.get(str(current_task.request.id)) if current_task else None
+    if running is not None:
+        running.counts.update(counts)
+
+
+def described(task_id: str) -> dict[str, Any] | None:
+    """Describe the try of a task that runs or is just over: stage, outcome, counts, seconds; None for any other."""
+    running = _running.get(task_id)
+    if running is None:
+        return None
+    seconds = round(time.monotonic() - running.began, 3)
+    return {
+        "stage": running.stage,
+        "outcome": running.outcome.value,
+        "counts": dict(running.counts),
+        "seconds": seconds,
+    }
 
 
 def span_id_of(task_id: str, retries: int, deliveries: int) -> int:

@@ -16,6 +16,7 @@ from celery.signals import (
     worker_shutting_down,
 )
 
+from jobrelay.broker import results
 from jobrelay.broker.app import declare_queues
 from jobrelay.heartbeats import keep_telling
 from jobrelay.observing import logs, shared_folder, tracing
@@ -71,6 +72,7 @@ def prepare(
 
     def on_process_shutdown(**_: Any) -> None:  # noqa: ANN401
         close()
+        results.flush()
         tracing.flush()
 
     setup_logging.connect(on_setup_logging, weak=False)
