@@ -10,12 +10,18 @@ test("a profile is checked while it is typed, saved, and still there afterwards"
   const save = page.getByRole("button", { name: "Save profile" });
   await expect(save).toBeDisabled();
   await page.getByLabel("Amount").fill("lots");
-  await expect(page.getByText("A salary is a number")).toBeVisible();
+  await expect(page.getByText("Write pay as one amount")).toBeVisible();
   await expectAccessible(page);
   await save.click();
   await expect(page.getByLabel("Amount")).toBeFocused();
 
-  await page.getByLabel("Amount").fill("91 000");
+  await page.getByLabel("Amount").fill("5.400 a month");
+  await expect(page.getByText("That is 5,400 EUR a month.")).toBeVisible();
+  await page.getByLabel("Role").focus();
+  await expect(page.getByLabel("Paid per")).toHaveValue("month");
+  await page.getByLabel("Paid per").selectOption("year");
+  await page.getByLabel("Amount").fill("91.000");
+  await expect(page.getByText("That is 91,000 EUR a year.")).toBeVisible();
   await page.getByRole("textbox", { name: "Skills", exact: true }).fill("Go, Rust,Go");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("list", { name: "Your skills" }).getByRole("listitem")).toHaveCount(7);

@@ -34,6 +34,23 @@ test("filters narrow the list, live in the address, and survive a reload", async
   await expect(rows(page).first()).toBeVisible();
 });
 
+test("the least salary is asked for as people write it, told back, and compared in one currency", async ({
+  page,
+}) => {
+  await page.getByLabel("Lowest salary").fill("85.000 EUR");
+  const told = page.getByRole("status", { name: "The least salary" });
+  await expect(told).toContainText("At least 85,000 EUR a year. Other currencies are converted");
+  const narrowed = await rows(page).count();
+  expect(narrowed).toBeGreaterThan(0);
+  await expectAccessible(page);
+  await page.getByLabel("Lowest salary").fill("85 EUR an hour");
+  await expect(told).toContainText("At least 85 EUR an hour.");
+  await expect.poll(() => rows(page).count()).toBeLessThan(narrowed);
+  await page.getByLabel("Lowest salary").fill("much");
+  await expect(page.getByRole("alert").filter({ hasText: "Write pay as one amount" })).toBeVisible();
+  await expectAccessible(page);
+});
+
 test("a column orders the list, and turns the order around", async ({ page }) => {
   await page.getByRole("button", { name: "Score" }).click();
   await expect(page).toHaveURL(/order=asc/);

@@ -59,7 +59,7 @@ def engine(database_url: str) -> Iterator[Engine]:
     made = unpooled_engine(DatabaseSettings.model_validate({"database_url": database_url}))
     with made.begin() as connection:
         tables = connection.execute(text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).scalars()
-        names = ", ".join(name for name in tables if name != "alembic_version")
+        names = ", ".join(name for name in tables if name not in {"alembic_version", "exchange_rates"})
         connection.execute(text(f"TRUNCATE {names} CASCADE"))
     yield made
     made.dispose()

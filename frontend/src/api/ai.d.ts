@@ -328,6 +328,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Pay
+         * @description Read pay in words, as the profile and the filter of jobs do.
+         */
+        get: operations["read_pay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/profile/resume": {
         parameters: {
             query?: never;
@@ -864,6 +884,12 @@ export interface components {
          */
         JobPage: {
             /**
+             * Asked Salary
+             * @description The least pay that was asked for, told back in words.
+             * @example At least 65,000 EUR a year. Other currencies are converted (…).
+             */
+            asked_salary: string | null;
+            /**
              * At Least
              * @description Whether there are more than `total`, so that a person is told "more than 10,000".
              * @default false
@@ -1335,6 +1361,28 @@ export interface components {
         Password: {
             /** Password */
             password: string;
+        };
+        /**
+         * PayRead
+         * @description What was read.
+         */
+        PayRead: {
+            /**
+             * Amount
+             * @example 65000
+             */
+            amount: number;
+            /**
+             * Currency
+             * @example EUR
+             */
+            currency: string;
+            period: components["schemas"]["SalaryPeriod"];
+            /**
+             * Said
+             * @example 65,000 EUR a year
+             */
+            said: string;
         };
         /**
          * Problem
@@ -2338,8 +2386,8 @@ export interface operations {
                 q?: string | null;
                 /** @description A part of the location, or remote, hybrid or onsite. */
                 location?: string | null;
-                /** @description For a year, in the job's own currency; jobs that state no salary are left out. */
-                min_salary?: number | string | null;
+                /** @description The least pay, such as "65.000", "65k EUR", "5.400 a month" or "45/h": in the currency of the profile and for a year where it says no other. Pay in other currencies is converted; jobs that state none are left out. */
+                min_salary?: string;
                 /** @description Only jobs with one of these; all but hidden where none is given. */
                 status?: components["schemas"]["JobStatus"][] | null;
                 /** @description Also jobs of the companies, and with the words, that the profile hides. */
@@ -2437,8 +2485,8 @@ export interface operations {
                 q?: string | null;
                 /** @description A part of the location, or remote, hybrid or onsite. */
                 location?: string | null;
-                /** @description For a year, in the job's own currency; jobs that state no salary are left out. */
-                min_salary?: number | string | null;
+                /** @description The least pay, such as "65.000", "65k EUR", "5.400 a month" or "45/h": in the currency of the profile and for a year where it says no other. Pay in other currencies is converted; jobs that state none are left out. */
+                min_salary?: string;
                 /** @description Only jobs with one of these; all but hidden where none is given. */
                 status?: components["schemas"]["JobStatus"][] | null;
                 /** @description Also jobs of the companies, and with the words, that the profile hides. */
@@ -2799,6 +2847,51 @@ export interface operations {
             };
         };
     };
+    read_pay: {
+        parameters: {
+            query: {
+                /** @description Such as "65.000", "5.400 a month", "45/h". */
+                words: string;
+                /** @description Where the words name none. */
+                currency?: string;
+                /** @description Where the words name none. */
+                period?: components["schemas"]["SalaryPeriod"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayRead"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_resume: {
         parameters: {
             query?: never;
@@ -3074,8 +3167,8 @@ export interface operations {
                 q?: string | null;
                 /** @description A part of the location, or remote, hybrid or onsite. */
                 location?: string | null;
-                /** @description For a year, in the job's own currency; jobs that state no salary are left out. */
-                min_salary?: number | string | null;
+                /** @description The least pay, such as "65.000", "65k EUR", "5.400 a month" or "45/h": in the currency of the profile and for a year where it says no other. Pay in other currencies is converted; jobs that state none are left out. */
+                min_salary?: string;
                 /** @description Only jobs with one of these; all but hidden where none is given. */
                 status?: components["schemas"]["JobStatus"][] | null;
                 /** @description Also jobs of the companies, and with the words, that the profile hides. */

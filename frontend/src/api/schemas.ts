@@ -26,12 +26,15 @@ export type CareerLevel = Ai["schemas"]["CareerLevel"];
 export type Fluency = Ai["schemas"]["Fluency"];
 export type SpokenLanguage = Ai["schemas"]["Language"];
 export type WhatIf = Ai["schemas"]["WhatIf"];
+export type PayRead = Ai["schemas"]["PayRead"];
 export type Salary = Ai["schemas"]["SalaryView"];
 export type SalaryPeriod = Ai["schemas"]["SalaryPeriod"];
 export type Workplace = Ai["schemas"]["Workplace"];
 export type Profile = Ai["schemas"]["SettingsView"];
 
-/** A profile as it is saved; a minimum salary is a number here, though the API reads text as well. */
-export type ProfileInput = Required<Omit<Profile, "version" | "updated_at">>;
+/** A profile as it is saved; the API reads a minimum salary in words as well. */
+export type ProfileInput = Required<Omit<Profile, "version" | "updated_at" | "min_salary">> & {
+  min_salary: number | string | null;
+};
 
 export type Problem = Ai["schemas"]["Problem"];

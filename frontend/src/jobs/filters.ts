@@ -18,7 +18,8 @@ export interface JobFilters {
   q: string;
   location: string;
   min_score?: number | undefined;
-  min_salary?: number | undefined;
+  /** As it was typed: the server reads it, and tells it back. */
+  min_salary: string;
   search_id?: string | undefined;
   status: JobStatus[];
   sort: Sort;
@@ -47,7 +48,7 @@ export function parseFilters(params: URLSearchParams): JobFilters {
     q: text(params.get("q"), 200),
     location: text(params.get("location"), 120),
     min_score: amount(params.get("min_score"), 100),
-    min_salary: amount(params.get("min_salary"), 1e9),
+    min_salary: text(params.get("min_salary"), 100),
     search_id: UUID.test(search) ? search : undefined,
     status: STATUSES.filter((status) => params.getAll("status").includes(status)),
     sort: oneOf(params.get("sort"), SORTS) ?? "score",
@@ -62,7 +63,7 @@ export function writeFilters(filters: JobFilters): string {
   if (filters.q) params.set("q", filters.q);
   if (filters.location) params.set("location", filters.location);
   if (filters.min_score) params.set("min_score", String(filters.min_score));
-  if (filters.min_salary) params.set("min_salary", String(filters.min_salary));
+  if (filters.min_salary) params.set("min_salary", filters.min_salary);
   if (filters.search_id) params.set("search_id", filters.search_id);
   for (const status of filters.status) params.append("status", status);
   if (filters.sort !== "score") params.set("sort", filters.sort);

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { browserClients, type Clients } from "@/api/clients";
 import { dataOf } from "@/api/failure";
-import type { ProfileInput } from "@/api/schemas";
+import type { ProfileInput, SalaryPeriod } from "@/api/schemas";
 
 export const settingsKey = ["settings"] as const;
 
@@ -10,6 +10,17 @@ export function settings(clients: Clients = browserClients()) {
   return queryOptions({
     queryKey: settingsKey,
     queryFn: ({ signal }) => dataOf(clients.ai.GET("/settings", { signal })),
+  });
+}
+
+/** Read pay as it is typed, and tell it back; nothing is asked while nothing is typed. */
+export function readPay(words: string, currency: string, period: SalaryPeriod) {
+  return queryOptions({
+    queryKey: ["pay", words, currency, period],
+    queryFn: ({ signal }) =>
+      dataOf(browserClients().ai.GET("/pay", { params: { query: { words, currency, period } }, signal })),
+    enabled: words !== "",
+    staleTime: Infinity,
   });
 }
 

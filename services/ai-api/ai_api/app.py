@@ -8,7 +8,20 @@ from jobrelay.http.application import assemble, attach_resources, observe
 from jobrelay.http.settings import ApiSettings
 
 from ai_api.resources import COMPONENT, Resources
-from ai_api.routes import everything, export, hidden, jobs, marks, profile, rescore, resume, signing_in, tokens, what_if
+from ai_api.routes import (
+    everything,
+    export,
+    hidden,
+    jobs,
+    marks,
+    pay,
+    profile,
+    rescore,
+    resume,
+    signing_in,
+    tokens,
+    what_if,
+)
 
 _TAGS = {
     "jobs": "Scored jobs: listing, reading, marking and exporting them.",
@@ -36,6 +49,7 @@ def routes() -> FastAPI:
             export.router,
             jobs.router,
             marks.router,
+            pay.router,
             profile.router,
             hidden.router,
             resume.router,

@@ -1,7 +1,6 @@
 """Which jobs a list or an export is about."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
@@ -11,8 +10,11 @@ from jobrelay.models.postings import Workplace
 from jobrelay.models.states import ItemState, JobStatus
 from jobrelay.storage.hiding import not_hidden
 from jobrelay.storage.tables import jobs, search_items
+from jobrelay_language.asked_pay import AskedPay
 from sqlalchemy import ColumnElement, case, false, func, or_, select, text, true
 from sqlalchemy.dialects.postgresql import TSQUERY
+
+from ai_api.asked_salary import asked_salary, pays_at_least
 
 _IN_RESULTS = (ItemState.SCORED, ItemState.CLOSED)
 
@@ -25,7 +27,7 @@ class Filter:
     min_score: float | None = None
     q: str | None = None
     location: str | None = None
-    min_salary: Decimal | None = None
+    min_salary: AskedPay | None = None
     status: tuple[JobStatus, ...] = ()
     ids: tuple[UUID, ...] = ()
     with_hidden: bool = False
@@ -49,7 +51,7 @@ class Filter:
         if self.min_score is not None:
             found.append(jobs.c.match_score >= self.min_score)
         if self.min_salary is not None:
-            found.append(func.coalesce(jobs.c.salary_yearly, -1) >= self.min_salary)
+            found.append(pays_at_least(self.min_salary))
         if self.search_id is not None:
             found.append(_of_search(self.search_id))
         if self.q and self.q.strip():
@@ -106,13 +108,14 @@ def asked_filter(  # noqa: PLR0913 - an address has as many parameters as filter
         StorableText | None, Query(max_length=200, description="A part of the location, or remote, hybrid or onsite.")
     ] = None,
     min_salary: Annotated[
-        Decimal | None,
+        StorableText,
         Query(
-            ge=0,
-            le=10**12,
-            description="For a year, in the job's own currency; jobs that state no salary are left out.",
+            max_length=100,
+            description='The least pay, such as "65.000", "65k EUR", "5.400 a month" or "45/h": in the currency of the '
+            "profile and for a year where it says no other. Pay in other currencies is converted; jobs that state none "
+            "are left out.",
         ),
-    ] = None,
+    ] = "",
     status: Annotated[
         list[JobStatus] | None, Query(description="Only jobs with one of these; all but hidden where none is given.")
     ] = None,
@@ -122,7 +125,7 @@ def asked_filter(  # noqa: PLR0913 - an address has as many parameters as filter
 ) -> Filter:
     """Read a filter from the parameters of an address."""
     statuses = tuple(status or ())
-    return Filter(search_id, min_score, q, location, min_salary, statuses, with_hidden=with_hidden)
+    return Filter(search_id, min_score, q, location, asked_salary(min_salary), statuses, with_hidden=with_hidden)
 
 
 AskedFilter = Annotated[Filter, Depends(asked_filter)]

@@ -15,8 +15,9 @@ from jobrelay.broker.app import DEAD_LETTERS, declare_queues, make_app, waiting
 from jobrelay.broker.outbox import BROKER_AWAY, Outbox
 from jobrelay.broker.publisher import reconcile
 from jobrelay.pipeline import QUEUES, UNROUTED
+from jobrelay.rates import read_ecb
 from jobrelay.settings import Settings
-from jobrelay.storage import migrate
+from jobrelay.storage import exchange, migrate
 from jobrelay.storage.engine import unpooled_engine
 from jobrelay.storage.schema import up_to_date
 
@@ -83,6 +84,15 @@ def _queues(settings: Settings) -> str:
     return ", ".join(f"{queue} {waiting(app, queue)}" for queue in (*QUEUES, UNROUTED, DEAD_LETTERS))
 
 
+def put_rates(settings: Settings) -> int:
+    """Take the European Central Bank's rates (eurofxref-daily.xml) from standard input, and convert pay anew."""
+    rates = read_ecb(sys.stdin.read())
+    with unpooled_engine(settings).begin() as connection:
+        newer = exchange.put(connection, rates)
+    say(f"Rates of {rates.as_of} {'are used from now on.' if newer else 'are no newer than those that are used.'}")
+    return 0
+
+
 def say(line: str) -> None:
     """Print one line."""
     sys.stdout.write(f"{line}\n")
@@ -94,6 +104,7 @@ _COMMANDS: dict[tuple[str, ...], Callable[[Settings], int]] = {
     ("migrate",): migrate_all,
     ("publish-lost",): publish_lost,
     ("doctor",): doctor,
+    ("rates",): put_rates,
 }
 
 

@@ -87,7 +87,7 @@ def test_salaries_of_different_periods_are_compared_by_the_year(ai_api: TestClie
         job(6),
     )
     assert titles(ai_api, sort="salary") == [f"Engineer {number}" for number in (2, 1, 5, 4, 3, 6)]
-    assert titles(ai_api, sort="salary", min_salary=108_000) == [f"Engineer {number}" for number in (2, 1, 5, 4)]
+    assert titles(ai_api, sort="salary", min_salary="108.000 EUR") == [f"Engineer {number}" for number in (2, 1, 5, 4)]
 
 
 @pytest.mark.parametrize(

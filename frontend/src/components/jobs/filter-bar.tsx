@@ -25,7 +25,7 @@ export const NO_FILTERS: Partial<JobFilters> = {
   q: "",
   location: "",
   min_score: undefined,
-  min_salary: undefined,
+  min_salary: "",
   search_id: undefined,
   status: [],
 };
@@ -132,11 +132,11 @@ function MoreFilters({ filters, onChange }: Props) {
         onSettled={(location) => onChange({ location })}
       />
       <SettledInput
-        aria-label="Lowest salary a year"
-        placeholder="Salary from, a year"
-        inputMode="numeric"
-        value={filters.min_salary ? String(filters.min_salary) : ""}
-        onSettled={(text) => onChange({ min_salary: Number(text.replace(/\D/g, "")) || undefined })}
+        aria-label="Lowest salary"
+        placeholder="Salary from: 65k, 45/h"
+        maxLength={100}
+        value={filters.min_salary}
+        onSettled={(min_salary) => onChange({ min_salary })}
       />
       <Select
         aria-label="From which search"

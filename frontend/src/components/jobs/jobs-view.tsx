@@ -45,6 +45,11 @@ function Jobs() {
       <Heading total={list.data ? total : null} {...{ atLeast, filters }} />
       <FilterBar filters={filters} onChange={change} />
       <LeftOut number={list.data?.pages[0]?.left_out ?? 0} {...{ filters, change }} />
+      {list.data?.pages[0]?.asked_salary ? (
+        <p role="status" aria-label="The least salary" className="text-sm text-muted">
+          {list.data.pages[0].asked_salary}
+        </p>
+      ) : null}
       {total ? <WhatIf filters={filters} /> : null}
       {list.isPending ? <JobsSkeleton /> : null}
       {list.error && !list.data ? (

@@ -31,13 +31,11 @@ describe("a draft", () => {
     expect(checkDraft(draft).profile).toMatchObject({ role: "Engineer", min_salary: null });
   });
 
-  it.each(["65000", "65 000", "65,000", "65'000"])("takes a salary typed as %s", (min_salary) => {
-    expect(checkDraft({ ...draft, min_salary }).profile?.min_salary).toBe(65000);
+  it.each(["65000", "65.000", "65k EUR"])("leaves a salary typed as %s to the server", (min_salary) => {
+    expect(checkDraft({ ...draft, min_salary }).profile?.min_salary).toBe(min_salary);
   });
 
   it.each([
-    ["min_salary", "lots", "is a number"],
-    ["min_salary", "-1", "more than zero"],
     ["max_weekly_hours", "half", "whole number"],
     ["max_weekly_hours", "100", "more than a week"],
     ["salary_currency", "euro", "three letters"],

@@ -18,11 +18,6 @@ const schema = z.looseObject({
   skills: list("skills", "A skill"),
   must_have_skills: list("skills", "A skill"),
   nice_to_have_skills: list("skills", "A skill"),
-  min_salary: z.nullable(
-    z
-      .number("A salary is a number, such as 65000.")
-      .check(z.gt(0, "A salary is more than zero."), z.lte(1e9, "That is more than any salary.")),
-  ),
   max_weekly_hours: z.nullable(
     z
       .int("Hours are a whole number, such as 30.")
@@ -46,8 +41,10 @@ export function checkDraft(draft: Draft): CheckedDraft {
     const bare = typed.replace(/[\s,_'’]/g, "");
     return bare === "" ? null : Number(bare);
   };
-  const { min_salary, max_weekly_hours } = draft;
-  const figures = { min_salary: figure(min_salary), max_weekly_hours: figure(max_weekly_hours) };
+  const figures = {
+    min_salary: draft.min_salary.trim() || null,
+    max_weekly_hours: figure(draft.max_weekly_hours),
+  };
   const result = schema.safeParse({ ...draft, ...figures });
   if (result.success) return { profile: { ...draft, ...result.data, ...figures }, problems: null };
   const problems: ProfileProblems = {};

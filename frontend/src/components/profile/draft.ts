@@ -37,7 +37,7 @@ export interface Draft extends Omit<ProfileInput, "min_salary" | "max_weekly_hou
 }
 
 export function draftOf(profile: Profile | ProfileInput): Draft {
-  const typed = (value: number | null | undefined) => String(value ?? "");
+  const typed = (value: number | string | null | undefined) => String(value ?? "");
   const draft = Object.fromEntries(FIELDS.map((name) => [name, profile[name]])) as unknown as ProfileInput;
   return {
     ...draft,

@@ -20,7 +20,7 @@ import { useDraft } from "./use-draft";
 const PREFERENCES_NEAR_LIMIT = 0.8;
 
 export function ProfileForm({ saved }: { saved: Profile }) {
-  const { draft, problems, saving, changed, change, reset, save } = useDraft(saved);
+  const { draft, problems, pay, saving, changed, change, reset, save } = useDraft(saved);
   const hydrated = useHydrated();
   const part = { draft, problems, onChange: change };
   const bad = Object.keys(problems).length > 0;
@@ -47,7 +47,7 @@ export function ProfileForm({ saved }: { saved: Profile }) {
         </Field>
         <Level {...part} />
         <Skills {...part} />
-        <SalaryFields {...part} />
+        <SalaryFields {...part} pay={pay} />
         <Places {...part} />
         <Terms {...part} />
         <Entitlements {...part} />

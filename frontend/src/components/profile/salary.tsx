@@ -1,6 +1,7 @@
 "use client";
 
 import { FieldNote, Input, noteId, Select } from "@/components/ui/field";
+import type { PayRead } from "@/api/schemas";
 import { type Draft, PERIODS, type ProfileProblems } from "./draft";
 
 const CURRENCIES = [
@@ -25,12 +26,23 @@ interface Props {
   draft: Draft;
   problems: ProfileProblems;
   onChange: (change: Partial<Draft>) => void;
+  /** What the server reads in the typed amount. */
+  pay: PayRead | undefined;
 }
 
-export function SalaryFields({ draft, problems, onChange }: Props) {
+/** The least salary, typed as people write it and told back; what the words say of currency and period is taken over. */
+export function SalaryFields({ draft, problems, onChange, pay }: Props) {
   const currencies = CURRENCIES.includes(draft.salary_currency)
     ? CURRENCIES
     : [draft.salary_currency, ...CURRENCIES];
+  const takeOver = () => {
+    if (!pay || !/[^\d\s.,'’]/.test(draft.min_salary)) return;
+    onChange({
+      min_salary: String(pay.amount),
+      salary_currency: pay.currency,
+      salary_period: pay.period,
+    });
+  };
   const problem = problems.min_salary ?? problems.salary_currency;
   return (
     <fieldset className="flex flex-col gap-1.5">
@@ -39,14 +51,15 @@ export function SalaryFields({ draft, problems, onChange }: Props) {
         <Input
           id="min-salary"
           aria-label="Amount"
-          inputMode="decimal"
           autoComplete="off"
+          maxLength={100}
           placeholder="No minimum"
           className="max-sm:col-span-2"
           value={draft.min_salary}
           aria-invalid={problem ? true : undefined}
           aria-describedby={noteId("min-salary")}
           onChange={(event) => onChange({ min_salary: event.target.value })}
+          onBlur={takeOver}
         />
         <Select
           aria-label="Currency"
@@ -72,7 +85,7 @@ export function SalaryFields({ draft, problems, onChange }: Props) {
       <FieldNote
         id="min-salary"
         problem={problem}
-        hint="A posting that states no salary is not marked down for it."
+        hint={`${pay ? `That is ${pay.said}. ` : ""}A posting that states no salary is not marked down for it.`}
       />
     </fieldset>
   );

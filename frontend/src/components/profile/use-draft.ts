@@ -1,11 +1,11 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ApiFailure } from "@/api/failure";
 import type { Profile } from "@/api/schemas";
 import { jobKeys } from "@/queries/jobs";
-import { saveSettings, settingsKey } from "@/queries/settings";
+import { readPay, saveSettings, settingsKey } from "@/queries/settings";
 import type { checkDraft } from "./check-draft";
 import { type Draft, draftOf, FIELDS, type ProfileProblems, sameDraft } from "./draft";
 
@@ -18,6 +18,8 @@ export function useDraft(saved: Profile) {
   // The rules are loaded with the first change, when there is something to check.
   const [check, setCheck] = useState<Check | null>(null);
   const checked = check?.(draft);
+  const pay = useQuery(readPay(draft.min_salary.trim(), draft.salary_currency, draft.salary_period));
+  const unread = pay.error instanceof ApiFailure ? pay.error.fields[0]?.detail : undefined;
   const saving = useMutation({
     mutationFn: saveSettings,
     onSuccess: (profile) => {
@@ -35,12 +37,17 @@ export function useDraft(saved: Profile) {
 
   return {
     draft,
-    problems: { ...refusals(saving.error), ...checked?.problems },
+    pay: pay.data,
+    problems: {
+      ...refusals(saving.error),
+      ...checked?.problems,
+      ...(unread ? { min_salary: unread } : {}),
+    },
     saving,
     changed: !sameDraft(draft, draftOf(saved)),
     change,
     reset: () => setDraft(draftOf(saved)),
-    save: () => checked?.profile && saving.mutate(checked.profile),
+    save: () => !unread && checked?.profile && saving.mutate(checked.profile),
   };
 }
 

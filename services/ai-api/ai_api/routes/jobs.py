@@ -17,6 +17,7 @@ from jobrelay.storage.tables import jobs, search_items, searches
 from pydantic import Field
 from sqlalchemy import Connection, select
 
+from ai_api.asked_salary import told_back
 from ai_api.filtering import AskedFilter
 from ai_api.listing import job_list
 from ai_api.resources import ResourcesDep
@@ -36,6 +37,8 @@ class JobPage(Page[JobSummary]):
     left_out: int | None = Field(examples=[12])
     """How many more there would be but for the companies and words that the profile hides, as far as the first 10,000
     show; null on all pages but the first."""
+    asked_salary: str | None = Field(examples=["At least 65,000 EUR a year. Other currencies are converted (…)."])
+    """The least pay that was asked for, told back in words."""
 
 
 class JobNotFoundError(ProblemError):
@@ -68,7 +71,9 @@ def list_jobs(
     sorting = Sorting.of(sort, order)
     with resources.engine.connect() as connection:
         found = job_list(connection, asked, sorting, cursor=cursor, limit=limit, plenty=resources.plenty)
-    rest = {name: getattr(found, name) for name in JobPage.model_fields if name != "items"}
+        said = told_back(connection, asked.min_salary) if asked.min_salary is not None else None
+    rest = {name: getattr(found, name) for name in JobPage.model_fields if name not in {"items", "asked_salary"}}
+    rest["asked_salary"] = said
     return Response(f'{{"items":[{",".join(found.items)}],{json.dumps(rest)[1:]}', media_type="application/json")
 
 

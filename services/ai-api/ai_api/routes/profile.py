@@ -11,6 +11,7 @@ from jobrelay.http.problems import InvalidRequestError, ProblemError, Unavailabl
 from jobrelay.models.postings import Number, SalaryPeriod, Workplace
 from jobrelay.models.profile import CareerLevel, Contract, Dealbreaker, Fluency, Hours, Profile
 from jobrelay.storage import profiles
+from jobrelay_language.asked_pay import PayUnreadableError
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator, model_validator
 from sqlalchemy import Connection, text
 
@@ -86,6 +87,13 @@ class Wanted(Body):
     """Dealbreakers that take away half as much as the others."""
 
 
+def _refuse_words(sent: object) -> object:
+    """Refuse what is still text once pay in words was read: it holds no amount."""
+    if isinstance(sent, str):
+        raise PayUnreadableError
+    return sent
+
+
 class NewSettings(Wanted, RequestBody):
     """What the person is looking for; what is left out is not asked for.
 
@@ -94,7 +102,9 @@ class NewSettings(Wanted, RequestBody):
 
     id: Literal[1] | None = Field(default=None, exclude=True)
     """There is one profile; its number may be sent."""
-    min_salary: Decimal | None = Field(default=None, ge=0, le=10**9, decimal_places=2, examples=[90000])
+    min_salary: Annotated[Decimal | None, BeforeValidator(_refuse_words)] = Field(
+        default=None, ge=0, le=10**9, decimal_places=2, examples=[90000]
+    )
 
     @model_validator(mode="before")
     @classmethod

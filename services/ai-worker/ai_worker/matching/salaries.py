@@ -3,6 +3,7 @@ from decimal import Decimal
 
 from jobrelay.models.postings import Salary, SalaryPeriod
 from jobrelay.models.profile import Profile
+from jobrelay.rates import shipped
 from jobrelay_language.pay import holds_money, read_pay
 
 HOURS_PER_YEAR = Decimal(2080)
@@ -14,33 +15,8 @@ _PER_YEAR = {
     SalaryPeriod.MONTH: Decimal(12),
     SalaryPeriod.YEAR: Decimal(1),
 }
-USD_PER_UNIT = {
-    "USD": Decimal(1),
-    "EUR": Decimal("1.08"),
-    "GBP": Decimal("1.27"),
-    "CHF": Decimal("1.13"),
-    "CAD": Decimal("0.72"),
-    "AUD": Decimal("0.65"),
-    "NZD": Decimal("0.60"),
-    "SEK": Decimal("0.095"),
-    "NOK": Decimal("0.093"),
-    "DKK": Decimal("0.145"),
-    "PLN": Decimal("0.25"),
-    "CZK": Decimal("0.043"),
-    "HUF": Decimal("0.0027"),
-    "RON": Decimal("0.217"),
-    "JPY": Decimal("0.0066"),
-    "CNY": Decimal("0.14"),
-    "HKD": Decimal("0.128"),
-    "SGD": Decimal("0.75"),
-    "INR": Decimal("0.012"),
-    "BRL": Decimal("0.18"),
-    "MXN": Decimal("0.055"),
-    "ZAR": Decimal("0.055"),
-    "ILS": Decimal("0.27"),
-    "AED": Decimal("0.272"),
-}
-"""Rough rates, rounded from the averages of 2024; good to about a tenth, which `compare` allows for (decision 0043)."""
+USD_PER_UNIT = shipped().usd_per_unit
+"""Rates that move no score from day to day; good to about a tenth, which `compare` allows for (decision 0043)."""
 RATE_TOLERANCE = Decimal("0.10")
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Double,
+    FetchedValue,
     ForeignKey,
     Identity,
     Index,
@@ -133,10 +134,6 @@ pages = Table(
     Column("fetched_by", Text, nullable=False),
 )
 
-SALARY_YEARLY = """coalesce(salary_max, salary_min) * CASE salary_period
- WHEN 'hour' THEN 2080 WHEN 'day' THEN 260 WHEN 'week' THEN 52 WHEN 'month' THEN 12 ELSE 1 END"""
-"""A stated salary for a year of 52 weeks of 5 days of 8 hours, so that salaries of any period can be compared."""
-
 SEARCH_TEXT = """to_tsvector('simple', title || ' ' || coalesce(company, '') || ' ' || coalesce(location, '') || ' '
  || coalesce(department, '') || ' ' || left(description, 100000))"""
 """The words of a job in no one language; cut, because PostgreSQL refuses a text search vector of more than 1 MB."""
@@ -178,7 +175,7 @@ jobs = Table(
     _time("first_seen", default_now=True),
     _time("last_seen", default_now=True),
     _time("closed_at"),
-    Column("salary_yearly", Numeric(18, 2), Computed(SALARY_YEARLY, persisted=True)),
+    Column("salary_yearly", Numeric(18, 2), FetchedValue()),
     Column("search_text", TSVECTOR, Computed(SEARCH_TEXT, persisted=True)),
     Index("ix_jobs_match_score_first_seen_id", "match_score", "first_seen", "id"),
     Index("ix_jobs_first_seen_id", "first_seen", "id"),

@@ -1,0 +1,59 @@
+"""The least pay that a list of jobs is asked for: a condition on jobs of any currency, and the words told back."""
+
+from decimal import Decimal
+
+from jobrelay.http.problems import FieldProblem, InvalidRequestError
+from jobrelay.models.postings import SalaryPeriod
+from jobrelay.storage import exchange, profiles
+from jobrelay.storage.tables import jobs, user_settings
+from jobrelay_language.asked_pay import AskedPay, PayUnreadableError, read_asked, told
+from sqlalchemy import ColumnElement, Connection, Numeric, column, func, literal, select, table
+
+_A_YEAR = {
+    SalaryPeriod.HOUR: 2080,
+    SalaryPeriod.DAY: 260,
+    SalaryPeriod.WEEK: 52,
+    SalaryPeriod.MONTH: 12,
+    SalaryPeriod.YEAR: 1,
+}
+"""Periods in a year of 52 weeks of 5 days of 8 hours."""
+
+
+def asked_salary(words: str) -> AskedPay | None:
+    """Read the parameter `min_salary`; None where it is empty.
+
+    Raises:
+        InvalidRequestError: It holds no amount.
+    """
+    if not words.strip():
+        return None
+    try:
+        return read_asked(words)
+    except PayUnreadableError as error:
+        detail = str(error)
+        raise InvalidRequestError(detail, errors=[FieldProblem(pointer="?min_salary", detail=detail)]) from error
+
+
+def pays_at_least(asked: AskedPay) -> ColumnElement[bool]:
+    """Return the condition that a job pays so much: in the profile's currency and a year where no other is said."""
+    of_profile = select(user_settings.c.salary_currency).limit(1).scalar_subquery()
+    currency = literal(asked.currency) if asked.currency else func.coalesce(of_profile, "USD")
+    worth = select(column("usd_per_unit", Numeric)).select_from(table("exchange_rates", column("currency")))
+    rate = worth.where(column("currency") == currency).scalar_subquery()
+    return func.coalesce(jobs.c.salary_yearly, -1) >= literal(a_year(asked), Numeric) * rate
+
+
+def a_year(asked: AskedPay) -> Decimal:
+    """Return what is asked for, for a year, in its own currency."""
+    return asked.amount * _A_YEAR[asked.period or SalaryPeriod.YEAR]
+
+
+def told_back(connection: Connection, asked: AskedPay) -> str:
+    """Tell what is asked for in words, and by which rates pay in other currencies is compared with it."""
+    currency = asked.currency or profiles.read(connection).salary_currency
+    rates = exchange.newest(connection)
+    said = f"At least {told(asked.amount, currency, asked.period or SalaryPeriod.YEAR)}"
+    if rates is None or exchange.worth(connection, currency) is None:
+        return f"{said}; no rate of {currency} is known, so nothing can be compared with it."
+    day, source = rates
+    return f"{said}. Other currencies are converted ({source}; {day:%Y-%m-%d})."
