@@ -21,10 +21,12 @@ from standalone.postgres import dump, restore
 from standalone.signals import end_on_signals
 from standalone.stack import dashboard_line, servers, stack
 from standalone.status import status
+from standalone.watching import watching
 
 app = typer.Typer(no_args_is_help=True, help="Find every posting on a careers page and see which fit you.")
 app.add_typer(letters, name="dead-letters")
 app.add_typer(deleting, name="delete")
+app.add_typer(watching, name="watch")
 console = Console()
 errors = Console(stderr=True)
 

@@ -12,6 +12,7 @@ from jobrelay.errors import JobrelayError
 from jobrelay.models.job import JobSummary
 from jobrelay.models.search import SearchView
 from jobrelay.models.tracking import Author, JobChange, MarkedJob
+from jobrelay.models.watch import JobEvent, WatchView
 from pydantic import TypeAdapter
 
 from standalone.home import Home
@@ -22,6 +23,8 @@ NOT_WISHED = frozenset({"version", "updated_at"})
 _SEARCHES = TypeAdapter(list[SearchView])
 _SUMMARIES = TypeAdapter(list[JobSummary])
 _CHANGES = TypeAdapter(list[JobChange])
+_WATCHES = TypeAdapter(list[WatchView])
+_EVENTS = TypeAdapter(list[JobEvent])
 _BY = {"by": Author.COMMAND_LINE.value}
 
 
@@ -208,6 +211,62 @@ class Client:
                 answer.read()
                 _accepted(answer)
             yield from answer.iter_bytes()
+
+    def add_watches(self, body: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Watch what a text names, and return what became of each line.
+
+        Raises:
+            RefusedError: The text names nobody, or a setting was refused.
+        """
+        return _accepted(self._http.post(f"{self.scraper_api}/watches", json=body, timeout=120))
+
+    def watches(self, list_name: str | None) -> list[WatchView]:
+        """List all watches, or those of one list, by list and name."""
+        params: dict[str, str | int] = {"limit": 500} | ({} if list_name is None else {"list_name": list_name})
+        found: list[WatchView] = []
+        while True:
+            page = _accepted(self._http.get(f"{self.scraper_api}/watches", params=params))
+            found += _WATCHES.validate_python(page["items"])
+            if page["next_cursor"] is None:
+                return found
+            params["cursor"] = page["next_cursor"]
+
+    def change_watch(self, watch_id: str, changes: Mapping[str, Any]) -> WatchView:
+        """Change a watch.
+
+        Raises:
+            RefusedError: There is none with this id, or a value was refused.
+        """
+        answer = self._http.patch(f"{self.scraper_api}/watches/{watch_id}", json=changes)
+        return WatchView.model_validate(_accepted(answer))
+
+    def delete_watch(self, watch_id: str) -> None:
+        """Watch no longer.
+
+        Raises:
+            RefusedError: There is none with this id.
+        """
+        _succeeded(self._http.delete(f"{self.scraper_api}/watches/{watch_id}"))
+
+    def look_now(self, watch_id: str) -> str:
+        """Let a watch look now, and return the id of its search.
+
+        Raises:
+            RefusedError: There is none with this id, or no profile.
+        """
+        return str(_accepted(self._http.post(f"{self.scraper_api}/watches/{watch_id}/run"))["search_id"])
+
+    def companies(self, words: str) -> list[Mapping[str, Any]]:
+        """Find companies by name."""
+        return list(_accepted(self._http.get(f"{self.scraper_api}/companies", params={"q": words}))["items"])
+
+    def job_events(self, job_id: str) -> list[JobEvent]:
+        """List what happened to a job, newest first.
+
+        Raises:
+            RefusedError: There is none with this id.
+        """
+        return _EVENTS.validate_python(_accepted(self._http.get(f"{self.ai_api}/jobs/{job_id}/events"))["items"])
 
     def profile(self) -> Mapping[str, Any]:
         """Read the profile."""
