@@ -12,6 +12,7 @@ from jobrelay.models.states import JobStatus
 from rich.console import Console
 
 from standalone import demo, marking, report, searching, stats, tracing
+from standalone.agents.command import mcp
 from standalone.client import Client
 from standalone.deleting import deleting, write
 from standalone.home import Home
@@ -100,6 +101,7 @@ def show_job(job_id: marking.JobId, *, as_json: searching.AsJson = False) -> Non
     report.show_best(console, [job])
 
 
+app.command("mcp")(mcp)
 app.command("mark")(marking.mark)
 app.command("undo")(marking.undo)
 
