@@ -28,6 +28,11 @@ class JobsFound(BaseModel):
 
 def add_job_tools(server: MCPServer[Any], apis: Apis) -> None:
     """Give the server what it needs to read and mark jobs."""
+    _add_reading(server, apis)
+    _add_marking(server, apis)
+
+
+def _add_reading(server: MCPServer[Any], apis: Apis) -> None:
 
     @server.tool(title="List jobs", annotations=ToolAnnotations(read_only_hint=True))
     async def list_jobs(  # noqa: PLR0913, PLR0917 - a tool's parameters are its form
@@ -68,6 +73,8 @@ def add_job_tools(server: MCPServer[Any], apis: Apis) -> None:
         kept = {name: value for name, value in job.items() if name not in _NOT_FOR_READING}
         return kept | {"page": page_of(f"/jobs/{job_id}")} | ({"description": job["description"]} if with_text else {})
 
+
+def _add_marking(server: MCPServer[Any], apis: Apis) -> None:
     @server.tool(title="Mark a job", annotations=ToolAnnotations(destructive_hint=False, idempotent_hint=True))
     async def mark_job(
         job_id: JobId,
