@@ -88,6 +88,19 @@ test("a search that is cancelled keeps what it has, and its page can be opened a
   await expectAccessible(page);
 });
 
+test("what is over the limit is read when asked for", async ({ page, request }) => {
+  const search = await over(request, await start(request, site("static"), { max_jobs: 3 }));
+  expect(search.skipped).toBeGreaterThan(0);
+  await page.goto(`/searches/${search.search_id}`);
+  await page.getByRole("button", { name: `Read the other ${search.skipped}` }).click();
+  await expect(page.getByRole("button", { name: "Cancel" })).toBeVisible();
+  const whole = await over(request, search.search_id);
+  expect([whole.skipped, whole.selected]).toEqual([0, search.selected + search.skipped]);
+  await expect(page.getByText("Finished", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: /Read the other/ })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
 test("while someone reads elsewhere, a toast tells that a search has finished", async ({ page }) => {
   await page.goto("/");
   await ready(page);

@@ -210,6 +210,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/searches/{search_id}/read-more": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read More
+         * @description Read the postings that a search found and left over its limit, the best first, as far as one search may go.
+         *
+         *     The search runs again for them, within its own budget; what is scored stays as it is.
+         */
+        post: operations["read_more"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/searches/{search_id}/retry": {
         parameters: {
             query?: never;
@@ -746,6 +768,17 @@ export interface components {
              * @default UTC
              */
             time_zone: string;
+        };
+        /**
+         * ReadMore
+         * @description How many more postings to read.
+         */
+        ReadMore: {
+            /**
+             * Number
+             * @description The best of those that are over the limit; all of them where it is not given.
+             */
+            number?: number | null;
         };
         /**
          * Ready
@@ -1635,6 +1668,68 @@ export interface operations {
                 };
             };
             /** @description The request is not valid; or: The cursor is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_more: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                search_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReadMore"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchView"];
+                };
+            };
+            /** @description No such search */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is over the limit; or: The search is as large as one may be */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;

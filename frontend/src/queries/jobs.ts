@@ -10,7 +10,8 @@ import type { Job, JobNotes, JobPage, JobStatus, JobSummary } from "@/api/schema
 import { type ExportFormat, type JobFilters, toApiQuery } from "@/jobs/filters";
 
 const JOBS_PER_PAGE = 100;
-const MAX_LIVE_JOBS = 200;
+/** So many of a search's jobs are shown on its own page, the best; the list of jobs has them all. */
+export const MAX_LIVE_JOBS = 200;
 
 export const jobKeys = {
   all: ["jobs"] as const,
@@ -44,7 +45,7 @@ export function readJob(id: string, clients: Clients = browserClients()): Promis
   return dataOf(clients.ai.GET("/jobs/{job_id}", { params: { path: { job_id: id } } }));
 }
 
-/** Read the jobs of one search, at most as many as a search can select. */
+/** Read the best jobs of one search. */
 export async function readJobsOfSearch(searchId: string, signal: AbortSignal): Promise<JobSummary[]> {
   const query = { search_id: searchId, sort: "score", limit: MAX_LIVE_JOBS } as const;
   return (await dataOf(browserClients().ai.GET("/jobs", { params: { query }, signal }))).items;

@@ -84,6 +84,13 @@ export function cancelSearch(id: string) {
   );
 }
 
+/** Read what a search left over its limit. */
+export function readMore(id: string) {
+  return dataOf(
+    browserClients().scraper.POST("/searches/{search_id}/read-more", { params: { path: { search_id: id } } }),
+  );
+}
+
 export function retrySearch(id: string) {
   return dataOf(
     browserClients().scraper.POST("/searches/{search_id}/retry", { params: { path: { search_id: id } } }),

@@ -10,7 +10,7 @@ from prometheus_client import Gauge
 from redis.asyncio import BlockingConnectionPool, Redis
 
 from scraper_api.resources import COMPONENT, Resources
-from scraper_api.routes import cancel, companies, deleting, events, items, retry, searches, status, tasks, watches
+from scraper_api.routes import cancel, companies, deleting, events, items, more, retry, searches, status, tasks, watches
 from scraper_api.search_metrics import SearchCounts
 from scraper_api.settings import ScraperApiSettings
 from scraper_api.shutdown import on_stop
@@ -51,6 +51,7 @@ def routes() -> FastAPI:
             events.router,
             cancel.router,
             retry.router,
+            more.router,
             deleting.router,
             watches.router,
             companies.router,

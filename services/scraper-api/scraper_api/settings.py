@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from jobrelay.http.settings import ApiSettings
 from jobrelay.web.egress import Allowances
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 
 class ScraperApiSettings(ApiSettings):
@@ -12,6 +12,8 @@ class ScraperApiSettings(ApiSettings):
     """
 
     egress_allow: str = ""
+    largest_search: int = Field(default=1000, ge=1, le=10_000)
+    """How many postings one search may read."""
     resolve_within: timedelta = timedelta(seconds=2)
 
     @field_validator("egress_allow")

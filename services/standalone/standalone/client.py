@@ -116,6 +116,16 @@ class Client:
         except httpx.TransportError:
             return False
 
+    def read_more(self, search_id: str) -> SearchView:
+        """Read what a search left over its limit.
+
+        Raises:
+            RefusedError: There is none with this id, it left nothing, or it is as large as one may be.
+        """
+        return SearchView.model_validate(
+            _accepted(self._http.post(f"{self.scraper_api}/searches/{search_id}/read-more"))
+        )
+
     def items(self, search_id: object, state: str) -> list[Mapping[str, Any]]:
         """List a search's links that are in `state`, at most a hundred."""
         params: dict[str, str | int] = {"state": state, "limit": 100}

@@ -34,7 +34,7 @@ console = Console()
 
 def search(
     url: Annotated[str, typer.Argument(help="The address of a company's careers page.")],
-    max_jobs: Annotated[int, typer.Option(min=1, max=200, help="Read and score at most so many postings.")] = 50,
+    max_jobs: Annotated[int, typer.Option(min=1, help="Read and score at most so many postings.")] = 50,
     budget: Annotated[float | None, typer.Option(min=0, help="Spend at most so many US dollars.")] = None,
     *,
     as_json: AsJson = False,
@@ -85,6 +85,13 @@ def retry(search_id: SearchId) -> None:
     """Try again what failed in a search."""
     view = Client.of_running(Home.find()).retry(search_id)
     console.print(f"Runs again: {view.url}. Follow it with: jobrelay follow {search_id}", markup=False, soft_wrap=True)
+
+
+def more(search_id: SearchId, *, as_json: AsJson = False) -> None:
+    """Read what a search left over its limit, and follow it to its end."""
+    client = Client.of_running(Home.find())
+    client.read_more(search_id)
+    _follow(client, search_id, as_json=as_json)
 
 
 def print_json(value: object) -> None:
@@ -140,8 +147,8 @@ def _print_result(client: Client, view: SearchView) -> None:
 def _left(view: SearchView) -> list[str]:
     lines = []
     if view.skipped:
-        more = min(view.selected + view.skipped, 200)
-        lines.append(f"{view.skipped} lie over the limit of {view.max_jobs}: read them too with --max-jobs {more}.")
+        others = f"jobrelay more {view.search_id}"
+        lines.append(f"{view.skipped} lie over the limit of {view.max_jobs}. Read them too: {others}")
     if view.excluded:
         lines.append(f"{view.excluded} links are no postings.")
     return lines

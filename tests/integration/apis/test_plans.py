@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +16,7 @@ from jobrelay.models.states import JobStatus
 from jobrelay.settings import DatabaseSettings
 from jobrelay.storage import hiding, migrate
 from jobrelay.storage.engine import unpooled_engine
+from jobrelay_language.asked_pay import read_asked
 from many_jobs import BIG_SEARCH, fill
 from sqlalchemy import Connection, Select
 from sqlalchemy.dialects import postgresql
@@ -32,8 +32,8 @@ FREQUENT = {
 FEW = {
     "a score that few reach": Filter(min_score=98),
     "a score that hardly any reaches": Filter(min_score=99.9),
-    "pay": Filter(min_salary=Decimal(72_000)),
-    "more pay than anybody states": Filter(min_salary=Decimal(10**9)),
+    "pay": Filter(min_salary=read_asked("72k EUR")),
+    "more pay than anybody states": Filter(min_salary=read_asked("1000000000 EUR")),
     "a word": Filter(q="terraform"),
     "a rare word": Filter(q="word1234"),
     "a phrase": Filter(q='"data engineer"'),

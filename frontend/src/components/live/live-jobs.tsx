@@ -6,6 +6,9 @@ import type { JobSummary, Search } from "@/api/schemas";
 import { JobCard } from "@/components/jobs/job-card";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState, Skeleton } from "@/components/ui/notice";
+import { useLocale } from "@/format/locale";
+import { count } from "@/format/values";
+import { MAX_LIVE_JOBS } from "@/queries/jobs";
 import { isOver } from "@/queries/searches";
 import { heldOrder } from "./ranking";
 
@@ -17,6 +20,7 @@ interface Props {
 
 /** The jobs as they are scored, best first. Nothing moves under a pointer or a focus: what comes meanwhile waits. */
 export function LiveJobs({ jobs, search, listed }: Props) {
+  const locale = useLocale();
   const [held, setHeld] = useState<string[] | null>(null);
   const { rows, waiting } = heldOrder(jobs, held);
   if (jobs.size === 0) return listed || !isOver(search) ? <NoJobs search={search} /> : <JobsSkeleton />;
@@ -40,12 +44,17 @@ export function LiveJobs({ jobs, search, listed }: Props) {
         </button>
       ) : null}
       <ol aria-label="Scored jobs, best first" className="grid gap-2">
-        {rows.map((job) => (
+        {rows.slice(0, MAX_LIVE_JOBS).map((job) => (
           <li key={job.id} className="animate-arrive">
             <JobCard job={job} query={`search_id=${search.search_id}`} />
           </li>
         ))}
       </ol>
+      {search.scored > MAX_LIVE_JOBS ? (
+        <p className="mt-4 text-center text-muted">
+          The best {MAX_LIVE_JOBS} of {count(search.scored, locale)} jobs.
+        </p>
+      ) : null}
       {isOver(search) ? (
         <p className="mt-6 flex justify-center">
           <LinkButton href={`/jobs?search_id=${search.search_id}`}>

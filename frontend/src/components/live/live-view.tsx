@@ -44,7 +44,7 @@ function Live({ known, traceUrl }: Props) {
       <SearchHeader search={search} onChanged={live.replace} />
       <section aria-label="Progress" className="grid gap-6 card p-5 sm:p-6">
         <Relay search={search} samples={samples} />
-        <Numbers search={search} samples={samples} traceUrl={traceUrl} />
+        <Numbers search={search} samples={samples} traceUrl={traceUrl} onChanged={live.replace} />
       </section>
       <ConnectionNote connection={connection} />
       <Outcome search={search} />
@@ -61,7 +61,7 @@ function Live({ known, traceUrl }: Props) {
         tabs={[
           {
             key: "jobs",
-            label: label("Jobs", jobs.size),
+            label: label("Jobs", Math.max(jobs.size, search.scored)),
             panel: () => <LiveJobs jobs={jobs} search={search} listed={live.listed} />,
           },
           {

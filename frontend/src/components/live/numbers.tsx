@@ -1,22 +1,28 @@
 "use client";
 
+import { useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { sentence } from "@/api/failure";
 import type { Search } from "@/api/schemas";
+import { Button } from "@/components/ui/button";
+import { useHydrated } from "@/components/ui/hydration";
+import { toast } from "@/components/ui/toast";
 import { useLocale, useNow } from "@/format/locale";
 import { cost, count, duration } from "@/format/values";
 import { secondsElapsed, secondsLeft } from "@/live/pace";
 import type { Sample } from "@/live/state";
-import { isOver } from "@/queries/searches";
+import { isOver, readMore } from "@/queries/searches";
 import { TraceId } from "./trace-id";
 
 interface Props {
   search: Search;
   samples: readonly Sample[];
   traceUrl: string | null;
+  onChanged: (search: Search) => void;
 }
 
 /** The figures of a search: found against stated, time, cost against budget, and the trace. */
-export function Numbers({ search, samples, traceUrl }: Props) {
+export function Numbers({ search, samples, traceUrl, onChanged }: Props) {
   const locale = useLocale();
   const now = useNow(1_000);
   const over = isOver(search);
@@ -25,6 +31,7 @@ export function Numbers({ search, samples, traceUrl }: Props) {
     <dl className="grid grid-cols-2 gap-x-6 gap-y-4 border-t border-line pt-5 sm:grid-cols-3 lg:flex lg:justify-between lg:gap-x-10">
       <Figure name="Found">
         <FoundOf search={search} />
+        <ReadMore search={search} onChanged={onChanged} />
       </Figure>
       <Figure name={over ? "Took" : "Elapsed"}>{duration(secondsElapsed(search, now))}</Figure>
       {over ? null : <Figure name="Time left">{left === null ? "–" : `about ${duration(left)}`}</Figure>}
@@ -62,6 +69,23 @@ function FoundOf({ search: { found, stated_total, excluded, skipped, source } }:
           .join(" · ")}
       </span>
     </>
+  );
+}
+
+/** A way to read what is over the limit, once the search has read the rest. */
+function ReadMore({ search, onChanged }: Pick<Props, "search" | "onChanged">) {
+  const locale = useLocale();
+  const hydrated = useHydrated();
+  const more = useMutation({
+    mutationFn: () => readMore(search.search_id),
+    onSuccess: onChanged,
+    onError: (error: Error) => toast(sentence(error), { tone: "bad" }),
+  });
+  if (!search.skipped || !isOver(search)) return null;
+  return (
+    <Button onClick={() => more.mutate()} disabled={!hydrated || more.isPending} className="mt-2 text-base">
+      Read the other {count(search.skipped, locale)}
+    </Button>
   );
 }
 

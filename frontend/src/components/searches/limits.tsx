@@ -6,7 +6,7 @@ import { USUAL_JOBS } from "./usual";
 
 type Values = Omit<SearchRequest, "url">;
 
-const MOST_JOBS = 200;
+const MOST_JOBS = 10_000;
 
 /** How much one search may do and spend. An empty or impossible value leaves the server's own. */
 export function Limits({ limits, onChange }: { limits: Values; onChange: (limits: Values) => void }) {
@@ -21,7 +21,7 @@ export function Limits({ limits, onChange }: { limits: Values; onChange: (limits
       <Field
         id="max-jobs"
         label="Postings to read"
-        hint={`At most ${MOST_JOBS}; ${USUAL_JOBS} when left empty.`}
+        hint={`The best ${USUAL_JOBS} when left empty; the others can be read afterwards.`}
       >
         <Input
           id="max-jobs"

@@ -12,7 +12,7 @@ export function SearchView({ state }: { state: DehydratedState }) {
         </div>
         <div className="max-w-2xl">
           <p className="mb-4 eyebrow text-clay-ink">From careers page to shortlist</p>
-          <h1 className="mb-4 text-4xl display sm:text-6xl">Every posting read. The best ones first.</h1>
+          <h1 className="mb-4 text-4xl display sm:text-6xl">Every posting found. The best ones first.</h1>
           <p className="mb-8 max-w-xl text-lg text-pretty text-muted">
             Give a company&rsquo;s careers page. Jobrelay finds its openings, reads each one against your
             profile, and shows why it scored as it did.

@@ -172,6 +172,19 @@ def retry_failed(connection: Connection, search_id: UUID) -> int:
     return _bring_back(connection, search_id, state)
 
 
+def read_more(connection: Connection, search_id: UUID, most: int) -> int:
+    """Schedule up to `most` of the candidates that were over the search's limit, best first, and return how many."""
+    item = search_items.c
+    best = select(item.job_id).where(item.search_id == search_id, item.state == ItemState.SKIPPED)
+    chosen = best.order_by(item.rank.desc(), item.position).limit(most)
+    statement = (
+        update(search_items)
+        .where(item.search_id == search_id, item.job_id.in_(chosen))
+        .values(**waiting(), state=ItemState.SCHEDULED, reason=None, attempts=0)
+    )
+    return connection.execute(statement).rowcount
+
+
 def bring_back(connection: Connection, search_id: UUID, state: ItemState) -> None:
     """Set the links that failed with their search back to `state`, for a stage of the search that runs again."""
     _bring_back(connection, search_id, state)

@@ -205,6 +205,12 @@ def reopen(connection: Connection, search_id: UUID, *, stage: str) -> None:
     )
 
 
+def raise_limit(connection: Connection, search_id: UUID, more: int) -> None:
+    """Let a search read so many postings more than it was told to."""
+    statement = update(searches).where(searches.c.id == search_id).values(max_jobs=searches.c.max_jobs + more)
+    connection.execute(statement)
+
+
 def restart_if_silent(connection: Connection, search_id: UUID, silent_after: timedelta) -> bool:
     """Make all that is open in a running search due again where nothing happened in it for `silent_after`.
 

@@ -29,7 +29,8 @@ from scraper_api.settings import ScraperApiSettings
 
 router = APIRouter(tags=["searches"])
 
-MOST_JOBS = 200
+MOST_JOBS = 10_000
+"""Postings of the largest search that can be allowed; the setting `largest_search` says which are."""
 _KEYS = uuid5(NAMESPACE_OID, "jobrelay idempotency keys")
 _ORDER = "created_at:desc"
 
@@ -142,10 +143,25 @@ def _new_search(body: StartSearch, resources: Resources, key: str | None) -> New
         id=uuid4() if key is None else uuid5(_KEYS, key),
         kind=SearchKind.CRAWL,
         url=resources.address_check.check(body.url),
-        max_jobs=body.max_jobs,
+        max_jobs=within_largest(body.max_jobs, resources.settings),
         budget_usd=budget_of(body.budget_usd, resources.settings),
         trace_id=trace_id,
         traceparent=traceparent,
+    )
+
+
+def within_largest(max_jobs: int, settings: ScraperApiSettings) -> int:
+    """Return how many postings a search may read, if it may read so many.
+
+    Raises:
+        InvalidRequestError: The service's own limit is lower.
+    """
+    if max_jobs <= settings.largest_search:
+        return max_jobs
+    detail = f"must be at most {settings.largest_search}"
+    raise InvalidRequestError(
+        f"One search reads at most {settings.largest_search} postings here (JOBRELAY_LARGEST_SEARCH).",
+        errors=[FieldProblem(pointer="#/max_jobs", detail=detail)],
     )
 
 

@@ -22,7 +22,7 @@ from scraper_api.adding import LineResult, Outcome, add_watches
 from scraper_api.naming import MOST_LINES, Entry, UnreadableImportError, read_csv, read_opml, read_text
 from scraper_api.problems import WatchNotFoundError
 from scraper_api.resources import ResourcesDep
-from scraper_api.routes.searches import MOST_JOBS, NoProfileError, budget_of
+from scraper_api.routes.searches import MOST_JOBS, NoProfileError, budget_of, within_largest
 
 router = APIRouter(tags=["watches"])
 
@@ -120,7 +120,7 @@ def post_watches(body: AddWatches, resources: ResourcesDep) -> AddedWatches:
         "every_seconds": body.every_seconds,
         **_quiet_columns(body.quiet_hours),
         **_keep_columns(body.keep),
-        "max_jobs": body.max_jobs,
+        "max_jobs": within_largest(body.max_jobs, resources.settings),
         "budget_usd": budget_of(body.budget_usd, resources.settings),
     }
     entries = _entries(body)
