@@ -2,6 +2,7 @@
 
 from concurrent.futures import Future
 from contextlib import suppress
+from pathlib import Path
 
 import psutil
 from jobrelay.errors import JobrelayError, TerminalError
@@ -40,10 +41,25 @@ class RequestBound:
 def family(mark: tuple[str, str]) -> list[psutil.Process]:
     """Give the processes that this one started with the variable `mark` in their environment, and all below them."""
     found: list[psutil.Process] = []
-    for child in psutil.Process().children():
+    for child in _children(psutil.Process()):
         with suppress(psutil.Error):
             if child.environ().get(mark[0]) == mark[1]:
-                found += [child, *child.children(recursive=True)]
+                found.append(child)
+    for process in found:  # grows on the way
+        found += _children(process)
+    return found
+
+
+def _children(process: psutil.Process) -> list[psutil.Process]:
+    """Give the children of a process; where the kernel lists them, not all of the machine's processes are read."""
+    found: list[psutil.Process] = []
+    with suppress(psutil.Error):
+        lists = list(Path(f"/proc/{process.pid}/task").glob("*/children"))
+        if not lists:
+            return process.children()
+        for listed in lists:
+            with suppress(OSError, psutil.Error):  # a thread or a child may end meanwhile
+                found += [psutil.Process(int(child)) for child in listed.read_text().split()]
     return found
 
 

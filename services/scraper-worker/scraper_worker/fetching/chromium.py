@@ -35,6 +35,7 @@ _FLAGS = (
     "--disable-features=WebTransport,DnsOverHttps,OptimizationHints,MediaRouter,Translate",
     "--js-flags=--max-old-space-size=512",  # a greedy page ends its own renderer, not the worker
     "--mute-audio",
+    "--disable-remote-fonts",
 )
 
 

@@ -8,13 +8,15 @@ from scraper_worker.fetching.http import MAX_BODY
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+_AWAITED = frozenset({"XHR", "Fetch", "Script"})
+
 
 class DocumentWatch:
     """Follows the documents of a page and stops one that exceeds the size cap.
 
-    `address` is where the page itself was last asked for, redirects included; `status` is that of the
-    page's last answer. `too_large` tells of a stop, and `unreachable` that the browser shows a page of its own because
-    it could not show that address.
+    `address` is where the page itself was last asked for, redirects included; `status` is that of the page's last
+    answer. `too_large` tells of a stop, and `unreachable` that the browser shows a page of its own because it could not
+    show that address.
     """
 
     def __init__(self, page: "Page") -> None:
@@ -23,21 +25,34 @@ class DocumentWatch:
         self.unreachable = False
         self.status = 0
         self._sizes: dict[str, int] = {}
+        self._awaited: set[str] = set()
         self._session = page.context.new_cdp_session(page)
         self._main_frame = self._session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
         self._session.on("Network.requestWillBeSent", self._begin)
         self._session.on("Network.dataReceived", self._grow)
         self._session.on("Network.responseReceived", self._answer)
+        self._session.on("Network.loadingFinished", self._end)
+        self._session.on("Network.loadingFailed", self._end)
         self._session.on("Page.frameNavigated", self._arrive)
         self._session.send("Network.enable")
         self._session.send("Page.enable")
 
+    @property
+    def awaits_data(self) -> bool:
+        """Whether a script, or data that one asked for, is still to come."""
+        return bool(self._awaited)
+
     def _begin(self, event: dict[str, Any]) -> None:
+        if event.get("type") in _AWAITED:
+            self._awaited.add(event["requestId"])
         if event.get("type") != "Document":
             return
         self._sizes[event["requestId"]] = 0
         if event.get("frameId") == self._main_frame:
             self.address = event["request"]["url"]
+
+    def _end(self, event: dict[str, Any]) -> None:
+        self._awaited.discard(event["requestId"])
 
     def _answer(self, event: dict[str, Any]) -> None:
         if event.get("type") == "Document" and event.get("frameId") == self._main_frame:

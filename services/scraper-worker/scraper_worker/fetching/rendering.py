@@ -27,6 +27,7 @@ from scraper_worker.fetching.failures import (
 )
 from scraper_worker.fetching.http import MAX_BODY
 from scraper_worker.fetching.recording import AnswerRecord
+from scraper_worker.fetching.settling import await_text, settle
 from scraper_worker.fetching.sight import mark_unseen
 from scraper_worker.fetching.snapshots import snapshot
 from scraper_worker.web import Rendering
@@ -41,11 +42,6 @@ MAX_STATES = 100
 """How many states of one page are looked at."""
 
 _BLOCKED = frozenset({"image", "media", "font"})
-_LOAD_WITHIN = timedelta(seconds=10)
-_QUIET_WITHIN = timedelta(seconds=4)
-_TEXT_WITHIN = timedelta(seconds=4)
-_TEXT_TICK_MS = 200
-_SHOWS_SOMETHING = "() => document.links.length > 2 || (document.body && document.body.innerText.trim().length > 120)"
 _NAVIGATE_WITHIN = timedelta(seconds=30)
 
 
@@ -110,8 +106,8 @@ def render_page(browser: "Browser", request: RenderRequest, narration: Narration
         with narration.phase("Navigate", request.url):
             status = _navigate(page, request, gate, watch)
         with narration.phase("Wait", "until the page is quiet"):
-            _settle(page)
-            _await_text(page)
+            settle(page, watch, growing=request.explore)
+            await_text(page)
             _check_arrival(page, request, gate, watch)
         with narration.phase("Extract", page.url):
             left = request.deadline - timedelta(seconds=time.monotonic() - started)
@@ -237,25 +233,6 @@ def _check_arrival(page: "Page", request: RenderRequest, gate: Gate, watch: Docu
     if watch.unreachable or not page.url.startswith("http"):
         reason = f"it went on to {watch.address}, which cannot be shown"
         raise gate.refused or _translate(request, watch, reason, _NAVIGATE_WITHIN)
-
-
-def _settle(page: "Page") -> None:
-    from playwright.sync_api import TimeoutError as PlaywrightTimeoutError  # noqa: PLC0415 - heavy
-
-    with suppress(PlaywrightTimeoutError):  # a page that polls or streams is read as it stands
-        page.wait_for_load_state("load", timeout=_milliseconds(_LOAD_WITHIN))
-        page.wait_for_load_state("networkidle", timeout=_milliseconds(_QUIET_WITHIN))
-
-
-def _await_text(page: "Page") -> None:
-    """Wait a while for a page that shows next to nothing yet: it may load late, or go on by itself."""
-    until = time.monotonic() + _TEXT_WITHIN.total_seconds()
-    while time.monotonic() < until:
-        with suppress(_playwright_error()):  # a page that is going on cannot be asked
-            if any(frame.evaluate(_SHOWS_SOMETHING) for frame in page.frames):
-                return
-        with suppress(_playwright_error()):
-            page.wait_for_timeout(_TEXT_TICK_MS)
 
 
 def _extract(page: "Page", request: RenderRequest, gate: Gate, left: timedelta) -> Shown:
