@@ -65,6 +65,23 @@ class OneProcess:
             started = ticks.start(connection, watch)
         return self.run(started.search_id)
 
+    def read_list(self, watch_id: UUID) -> dict[str, Any]:
+        """Let a watch read its list now, take all that it hands on for scored, and return that look."""
+        with self.engine.begin() as connection:
+            watch = watches.read(connection, watch_id)
+            assert watch is not None
+            started = ticks.start(connection, watch)
+        task = self._celery.tasks[STAGES[StageName.FETCH_LINKS].task]
+        task.apply(args=[str(started.search_id)], task_id=str(uuid4()), throw=True)
+        with self.engine.begin() as connection:
+            for ending in (
+                "UPDATE search_items SET state = 'scored' WHERE search_id = :id",
+                "UPDATE searches SET status = 'finished', finished_at = now() WHERE id = :id",
+            ):
+                connection.execute(text(ending), {"id": started.search_id})
+        (look,) = self.rows("SELECT * FROM searches WHERE id = :id", id=started.search_id)
+        return look
+
     def rows(self, query: str, **given: Any) -> list[dict[str, Any]]:
         """Ask the database."""
         with self.engine.connect() as connection:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from fakes.website import answer, page
+from fakes.website import page
 from sqlalchemy import text
 
 from .careers import Careers, Opening
@@ -180,7 +180,7 @@ def test_a_list_that_fails_all_day_backs_off_to_once_a_day_and_closes_nothing(
     careers.open(ENGINEER, WELDER)
     watched = watch(careers.listing)
     relay.look(watched)
-    careers.answer_with(lambda handler: answer(handler, "slow down", 500))
+    careers.answer_with(page("not any more", 410))
     waits = []
     for failures in (0, 1, 12):
         with relay.engine.begin() as connection:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, delete, func, select, text, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from jobrelay.models.states import ItemState
@@ -130,6 +130,19 @@ def keep_rows(connection: Connection, url: str, rows: Iterable[Row], search_id: 
     }
     key = [board_postings.c.board_url, board_postings.c.job_id]
     connection.execute(statement.on_conflict_do_update(index_elements=key, set_=again), values)
+
+
+def rename_rows(connection: Connection, url: str, rows: Iterable[Row]) -> None:
+    """Remember what a list says of links now, without handing them on."""
+    posting = board_postings.c
+    values = [{"of": row.job_id, "to_title": row.title, "to_hash": row.row_hash} for row in rows]
+    if values:
+        connection.execute(
+            update(board_postings)
+            .where(posting.board_url == url, posting.job_id == bindparam("of"))
+            .values(title=bindparam("to_title"), row_hash=bindparam("to_hash")),
+            values,
+        )
 
 
 def note_present(connection: Connection, url: str, job_ids: Iterable[UUID]) -> None:

@@ -18,13 +18,10 @@ from jobrelay.observing.tracing import current_trace_id, current_traceparent, sp
 from jobrelay.storage import profiles, searches
 from jobrelay.storage.searches import NewSearch
 from jobrelay.storage.watch_tables import boards, watches
-from jobrelay.storage.watches import Watch
+from jobrelay.storage.watches import Watch, lock_ticks
 
 WINDOW = 32
 """So many watches' lists are read at once; the rest wait in the database, where they stand in nobody's way."""
-
-_LOCK = 0x6A6F6277
-"""Key of the advisory lock under which due watches are started."""
 
 _ROOM = text("""
 SELECT :window - count(*) FROM searches
@@ -55,7 +52,7 @@ def start_due(engine: Engine) -> int:
         if connection.execute(_DUE, {"room": 1}).first() is None:
             return 0
     with engine.begin() as connection:
-        if not connection.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": _LOCK}).scalar():
+        if not lock_ticks(connection, wait=False):
             return 0
         if not profiles.read(connection).version:
             return 0
@@ -63,8 +60,8 @@ def start_due(engine: Engine) -> int:
 
 
 def start(connection: Connection, watch: Watch) -> Started:
-    """Store a search of the watch's board now, or return the one that runs already."""
-    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    """Store a search of the watch's board now, or return the one that runs already; no row of it may be locked yet."""
+    lock_ticks(connection)
     newest = connection.execute(select(boards.c.search_id).where(boards.c.url == watch.url)).scalar_one()
     running = searches.read(connection, newest) if newest is not None else None
     if running is not None and not running.over:

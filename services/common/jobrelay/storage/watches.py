@@ -18,6 +18,9 @@ from jobrelay.models.watch import Keeping, QuietHours, WatchState, WatchView, ne
 from jobrelay.storage.tables import searches
 from jobrelay.storage.watch_tables import boards, watches
 
+_LOCK = 0x6A6F6277
+"""Key of the advisory lock under which due watches are started."""
+
 
 @dataclass(frozen=True, slots=True)
 class Watch:
@@ -113,8 +116,17 @@ def change(connection: Connection, watch: Watch, values: Mapping[str, Any]) -> N
         connection.execute(update(watches).where(watches.c.id == watch.id).values(**new))
 
 
+def lock_ticks(connection: Connection, *, wait: bool = True) -> bool:
+    """Keep everybody else from starting or deleting watches until the transaction ends; False where another does so.
+
+    Whoever does takes this lock before any row, so that nobody waits for one who waits for him.
+    """
+    take = "pg_advisory_xact_lock" if wait else "pg_try_advisory_xact_lock"
+    return connection.execute(text(f"SELECT {take}(:key)"), {"key": _LOCK}).scalar() is not False
+
+
 def remove(connection: Connection, watch: Watch) -> None:
-    """Delete a watch, and what is known of its board where nobody else watches that."""
+    """Delete a watch, and what is known of its board where nobody else watches that; the ticks must be locked."""
     connection.execute(delete(watches).where(watches.c.id == watch.id))
     others = select(watches.c.id).where(watches.c.url == watch.url).exists()
     connection.execute(delete(boards).where(boards.c.url == watch.url, ~others))

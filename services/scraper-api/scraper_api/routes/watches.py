@@ -174,7 +174,7 @@ def read_watch(watch_id: UUID, resources: ResourcesDep) -> WatchView:
 def change_watch(watch_id: UUID, body: ChangeWatch, resources: ResourcesDep) -> WatchView:
     """Change a watch, pause it or set it going again."""
     with resources.engine.begin() as connection:
-        watch = _locked(connection, watch_id)
+        watch = _found(connection, watch_id, lock=True)
         watches.change(connection, watch, _columns(body, watch))
         return _view(connection, watch_id)
 
@@ -188,7 +188,8 @@ def change_watch(watch_id: UUID, body: ChangeWatch, resources: ResourcesDep) -> 
 def delete_watch(watch_id: UUID, resources: ResourcesDep) -> None:
     """Watch no longer; the jobs that were found stay."""
     with resources.engine.begin() as connection:
-        watches.remove(connection, _locked(connection, watch_id))
+        watches.lock_ticks(connection)
+        watches.remove(connection, _found(connection, watch_id))
 
 
 @router.post(
@@ -199,7 +200,7 @@ def delete_watch(watch_id: UUID, resources: ResourcesDep) -> None:
 def run_watch(watch_id: UUID, resources: ResourcesDep) -> Queued:
     """Look now, in quiet hours too; where it is just looking, that look is the answer."""
     with resources.engine.begin() as connection:
-        watch = _locked(connection, watch_id)
+        watch = _found(connection, watch_id)
         if not profiles.read(connection).version:
             raise NoProfileError
         started = ticks.start(connection, watch)
@@ -246,8 +247,8 @@ def _keep_columns(keep: Keeping) -> dict[str, Any]:
     return {"minimum_score": keep.minimum_score, "words": list(keep.words), "places": list(keep.places)}
 
 
-def _locked(connection: Connection, watch_id: UUID) -> Watch:
-    watch = watches.read(connection, watch_id, lock=True)
+def _found(connection: Connection, watch_id: UUID, *, lock: bool = False) -> Watch:
+    watch = watches.read(connection, watch_id, lock=lock)
     if watch is None:
         raise WatchNotFoundError
     return watch

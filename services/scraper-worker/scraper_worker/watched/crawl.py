@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from jobrelay.models.postings import Discovery
@@ -66,6 +66,7 @@ def look(engine: Engine, search: Search, web: Web, discover: Discover) -> Look |
         empty = discovery.model_copy(update={"links": (), "notes": (strange, *discovery.notes)})
         return Look(empty, Plan((), ()), strange=strange)
     alike = same_source(discovery, board.source, known)
+    looking = replace(looking, comparable=board.source in {None, discovery.source})
     whole = alike and is_whole(discovery)
     plan = plan_found(discovery, known, looking, whole=whole)
     handed = discovery.model_copy(update={"links": plan.links, "notes": (*discovery.notes, *_told(plan, whole=whole))})
@@ -81,6 +82,7 @@ def write(connection: Connection, search: Search, seen: Look) -> None:
         return
     boards.note_present(connection, url, plan.present)
     boards.note_missing(connection, url, plan.missing)
+    boards.rename_rows(connection, url, plan.renamed)
     boards.keep_rows(connection, url, plan.rows, search.id)
     pages.expire(connection, plan.expired)
     for job_id, evidence in plan.closed:

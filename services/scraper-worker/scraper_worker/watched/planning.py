@@ -36,8 +36,8 @@ class Plan:
     """What to do with a list: which links to hand on, and what to remember.
 
     `expired` are postings whose stored pages no longer stand, `present` those that are listed again, `missing` those
-    that no longer are, `closed` those that have closed, each with what that is seen by. `known` counts the links that
-    are left alone because nothing of them changed.
+    that no longer are, `closed` those that have closed, each with what that is seen by. `renamed` are links of which a
+    list that was read in another way says something else. `known` counts the links that are left alone.
     """
 
     links: tuple[Link, ...]
@@ -46,17 +46,22 @@ class Plan:
     present: tuple[UUID, ...] = ()
     missing: tuple[UUID, ...] = ()
     closed: tuple[tuple[UUID, str], ...] = ()
+    renamed: tuple[Row, ...] = ()
     known: int = 0
     changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """With what a plan is made: the time, how often the board is looked at, and how many postings one look reads."""
+    """With what a plan is made: the time, how often the board is looked at, and how many postings one look reads.
+
+    `comparable` says that the list was read in the way in which it was read the last time.
+    """
 
     now: datetime
     every: timedelta
     max_jobs: int
+    comparable: bool = True
 
 
 def row_hash(link: Link) -> str:
@@ -114,11 +119,11 @@ def plan_found(discovery: Discovery, known: Mapping[UUID, KnownPosting], looking
     new = [link for job_id, link in found.items() if job_id not in known]
     there = {job_id: before for job_id, before in known.items() if job_id in found}
     back = [job_id for job_id, before in there.items() if before.missing_since is not None]
+    other = [job_id for job_id, before in there.items() if before.row_hash != row_hash(found[job_id])]
     differing = [
         job_id
-        for job_id, before in there.items()
-        if before.missing_since is not None or before.row_hash != row_hash(found[job_id])
-        if before.state is not ItemState.EXCLUDED
+        for job_id in dict.fromkeys([*back, *(other if looking.comparable else ())])
+        if known[job_id].state is not ItemState.EXCLUDED
     ]
     gone = _listed(known) - found.keys() if whole else set()
     left = [before for job_id, before in known.items() if job_id not in gone and job_id not in differing]
@@ -134,6 +139,7 @@ def plan_found(discovery: Discovery, known: Mapping[UUID, KnownPosting], looking
         closed=tuple(_closed(known[job_id], looking.now) for job_id in missing if _is_over(known[job_id], looking.now))
         if whole
         else (),
+        renamed=() if looking.comparable else tuple(_row(found[job_id], found[job_id], None) for job_id in other),
         known=len(there.keys() - {link.job_id for link in links}),
         changed=bool(new or differing or gone),
     )
