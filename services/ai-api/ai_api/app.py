@@ -5,12 +5,13 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from jobrelay.http.application import assemble, attach_resources, observe
-from jobrelay.http.settings import ApiSettings
 
 from ai_api.resources import COMPONENT, Resources
 from ai_api.routes import (
+    channels,
     everything,
     export,
+    feeds,
     hidden,
     jobs,
     marks,
@@ -22,19 +23,22 @@ from ai_api.routes import (
     tokens,
     what_if,
 )
+from ai_api.settings import AiApiSettings
 
 _TAGS = {
     "jobs": "Scored jobs: listing, reading, marking and exporting them.",
     "settings": "What the person is looking for.",
+    "channels": "Where a person is told of new postings that fit, and what was told.",
+    "feeds": "Matches and dates as feeds at secret addresses.",
     "rescore": "Scoring stored jobs again.",
     "everything": "All that is stored: taking it along, and deleting it.",
     "access": "Signing in and out, and tokens of programs.",
 }
 
 
-def create_app(settings: ApiSettings | None = None) -> FastAPI:
+def create_app(settings: AiApiSettings | None = None) -> FastAPI:
     """Make the application that serves; settings come from the environment unless they are given."""
-    settings = settings or ApiSettings()
+    settings = settings or AiApiSettings()
     observe(settings, COMPONENT)
     return attach_resources(routes(), Resources.of(settings))
 
@@ -46,7 +50,9 @@ def routes() -> FastAPI:
         description="Lists scored jobs and keeps the profile that they are scored against.",
         tags=_TAGS,
         routers=[
+            channels.router,
             export.router,
+            feeds.router,
             jobs.router,
             marks.router,
             pay.router,
@@ -66,5 +72,5 @@ def routes() -> FastAPI:
 @asynccontextmanager
 async def _serving(app: FastAPI) -> AsyncIterator[None]:
     resources: Resources = app.state.resources
-    with resources.publisher.running():
+    with resources.publisher.running(), resources.sender.running():
         yield

@@ -12,8 +12,9 @@ from jobrelay.models.profile import Profile
 from jobrelay.models.states import ItemState
 from jobrelay.observing.metrics import instruments
 from jobrelay.observing.task_tracing import counted
+from jobrelay.observing.tracing import current_traceparent
 from jobrelay.pipeline import STAGES, StageName
-from jobrelay.storage import items, job_events, jobs, pages, profiles, searches
+from jobrelay.storage import items, job_events, jobs, pages, profiles, searches, telling
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.items import Ruled
 from jobrelay.storage.pages import Page
@@ -101,6 +102,7 @@ def _analyze_job(dependencies: Dependencies, task: Task, search_id: str, job_id:
         with dependencies.runner.engine.begin() as connection:
             close_item(connection, item.lease, ItemState.SCORED)
             _save(connection, item.search_id, page, profile, assessment)
+            telling.note_match(connection, item.search_id, page.job_id, current_traceparent())
         if assessment is not None:
             counted(score=float(assessment.score))
         logger.info("DB Save: scored %s", "as before" if assessment is None else assessment.score)

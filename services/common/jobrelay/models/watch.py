@@ -51,7 +51,12 @@ class QuietHours(Frozen):
 
     @field_validator("time_zone")
     @classmethod
-    def _known(cls, value: str) -> str:
+    def known_zone(cls, value: str) -> str:
+        """Return an IANA name of a time zone as it is.
+
+        Raises:
+            ValueError: There is no such time zone.
+        """
         if value not in available_timezones():
             raise ValueError("is not a time zone; it should look like Europe/Berlin")
         return value

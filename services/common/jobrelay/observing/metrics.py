@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _STAGE_SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 90, 180, 300)
 _SHORT_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+_TOLD_SECONDS = (5, 10, 30, 60, 120, 240, 360, 480, 720, 1200, 3600)
 _SCORES = (10, 20, 30, 40, 50, 60, 70, 80, 90, 100)
 
 
@@ -31,6 +32,11 @@ class Instruments:
         )
         self.redeliveries = counter("redeliveries", "Messages delivered again: a worker ended with them.", "stage")
         self.scores = histogram("score", "Scores given to postings.", "judge", buckets=_SCORES)
+        self.told_seconds = histogram(
+            "told_seconds",
+            "Time from when a posting was first seen until a message of it was taken.",
+            buckets=_TOLD_SECONDS,
+        )
         self._of_crawling()
         self._of_the_model()
         self.statement_seconds = histogram(

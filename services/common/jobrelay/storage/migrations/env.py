@@ -1,8 +1,8 @@
 from alembic import context
 
-from jobrelay.storage import access_tables, watch_tables
+from jobrelay.storage import access_tables, telling_tables
 
-metadata = watch_tables.watches.metadata
+metadata = telling_tables.channels.metadata
 assert metadata is access_tables.api_tokens.metadata  # noqa: S101 - each module of tables adds to the one collection
 
 connection = context.config.attributes["connection"]

@@ -1,0 +1,175 @@
+"""A process of its own that hands messages to the outside: what it runs may reach public addresses only.
+
+One message comes as a line of JSON on standard input, its outcome goes as a line to standard output. The process has no
+key, no database and no other environment; a guard on its sockets (an audit hook) refuses each connection to an address
+that is not public, whatever library makes it and whatever a name resolves to at that moment (SSRF, DNS rebinding).
+"""
+
+import json
+import logging
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from ipaddress import ip_address
+from typing import Any
+
+from jobrelay.web.address_space import is_public
+from jobrelay.web.egress import Allowances
+
+_CONNECT_S, _ANSWER_S = 5, 15
+_REPEATABLE = frozenset((408, 409, 425, 429))
+_HTTP_ERROR = re.compile(r"error=(\d{3})")
+_LOCAL_ONLY = ("dbus", "kde", "qt", "glib", "gnome", "macosx", "windows", "syslog")
+"""Schemas of apprise that tell on the machine itself: whoever reads the page does not sit at it."""
+
+
+class Outcome(StrEnum):
+    """How handing a message over ended: it was taken, may be tried again, or will never be taken."""
+
+    SENT = "sent"
+    AGAIN = "again"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A message for the outside: to a webhook, where there are `headers`, `body` is JSON; else apprise words it."""
+
+    target: str
+    title: str
+    body: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    allow: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """The outcome, a reason that names no secret, and the receiver's Retry-After header or nothing."""
+
+    outcome: Outcome
+    reason: str = ""
+    retry_after: str = ""
+
+
+class PrivateAddressError(OSError):
+    """A connection to what is not public was refused."""
+
+
+class _Guard:
+    def __init__(self) -> None:
+        self.allowances = Allowances()
+        self.refused: str | None = None
+        self._names: set[str] = set()
+
+    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "socket.getaddrinfo":
+            self._names.add(str(arguments[0]).lower())
+        elif event in {"socket.connect", "socket.sendto"}:
+            self._check(arguments[1])
+        elif event in {"subprocess.Popen", "os.exec", "os.posix_spawn", "os.system"}:
+            raise PermissionError("No program is started from here.")
+
+    def begin(self, allow: str) -> None:
+        self.allowances, self.refused, self._names = Allowances.parse(allow), None, set()
+
+    def _check(self, address: object) -> None:
+        if not isinstance(address, tuple):
+            return self._refuse("a local socket")
+        host, port = str(address[0]), int(address[1])
+        try:
+            number = ip_address(host)
+        except ValueError:
+            return None  # a name: its numbers come by here when it is resolved
+        named = any(self.allowances.covers_endpoint(name, port) for name in (host, *self._names))
+        if named or is_public(number) or self.allowances.covers_address(number):
+            return None
+        return self._refuse(host)
+
+    def _refuse(self, what: str) -> None:
+        self.refused = f"{what} is not an address on the public internet, so nothing is sent there."
+        raise PrivateAddressError(self.refused)
+
+
+def main() -> None:
+    """Take messages until standard input ends."""
+    logging.disable(logging.CRITICAL)  # libraries log addresses, which are secrets
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)  # what a plugin prints is no answer
+    guard = _Guard()
+    sys.addaudithook(guard)
+    for line in sys.stdin:
+        parcel = Parcel(**json.loads(line))
+        guard.begin(parcel.allow)
+        handed = _hand_over(parcel)
+        if guard.refused is not None and handed.outcome is not Outcome.SENT:
+            handed = Handed(Outcome.REFUSED, guard.refused)
+        answers.write(json.dumps(asdict(handed)) + "\n")
+        answers.flush()
+
+
+def _hand_over(parcel: Parcel) -> Handed:
+    try:
+        return _post(parcel) if parcel.headers else _notify(parcel)
+    except Exception as error:  # noqa: BLE001 - the edge: a plugin may raise anything, and its text may hold a secret
+        return Handed(Outcome.AGAIN, f"It could not be sent ({type(error).__name__}).")
+
+
+def _post(parcel: Parcel) -> Handed:
+    import requests  # noqa: PLC0415 - only where there is a webhook
+
+    try:
+        answer = requests.post(
+            parcel.target,
+            data=parcel.body.encode(),
+            headers={"Content-Type": "application/json", **parcel.headers},
+            timeout=(_CONNECT_S, _ANSWER_S),
+            allow_redirects=False,
+            stream=True,
+        )
+    except requests.Timeout:
+        return Handed(Outcome.AGAIN, "The receiver did not answer in time.")
+    except requests.RequestException:
+        return Handed(Outcome.AGAIN, "The receiver cannot be reached.")
+    with answer:
+        if answer.ok and not answer.is_redirect:
+            return Handed(Outcome.SENT)
+        again = answer.status_code in _REPEATABLE or answer.status_code >= 500  # noqa: PLR2004 - HTTP's numbers are names
+        reason = f"The receiver answered {answer.status_code}."
+        return Handed(Outcome.AGAIN if again else Outcome.REFUSED, reason, answer.headers.get("Retry-After", ""))
+
+
+def _notify(parcel: Parcel) -> Handed:
+    from apprise import Apprise, NotifyFormat  # noqa: PLC0415 - hundreds of plugins
+
+    said: list[str] = []
+    told = Apprise()
+    if not told.add(parcel.target):
+        return Handed(Outcome.REFUSED, "It is no address that a message can be sent to.")
+    result = told.notify(
+        title=parcel.title,
+        body=parcel.body,
+        body_format=NotifyFormat.TEXT,
+        timeout=_ANSWER_S,
+        log_callback=lambda entry, _: said.append(str(getattr(entry, "message", ""))),
+    )
+    if result:
+        return Handed(Outcome.SENT)
+    status = next((found.group(1) for text in said if (found := _HTTP_ERROR.search(text))), None)
+    return Handed(Outcome.AGAIN, f"The service answered {status}." if status else "The service did not take it.")
+
+
+def is_target(url: str) -> bool:
+    """Return whether apprise knows a service of this address that is not the machine itself."""
+    scheme = url.partition("://")[0].lower()
+    if scheme in _LOCAL_ONLY:
+        return False
+    from apprise import Apprise  # noqa: PLC0415 - hundreds of plugins
+
+    return Apprise.instantiate(url) is not None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""What a message says: for a person as text, for a program as JSON."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jobrelay.models.job import JobSummary, SalaryView
+from jobrelay.storage import jobs
+from sqlalchemy import RowMapping
+
+MOST_NAMED = 20
+"""A message names so many jobs; of the rest it says how many they are."""
+_BEST = 2
+_PERIODS = {"year": "a year", "month": "a month", "week": "a week", "day": "a day", "hour": "an hour"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A job in a message: what a list shows of it, its two best reasons, and its worst where it has one."""
+
+    job: JobSummary
+    best: tuple[str, ...]
+    worst: str | None
+    page: str | None
+
+    @classmethod
+    def of(cls, row: RowMapping, public_url: str) -> "Told":
+        """Build it from the job's row; `public_url` is where the page stands, or empty."""
+        summary = jobs.summary(row, profile_version=row["profile_version"])
+        page = f"{public_url.rstrip('/')}/jobs/{summary.id}" if public_url else None
+        return cls(summary, _best(row["verdicts"]), _worst(row), page)
+
+
+def _best(verdicts: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+    gained = sorted((one for one in verdicts if float(one["points"]) > 0), key=lambda one: -float(one["points"]))
+    return tuple(f"{one['label']}: {one['quote']}" if one["quote"] else str(one["label"]) for one in gained[:_BEST])
+
+
+def _worst(row: RowMapping) -> str | None:
+    if row["limits"]:
+        hardest = min(row["limits"], key=lambda limit: int(limit["at_most"]))
+        return f"{hardest['reason']} (at most {hardest['at_most']})"
+    lost = [(float(one["weight"]) - float(one["points"]), str(one["label"])) for one in row["verdicts"]]
+    missed, label = max(lost, default=(0.0, ""))
+    return label if missed > 0 else None
+
+
+def as_text(told: Sequence[Told], total: int) -> tuple[str, str]:
+    """Return the title and the text that a person reads; `total` counts the jobs that are not named, too."""
+    if total == 1 and told:
+        job = told[0].job
+        return f"{job.match_score:.0f}: {_named(job)}", _about(told[0])
+    best = max((one.job.match_score for one in told), default=0.0)
+    parts = [f"{one.job.match_score:.0f}: {_named(one.job)}\n{_about(one)}" for one in told]
+    if total > len(told):
+        parts.append(f"And {total - len(told):,} more.")
+    return f"{total:,} new postings, the best with {best:.0f}", "\n\n".join(parts)
+
+
+def _named(job: JobSummary) -> str:
+    return f"{job.title} · {job.company}" if job.company else job.title
+
+
+def _about(told: Told) -> str:
+    job = told.job
+    facts = [job.location, str(job.workplace.value).replace("_", " ") if job.workplace else None, pay(job.salary)]
+    lines = [" · ".join(fact for fact in facts if fact)]
+    lines += [f"+ {reason}" for reason in told.best]
+    lines += [f"- {told.worst}"] if told.worst else []
+    lines += [job.url]
+    lines += [told.page] if told.page else []
+    return "\n".join(line for line in lines if line)
+
+
+def pay(salary: SalaryView | None) -> str | None:
+    """Return a stated salary in words, or None."""
+    if salary is None:
+        return None
+    amounts = [f"{float(amount):,.0f}" for amount in (salary.min, salary.max) if amount is not None]
+    amounts = list(dict.fromkeys(amounts))
+    period = _PERIODS.get(str(salary.period.value), "") if salary.period else ""
+    return " ".join(part for part in (salary.currency, " to ".join(amounts), period) if part)
+
+
+def as_json(told: Sequence[Told], total: int, kind: str) -> str:
+    """Return what a webhook gets: the kind, how many jobs it tells of, and the best of them."""
+    named = [
+        one.job.model_dump(mode="json") | {"best": list(one.best), "worst": one.worst, "page": one.page} for one in told
+    ]
+    return json.dumps({"type": f"jobrelay.{kind}", "total": total, "jobs": named})
+
+
+def test_text() -> tuple[str, str]:
+    """Return the title and text of a test message."""
+    return "Jobrelay reaches you here", "This is a test: new postings that fit will be told like this."

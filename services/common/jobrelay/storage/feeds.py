@@ -1,0 +1,63 @@
+"""Feeds at secret addresses: of a secret only its hash is kept, so whoever reads the database reads no feed."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, text, update
+
+from jobrelay.storage.telling_tables import feeds
+
+
+def add(connection: Connection, label: str, minimum_score: float | None) -> tuple[UUID, str]:
+    """Insert a feed and return its id and its secret, which cannot be read again."""
+    feed_id, secret = uuid4(), secrets.token_urlsafe(32)
+    row = {"id": feed_id, "label": label, "token_hash": _hash(secret), "minimum_score": minimum_score}
+    connection.execute(insert(feeds).values(row))
+    return feed_id, secret
+
+
+def all_of(connection: Connection) -> Sequence[RowMapping]:
+    """Return all feeds, the oldest first."""
+    return connection.execute(select(feeds).order_by(feeds.c.created_at, feeds.c.id)).mappings().all()
+
+
+def remove(connection: Connection, feed_id: UUID) -> bool:
+    """Revoke a feed's address, and return whether there was one."""
+    return bool(connection.execute(delete(feeds).where(feeds.c.id == feed_id)).rowcount)
+
+
+def opened(connection: Connection, secret: str) -> RowMapping | None:
+    """Return the feed of a secret, and note that it was read; None where there is none."""
+    read = update(feeds).where(feeds.c.token_hash == _hash(secret)).values(last_read=func.now()).returning(feeds)
+    return connection.execute(read).mappings().one_or_none()
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+_MATCHES = text("""
+SELECT * FROM jobs
+WHERE status <> 'hidden' AND closed_at IS NULL AND match_score >= :minimum_score
+ORDER BY first_seen DESC, id LIMIT :limit
+""")
+
+
+def matches(connection: Connection, minimum_score: float, limit: int) -> Sequence[RowMapping]:
+    """Return the newest open jobs with at least this score that the person did not hide."""
+    return connection.execute(_MATCHES, {"minimum_score": minimum_score, "limit": limit}).mappings().all()
+
+
+_DATED = text("""
+SELECT * FROM jobs
+WHERE (status = 'saved' AND closed_at IS NULL AND valid_until >= current_date)
+   OR (follow_up_on >= current_date - 30 AND status <> 'hidden')
+ORDER BY coalesce(follow_up_on, valid_until), id LIMIT :limit
+""")
+
+
+def with_dates(connection: Connection, limit: int) -> Sequence[RowMapping]:
+    """Return the jobs that have a date to keep: a deadline of what was saved, or a follow-up."""
+    return connection.execute(_DATED, {"limit": limit}).mappings().all()
