@@ -18,7 +18,6 @@ from pydantic import Field, field_validator, model_validator
 from sqlalchemy import Connection, func
 
 from ai_api.resources import ResourcesDep
-from ai_api.telling.outside import is_target
 
 router = APIRouter(tags=["channels"])
 
@@ -114,7 +113,10 @@ class TestQueued(Body):
 def add_channel(body: AddChannel, resources: ResourcesDep) -> AddedChannel:
     """Add a place where new postings that fit are told. Nothing is sent yet: test it."""
     webhook = urlsplit(body.target).scheme.lower() in _WEB
-    _check_target(body.target, resources.settings.tell_allow, webhook=webhook)
+    if webhook:
+        _check_address(body.target, resources.settings.tell_allow)
+    elif complaint := resources.sender.complaint(body.target):
+        raise _refused("#/target", complaint)
     secret = "whsec_" + b64encode(secrets.token_bytes(32)).decode() if webhook else None
     channel_id = uuid4()
     values = {
@@ -203,14 +205,11 @@ def list_messages(
         return Messages(items=list(telling.listed(connection, channel_id=channel_id, limit=limit)))
 
 
-def _check_target(target: str, allow: str, *, webhook: bool) -> None:
-    if webhook:
-        try:
-            check_address(target, Allowances.parse(allow))
-        except ForbiddenAddressError as error:
-            raise _refused("#/target", str(error)) from error
-    elif not is_target(target):
-        raise _refused("#/target", "This is no address that a message can be sent to; it should look like ntfy://topic.")
+def _check_address(target: str, allow: str) -> None:
+    try:
+        check_address(target, Allowances.parse(allow))
+    except ForbiddenAddressError as error:
+        raise _refused("#/target", str(error)) from error
 
 
 def _refused(pointer: str, detail: str) -> InvalidRequestError:

@@ -36,13 +36,17 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A message for the outside: to a webhook, where there are `headers`, `body` is JSON; else apprise words it."""
+    """A message for the outside: to a webhook, where there are `headers`, `body` is JSON; else apprise words it.
+
+    With `only_check` nothing is sent: the target is taken or refused.
+    """
 
     target: str
     title: str
     body: str
     headers: Mapping[str, str] = field(default_factory=dict)
     allow: str = ""
+    only_check: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +148,12 @@ def _post(parcel: Parcel) -> Handed:
 def _notify(parcel: Parcel) -> Handed:
     from apprise import Apprise, NotifyFormat  # noqa: PLC0415 - hundreds of plugins
 
-    said: list[str] = []
     told = Apprise()
-    if not told.add(parcel.target):
-        return Handed(Outcome.REFUSED, "It is no address that a message can be sent to.")
+    if parcel.target.partition("://")[0].lower() in _LOCAL_ONLY or not told.add(parcel.target):
+        return Handed(Outcome.REFUSED, "This is no address that a message can be sent to; it looks like ntfy://topic.")
+    if parcel.only_check:
+        return Handed(Outcome.SENT)
+    said: list[str] = []
     result = told.notify(
         title=parcel.title,
         body=parcel.body,
@@ -159,16 +165,6 @@ def _notify(parcel: Parcel) -> Handed:
         return Handed(Outcome.SENT)
     status = next((found.group(1) for text in said if (found := _HTTP_ERROR.search(text))), None)
     return Handed(Outcome.AGAIN, f"The service answered {status}." if status else "The service did not take it.")
-
-
-def is_target(url: str) -> bool:
-    """Return whether apprise knows a service of this address that is not the machine itself."""
-    scheme = url.partition("://")[0].lower()
-    if scheme in _LOCAL_ONLY:
-        return False
-    from apprise import Apprise  # noqa: PLC0415 - hundreds of plugins
-
-    return Apprise.instantiate(url) is not None
 
 
 if __name__ == "__main__":

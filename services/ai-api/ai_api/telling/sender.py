@@ -44,6 +44,12 @@ class Sender:
         self._allow = allow
         self._wanted = Event()
         self._stopped = False
+        self._checker = Carrier()
+
+    def complaint(self, target: str) -> str | None:
+        """Say what is wrong with a target that is no webhook's, or return None; nothing is sent."""
+        handed = self._checker.hand_over(Parcel(target, "", "", only_check=True))
+        return None if handed.outcome is Outcome.SENT else handed.reason
 
     def send_soon(self) -> None:
         """Ask for what was just committed to be sent; returns at once."""
@@ -62,6 +68,7 @@ class Sender:
             self._wanted.set()
             for thread in threads:
                 thread.join(timeout=5)
+            self._checker.close()
 
     def _run(self) -> None:
         carrier = Carrier()
@@ -73,6 +80,7 @@ class Sender:
                     while not self._stopped and self.send_one(carrier):
                         pass
                     carrier.rest()
+                    self._checker.rest()
                 except Exception as error:  # noqa: BLE001 - the loop's edge: whatever is away, the next round tries again
                     logger.warning("What is to be told waits: %s", type(error).__name__)
                     wait = _AWAY_S
@@ -102,7 +110,7 @@ class Sender:
                 telling_span.add_link(scored.get_span_context())
             handed = self._hand_over(carrier, channel, message, rows, total)
             if handed.outcome is not Outcome.SENT:
-                mark_failed(telling_span, handed.reason)
+                mark_failed(telling_span, handed.outcome)
         self._note(channel, message, handed, rows)
         return True
 

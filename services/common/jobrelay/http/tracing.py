@@ -1,8 +1,9 @@
 from fastapi import FastAPI
 from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor
 
-_UNTRACED = "/healthz,/readyz,/metrics,/events"
-"""Requests that say nothing when traced: those of orchestrators, and those that last as long as somebody watches."""
+_UNTRACED = "/healthz,/readyz,/metrics,/events,/feeds/"
+"""Requests that say nothing when traced: those of orchestrators, those that last as long as somebody watches, and those
+whose address is a secret."""
 
 
 def trace_requests(app: FastAPI) -> None:

@@ -1,0 +1,278 @@
+"""A match is told once: by message, in its channel's rhythm, and only where it may go."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from ai_api.telling.carrier import Carrier
+from ai_api.telling.outside import Outcome, Parcel
+from ai_api.telling.sender import Sender
+from integration.telling.conftest import SIGNING, Scene, Sink
+from jobrelay.models.channel import Rhythm
+from jobrelay.storage import channels, telling
+from jobrelay.storage.channels import next_digest
+from sqlalchemy import text
+from standardwebhooks import Webhook
+
+LOOPBACK = "127.0.0.0/8"
+
+
+def send(scene: Scene, allow: str = LOOPBACK) -> int:
+    """Send what is due as an API does, and return how many messages those were."""
+    sender = Sender(scene.engine, "https://page.example.org", allow)
+    with scene.engine.begin() as connection:
+        telling.free_expired(connection)
+        telling.gather(connection)
+    count = 0
+    while sender.send_one(scene.carrier):
+        count += 1
+    return count
+
+
+def test_a_match_is_told_when_its_search_has_ended_signed_and_with_its_reasons(scene: Scene, sink: Sink) -> None:
+    scene.channel(sink.url)
+    search = scene.search()
+    scene.score(search, [87])
+    assert send(scene) == 0, "the search may find more"
+    scene.end(search)
+    assert send(scene) == 1
+    ((headers, body),) = sink.got
+    told = Webhook(SIGNING).verify(body, headers)
+    assert (told["type"], told["total"]) == ("jobrelay.match", 1)
+    (named,) = told["jobs"]
+    assert (named["title"], named["match_score"]) == ("Engineer 87", 87)
+    assert named["best"] == ["Skills: Python"]
+    assert named["page"] == f"https://page.example.org/jobs/{named['id']}"
+    assert scene.states() == ["sent"]
+
+
+def test_what_was_told_is_not_told_again_by_the_next_search(scene: Scene, sink: Sink) -> None:
+    scene.channel(sink.url)
+    for _ in range(2):
+        search = scene.search()
+        scene.score(search, [87])
+        scene.end(search)
+        scene.soon()
+        send(scene)
+    assert len(sink.got) == 1
+
+
+def test_a_search_that_no_watch_asked_for_tells_nothing(scene: Scene, sink: Sink) -> None:
+    scene.channel(sink.url)
+    search = scene.search()
+    with scene.engine.begin() as connection:
+        connection.execute(text("UPDATE searches SET watch_id = NULL"))
+    scene.score(search, [87])
+    scene.end(search)
+    assert send(scene) == 0
+
+
+def test_a_page_with_hundreds_of_new_postings_is_one_message(scene: Scene, sink: Sink) -> None:
+    scene.channel(sink.url)
+    search = scene.search()
+    scene.score(search, range(600))
+    scene.end(search)
+    assert send(scene) == 1
+    (told,) = sink.bodies()
+    assert (told["type"], told["total"], len(told["jobs"])) == ("jobrelay.digest", 600, 20)
+    assert {job["match_score"] for job in told["jobs"]} == {100}
+
+
+def test_a_channel_hears_only_what_it_wants(scene: Scene, sink: Sink) -> None:
+    scene.channel(sink.url, minimum_score=80)
+    with scene.engine.begin() as connection:
+        connection.execute(text("UPDATE watches SET words = '{engineer}', places = '{Berlin}'"))
+    search = scene.search()
+    scene.score(search, [10, 90])
+    scene.score(search, [91], location="Paris")
+    scene.score(search, [92], title="Nurse")
+    scene.end(search)
+    send(scene)
+    assert [body["jobs"][0]["match_score"] for body in sink.bodies()] == [90]
+
+
+def test_quiet_hours_hold_a_message_until_they_end(scene: Scene, sink: Sink) -> None:
+    now = datetime.now(UTC)
+    around = {"quiet_from": (now - timedelta(hours=1)).time(), "quiet_until": (now + timedelta(hours=1)).time()}
+    channel = scene.channel(sink.url, **around)
+    search = scene.search()
+    scene.score(search, [87])
+    scene.end(search)
+    assert send(scene) == 0
+    with scene.engine.begin() as connection:
+        held = channels.read(connection, channel)
+        assert held is not None
+        assert timedelta(minutes=59) < held.next_at - now < timedelta(minutes=61)
+        connection.execute(text("UPDATE channels SET quiet_from = NULL, quiet_until = NULL"))
+    scene.soon()
+    assert send(scene) == 1
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "now", "told"),
+    [
+        (Rhythm.DAILY, "2026-03-28T06:59:00+00:00", "2026-03-28T07:00:00+00:00"),
+        (Rhythm.DAILY, "2026-03-28T07:00:00+00:00", "2026-03-29T06:00:00+00:00"),  # the clocks go forward in the night
+        (Rhythm.DAILY, "2026-10-24T12:00:00+00:00", "2026-10-25T07:00:00+00:00"),  # and back
+        (Rhythm.WEEKLY, "2026-11-26T12:00:00+00:00", "2026-11-30T07:00:00+00:00"),
+    ],
+)
+def test_a_digest_comes_at_eight_on_the_persons_clocks(rhythm: Rhythm, now: str, told: str) -> None:
+    assert next_digest(rhythm, "Europe/Berlin", datetime.fromisoformat(now)) == datetime.fromisoformat(told)
+
+
+def test_a_digest_waits_for_its_time_and_holds_all_of_it(scene: Scene, sink: Sink) -> None:
+    scene.channel(sink.url, rhythm=Rhythm.DAILY)
+    for number in (60, 70):
+        search = scene.search()
+        scene.score(search, [number])
+        scene.end(search)
+    assert send(scene) == 0
+    scene.soon()
+    assert send(scene) == 1
+    (told,) = sink.bodies()
+    assert [job["match_score"] for job in told["jobs"]] == [70, 60]
+
+
+def test_a_receiver_that_is_busy_is_asked_again_with_the_same_id(scene: Scene, sink: Sink) -> None:
+    scene.channel(sink.url)
+    sink.answers = [503, 429]
+    search = scene.search()
+    scene.score(search, [87])
+    scene.end(search)
+    for _ in range(3):
+        send(scene)
+        scene.soon()
+    assert len(sink.got) == 1
+    with scene.engine.connect() as connection:
+        (message,) = telling.listed(connection, channel_id=None, limit=10)
+    assert (str(message.message_id), message.attempts) == (sink.got[0][0]["webhook-id"], 3)
+
+
+def test_a_receiver_that_refuses_for_good_pauses_its_channel(scene: Scene, sink: Sink) -> None:
+    channel = scene.channel(sink.url)
+    sink.answers = [410] * telling.PAUSED_AFTER
+    for number in range(telling.PAUSED_AFTER):
+        search = scene.search()
+        scene.score(search, [number])
+        scene.end(search)
+        scene.soon()
+        send(scene)
+    with scene.engine.connect() as connection:
+        view = channels.view(connection, channel)
+    assert view is not None
+    assert (view.paused, view.failure) == (True, "The receiver answered 410.")
+    assert set(scene.states()) == {"failed"}
+
+
+def test_a_receiver_that_is_down_is_said_without_its_address(scene: Scene) -> None:
+    channel = scene.channel("http://127.0.0.1:9/hook?token=secret")
+    search = scene.search()
+    scene.score(search, [87])
+    scene.end(search)
+    send(scene)
+    with scene.engine.connect() as connection:
+        view = channels.view(connection, channel)
+    assert view is not None
+    assert view.failure == "The receiver cannot be reached."
+    assert (view.target, view.waiting) == ("http://127.0.0.1", 0)
+
+
+@pytest.mark.parametrize(
+    "target", ["http://127.0.0.1:{port}/hook", "json://127.0.0.1:{port}/", "ntfy://localhost:{port}/t"]
+)
+def test_nothing_goes_to_a_private_address_whatever_sends_it(carrier: Carrier, sink: Sink, target: str) -> None:
+    headers = {"webhook-id": "1"} if target.startswith("http") else {}
+    handed = carrier.hand_over(Parcel(target.format(port=sink.port), "title", "{}", headers))
+    assert handed.outcome is Outcome.REFUSED
+    assert re.search(r"127\.0\.0\.1|::1", handed.reason)
+    assert sink.got == []
+
+
+@pytest.mark.parametrize("target", ["json://169.254.169.254/", "mailtos://me:pw@10.0.0.1/?to=me@example.org"])
+def test_nothing_goes_to_where_a_cloud_keeps_its_keys(carrier: Carrier, target: str) -> None:
+    handed = carrier.hand_over(Parcel(target, "title", "text"))
+    assert handed.outcome is Outcome.REFUSED
+
+
+def test_apprise_words_a_match_for_a_person(scene: Scene, sink: Sink) -> None:
+    scene.channel(f"json://127.0.0.1:{sink.port}/", secret=None)
+    search = scene.search()
+    scene.score(search, [87], salary_max=90000, currency="EUR", salary_period="year")
+    scene.end(search)
+    assert send(scene) == 1
+    (told,) = sink.bodies()
+    assert told["title"] == "87: Engineer 87 · Acme"
+    assert told["message"].splitlines()[:3] == ["Berlin · EUR 90,000 a year", "+ Skills: Python", "- Skills"]
+
+
+def _held(scene: Scene, *, leaving: bool) -> UUID:
+    """Let a sender die with a message in its hands."""
+    search = scene.search()
+    scene.score(search, [87])
+    scene.end(search)
+    with scene.engine.begin() as connection:
+        telling.gather(connection)
+        message = telling.claim(connection)
+        assert message is not None
+        if leaving:
+            assert telling.leave(connection, message)
+        connection.execute(text("UPDATE messages SET lease_until = now() - interval '1 second'"))
+    return message.id
+
+
+def test_what_a_dead_sender_had_not_begun_is_sent_once(scene: Scene, sink: Sink) -> None:
+    scene.channel(f"json://127.0.0.1:{sink.port}/", secret=None)
+    _held(scene, leaving=False)
+    send(scene)
+    assert (len(sink.got), scene.states()) == (1, ["sent"])
+
+
+def test_what_a_dead_sender_had_begun_goes_again_only_where_the_receiver_knows_it_by_its_id(
+    scene: Scene, sink: Sink
+) -> None:
+    scene.channel(sink.url)
+    held = _held(scene, leaving=True)
+    send(scene)
+    assert [headers["webhook-id"] for headers, _ in sink.got] == [str(held)]
+    scene.channel(f"json://127.0.0.1:{sink.port}/", secret=None)
+    with scene.engine.begin() as connection:
+        connection.execute(text("DELETE FROM channels WHERE secret IS NOT NULL"))
+    _held(scene, leaving=True)
+    send(scene)
+    assert (len(sink.got), scene.states()) == (1, ["unknown"])
+
+
+def test_a_sender_that_wakes_late_neither_sends_nor_notes_anything(scene: Scene, sink: Sink) -> None:
+    scene.channel(sink.url)
+    search = scene.search()
+    scene.score(search, [87])
+    scene.end(search)
+    with scene.engine.begin() as connection:
+        telling.gather(connection)
+        late = telling.claim(connection)
+        assert late is not None
+        connection.execute(text("UPDATE messages SET lease_until = now() - interval '1 second'"))
+        telling.free_expired(connection)
+    send(scene)
+    with scene.engine.begin() as connection:
+        assert not telling.leave(connection, late)
+        telling.fail(connection, late, "late")
+    assert scene.states() == ["sent"]
+
+
+def test_two_of_three_watches_of_a_board_ask_for_one_message(scene: Scene, sink: Sink) -> None:
+    scene.channel(sink.url)
+    with scene.engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO watches (id, url, name, list_name, every_seconds, max_jobs) "
+                "SELECT gen_random_uuid(), url, name, 'other', every_seconds, max_jobs FROM watches"
+            )
+        )
+    search = scene.search()
+    scene.score(search, [87])
+    scene.end(search)
+    send(scene)
+    assert len(sink.got) == 1
