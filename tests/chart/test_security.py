@@ -83,7 +83,7 @@ def test_only_the_arrows_of_the_design_are_open(rendered: list[Manifest]):
     arrows = {
         "frontend": {"dns", "scraper-api", "ai-api"},
         "scraper-api": {"dns", *stores},
-        "ai-api": {"dns", *stores},
+        "ai-api": {"dns", "web", *stores},
         "scraper-worker": {"dns", "web", *stores},
         "ai-worker": {"dns", "web", *stores},
         "migration": {"dns", "database"},
@@ -104,7 +104,7 @@ def test_a_store_is_reached_by_our_services_and_not_by_the_frontend(rendered: li
 
 
 def test_the_outside_web_has_no_private_range(rendered: list[Manifest]):
-    for component in ("scraper-worker", "ai-worker"):
+    for component in ("scraper-worker", "ai-worker", "ai-api"):
         blocks = [
             peer["ipBlock"]
             for rule in policy(rendered, component)["egress"]
@@ -113,6 +113,21 @@ def test_the_outside_web_has_no_private_range(rendered: list[Manifest]):
         ]
         assert [block["cidr"] for block in blocks] == ["0.0.0.0/0"]
         assert set(collapse_addresses(map(IPv4Network, blocks[0]["except"]))) == set(collapse_addresses(SPECIAL_V4))
+
+
+def test_messages_leave_only_where_the_operator_lets_them():
+    def outside(values: dict[str, object]) -> list[object]:
+        return [
+            rule for rule in policy(render({"aiApi": {"tell": values}}), "ai-api")["egress"] if "0.0.0.0/0" in str(rule)
+        ]
+
+    (told,) = outside({})
+    assert [port["port"] for port in told["ports"]] == [443, 465, 587]
+    assert outside({"enabled": False}) == []
+    allowed = {"allow": [{"address": "10.2.0.0/16"}]}
+    rules = policy(render({"aiApi": {"tell": allowed}}), "ai-api")["egress"]
+    assert {"to": [{"ipBlock": {"cidr": "10.2.0.0/16"}}]} in rules
+    assert environment(render({"aiApi": {"tell": allowed}}), "ai-api")["JOBRELAY_TELL_ALLOW"] == "10.2.0.0/16"
 
 
 def test_over_ipv6_the_outside_web_has_no_private_range_either():

@@ -132,6 +132,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Channels
+         * @description List all channels as they stand; none shows its secrets.
+         */
+        get: operations["list_channels"];
+        put?: never;
+        /**
+         * Add Channel
+         * @description Add a place where new postings that fit are told. Nothing is sent yet: test it.
+         */
+        post: operations["add_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{channel_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Channel
+         * @description Tell no longer there; what waits for it is not told.
+         */
+        delete: operations["delete_channel"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Channel
+         * @description Change a channel, pause it, or set it going again.
+         */
+        patch: operations["change_channel"];
+        trace?: never;
+    };
+    "/channels/{channel_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test Channel
+         * @description Send a test message now, in quiet hours and to a paused channel too.
+         */
+        post: operations["test_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/everything": {
         parameters: {
             query?: never;
@@ -166,6 +234,70 @@ export interface paths {
          * @description Delete all that is stored; nothing brings it back, so export it first. What the days have cost stays counted.
          */
         post: operations["delete_everything"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Feeds
+         * @description List all feeds, without their addresses.
+         */
+        get: operations["list_feeds"];
+        put?: never;
+        /**
+         * Add Feed
+         * @description Make a secret address for a feed reader and a calendar.
+         */
+        post: operations["add_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/{feed_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Feed
+         * @description Revoke a feed: its addresses answer 404 from now on.
+         */
+        delete: operations["revoke_feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/{secret}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Feed
+         * @description Read a feed: matches.atom, matches.json or dates.ics.
+         */
+        get: operations["read_feed"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -300,6 +432,26 @@ export interface paths {
          * @description List what happened to a job, newest first: that it appeared, changed, closed or was open again.
          */
         get: operations["list_job_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Messages
+         * @description List what was told or is to be told, and how each message stands.
+         */
+        get: operations["list_messages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -488,6 +640,75 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AddChannel
+         * @description Where to tell, and when.
+         */
+        AddChannel: {
+            /**
+             * Label
+             * @example My phone
+             */
+            label: string;
+            /** Minimum Score */
+            minimum_score?: number | null;
+            quiet_hours?: components["schemas"]["QuietHours"] | null;
+            /** @default at_once */
+            rhythm: components["schemas"]["Rhythm"];
+            /**
+             * Target
+             * @description An address as apprise writes it (ntfy://, mailto://, tgram://, slack://, discord://, …), or http(s):// of a
+             *     program of yours, which gets signed webhooks. It is a secret: it is never shown again.
+             * @example ntfy://my-topic
+             */
+            target: string;
+            /**
+             * Time Zone
+             * @description On whose clocks a day's matches are told at 8, and a week's on Monday.
+             * @default UTC
+             */
+            time_zone: string;
+            /**
+             * Watch Id
+             * @description Tell only what this watch finds; null is every watch.
+             */
+            watch_id?: string | null;
+        };
+        /**
+         * AddFeed
+         * @description What a feed is for, and from which score on it has jobs.
+         */
+        AddFeed: {
+            /**
+             * Label
+             * @example My reader
+             */
+            label: string;
+            /** Minimum Score */
+            minimum_score?: number | null;
+        };
+        /**
+         * AddedChannel
+         * @description The new channel; `signing_secret` is a webhook's, shown this once: what it gets is signed with it.
+         */
+        AddedChannel: {
+            channel: components["schemas"]["ChannelView"];
+            /** Signing Secret */
+            signing_secret: string | null;
+        };
+        /**
+         * AddedFeed
+         * @description The new feed's paths on this API, shown this once: whoever knows one reads the feed.
+         */
+        AddedFeed: {
+            /**
+             * Feed Id
+             * Format: uuid
+             */
+            feed_id: string;
+            /** Paths */
+            paths: string[];
+        };
+        /**
          * Alive
          * @description The process answers.
          */
@@ -518,6 +739,22 @@ export interface components {
          */
         CareerLevel: "intern" | "junior" | "mid" | "senior" | "lead" | "principal" | "executive";
         /**
+         * ChangeChannel
+         * @description What is to be different; what is not given stays. `quiet_hours` and `minimum_score` null take them away.
+         */
+        ChangeChannel: {
+            /** Label */
+            label?: string | null;
+            /** Minimum Score */
+            minimum_score?: number | null;
+            /** Paused */
+            paused?: boolean | null;
+            quiet_hours?: components["schemas"]["QuietHours"] | null;
+            rhythm?: components["schemas"]["Rhythm"] | null;
+            /** Time Zone */
+            time_zone?: string | null;
+        };
+        /**
          * ChangeKind
          * @description What a change is about.
          * @enum {string}
@@ -541,6 +778,57 @@ export interface components {
              * @example Kubernetes
              */
             what: string;
+        };
+        /**
+         * ChannelView
+         * @description A channel without its secrets: `target` names the kind and, for a webhook, the host.
+         *
+         *     `waiting` counts matches that are still to be told. `failures` counts messages since the last one that went out;
+         *     `failure` is the newest one's reason.
+         */
+        ChannelView: {
+            /**
+             * Channel Id
+             * Format: uuid
+             */
+            channel_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Failure */
+            failure: string | null;
+            /** Failures */
+            failures: number;
+            /** Label */
+            label: string;
+            /** Last Sent */
+            last_sent: string | null;
+            /** Minimum Score */
+            minimum_score: number | null;
+            /** Paused */
+            paused: boolean;
+            quiet_hours: components["schemas"]["QuietHours"] | null;
+            rhythm: components["schemas"]["Rhythm"];
+            /** Target */
+            target: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Waiting */
+            waiting: number;
+            /** Watch Id */
+            watch_id: string | null;
+            /** Webhook */
+            webhook: boolean;
+        };
+        /**
+         * Channels
+         * @description All channels.
+         */
+        Channels: {
+            /** Items */
+            items: components["schemas"]["ChannelView"][];
         };
         /**
          * ChosenExport
@@ -593,6 +881,36 @@ export interface components {
          * @enum {string}
          */
         ExportFormat: "csv" | "json";
+        /**
+         * Feed
+         * @description A feed; its address is not shown again.
+         */
+        Feed: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Feed Id
+             * Format: uuid
+             */
+            feed_id: string;
+            /** Label */
+            label: string;
+            /** Last Read */
+            last_read: string | null;
+            /** Minimum Score */
+            minimum_score: number | null;
+        };
+        /**
+         * Feeds
+         * @description All feeds.
+         */
+        Feeds: {
+            /** Items */
+            items: components["schemas"]["Feed"][];
+        };
         /**
          * FieldProblem
          * @description What is wrong with one field of a request.
@@ -1162,6 +1480,55 @@ export interface components {
             workplace: components["schemas"]["Workplace"] | null;
         };
         /**
+         * MessageState
+         * @description How a message stands.
+         *
+         *     `unknown` is a message whose sender died after it began to send, to a receiver that cannot tell a repetition from
+         *     a second message: whether it arrived is not known, and it is not sent again.
+         * @enum {string}
+         */
+        MessageState: "waiting" | "sending" | "sent" | "failed" | "unknown";
+        /**
+         * MessageView
+         * @description A message and how it stands; `jobs` are the matches that it tells of, best first.
+         */
+        MessageView: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Channel Id
+             * Format: uuid
+             */
+            channel_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Jobs */
+            jobs: string[];
+            /** Kind */
+            kind: string;
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+            /** Reason */
+            reason: string | null;
+            /** Sent At */
+            sent_at: string | null;
+            state: components["schemas"]["MessageState"];
+        };
+        /**
+         * Messages
+         * @description What was told or is to be, newest first.
+         */
+        Messages: {
+            /** Items */
+            items: components["schemas"]["MessageView"][];
+        };
+        /**
          * NewHidden
          * @description What lists leave out from now on.
          */
@@ -1435,6 +1802,29 @@ export interface components {
             type: string;
         };
         /**
+         * QuietHours
+         * @description The hours in which nothing is looked at, on the clocks of `time_zone`, an IANA name such as Europe/Berlin.
+         *
+         *     They may pass midnight. The clocks' change is theirs: an hour that does not exist ends when the clocks jump over it.
+         */
+        QuietHours: {
+            /**
+             * End
+             * Format: time
+             */
+            end: string;
+            /**
+             * Start
+             * Format: time
+             */
+            start: string;
+            /**
+             * Time Zone
+             * @default UTC
+             */
+            time_zone: string;
+        };
+        /**
          * ReadLanguage
          * @description A language, how well it is spoken where that is said, and the line.
          */
@@ -1552,6 +1942,12 @@ export interface components {
             /** Skills */
             skills: components["schemas"]["ReadText"][];
         };
+        /**
+         * Rhythm
+         * @description When a channel tells: each match at once, or all of a day or of a week together.
+         * @enum {string}
+         */
+        Rhythm: "at_once" | "daily" | "weekly";
         /**
          * SalaryPeriod
          * @description What a salary is paid for.
@@ -1744,6 +2140,17 @@ export interface components {
          * @enum {string}
          */
         Sort: "score" | "newest" | "salary" | "company";
+        /**
+         * TestQueued
+         * @description A test message is on its way; GET /messages tells how it ended.
+         */
+        TestQueued: {
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+        };
         /**
          * Token
          * @description A program's token, as it is listed: the secret itself is stored nowhere.
@@ -2273,6 +2680,226 @@ export interface operations {
             };
         };
     };
+    list_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channels"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddChannel"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedChannel"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such channel */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeChannel"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            /** @description No such channel */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestQueued"];
+                };
+            };
+            /** @description No such channel */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     export_everything: {
         parameters: {
             query?: never;
@@ -2324,6 +2951,172 @@ export interface operations {
             };
             /** @description A search needs it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_feeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feeds"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddFeed"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedFeed"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such feed */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such feed */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2805,6 +3598,48 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_messages: {
+        parameters: {
+            query?: {
+                /** @description Only those of this channel. */
+                channel_id?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Messages"];
                 };
             };
             /** @description The request is not valid */

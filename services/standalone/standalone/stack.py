@@ -225,19 +225,20 @@ def _services(
     def program(name: str, command: list[str], **more: str) -> Program:
         return Program(name, command, home / "logs" / f"{name}.log", env=environment | more)
 
-    def api(name: str, module: str) -> Program:
+    def api(name: str, module: str, **more: str) -> Program:
         command = ["uvicorn", "--factory", f"{module}:create_app", "--host", "127.0.0.1", "--port", str(ports[name])]
-        return program(name, [*python, *command])
+        return program(name, [*python, *command], **more)
 
     def worker(name: str, module: str, queue: str, concurrency: int) -> Program:
         command = ["celery", "-A", module, "worker", "-Q", queue, "-c", str(concurrency), "-n", f"{name}@%h"]
         return program(name, [*python, *command, "--without-gossip", "--without-mingle"])
 
+    page = {"JOBRELAY_PUBLIC_URL": _local(ports["frontend"])} if frontend is not None else {}
     programs = {
         "scraper-worker": worker("scraper-worker", "scraper_worker.app", "scraper_queue", 2),
         "ai-worker": worker("ai-worker", "ai_worker.app", "ai_queue", 16),
         "scraper-api": api("scraper-api", "scraper_api.app"),
-        "ai-api": api("ai-api", "ai_api.app"),
+        "ai-api": api("ai-api", "ai_api.app", **page),
     }
     if frontend is not None:
         addresses = {"SCRAPER_API_URL": _local(ports["scraper-api"]), "AI_API_URL": _local(ports["ai-api"])}

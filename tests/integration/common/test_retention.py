@@ -12,7 +12,7 @@ from jobrelay.storage import searches
 from jobrelay.storage.retention import Keep
 from sqlalchemy import Engine, text
 
-KEEP = Keep(*[timedelta(days=30)] * 5)
+KEEP = Keep(*[timedelta(days=30)] * 6)
 
 
 def test_old_searches_pages_and_answers_go_and_what_an_open_search_needs_stays(

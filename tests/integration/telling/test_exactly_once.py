@@ -42,8 +42,8 @@ def test_killed_senders_lose_no_message_and_double_none(scene: Scene, sink: Sink
         connection.execute(
             text(
                 "UPDATE deliveries d SET message_id = m.id FROM "
-                "(SELECT id, channel_id, row_number() OVER (PARTITION BY channel_id ORDER BY id) AS n FROM messages) m, "
-                "(SELECT id, row_number() OVER (PARTITION BY channel_id ORDER BY id) AS n FROM deliveries) o "
+                "(SELECT id, channel_id, row_number() OVER (PARTITION BY channel_id ORDER BY id) n FROM messages) m, "
+                "(SELECT id, row_number() OVER (PARTITION BY channel_id ORDER BY id) n FROM deliveries) o "
                 "WHERE o.id = d.id AND m.channel_id = d.channel_id AND m.n = o.n"
             )
         )

@@ -12,6 +12,7 @@ from integration.telling.conftest import SIGNING, Scene, Sink
 from jobrelay.models.channel import Rhythm
 from jobrelay.storage import channels, telling
 from jobrelay.storage.channels import next_digest
+from jobrelay.storage.retention import Keep, delete_old
 from sqlalchemy import text
 from standardwebhooks import Webhook
 
@@ -260,6 +261,22 @@ def test_a_sender_that_wakes_late_neither_sends_nor_notes_anything(scene: Scene,
         assert not telling.leave(connection, late)
         telling.fail(connection, late, "late")
     assert scene.states() == ["sent"]
+
+
+def test_what_was_told_long_ago_is_forgotten_and_not_told_again(scene: Scene, sink: Sink) -> None:
+    scene.channel(sink.url)
+    search = scene.search()
+    scene.score(search, [87])
+    scene.end(search)
+    send(scene)
+    with scene.engine.begin() as connection:
+        connection.execute(text("UPDATE messages SET created_at = now() - interval '100 days'"))
+    delete_old(scene.engine, Keep(*[timedelta(days=90)] * 6))
+    assert scene.states() == []
+    scene.soon()
+    scene.score(scene.search(), [87])
+    assert send(scene) == 0
+    assert len(sink.got) == 1
 
 
 def test_two_of_three_watches_of_a_board_ask_for_one_message(scene: Scene, sink: Sink) -> None:

@@ -132,7 +132,7 @@ def test_looks_that_found_nothing_go_after_a_day_and_the_newest_stays(engine: En
             connection.execute(text("UPDATE watches SET next_due = now()"))
             connection.execute(text("UPDATE searches SET finished_at = finished_at - interval '25 hours'"))
     newest = {max(started(engine), key=lambda each: each["created_at"])["id"]}
-    assert delete_old(engine, Keep(*[timedelta(days=90)] * 5)) == 2
+    assert delete_old(engine, Keep(*[timedelta(days=90)] * 6)) == 2
     assert {each["id"] for each in started(engine)} == newest
     with engine.connect() as connection:
         view = watches.view(connection, watched)

@@ -103,7 +103,7 @@ def revoke_feed(feed_id: UUID, resources: ResourcesDep) -> None:
     "/feeds/{secret}/{name}",
     operation_id="read_feed",
     response_class=Response,
-    responses=documented(FeedNotFoundError, UnavailableError),
+    responses=documented(FeedNotFoundError, InvalidRequestError, UnavailableError),
 )
 def read_feed(secret: _Secret, name: str, request: Request, resources: ResourcesDep) -> Response:
     """Read a feed: matches.atom, matches.json or dates.ics."""

@@ -1,5 +1,6 @@
 """Lets in the page and tokens, and nobody else."""
 
+import re
 import secrets
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,6 +26,8 @@ _OPEN = frozenset({"/healthz", "/readyz", "/openapi.json", "/metrics"})
 """What the orchestrator asks; the page passes none of it on."""
 SIGNING_IN = "/auth/"
 _FOR_EVERYBODY = frozenset({"/auth/session", "/auth/oidc/start", "/auth/oidc/callback"})
+_SECRET_ADDRESS = re.compile(r"/feeds/[^/]+/[^/]+")
+"""Feeds: their readers cannot sign in, and whoever knows the address may read."""
 
 
 class Kind(StrEnum):
@@ -119,7 +122,7 @@ def _look_up(engine: Engine, settings: AuthSettings, headers: Headers) -> Caller
 
 def _refused(caller: Caller | None, method: str, path: str) -> Problem | None:
     if caller is None:
-        if path in _FOR_EVERYBODY:
+        if path in _FOR_EVERYBODY or (method == "GET" and _SECRET_ADDRESS.fullmatch(path)):
             return None
         return plain(HTTPStatus.UNAUTHORIZED, "Sign in on the page, or send a token that is valid.", path)
     if caller.kind is Kind.TOKEN and path.startswith(SIGNING_IN):

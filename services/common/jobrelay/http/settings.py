@@ -27,6 +27,8 @@ class ApiSettings(Settings, AuthSettings):
     """The single steps of paid calls are kept so long after their search; what it cost stays with it."""
     keep_dead_letters: timedelta = Field(default=timedelta(days=30), gt=timedelta(0))
     """A message that was given up is kept so long."""
+    keep_messages: timedelta = Field(default=timedelta(days=90), gt=timedelta(0))
+    """What was told is listed so long; that it was told is kept with the job, so that it is not told again."""
     max_open_searches: int = Field(default=100, ge=1)
     """So many searches run at once; past that a new one is refused with 503 and Retry-After."""
     default_budget_usd: Decimal | None = Field(default=Decimal(1), ge=0)
@@ -48,4 +50,11 @@ class ApiSettings(Settings, AuthSettings):
     @property
     def keep(self) -> Keep:
         """Return how long each kind of thing is kept."""
-        return Keep(self.keep_searches, self.keep_pages, self.keep_answers, self.keep_ledger, self.keep_dead_letters)
+        return Keep(
+            self.keep_searches,
+            self.keep_pages,
+            self.keep_answers,
+            self.keep_ledger,
+            self.keep_dead_letters,
+            self.keep_messages,
+        )

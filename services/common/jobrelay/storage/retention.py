@@ -19,6 +19,7 @@ class Keep:
     answers: timedelta
     ledger: timedelta
     dead_letters: timedelta
+    messages: timedelta
 
 
 # A search takes its links, its questions and its ledger with it; what it spent stays in its day's sum.
@@ -57,6 +58,11 @@ DELETE FROM board_postings WHERE (board_url, job_id) IN (
 _KEEP_LOOKS = timedelta(days=1)
 _KEEP_GONE = timedelta(days=30)
 """A link that its board does not list any more is remembered so long; one that comes back later counts as new there."""
+_MESSAGES = text("""
+DELETE FROM messages WHERE id IN (
+    SELECT id FROM messages WHERE created_at < now() - CAST(:keep AS interval)
+      AND state NOT IN ('waiting', 'sending') LIMIT :batch)
+""")
 
 
 def delete_old(engine: Engine, keep: Keep) -> int:
@@ -66,6 +72,7 @@ def delete_old(engine: Engine, keep: Keep) -> int:
         (_PAGES, keep.pages),
         (_ANSWERS, keep.answers),
         (_LEDGER, keep.ledger),
+        (_MESSAGES, keep.messages),
         (_LOOKS, _KEEP_LOOKS),
         (_GONE, _KEEP_GONE),
     )

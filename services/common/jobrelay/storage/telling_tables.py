@@ -82,14 +82,17 @@ deliveries = Table(
     Column("channel_id", Uuid, ForeignKey("channels.id", ondelete="CASCADE"), nullable=False),
     Column("job_id", Uuid, ForeignKey(jobs.c.id, ondelete="CASCADE"), nullable=False),
     Column("search_id", Uuid, nullable=False),
-    Column("message_id", Uuid, ForeignKey("messages.id", ondelete="SET NULL")),
+    Column("message_id", Uuid),
     Column("traceparent", Text),
     _now("created_at"),
     Index("ix_deliveries_channel_id_job_id", "channel_id", "job_id", unique=True),
     Index("ix_deliveries_message_id", "message_id"),
     Index("ix_deliveries_waiting", "channel_id", "created_at", postgresql_where=text("message_id IS NULL")),
 )
-"""A match that a channel tells of: one row for each channel and job, ever; written in the score's own transaction."""
+"""A match that a channel tells of: one row for each channel and job, ever; written in the score's own transaction.
+
+It outlives its message, so that what was told is never told again.
+"""
 
 feeds = Table(
     "feeds",

@@ -95,7 +95,6 @@ def _create_deliveries() -> None:
         _now("created_at"),
         sa.ForeignKeyConstraint(["channel_id"], ["channels.id"], name="fk_deliveries_channel_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["job_id"], ["jobs.id"], name="fk_deliveries_job_id", ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["message_id"], ["messages.id"], name="fk_deliveries_message_id", ondelete="SET NULL"),
     )
     op.create_index("ix_deliveries_channel_id_job_id", "deliveries", ["channel_id", "job_id"], unique=True)
     op.create_index("ix_deliveries_message_id", "deliveries", ["message_id"])
