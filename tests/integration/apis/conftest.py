@@ -11,11 +11,11 @@ from uuid import UUID, uuid4
 import pytest
 import uvicorn
 from ai_api.app import create_app as create_ai_api
+from ai_api.settings import AiApiSettings
 from celery import Celery
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from jobrelay.broker.app import declare_queues, make_app, waiting
-from jobrelay.http.settings import ApiSettings
 from jobrelay.models.profile import Profile
 from jobrelay.models.states import SearchKind
 from jobrelay.pipeline import AI_QUEUE, QUEUES, SCRAPER_QUEUE
@@ -90,7 +90,7 @@ def ai_api(
     engine: Engine,  # noqa: ARG001 - empties the database
     queues: None,  # noqa: ARG001 - empties the queues
 ) -> Iterator[TestClient]:
-    app = create_ai_api(ApiSettings.model_validate(dict(settings)))
+    app = create_ai_api(AiApiSettings.model_validate(dict(settings)))
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from ai_api.access.passwords import hash_of, is_right
 from ai_api.app import create_app as create_ai_api
+from ai_api.settings import AiApiSettings
 from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from jobrelay.http.access import PROXY_SECRET
-from jobrelay.http.settings import ApiSettings
 from jobrelay.models.access import Scope
 from jobrelay.settings import Settings
 from jobrelay.storage import sessions, signing_in, tokens
@@ -34,7 +34,7 @@ def opened(settings: Settings, engine: Engine) -> Iterator[Open]:  # noqa: ARG00
     with ExitStack() as stack:
 
         def make(**more: Any) -> TestClient:
-            app = create_ai_api(ApiSettings.model_validate({**dict(settings), **more}))
+            app = create_ai_api(AiApiSettings.model_validate({**dict(settings), **more}))
             return stack.enter_context(TestClient(app, base_url=PAGE, raise_server_exceptions=False))
 
         yield make
@@ -296,7 +296,7 @@ def test_the_proxy_lets_in_whom_it_knows(opened: Open) -> None:
 )
 def test_a_way_that_is_not_whole_does_not_start(settings: Settings, given: dict[str, str], missing: str) -> None:
     with pytest.raises(ValueError, match=missing):
-        ApiSettings.model_validate({**dict(settings), **given})
+        AiApiSettings.model_validate({**dict(settings), **given})
 
 
 def test_a_session_of_one_way_is_none_of_another(engine: Engine, opened: Open) -> None:
