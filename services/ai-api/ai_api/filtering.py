@@ -11,10 +11,12 @@ from jobrelay.models.states import ItemState, JobStatus
 from jobrelay.storage.hiding import not_hidden
 from jobrelay.storage.tables import jobs, search_items
 from jobrelay_language.asked_pay import AskedPay
-from sqlalchemy import ColumnElement, case, false, func, or_, select, text, true
+from jobrelay_language.place_aliases import named_in, names_of
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, text, true
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from ai_api.asked_salary import asked_salary, pays_at_least
+from ai_api.words import SignedWord, parted
 
 _IN_RESULTS = (ItemState.SCORED, ItemState.CLOSED)
 
@@ -83,11 +85,29 @@ def _text(found: ColumnElement[bool], *, walked: bool) -> ColumnElement[bool]:
 
 def _matches(words: str) -> ColumnElement[bool]:
     """Match all words, "quoted phrases", `or` and `-not` as search engines do; the last word may be a beginning."""
+    plain, signed = parted(words)
+    conditions = [_holds(word) for word in signed]
+    if plain or not signed:
+        conditions.append(_matches_plain(plain))
+    return and_(*conditions)
+
+
+def _holds(word: SignedWord) -> ColumnElement[bool]:
+    """Find a word with signs by its letters in the index, and look whether the signs are there."""
+    letters = " | ".join(f"'{name}'" for name in word.letters)
+    indexed = jobs.c.search_text.op("@@", is_comparison=True)(func.to_tsquery(text("'simple'"), letters))
+    said = func.concat_ws(" ", jobs.c.title, jobs.c.department, jobs.c.description)
+    return and_(indexed, said.regexp_match(word.pattern, flags=None if word.exact else "i"))
+
+
+def _matches_plain(words: str) -> ColumnElement[bool]:
     parsed = func.nullif(func.websearch_to_tsquery(text("'simple'"), words).cast(jobs.c.title.type), "")
     return jobs.c.search_text.op("@@", is_comparison=True)((parsed + ":*").cast(TSQUERY))
 
 
 def _is_in(place: str) -> ColumnElement[bool]:
+    if names := names_of(place):
+        return jobs.c.location.regexp_match(named_in(names), flags="i")
     part = jobs.c.location.icontains(place, autoescape=True)
     return or_(part, jobs.c.workplace == place.lower()) if place.lower() in set(Workplace) else part
 

@@ -196,3 +196,10 @@ def test_where_nothing_failed_there_is_nothing_to_retry(
     assert answer.status_code == 409
     assert answer.json()["type"] == "urn:problem-type:jobrelay:nothing-failed"
     assert scraper_api.get(f"/searches/{search_id}").json()["status"] == "finished"
+
+
+def test_no_stage_is_done_in_which_everything_failed(scraper_api: TestClient, engine: Engine, search_id: UUID) -> None:
+    add_items(engine, search_id, 2, state="failed", failed_in=StageName.ANALYZE_JOB)
+    end(engine, search_id, SearchStatus.FAILED, FAN_OUT)
+    stages = {stage["name"]: stage["state"] for stage in scraper_api.get(f"/searches/{search_id}").json()["stages"]}
+    assert (stages["scrape_detail"], stages["analyze_job"]) == ("done", "failed")

@@ -131,6 +131,42 @@ def test_a_location_is_a_part_of_the_location_or_how_the_work_is_done(ai_api: Te
     assert titles(ai_api, location="%") == ["Engineer 4"]
 
 
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("C++", ["Plus"]),
+        ("c# engineer", ["Sharp"]),
+        (".NET", ["Sharp", "Web"]),
+        ("R", ["Statistics"]),
+        ("C", ["Plain"]),
+        ("c++ -rust", []),
+        ("c++ or statistics", ["Plus", "Sharp", "Plain", "Statistics"]),
+    ],
+)
+def test_signs_of_a_programming_language_count(ai_api: TestClient, engine: Engine, q: str, found: list[str]) -> None:
+    texts = {
+        "Plus": "Modern C++ and Rust, R&D in vitamin-c.",
+        "Sharp": "Engineer for C# and .NET",
+        "Plain": "Embedded C. We are c/o Acme.",
+        "Statistics": "Statistics in R, Python",
+        "Web": "ASP.NET, see example.net",
+    }
+    store(engine, *(job(number, title=title, description=text) for number, (title, text) in enumerate(texts.items())))
+    assert sorted(titles(ai_api, q=q)) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("UK", [1, 2]), ("United Kingdom", [1, 2]), ("NYC", [4, 5]), ("new york", [4, 5]), ("ukraine", [3])],
+)
+def test_a_place_is_found_under_its_other_names(
+    ai_api: TestClient, engine: Engine, asked: str, found: list[int]
+) -> None:
+    places = ("London, UK", "Leeds, United Kingdom", "Kyiv, Ukraine", "New York, NY", "NYC (hybrid)")
+    store(engine, *(job(number, location=place) for number, place in enumerate(places, 1)))
+    assert sorted(titles(ai_api, location=asked)) == [f"Engineer {number}" for number in found]
+
+
 def test_hidden_jobs_are_listed_only_where_they_are_asked_for(ai_api: TestClient, engine: Engine) -> None:
     store(engine, job(1, status="hidden"), job(2, status="saved"), job(3, status="applied"))
     assert titles(ai_api) == ["Engineer 3", "Engineer 2"]

@@ -143,7 +143,7 @@ def _item_stage(search: Search, stage: Stage, numbers: tuple[int, int, int, int]
     elif running or (waiting and done):
         state = "running"
     elif over:
-        state = "done"
+        state = "failed" if failed and (search.status == SearchStatus.FAILED or not done) else "done"
     else:
         state = "waiting" if not done or search.stage != FAN_OUT else "running"
     return StageView.model_validate(
