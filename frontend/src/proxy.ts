@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { hasSession, signsInHere } from "@/server/credentials";
 import { isAllowedHost } from "@/server/hosts";
 import { contentSecurityPolicy, SECURITY_HEADERS } from "@/server/policy";
 
@@ -7,6 +8,13 @@ export function proxy(request: NextRequest): NextResponse {
   if (!isAllowedHost(request.headers.get("host"))) {
     const text = "Jobrelay is not served under this name; list it in JOBRELAY_ALLOWED_HOSTS to do so.\n";
     return new NextResponse(text, { status: 421, headers: SECURITY_HEADERS });
+  }
+  const { pathname, search } = request.nextUrl;
+  if (signsInHere() && pathname !== "/sign-in" && !hasSession(request.headers.get("cookie"))) {
+    const address = request.nextUrl.clone();
+    address.pathname = "/sign-in";
+    address.search = `?next=${encodeURIComponent(pathname + search)}`;
+    return NextResponse.redirect(address, { status: 307, headers: SECURITY_HEADERS });
   }
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))));
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");

@@ -76,10 +76,11 @@ def test_pods_can_be_placed():
 def test_the_frontend_can_be_reached_by_ingress_or_route():
     manifests = render(
         {
+            "auth": {"mode": "password", "existingSecret": "door"},
             "frontend": {
                 "ingress": {"enabled": True, "host": "jobs.example", "className": "nginx", "tlsSecret": "tls"},
                 "httpRoute": {"enabled": True, "parentRefs": [{"name": "gateway"}], "hostnames": ["jobs.example"]},
-            }
+            },
         }
     )
     ingress = pick(manifests, "Ingress", "frontend")["spec"]

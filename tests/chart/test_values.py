@@ -24,6 +24,8 @@ FREE = {
 SCHEMA = json.loads((CHART / "values.schema.json").read_text())
 VALUES = yaml.safe_load((CHART / "values.yaml").read_text())
 
+DOOR = {"mode": "password", "existingSecret": "door"}
+
 
 def mappings(values: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     yield path
@@ -59,7 +61,15 @@ def test_a_misspelt_value_is_refused_at_every_level(path: tuple[str, ...]):
         ({"redis": {"enabled": False}}, "redis.external.url"),
         ({"database": {"enabled": False}}, "database.external.url"),
         ({"rabbitmq": {"enabled": False, "external": {"url": "amqp://x"}}}, "rabbitmq.external.managementUrl"),
-        ({"frontend": {"httpRoute": {"enabled": True}}}, "frontend.httpRoute.parentRefs"),
+        ({"auth": DOOR, "frontend": {"httpRoute": {"enabled": True}}}, "frontend.httpRoute.parentRefs"),
+        ({"frontend": {"ingress": {"enabled": True}}}, "auth.mode to password, oidc or proxy"),
+        ({"frontend": {"httpRoute": {"enabled": True}}}, "auth.mode to password, oidc or proxy"),
+        ({"frontend": {"service": {"type": "LoadBalancer"}}}, "auth.mode to password, oidc or proxy"),
+        ({"frontend": {"service": {"type": "NodePort"}}}, "auth.mode to password, oidc or proxy"),
+        ({"auth": {"mode": "password"}}, "auth.existingSecret"),
+        ({"auth": {"mode": "proxy", "existingSecret": "door"}}, "auth.allowed"),
+        ({"auth": {"mode": "oidc", "allowed": ["me@home.example"]}}, "auth.oidc.issuer"),
+        ({"auth": {"mode": "password", "url": "http://jobs.example.org"}}, "/auth/url"),
         ({"aiWorker": {"scaling": {"startReplicas": 99}}}, "aiWorker.scaling.maxReplicas"),
     ],
 )

@@ -14,6 +14,7 @@ def test_everything_is_ready_after_the_installation(release: str):
 def test_the_api_server_takes_every_manifest(release: str):
     chart = str(ROOT / "charts" / "jobrelay")
     values = ["--set", "frontend.ingress.enabled=true", "--set", "scraperApi.hpa.enabled=true"]
+    values += ["--set", "auth.mode=password", "--set", "auth.existingSecret=door"]
     place = ["--namespace", NAMESPACE, "--api-versions", "keda.sh/v1alpha1"]
     manifests = run("helm", "template", "dry-run", chart, *place, *values)
     # A dry run makes nothing, and the one bare pod is refused without its account.

@@ -9,13 +9,15 @@ from pathlib import Path
 from urllib.error import URLError
 
 FRONTEND = os.environ["FRONTEND_URL"]
+TOKEN = os.environ.get("TOKEN")
 ASKED = Path("/tmp/asked")  # the probes look at its age
 DEADLINE = time.monotonic() + float(os.environ["TEST_TIMEOUT"])
 
 
 def call(path, body=None):
     data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(FRONTEND + path, data, {"Content-Type": "application/json"})
+    headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {TOKEN}"} if TOKEN else {})
+    request = urllib.request.Request(FRONTEND + path, data, headers)
     while True:
         ASKED.touch()
         try:

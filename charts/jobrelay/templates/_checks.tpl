@@ -1,5 +1,6 @@
 {{/* jobrelay.checks .: values that cannot work end the installation with a sentence on what to do. */}}
 {{- define "jobrelay.checks" -}}
+{{- include "jobrelay.authChecks" . -}}
 {{- /* Every real cluster has apiregistration.k8s.io; a render without one (GitOps, linters) knows neither it nor KEDA. */ -}}
 {{- if and .Values.keda.enabled (.Capabilities.APIVersions.Has "apiregistration.k8s.io/v1") (not (.Capabilities.APIVersions.Has "keda.sh/v1alpha1")) -}}
 {{- fail "\n\nKEDA is not on this cluster. Install it (helm repo add kedacore https://kedacore.github.io/charts && helm install keda kedacore/keda --namespace keda --create-namespace), or set keda.enabled=false to run a fixed number of workers (scraperWorker.replicas, aiWorker.replicas) or plain HPAs (scraperWorker.hpa.enabled, aiWorker.hpa.enabled).\n" -}}

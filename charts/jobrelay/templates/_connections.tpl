@@ -121,5 +121,8 @@ stringData:
 {{- define "jobrelay.publicHosts" -}}
 {{- $frontend := .Values.frontend -}}
 {{- $hosts := concat $frontend.allowedHosts (ternary (list $frontend.ingress.host) list $frontend.ingress.enabled) (ternary $frontend.httpRoute.hostnames list $frontend.httpRoute.enabled) -}}
+{{- with .Values.auth.url -}}
+{{- $hosts = append $hosts (regexReplaceAll ":[0-9]+$" (urlParse .).host "") -}}
+{{- end -}}
 {{- $hosts | uniq | join "," -}}
 {{- end }}

@@ -5,10 +5,14 @@ import type { paths as ScraperPaths } from "./scraper";
 const arrays = { querySerializer: { array: { style: "form", explode: true } } } as const;
 
 /** Make typed clients of both APIs; the browser reaches them through this application's own server. */
-export function makeClients(scraperBase: string, aiBase: string) {
+export function makeClients(
+  scraperBase: string,
+  aiBase: string,
+  fetch: (request: Request) => Promise<Response> = (request) => globalThis.fetch(request),
+) {
   return {
-    scraper: createClient<ScraperPaths>({ baseUrl: scraperBase, ...arrays }),
-    ai: createClient<AiPaths>({ baseUrl: aiBase, ...arrays }),
+    scraper: createClient<ScraperPaths>({ baseUrl: scraperBase, fetch, ...arrays }),
+    ai: createClient<AiPaths>({ baseUrl: aiBase, fetch, ...arrays }),
   };
 }
 

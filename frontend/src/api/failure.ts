@@ -31,6 +31,8 @@ export const UNREACHABLE = {
     "The server cannot be reached. Check that it runs and that you are online; this page tries again by itself.",
 };
 
+export const SIGN_IN = "/sign-in";
+
 type Answer<T> = { data?: T; error?: unknown; response: Response };
 
 /** Give an answer's data, or throw it as an `ApiFailure`. */
@@ -44,12 +46,22 @@ export async function dataOf<T>(pending: Promise<Answer<T>>): Promise<T> {
   }
   if (answer.data !== undefined) return answer.data;
   const problem = typeof answer.error === "object" && answer.error ? answer.error : {};
-  throw new ApiFailure({ ...problem, status: answer.response.status });
+  const failure = new ApiFailure({ ...problem, status: answer.response.status });
+  if (failure.status === 401 && !failure.kind) askToSignIn();
+  throw failure;
 }
 
 /** Wait for an answer that has no body, or throw it as an `ApiFailure`. */
 export async function done(pending: Promise<Answer<unknown>>): Promise<void> {
   await dataOf(pending.then((answer) => (answer.response.ok ? { ...answer, data: null } : answer)));
+}
+
+/** Leave for the page to sign in on when a session is over, and come back to where the person was. */
+function askToSignIn() {
+  if (typeof window === "undefined" || window.location.pathname === SIGN_IN) return;
+  const here = window.location.pathname + window.location.search;
+  // eslint-disable-next-line @next/next/no-location-assign-relative-destination -- the whole page has to be asked for anew, as somebody else
+  window.location.assign(`${SIGN_IN}?next=${encodeURIComponent(here)}`);
 }
 
 /** Say what went wrong, whatever was thrown. */

@@ -37,4 +37,8 @@ export type ProfileInput = Required<Omit<Profile, "version" | "updated_at" | "mi
   min_salary: number | string | null;
 };
 
+export type Session = Ai["schemas"]["Session"];
+export type Token = Ai["schemas"]["Token"];
+export type TokenScope = Ai["schemas"]["Scope"];
+
 export type Problem = Ai["schemas"]["Problem"];

@@ -8,6 +8,7 @@ import { Header } from "@/components/shell/header";
 import { THEME_COOKIE, themeOf } from "@/components/shell/theme";
 import { Toasts } from "@/components/ui/toast";
 import { LocaleProvider } from "@/format/locale";
+import { hasSession, signsInHere } from "@/server/credentials";
 import { localeFrom } from "@/server/locale";
 import "./globals.css";
 
@@ -46,7 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         {/* eslint-disable-next-line react-hooks/purity -- a server component renders once for each request */}
         <LocaleProvider locale={locale} renderedAt={Date.now()}>
-          <Header theme={theme} />
+          <Header theme={theme} signedIn={hasSession((await headers()).get("cookie")) && signsInHere()} />
           <Standstill />
           <main
             id="content"

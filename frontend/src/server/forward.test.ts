@@ -108,6 +108,28 @@ describe("a forwarded request", () => {
   });
 });
 
+describe("a session", () => {
+  const session = { cookie: "theme=dark; jobrelay_session=s", host: "localhost:3000" };
+
+  it("goes to the API, and the API's cookies come back", async () => {
+    let seen: IncomingMessage["headers"] = {};
+    await api((request, response) => {
+      seen = request.headers;
+      response.writeHead(200, { "set-cookie": ["a=1; HttpOnly", "b=2"] }).end();
+    });
+    const answer = await ask("/searches", { headers: session });
+    expect(seen.cookie).toBe("jobrelay_session=s");
+    expect(answer.headers.getSetCookie()).toEqual(["a=1; HttpOnly", "b=2"]);
+  });
+
+  it("changes nothing where a browser does not say that a page of ours asks", async () => {
+    await api((_, response) => void response.end());
+    expect((await ask("/search", { method: "POST", body: "{}", headers: session })).status).toBe(403);
+    const own = { ...session, origin: "http://localhost:3000" };
+    expect((await ask("/search", { method: "POST", body: "{}", headers: own })).status).toBe(200);
+  });
+});
+
 describe("a refused request", () => {
   it("is told when the API does not answer", async () => {
     process.env.SCRAPER_API_URL = "http://127.0.0.1:9";

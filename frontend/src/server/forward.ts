@@ -1,4 +1,5 @@
 import { type ApiName, apiAddress } from "./addresses";
+import { hasSession, ownCookies } from "./credentials";
 import { isAllowedHost, isAllowedOrigin } from "./hosts";
 import { limitBody, TooLargeBodyError } from "./limit-body";
 import { problem } from "./problem";
@@ -51,6 +52,8 @@ function isForeignWrite(request: Request, host: string): boolean {
   const origin = request.headers.get("origin");
   if (origin !== null && !isAllowedOrigin(origin, host)) return true;
   const site = request.headers.get("sec-fetch-site");
+  // Every browser says one of the two of a write; what uses its session and says neither is no page of ours.
+  if (origin === null && site === null) return hasSession(request.headers.get("cookie"));
   return site !== null && site !== "same-origin" && site !== "none";
 }
 
@@ -72,7 +75,7 @@ function refusal(request: Request, path: string): Response | undefined {
 /**
  * Pass a request on to an API and stream its answer back, unbuffered.
  *
- * Trace context goes through; hop-by-hop headers and cookies do not. Answers 421 under a foreign name, 403 to a write
+ * Trace context and what tells who asks go through; hop-by-hop headers and other cookies do not. Answers 421 under a foreign name, 403 to a write
  * from another site, 413 to a body over what its path may carry and 502 when the API cannot be reached, each as problem+json.
  */
 export async function forward(request: Request, name: ApiName): Promise<Response> {
@@ -80,6 +83,8 @@ export async function forward(request: Request, name: ApiName): Promise<Response
   const refused = refusal(request, path);
   if (refused) return refused;
   const headers = without(request.headers, [...OURS_TO_SET, ...PRIVATE]);
+  const own = ownCookies(request.headers.get("cookie"));
+  if (own) headers.set("cookie", own);
   const body = request.body ? limitBody(request.body, mostBytes(path)) : null;
   try {
     const answer = await fetch(target(request, name), {

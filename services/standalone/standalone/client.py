@@ -1,6 +1,7 @@
 """The two APIs, as the command line uses them."""
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,7 +48,7 @@ class Client:
     scraper_api: str
     ai_api: str
     frontend: str | None = None
-    _http: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=30, trust_env=False))
+    _http: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=30, trust_env=False, headers=_token()))
 
     @classmethod
     def of_running(cls, home: Home) -> "Client":
@@ -294,6 +295,12 @@ class Client:
             RefusedError: A value was refused.
         """
         return _accepted(self._http.put(f"{self.ai_api}/settings", json=profile))
+
+
+def _token() -> dict[str, str]:
+    """Return what lets the command line in where one has to sign in: the token that JOBRELAY_TOKEN holds."""
+    token = os.environ.get("JOBRELAY_TOKEN")
+    return {"Authorization": f"Bearer {token}"} if token else {}
 
 
 def _accepted(answer: httpx.Response) -> Mapping[str, Any]:

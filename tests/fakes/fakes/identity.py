@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
-CLIENT_ID, CLIENT_SECRET = "jobrelay", "the client's own secret"
+CLIENT_ID, CLIENT_SECRET = "jobrelay", "the client's own secret of 256 bits"
 
 
 @dataclass

@@ -1,5 +1,6 @@
 "use client";
 
+import { KeyRound } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
@@ -17,7 +18,8 @@ const PLACES = [
   { href: "/profile", label: "Profile", within: (path: string) => path.startsWith("/profile") },
 ];
 
-export function Header({ theme }: { theme: Theme }) {
+/** The places of the page; whoever signed in finds tokens and the way out there too. */
+export function Header({ theme, signedIn }: { theme: Theme; signedIn: boolean }) {
   const path = usePathname();
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-paper/95 backdrop-blur-sm">
@@ -48,6 +50,16 @@ export function Header({ theme }: { theme: Theme }) {
           ))}
         </nav>
         <div className="flex">
+          {signedIn ? (
+            <Link
+              href="/access"
+              aria-label="Access"
+              title="Access: tokens, and signing out"
+              className="inline-flex size-10 items-center justify-center rounded-full hover:bg-sunken max-[24rem]:size-9"
+            >
+              <KeyRound aria-hidden className="size-[1.125rem]" />
+            </Link>
+          ) : null}
           <ShortcutsButton />
           <ThemeToggle initial={theme} />
         </div>
