@@ -111,7 +111,7 @@ def test_an_address_that_cannot_be_searched_is_refused_with_the_reason(
         ({"url": 5}, "#/url"),
         ({"url": CAREERS + "\x00"}, "#/url"),
         ({"url": CAREERS, "max_jobs": 0}, "#/max_jobs"),
-        ({"url": CAREERS, "max_jobs": 201}, "#/max_jobs"),
+        ({"url": CAREERS, "max_jobs": 1001}, "#/max_jobs"),
         ({"url": CAREERS, "budget_usd": -1}, "#/budget_usd"),
         ({"url": CAREERS, "speed": "fast"}, "#/speed"),
     ],

@@ -123,6 +123,7 @@ def test_a_watch_is_changed_paused_and_taken_away(api: TestClient, engine: Engin
     [
         {"every_seconds": 599},
         {"every_seconds": 604_801},
+        {"max_jobs": 1001},
         {"quiet_hours": {"start": "22:00", "end": "07:00", "time_zone": "Europe/Nowhere"}},
         {"quiet_hours": {"start": "07:00", "end": "07:00"}},
         {"format": "opml"},

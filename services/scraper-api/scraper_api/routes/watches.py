@@ -173,6 +173,8 @@ def read_watch(watch_id: UUID, resources: ResourcesDep) -> WatchView:
 )
 def change_watch(watch_id: UUID, body: ChangeWatch, resources: ResourcesDep) -> WatchView:
     """Change a watch, pause it or set it going again."""
+    if body.max_jobs is not None:
+        within_largest(body.max_jobs, resources.settings)
     with resources.engine.begin() as connection:
         watch = _found(connection, watch_id, lock=True)
         watches.change(connection, watch, _columns(body, watch))
