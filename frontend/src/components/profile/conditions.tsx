@@ -7,7 +7,7 @@ import { Choices } from "./choices";
 import type { Draft, ProfileProblems } from "./draft";
 import { Languages } from "./languages";
 
-const LEVELS: Record<CareerLevel, string> = {
+export const LEVELS: Record<CareerLevel, string> = {
   intern: "Intern",
   junior: "Junior",
   mid: "Mid-level",

@@ -10,7 +10,7 @@ const CODES =
   "en de fr es it pt nl pl cs sk da sv no fi hu ro el tr ru uk ar he zh ja ko vi th hi ne bn ur pa ta so ca tl fa ht".split(
     " ",
   );
-const FLUENCIES: Record<Fluency, string> = {
+export const FLUENCIES: Record<Fluency, string> = {
   a1: "A1, a few words",
   a2: "A2, basic",
   b1: "B1, everyday",

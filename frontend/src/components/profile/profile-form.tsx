@@ -12,6 +12,7 @@ import { Avoided, Entitlements, Level, Places, Terms } from "./conditions";
 import { Dealbreakers } from "./dealbreakers";
 import { LeaveGuard } from "./leave-guard";
 import { Rescore } from "./rescore";
+import { ResumeImport } from "./resume/resume-import";
 import { SalaryFields } from "./salary";
 import { LIMITS } from "./draft";
 import { Skills } from "./skills";
@@ -32,47 +33,50 @@ export function ProfileForm({ saved }: { saved: Profile }) {
   }
 
   return (
-    <form onSubmit={submit} noValidate className="grid gap-5">
-      <LeaveGuard changed={changed} />
-      <fieldset disabled={!hydrated} className="contents">
-        <Field id="role" label="Role" problem={problems.role} hint="The title you would apply for.">
-          <Input
-            id="role"
-            value={draft.role}
-            placeholder="Senior backend engineer"
-            aria-invalid={problems.role ? true : undefined}
-            aria-describedby={noteId("role")}
-            onChange={(event) => change({ role: event.target.value })}
+    <>
+      <ResumeImport draft={draft} onTake={change} />
+      <form onSubmit={submit} noValidate className="grid gap-5">
+        <LeaveGuard changed={changed} />
+        <fieldset disabled={!hydrated} className="contents">
+          <Field id="role" label="Role" problem={problems.role} hint="The title you would apply for.">
+            <Input
+              id="role"
+              value={draft.role}
+              placeholder="Senior backend engineer"
+              aria-invalid={problems.role ? true : undefined}
+              aria-describedby={noteId("role")}
+              onChange={(event) => change({ role: event.target.value })}
+            />
+          </Field>
+          <Level {...part} />
+          <Skills {...part} />
+          <SalaryFields {...part} pay={pay} />
+          <Places {...part} />
+          <Terms {...part} />
+          <Entitlements {...part} />
+          <Avoided {...part} />
+          <Preferences
+            text={draft.preferences}
+            problem={problems.preferences}
+            onChange={(preferences) => change({ preferences })}
           />
-        </Field>
-        <Level {...part} />
-        <Skills {...part} />
-        <SalaryFields {...part} pay={pay} />
-        <Places {...part} />
-        <Terms {...part} />
-        <Entitlements {...part} />
-        <Avoided {...part} />
-        <Preferences
-          text={draft.preferences}
-          problem={problems.preferences}
-          onChange={(preferences) => change({ preferences })}
-        />
-        <Dealbreakers soft={draft.soft} onChange={(soft) => change({ soft })} />
-      </fieldset>
-      {saving.error && !bad ? <Callout tone="bad">{sentence(saving.error)}</Callout> : null}
-      <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper/95 px-4 py-3 backdrop-blur-sm sm:mx-0 sm:px-0">
-        <Button look="primary" type="submit" disabled={saving.isPending || !changed}>
-          {saving.isPending ? "Saving…" : "Save profile"}
-        </Button>
-        {changed ? (
-          <Button look="quiet" onClick={reset}>
-            Undo changes
+          <Dealbreakers soft={draft.soft} onChange={(soft) => change({ soft })} />
+        </fieldset>
+        {saving.error && !bad ? <Callout tone="bad">{sentence(saving.error)}</Callout> : null}
+        <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper/95 px-4 py-3 backdrop-blur-sm sm:mx-0 sm:px-0">
+          <Button look="primary" type="submit" disabled={saving.isPending || !changed}>
+            {saving.isPending ? "Saving…" : "Save profile"}
           </Button>
-        ) : null}
-        <SaveState saved={saved} changed={changed} pending={saving.isPending} />
-      </div>
-      {saving.isSuccess && !changed ? <Rescore /> : null}
-    </form>
+          {changed ? (
+            <Button look="quiet" onClick={reset}>
+              Undo changes
+            </Button>
+          ) : null}
+          <SaveState saved={saved} changed={changed} pending={saving.isPending} />
+        </div>
+        {saving.isSuccess && !changed ? <Rescore /> : null}
+      </form>
+    </>
   );
 }
 
