@@ -226,9 +226,23 @@ user_settings = Table(
     Column("details", JSONB, nullable=False, server_default="{}"),
     Column("hidden_companies", ARRAY(Text), nullable=False, server_default="{}"),
     Column("hidden_words", ARRAY(Text), nullable=False, server_default="{}"),
+    Column("name", Text, nullable=False, server_default="My profile"),
     Column("version", Integer, nullable=False),
     _time("updated_at", default_now=True),
 )
+
+other_profiles = Table(
+    "other_profiles",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("profile", JSONB, nullable=False),
+    Column("hidden_companies", ARRAY(Text), nullable=False),
+    Column("hidden_words", ARRAY(Text), nullable=False),
+    _time("updated_at", default_now=True),
+    Index("ix_other_profiles_name", text("lower(name)"), unique=True),
+)
+"""Profiles that are kept and not the current one, which alone is the row of `user_settings`."""
 
 llm_calls = Table(
     "llm_calls",

@@ -1,0 +1,73 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, ready, saveProfile, test } from "./support";
+
+const RESUME = `Jordan Miller
+Data Engineer
+Hamburg, Germany | jordan@example.org
+
+Skills
+Python, dbt, Airflow
+
+Languages
+German – native
+English
+`;
+
+const choose = (page: Page, name: string, data: Buffer | string) =>
+  page
+    .getByLabel("Your résumé", { exact: true })
+    .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(data) });
+
+test.beforeEach(async ({ page, request }) => {
+  await saveProfile(request);
+  await page.goto("/profile");
+  await ready(page);
+});
+
+for (const width of [1280, 390]) {
+  test(`a résumé fills the form, with passages, and nothing is saved by itself, ${width} wide`, async ({
+    page,
+    request,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const before = await (await request.get("/api/ai/settings")).json();
+    await choose(page, "resume.txt", RESUME);
+    const read = page.getByRole("list", { name: "What was read" });
+    await expect(read.getByText("Hamburg, Germany | jordan@example.org")).toBeVisible();
+    await expect(read.getByText("How well is not said; please choose.")).toBeVisible();
+    await expectAccessible(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+    await read.getByLabel("Role, as it was read").fill("Senior Data Engineer");
+    await read.getByLabel("How well you speak English").selectOption("b2");
+    await read.getByLabel("dbt").uncheck();
+    await page.getByRole("button", { name: "Put into the form" }).click();
+
+    await expect(page.getByText(/fields are filled in below/)).toBeVisible();
+    await expect(page.getByLabel("Role", { exact: true })).toHaveValue("Senior Data Engineer");
+    const skills = page.getByRole("list", { name: "Your skills" });
+    await expect(skills.getByText("Airflow")).toBeVisible();
+    await expect(skills.getByText("dbt")).toHaveCount(0);
+    expect((await (await request.get("/api/ai/settings")).json()).version).toBe(before.version);
+    await page.getByRole("button", { name: "Save profile" }).click();
+    await expect(page.getByText(/^Saved .* version/)).toBeVisible();
+    const saved = await (await request.get("/api/ai/settings")).json();
+    expect(saved.home).toBe("Hamburg, Germany");
+    expect(saved.languages).toContainEqual({ language: "en", fluency: "b2" });
+  });
+}
+
+test("a file that cannot be read says why, and pasted text is read instead", async ({ page }) => {
+  await choose(page, "scan.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+  await expect(page.getByText(/holds only pictures, no text/)).toBeVisible();
+  await expectAccessible(page);
+  await choose(page, "large.pdf", Buffer.alloc(6 * 1024 * 1024));
+  await expect(page.getByText(/larger than 5 MiB/)).toBeVisible();
+  await page.getByRole("button", { name: "Paste its text" }).click();
+  await page.getByLabel("The text of your résumé").fill(RESUME);
+  await page.getByRole("button", { name: "Read the text" }).click();
+  await expect(page.getByRole("list", { name: "What was read" })).toBeVisible();
+  await page.getByRole("button", { name: "Drop it" }).click();
+  await expect(page.getByRole("button", { name: "Choose a file" })).toBeVisible();
+});
