@@ -17,6 +17,7 @@ export type JobStatus = Ai["schemas"]["JobStatus"];
 export type JobChange = Ai["schemas"]["JobChange"];
 export type JobNotes = Partial<Omit<Ai["schemas"]["Mark"], "by">>;
 export type Hidden = Ai["schemas"]["HiddenView"];
+export type Profiles = Ai["schemas"]["Profiles"];
 export type ResumeRead = Ai["schemas"]["ResumeRead"];
 export type Verdict = Ai["schemas"]["VerdictView"];
 export type Limit = Ai["schemas"]["Limit"];

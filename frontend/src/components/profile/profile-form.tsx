@@ -12,6 +12,7 @@ import { Avoided, Entitlements, Level, Places, Terms } from "./conditions";
 import { Dealbreakers } from "./dealbreakers";
 import { LeaveGuard } from "./leave-guard";
 import { Rescore } from "./rescore";
+import { ProfileSwitch } from "./profile-switch";
 import { ResumeImport } from "./resume/resume-import";
 import { SalaryFields } from "./salary";
 import { LIMITS } from "./draft";
@@ -20,7 +21,7 @@ import { useDraft } from "./use-draft";
 
 const PREFERENCES_NEAR_LIMIT = 0.8;
 
-export function ProfileForm({ saved }: { saved: Profile }) {
+export function ProfileForm({ saved, onSwitched }: { saved: Profile; onSwitched: () => void }) {
   const { draft, problems, pay, saving, changed, change, reset, save } = useDraft(saved);
   const hydrated = useHydrated();
   const part = { draft, problems, onChange: change };
@@ -34,6 +35,7 @@ export function ProfileForm({ saved }: { saved: Profile }) {
 
   return (
     <>
+      <ProfileSwitch changed={changed} onSwitched={onSwitched} />
       <ResumeImport draft={draft} onTake={change} />
       <form onSubmit={submit} noValidate className="grid gap-5">
         <LeaveGuard changed={changed} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { type DehydratedState, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { ErrorState, Skeleton } from "@/components/ui/notice";
 import { settings } from "@/queries/settings";
 import { WithCache } from "@/queries/with-cache";
@@ -18,6 +19,8 @@ export function ProfileView({ state }: { state: DehydratedState }) {
 
 function Profile() {
   const { data, error, isPending, refetch } = useQuery(settings());
+  // Another profile is another form: what was typed for the one before is not for this one.
+  const [switched, setSwitched] = useState(0);
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="mb-2 text-3xl display sm:text-4xl">Profile</h1>
@@ -29,7 +32,9 @@ function Profile() {
       {error && !data ? (
         <ErrorState title="Your profile could not be read" error={error} retry={() => void refetch()} />
       ) : null}
-      {data ? <ProfileForm saved={data} /> : null}
+      {data ? (
+        <ProfileForm key={switched} saved={data} onSwitched={() => setSwitched((times) => times + 1)} />
+      ) : null}
       {data ? (
         <div className="mt-14 grid gap-12">
           <HiddenSettings />
