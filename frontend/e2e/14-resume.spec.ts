@@ -13,10 +13,14 @@ German – native
 English
 `;
 
-const choose = (page: Page, name: string, data: Buffer | string) =>
-  page
-    .getByLabel("Your résumé", { exact: true })
-    .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(data) });
+const LONG = { timeout: 60_000 };
+
+/** Choose a file, once the page answers to a person. */
+async function choose(page: Page, name: string, data: Buffer | string) {
+  await expect(page.getByRole("button", { name: "Choose a file" })).toBeEnabled(LONG);
+  const file = { name, mimeType: "application/octet-stream", buffer: Buffer.from(data) };
+  await page.getByLabel("Your résumé", { exact: true }).setInputFiles(file);
+}
 
 test.beforeEach(async ({ page, request }) => {
   await saveProfile(request);
@@ -33,7 +37,7 @@ for (const width of [1280, 390]) {
     const before = await (await request.get("/api/ai/settings")).json();
     await choose(page, "resume.txt", RESUME);
     const read = page.getByRole("list", { name: "What was read" });
-    await expect(read.getByText("Hamburg, Germany | jordan@example.org")).toBeVisible();
+    await expect(read.getByText("Hamburg, Germany | jordan@example.org")).toBeVisible(LONG);
     await expect(read.getByText("How well is not said; please choose.")).toBeVisible();
     await expectAccessible(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
@@ -60,14 +64,39 @@ for (const width of [1280, 390]) {
 
 test("a file that cannot be read says why, and pasted text is read instead", async ({ page }) => {
   await choose(page, "scan.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
-  await expect(page.getByText(/holds only pictures, no text/)).toBeVisible();
+  await expect(page.getByText(/holds only pictures, no text/)).toBeVisible(LONG);
   await expectAccessible(page);
   await choose(page, "large.pdf", Buffer.alloc(6 * 1024 * 1024));
   await expect(page.getByText(/larger than 5 MiB/)).toBeVisible();
   await page.getByRole("button", { name: "Paste its text" }).click();
   await page.getByLabel("The text of your résumé").fill(RESUME);
   await page.getByRole("button", { name: "Read the text" }).click();
-  await expect(page.getByRole("list", { name: "What was read" })).toBeVisible();
+  await expect(page.getByRole("list", { name: "What was read" })).toBeVisible(LONG);
   await page.getByRole("button", { name: "Drop it" }).click();
   await expect(page.getByRole("button", { name: "Choose a file" })).toBeVisible();
+});
+
+test("profiles change places, and what is not saved holds them back", async ({ page, request }) => {
+  const { items } = await (await request.get("/api/ai/profiles")).json();
+  for (const { id } of items.slice(1)) await request.delete(`/api/ai/profiles/${id}`);
+  await request.patch("/api/ai/profiles/current", { data: { name: `Engineer ${Date.now()}` } });
+  await page.reload();
+  await ready(page);
+  await page.getByRole("button", { name: "New profile" }).click();
+  await expectAccessible(page);
+  const dialog = page.getByRole("dialog", { name: "A new profile" });
+  await dialog.getByLabel("Name").fill("Baker");
+  await dialog.getByLabel("Begin with what this one says").uncheck();
+  await dialog.getByRole("button", { name: "Make it" }).click();
+  await expect(page.getByLabel("Role", { exact: true })).toHaveValue("");
+  await page.getByLabel("Role", { exact: true }).fill("Baker");
+  await expect(page.getByLabel("Current profile")).toBeDisabled();
+  await page.getByRole("button", { name: "Save profile" }).click();
+  await expect(page.getByText(/^Saved .* version/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Current profile").selectOption({ index: 1 });
+  await expect(page.getByLabel("Role", { exact: true })).toHaveValue("Senior Backend Engineer");
+  await page.getByRole("button", { name: "Rename" }).click();
+  await page.getByRole("button", { name: "Delete Baker" }).click();
+  await expect.poll(async () => (await (await request.get("/api/ai/profiles")).json()).items.length).toBe(1);
 });

@@ -45,7 +45,10 @@ export function JobActions({ job }: { job: Pick<Job, "id" | "title" | "company">
     <div className="flex flex-wrap gap-2">
       {job.company ? (
         <Button disabled={hiding.isPending} onClick={() => hiding.mutate(job.company ?? "")}>
-          <EyeOff aria-hidden className="size-4" /> Hide all of <bdi>{plain(job.company)}</bdi>
+          <EyeOff aria-hidden className="size-4" />{" "}
+          <span>
+            Hide all of <bdi>{plain(job.company)}</bdi>
+          </span>
         </Button>
       ) : null}
       <Button look="danger" onClick={() => setAsking(true)}>

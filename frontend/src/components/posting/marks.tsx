@@ -6,7 +6,6 @@ import type { JobStatus } from "@/api/schemas";
 import { useKeys, useShortcutsOn } from "@/components/shell/keys";
 import { cx } from "@/components/ui/cx";
 import { buttonClass } from "@/components/ui/button";
-import { Select } from "@/components/ui/field";
 import { moving, type Notes, notesOf, STATUS_WORDS, useNoting } from "@/queries/tracker";
 import { WithCache } from "@/queries/with-cache";
 
@@ -54,9 +53,9 @@ function MarkButtons({ id, initial }: Props) {
           </button>
         );
       })}
-      <Select
+      <select
         aria-label="How it stands"
-        className="w-auto min-w-36 rounded-full"
+        className="min-h-10 rounded-full border border-line-strong bg-surface pr-9 pl-4 font-semibold text-ink"
         value={notes.status}
         onChange={(event) => set(event.target.value as JobStatus)}
       >
@@ -65,7 +64,7 @@ function MarkButtons({ id, initial }: Props) {
             {words}
           </option>
         ))}
-      </Select>
+      </select>
     </div>
   );
 }

@@ -75,7 +75,7 @@ function PostingHeader({ job }: { job: Job }) {
           posted_on={job.posted_on}
           valid_until={job.valid_until}
         />
-        <div className="mt-4 flex min-h-10 flex-wrap gap-2">
+        <div className="mt-4 flex min-h-10 flex-wrap items-start gap-2">
           {href ? (
             <a href={href} target="_blank" rel="noopener noreferrer" className={buttonClass("primary")}>
               {job.closed_at ? "Original" : "Apply"} at {hostOf(href)}{" "}

@@ -7,7 +7,7 @@ import { sentence } from "@/api/failure";
 import type { Profiles } from "@/api/schemas";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Field, Input, Select } from "@/components/ui/field";
+import { Field, Input } from "@/components/ui/field";
 import { toast } from "@/components/ui/toast";
 import { plain } from "@/format/values";
 import {
@@ -51,9 +51,9 @@ export function ProfileSwitch({ changed, onSwitched }: Props) {
   return (
     <section aria-label="Your profiles" className="mb-6 flex flex-wrap items-center gap-2">
       {others.length ? (
-        <Select
+        <select
           aria-label="Current profile"
-          className="w-auto max-w-full min-w-44"
+          className="min-h-10 max-w-full rounded-full border border-line-strong bg-surface pr-9 pl-4 font-semibold text-ink"
           value=""
           disabled={changed || act.isPending}
           onChange={(event) => {
@@ -67,7 +67,7 @@ export function ProfileSwitch({ changed, onSwitched }: Props) {
               {plain(name)}
             </option>
           ))}
-        </Select>
+        </select>
       ) : (
         <p className="mr-1 font-semibold">
           <bdi>{plain(current?.name ?? "")}</bdi>

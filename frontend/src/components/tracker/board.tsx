@@ -21,7 +21,7 @@ export function Board({ jobs }: { jobs: JobSummary[] }) {
     if (job && job.status !== to) mutate({ id, change: moving(to, job.applied_on) });
   }
   return (
-    <div className="grid gap-4 md:auto-cols-[minmax(13.5rem,1fr)] md:grid-flow-col md:overflow-x-auto md:pb-3">
+    <div className="grid gap-3 md:auto-cols-[minmax(11.5rem,1fr)] md:grid-flow-col md:overflow-x-auto md:pb-3">
       {STAGES.map((stage) => (
         <Column
           key={stage}

@@ -3,7 +3,6 @@
 import Link from "next/link";
 import type { JobStatus, JobSummary } from "@/api/schemas";
 import { cx } from "@/components/ui/cx";
-import { Select } from "@/components/ui/field";
 import { Day } from "@/components/ui/time";
 import { useNow } from "@/format/locale";
 import { plain } from "@/format/values";
@@ -57,9 +56,9 @@ export function JobDates({ job }: { job: JobSummary }) {
 /** The state of a job, to choose another. */
 export function StageSelect({ job, onMove }: { job: JobSummary; onMove: (to: JobStatus) => void }) {
   return (
-    <Select
+    <select
       aria-label={`State of ${plain(job.title)}`}
-      className="min-h-9 w-auto rounded-full py-0 text-sm font-semibold"
+      className="min-h-9 rounded-full border border-line-strong bg-surface pr-8 pl-3 text-sm font-semibold text-ink"
       value={job.status}
       onChange={(event) => onMove(event.target.value as JobStatus)}
     >
@@ -68,6 +67,6 @@ export function StageSelect({ job, onMove }: { job: JobSummary; onMove: (to: Job
           {words}
         </option>
       ))}
-    </Select>
+    </select>
   );
 }
