@@ -15,6 +15,9 @@ PAGE_TESTS := npm --prefix frontend run --silent test && \
 	$(UV) run --no-sync python tests/with_stack.py -- npm --prefix frontend run --silent e2e
 export JOBRELAY_FRONTEND := $(CURDIR)/$(PAGE)
 
+# Runs a command that says nothing for minutes, and every ten seconds a line that it is still at work.
+patiently = ( (while sleep 10 > /dev/null 2>&1; do echo "  still at it after $$SECONDS s …"; done) & told=$$!; trap "kill $$told" EXIT; $(1) )
+
 .PHONY: help
 help: ## List what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -37,8 +40,8 @@ quality: setup ## Print how well recorded lists and postings are read, by kind, 
 setup: .venv/.ready ## Install the Python packages
 
 .venv/.ready: uv.lock pyproject.toml $(wildcard services/*/pyproject.toml tests/*/pyproject.toml) | $(UV)
-	@echo "Installing the Python packages …"
-	@$(UV) sync --frozen --quiet
+	@echo "Installing the Python packages (about 900 MB on disk) …"
+	@$(call patiently,$(UV) sync --frozen --quiet)
 	@touch $@
 
 $(CURDIR)/.tools/bin/pip:
@@ -61,13 +64,13 @@ $(CURDIR)/.tools/node: | $(CURDIR)/.tools/bin/pip
 	done
 
 frontend/node_modules/.ready: frontend/package-lock.json | $(NODE)
-	@echo "Installing the page's packages …"
-	@cd frontend && npm ci --silent --no-audit --no-fund
+	@echo "Installing the page's packages (about 830 MB on disk) …"
+	@$(call patiently,cd frontend && npm ci --silent --no-audit --no-fund)
 	@touch $@
 
 $(PAGE)/server.js: frontend/node_modules/.ready $(shell find frontend/src frontend/public frontend/*.ts frontend/*.mjs -type f 2>/dev/null)
-	@echo "Building the page …"
-	@cd frontend && npm run --silent build > .build.log 2>&1 || (cat .build.log; exit 1)
+	@echo "Building the page (about 130 MB on disk) …"
+	@$(call patiently,cd frontend && npm run --silent build > .build.log 2>&1 || (cat .build.log; exit 1))
 
 .PHONY: test
 test: setup page ## Set up all that the tests need and run them; a failing step does not keep the next from running

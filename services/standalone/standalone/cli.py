@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 from jobrelay.errors import JobrelayError
-from jobrelay.models.postings import SalaryPeriod, Workplace
 from jobrelay.models.states import JobStatus
 from rich.console import Console
 
-from standalone import demo, marking, report, searching, stats, tracing
+from standalone import demo, marking, report, searching, stats, tracing, wishes
 from standalone.agents.command import mcp
 from standalone.client import Client
 from standalone.deleting import deleting, write
@@ -69,6 +68,8 @@ app.command("more", epilog=searching.EXIT_CODES)(searching.more)
 app.command("cancel")(searching.cancel)
 app.command("retry")(searching.retry)
 app.command("status")(status)
+app.command("profile")(wishes.profile)
+app.command("rescore", epilog=searching.EXIT_CODES)(wishes.rescore)
 
 
 @app.command("jobs")
@@ -126,36 +127,6 @@ def open_page(search_id: Annotated[str | None, typer.Argument(help="A search's i
     address = f"{client.frontend or client.scraper_api}{f'/searches/{search_id}' if search_id else ''}"
     console.print(address, markup=False, soft_wrap=True)
     typer.launch(address)
-
-
-@app.command("profile")
-def profile(
-    role: Annotated[str | None, typer.Option(help="The role that you look for.")] = None,
-    skill: Annotated[list[str] | None, typer.Option(help="A skill; give it once for each.")] = None,
-    min_salary: Annotated[float | None, typer.Option(min=0)] = None,
-    currency: Annotated[str | None, typer.Option(help="ISO 4217, such as EUR.")] = None,
-    period: Annotated[SalaryPeriod | None, typer.Option()] = None,
-    location: Annotated[str | None, typer.Option()] = None,
-    workplace: Annotated[list[Workplace] | None, typer.Option()] = None,
-    preferences: Annotated[str | None, typer.Option(help="Whatever else matters, in your own words.")] = None,
-) -> None:
-    """Show the profile that jobs are scored against; with options, change it."""
-    client = Client.of_running(Home.find())
-    present = dict(client.profile())
-    given = {
-        "role": role,
-        "skills": skill,
-        "min_salary": min_salary,
-        "salary_currency": currency,
-        "salary_period": period,
-        "location": location,
-        "workplaces": workplace,
-        "preferences": preferences,
-    }
-    changes = {name: value for name, value in given.items() if value is not None}
-    if changes:
-        present = dict(client.change_profile(present, changes))
-    report.show_profile(console, present)
 
 
 @app.command("trace")

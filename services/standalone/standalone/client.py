@@ -288,6 +288,14 @@ class Client:
         kept = {name: value for name, value in present.items() if name not in NOT_WISHED}
         return self.save_profile(kept | dict(changes))
 
+    def rescore(self) -> str:
+        """Score every stored job again and return the id of the search that does it.
+
+        Raises:
+            RefusedError: No job is stored.
+        """
+        return str(_accepted(self._http.post(f"{self.ai_api}/rescore"))["search_id"])
+
     def save_profile(self, profile: Mapping[str, Any]) -> Mapping[str, Any]:
         """Save the profile.
 

@@ -120,4 +120,6 @@ def found_line(view: SearchView) -> str:
     of = f" of the {view.stated_total} that the page states" if view.stated_total is not None else ""
     source = f" ({view.source})" if view.source else ""
     candidates = view.candidates if view.candidates or view.excluded else view.found
-    return f"Found {candidates} postings{of}{source}; {view.scored} scored, ${view.cost_usd:.4f} spent"
+    others = ((view.skipped, "over the limit"), (view.closed, "closed"), (view.failed, "failed"))
+    counts = ", ".join([f"{view.scored} scored", *(f"{number} {what}" for number, what in others if number)])
+    return f"Found {candidates} postings{of}{source}; {counts}, ${view.cost_usd:.4f} spent"

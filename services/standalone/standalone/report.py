@@ -26,7 +26,7 @@ def show_best(console: Console, jobs: list[Mapping[str, Any]]) -> None:
 def show_list(console: Console, jobs: list[JobSummary]) -> None:
     """Print jobs, two or three lines each: what it is, where and for what pay, its id and its whole address."""
     for job in jobs:
-        score = f"[bold]{job.match_score:>5g}[/]"
+        score = f"[bold]{job.match_score:>5.0f}[/]"
         facts = " · ".join(filter(None, (job.company, job.location, salary(job.salary), job.employment_type)))
         status = "" if job.status == JobStatus.NEW else f" [yellow]{job.status}[/]"
         closed = " [red]closed[/]" if job.closed_at else ""
@@ -103,7 +103,7 @@ def _wish(value: object) -> str:
 
 
 def _score(score: float, *, offline: bool) -> str:
-    return f"[bold]{score:g}[/]" + (" [dim]offline[/]" if offline else "")
+    return f"[bold]{score:.0f}[/]" + (" [dim]offline[/]" if offline else "")
 
 
 def _short(quote: str) -> str:

@@ -42,7 +42,7 @@ def search(
     """Search a careers page and print the best jobs."""
     client = Client.of_running(Home.find())
     search_id = client.start_search(url, max_jobs, budget)
-    _follow(client, search_id, as_json=as_json)
+    follow_to_end(client, search_id, as_json=as_json)
 
 
 def searches(*, as_json: AsJson = False, limit: Annotated[int, typer.Option(min=1, max=100)] = 20) -> None:
@@ -72,7 +72,7 @@ def show(search_id: SearchId, *, as_json: AsJson = False) -> None:
 
 def follow_search(search_id: SearchId, *, as_json: AsJson = False) -> None:
     """Follow a search that runs to its end."""
-    _follow(Client.of_running(Home.find()), search_id, as_json=as_json)
+    follow_to_end(Client.of_running(Home.find()), search_id, as_json=as_json)
 
 
 def cancel(search_id: SearchId) -> None:
@@ -91,7 +91,7 @@ def more(search_id: SearchId, *, as_json: AsJson = False) -> None:
     """Read what a search left over its limit, and follow it to its end."""
     client = Client.of_running(Home.find())
     client.read_more(search_id)
-    _follow(client, search_id, as_json=as_json)
+    follow_to_end(client, search_id, as_json=as_json)
 
 
 def print_json(value: object) -> None:
@@ -100,7 +100,8 @@ def print_json(value: object) -> None:
     sys.stdout.write("\n")
 
 
-def _follow(client: Client, search_id: str, *, as_json: bool) -> None:
+def follow_to_end(client: Client, search_id: str, *, as_json: bool) -> None:
+    """Follow a search to its end, print what came of it, and exit as EXIT_CODES says."""
     errors = Console(stderr=True)
     try:
         view = follow(client.events(search_id), errors if as_json else console, client.standstill)

@@ -18,7 +18,7 @@ from rich.console import Console
 from standalone import report
 from standalone.client import Client, Event
 from standalone.home import Home, NotRunningError
-from standalone.live import follow
+from standalone.live import follow, found_line
 from standalone.searching import exit_code
 
 _ADDRESS = "https://careers.company.example/positions/a-very-long-title-of-a-posting-that-goes-on-and-on-12345678"
@@ -171,6 +171,7 @@ def test_a_history_says_when_through_what_and_from_what_to_what() -> None:
     assert out.getvalue().endswith("page (undo)  status: new → applied; note: - → Ask Ana\n")
 
 
+@pytest.mark.enable_socket
 def test_what_cannot_be_undone_is_not_done_unasked_where_there_is_nobody_to_ask(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -189,3 +190,61 @@ def test_what_cannot_be_undone_is_not_done_unasked_where_there_is_nobody_to_ask(
     assert (done.returncode, done.stdout) == (1, "")
     assert "--yes" in done.stderr
     assert list(tmp_path.glob("jobrelay-*")) == []
+
+
+class _Profile(_Settings):
+    """Answers with a profile of a role and pay, and with what is saved."""
+
+    def do_GET(self) -> None:
+        """Send the profile."""
+        body = b'{"role": "Engineer", "min_salary": 60000.0, "salary_currency": "EUR", "version": 1}'
+        self.send_response(200)
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.mark.enable_socket
+def test_every_wish_can_be_set_on_the_command_line_and_the_others_stay(tmp_path: Path) -> None:
+    options = {
+        "--contract": "permanent",
+        "--hours": "full_time",
+        "--home": "Potsdam",
+        "--level": "senior",
+        "--language": "de:b2",
+        "--must-have": "Python",
+        "--min-salary": "5.400 a month",
+        "--soft": "pay",
+    }
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Profile) as server:
+        Thread(target=server.serve_forever).start()
+        api = f"http://127.0.0.1:{server.server_port}"
+        (tmp_path / "running.json").write_text(json.dumps({"scraper_api": api, "ai_api": api, "frontend": None}))
+        done = subprocess.run(
+            [sys.executable, "-m", "standalone", "profile", *(word for pair in options.items() for word in pair)],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "JOBRELAY_HOME": str(tmp_path)},
+            timeout=60,
+        )
+        server.shutdown()
+    assert done.returncode == 0, done.stderr
+    assert {" ".join(line.split()) for line in done.stdout.splitlines()} >= {
+        "role Engineer",
+        "salary_currency EUR",
+        "contracts permanent",
+        "hours full_time",
+        "home Potsdam",
+        "level senior",
+        "languages de b2",
+        "must_have_skills Python",
+        "min_salary 5.400 a month",
+        "soft pay",
+    }
+
+
+def test_a_search_says_why_not_all_that_it_found_is_scored() -> None:
+    assert found_line(_view(scored=1, skipped=4, closed=2, failed=1, candidates=8)) == (
+        "Found 8 postings; 1 scored, 4 over the limit, 2 closed, 1 failed, $0.0000 spent"
+    )
