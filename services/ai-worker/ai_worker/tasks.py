@@ -16,7 +16,9 @@ from jobrelay.observing.tracing import current_traceparent
 from jobrelay.pipeline import STAGES, StageName
 from jobrelay.storage import items, job_events, jobs, pages, profiles, searches, telling
 from jobrelay.storage.closing import close_item
+from jobrelay.storage.engine import by_itself
 from jobrelay.storage.items import Ruled
+from jobrelay.storage.jobs import Scored
 from jobrelay.storage.pages import Page
 from jobrelay.storage.records import Item, Search
 from jobrelay.worker.task_runner import TaskRunner
@@ -88,10 +90,9 @@ def _analyze_job(dependencies: Dependencies, task: Task, search_id: str, job_id:
     with dependencies.runner.item_stage(task, StageName.ANALYZE_JOB, search_id, job_id) as item:
         if item is None:
             return
-        with dependencies.runner.engine.connect() as connection:
-            page = pages.read(connection, item.job_id)
+        with by_itself(dependencies.runner.engine) as connection:
+            page, known = pages.read(connection, item.job_id), jobs.read_scored(connection, item.job_id)
             profile = profiles.read(connection)
-            known = jobs.read(connection, item.job_id)
         assert page is not None  # noqa: S101 - an item is handed on in the transaction that stores its page
         if profile.empty:
             raise NoProfileError("There is no profile to score against: say what you look for, then retry the search.")
@@ -101,13 +102,13 @@ def _analyze_job(dependencies: Dependencies, task: Task, search_id: str, job_id:
             assessment = _assess(_asking(dependencies, task, item), page, profile)
         with dependencies.runner.engine.begin() as connection:
             close_item(connection, item.lease, ItemState.SCORED)
-            _save(connection, item.search_id, page, profile, assessment)
+            row = _save(connection, item.search_id, page, profile, assessment)
             telling.note_match(connection, item.search_id, page.job_id, current_traceparent())
         if assessment is not None:
             counted(score=float(assessment.score))
         logger.info("DB Save: scored %s", "as before" if assessment is None else assessment.score)
         _count(dependencies.settings, assessment)
-        _tell(dependencies, item.search_id, page.job_id)
+        dependencies.runner.progress.job(item.search_id, jobs.summary(row, profile_version=profile.version))
 
 
 def _count(settings: AiSettings, assessment: Assessment | None) -> None:
@@ -115,27 +116,21 @@ def _count(settings: AiSettings, assessment: Assessment | None) -> None:
         instruments().scores.labels("offline" if settings.offline else "model").observe(float(assessment.score))
 
 
-def _is_current(job: RowMapping, page: Page, profile: Profile, settings: AiSettings) -> bool:
-    present = (page.content_hash, profile.version, model_of(settings))
-    return (job["content_hash"], job["profile_version"], job["model"]) == present
+def _is_current(scored: Scored, page: Page, profile: Profile, settings: AiSettings) -> bool:
+    return scored == Scored(page.content_hash, profile.version, model_of(settings))
 
 
-def _save(connection: Connection, search_id: UUID, page: Page, profile: Profile, assessment: Assessment | None) -> None:
+def _save(
+    connection: Connection, search_id: UUID, page: Page, profile: Profile, assessment: Assessment | None
+) -> RowMapping:
     before = job_events.before_saving(connection, page.job_id)
     if assessment is None:
-        jobs.seen_again(connection, page.job_id)
+        row = jobs.seen_again(connection, page.job_id)
         job_events.seen_open(connection, search_id, before, page.url)
     else:
-        jobs.save(connection, page, assessment, profile.version)
+        row = jobs.save(connection, page, assessment, profile.version)
         job_events.saved(connection, search_id, before, page)
-
-
-def _tell(dependencies: Dependencies, search_id: UUID, job_id: UUID) -> None:
-    with dependencies.runner.engine.connect() as connection:
-        row = jobs.read(connection, job_id)
-        version = profiles.read(connection).version
-    if row is not None:
-        dependencies.runner.progress.job(search_id, jobs.summary(row, profile_version=version))
+    return row
 
 
 def _asking(dependencies: Dependencies, task: Task, held: Search | Item) -> Asking:

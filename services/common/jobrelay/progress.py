@@ -17,6 +17,8 @@ from jobrelay.models.search import ItemView, SearchView
 logger = logging.getLogger(__name__)
 
 CHANNEL = "jobrelay:progress"
+TELL_EVERY = timedelta(seconds=1)
+"""A search's counts are told so often at most: they cost the more the longer the search is."""
 KEPT_EVENTS = 5000
 KEPT_FOR = timedelta(days=1)
 
@@ -66,6 +68,15 @@ class Progress:
     def search(self, view: SearchView) -> None:
         """Tell a search's new counts and, when it is over, that its stream ends."""
         self._tell(view.search_id, EventKind.SEARCH, view.model_dump_json())
+
+    def may_tell(self, search_id: UUID) -> bool:
+        """Return whether nobody has told the search's counts within the last second; whoever is told so tells them."""
+        try:
+            taken = self._redis.set(f"{stream_key(search_id)}:told", 1, nx=True, px=TELL_EVERY)
+        except RedisError as error:
+            logger.warning("Live progress is not shown: %s", error)
+            return False
+        return bool(taken)
 
     def end(self, view: SearchView) -> None:
         """Tell that a search is over, after its last counts."""

@@ -12,6 +12,7 @@ from jobrelay.observing.task_tracing import counted
 from jobrelay.pipeline import STAGES, StageName
 from jobrelay.storage import companies, items, job_events, jobs, pages, searches, watches
 from jobrelay.storage.closing import close_item
+from jobrelay.storage.engine import by_itself
 from jobrelay.storage.pages import Page
 from jobrelay.storage.records import Item, Search
 from jobrelay.worker.task_runner import TaskRunner
@@ -129,8 +130,7 @@ def _scrape_detail(dependencies: Dependencies, task: Task, search_id: str, job_i
     with dependencies.runner.item_stage(task, StageName.SCRAPE_DETAIL, search_id, job_id) as item:
         if item is None:
             return
-        with dependencies.runner.engine.connect() as connection:
-            stored = pages.read_fresh(connection, item.job_id)
+        stored = _stored(dependencies, item) if item.stored else None
         page = stored or _read(dependencies, item)
         instruments().pages.labels("stored" if stored else page.fetched_by).inc()
         closed = page.posting.facts.closed
@@ -145,6 +145,11 @@ def _scrape_detail(dependencies: Dependencies, task: Task, search_id: str, job_i
                 close_item(connection, item.lease, ItemState.CLOSED, reason=closed)
         counted(characters=len(page.posting.markdown))
         logger.info("DB Save: %d characters of Markdown", len(page.posting.markdown))
+
+
+def _stored(dependencies: Dependencies, item: Item) -> Page | None:
+    with by_itself(dependencies.runner.engine) as connection:
+        return pages.read_fresh(connection, item.job_id)
 
 
 def _read(dependencies: Dependencies, item: Item) -> Page:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -7,6 +8,7 @@ from jobrelay.broker.outbox import Outbox
 from jobrelay.pipeline import StageName
 from jobrelay.progress import Progress
 from jobrelay.settings import Settings
+from jobrelay.storage import engine as storage_engine
 from jobrelay.storage.engine import task_engine, threads_engine
 from jobrelay.storage.records import LEASE
 from jobrelay.worker.task_runner import TaskRunner
@@ -45,8 +47,12 @@ def test_a_task_has_one_connection_and_leaves_none_behind(settings: Settings, en
     assert connected(engine, set(used)) == 0
 
 
-def test_a_connection_that_died_while_a_task_waited_is_replaced(settings: Settings, engine: Engine):
-    working = task_engine(settings)
+@pytest.mark.parametrize("engine_of", [task_engine, threads_engine])
+def test_a_connection_that_died_while_a_task_waited_is_replaced(
+    settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch, engine_of: Callable[[Settings], Engine]
+):
+    monkeypatch.setattr(storage_engine, "UNWATCHED", timedelta(0))
+    working = engine_of(settings)
     died = backend_of(working)
     with engine.begin() as connection:
         connection.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": died})

@@ -13,7 +13,7 @@ from jobrelay.models.job import JobSummary
 from jobrelay.models.watch import JobHistory
 from jobrelay.storage import deleting, job_events, profiles
 from jobrelay.storage import jobs as job_queries
-from jobrelay.storage.tables import jobs, search_items, searches
+from jobrelay.storage.tables import search_items, searches
 from pydantic import Field
 from sqlalchemy import Connection, select
 
@@ -25,10 +25,6 @@ from ai_api.sorting import Order, Sort, Sorting
 from ai_api.views import JobDetail, job_detail
 
 router = APIRouter(tags=["jobs"])
-
-_LONG = {"description", "reasoning", "verdicts", "also_asks", "search_text"}
-LISTED = [column for column in jobs.columns if column.name not in _LONG]
-"""What a list needs; the rest is long, and PostgreSQL keeps it apart."""
 
 
 class JobPage(Page[JobSummary]):

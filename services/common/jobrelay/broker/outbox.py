@@ -19,6 +19,7 @@ from jobrelay.broker.app import PATIENCE, connected
 from jobrelay.observing.tracing import continued
 from jobrelay.pipeline import SEARCH_STAGES
 from jobrelay.storage import outbox
+from jobrelay.storage.engine import by_itself
 from jobrelay.storage.outbox import Due
 from jobrelay.storage.records import IS_IN
 
@@ -45,33 +46,35 @@ class Outbox:
         self._connection = ExitStack()
         self._producer: Any = None
         self._turn = Lock()
-        self._wanted = False
+        self._wanted = self._stages_wanted = False
 
-    def publish_due(self, *, least: int = 1) -> int:
+    def publish_due(self, *, least: int = 1, of_searches: bool = True) -> int:
         """Publish what is due, as far as the queues' windows go, and return how many messages were confirmed.
 
         Args:
             least: Postings are published only where their queue has room for so many, which saves a busy worker's time.
+            of_searches: Whether searches' own stages are looked for too; a posting's step makes none of them due.
 
         Raises:
             sqlalchemy.exc.DBAPIError: The database does not answer.
         """
         self._wanted = True
+        self._stages_wanted |= of_searches
         if not self._turn.acquire(blocking=False):
             return 0  # another thread publishes just now, and looks once more before it ends
         published = 0
         try:
             while self._wanted:
-                self._wanted = False
-                published += self._round(least)
+                self._wanted, stages, self._stages_wanted = False, self._stages_wanted, False
+                published += self._round(least, of_searches=stages)
         finally:
             self._turn.release()
         return published
 
-    def _round(self, least: int) -> int:
+    def _round(self, least: int, *, of_searches: bool) -> int:
         published = 0
-        with outbox.autocommit(self._engine) as database:
-            while due := outbox.take_searches(database, _BATCH):
+        with by_itself(self._engine) as database:
+            while of_searches and (due := outbox.take_searches(database, _BATCH)):
                 published += self._publish(database, due)
                 if len(due) < _BATCH or self._producer is None:
                     break

@@ -14,6 +14,7 @@ from jobrelay.broker import dead_letters
 from jobrelay.broker.app import waiting
 from jobrelay.broker.outbox import Outbox
 from jobrelay.storage import outbox, ticks
+from jobrelay.storage.engine import by_itself
 from jobrelay.storage.retention import Keep, delete_old
 
 logger = logging.getLogger(__name__)
@@ -96,7 +97,7 @@ class Publisher:
             logger.info("%d rows and %d dead letters were older than they are kept.", rows, letters)
 
     def _until_next(self) -> timedelta:
-        with outbox.autocommit(self._engine) as database:
+        with by_itself(self._engine) as database:
             due = outbox.next_due(database)
         return min(max(due, _SHORTEST), _LONGEST) if due is not None else _LONGEST
 
@@ -106,7 +107,7 @@ def reconcile(engine: Engine, app: Celery) -> int:
 
     In a run without faults there is none. To publish one twice does no harm: a step is taken by one message only.
     """
-    with outbox.autocommit(engine) as database:
+    with by_itself(engine) as database:
         freed = outbox.free_expired(database)
         queues = outbox.long_unclaimed(database)
         lost = outbox.free_lost(database, {queue: not waiting(app, queue) for queue in queues}) if queues else 0

@@ -1,9 +1,9 @@
 from sqlalchemy import Connection
 
-from jobrelay.models.states import ItemState
+from jobrelay.models.states import ItemState, SearchStatus
 from jobrelay.pipeline import StageName
 from jobrelay.storage import items, searches
-from jobrelay.storage.records import Lease
+from jobrelay.storage.records import FAN_OUT, Lease
 
 
 def close_item(
@@ -22,6 +22,7 @@ def close_item(
     Raises:
         LeaseLostError: The posting is over, or another's; the transaction must be rolled back.
     """
-    searches.read(connection, lease.search_id, lock=True)
-    items.close(connection, lease, state, reason=reason, failed_in=failed_in)
-    searches.finish_if_done(connection, lease.search_id)
+    search = searches.read(connection, lease.search_id, lock=True)
+    last = items.close(connection, lease, state, reason=reason, failed_in=failed_in)
+    if last and search is not None and search.stage == FAN_OUT and not search.over:
+        searches.end(connection, search.id, SearchStatus.FINISHED)

@@ -1,7 +1,11 @@
 import json
+import time
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Engine, NullPool, QueuePool, create_engine
+from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from jobrelay.observing.sql import watch_statements
 from jobrelay.settings import DatabaseSettings
@@ -19,21 +23,71 @@ def _encode(value: Any) -> str:  # noqa: ANN401 - whatever a JSON column is give
     return json.dumps(value, default=str, ensure_ascii=False)
 
 
+UNWATCHED = timedelta(seconds=1)
+"""A connection that was let go for longer is asked whether it lives before it is used again."""
+
+
+class TaskPool(NullPool):
+    """No pool, but for the one connection that a task opened: that is kept until the task ends (`dispose`)."""
+
+    _kept: ConnectionPoolEntry | None = None
+
+    def _do_get(self) -> ConnectionPoolEntry:
+        kept, self._kept = self._kept, None
+        return kept or super()._do_get()
+
+    def _do_return_conn(self, record: ConnectionPoolEntry) -> None:
+        if self._kept is None:
+            self._kept = record
+        else:
+            super()._do_return_conn(record)
+
+    def dispose(self) -> None:
+        """Close the connection that is kept."""
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            kept.close()
+
+
 def task_engine(settings: DatabaseSettings) -> Engine:
     """Make an engine that opens one connection for each task: whoever ends a task disposes of it.
 
     It opens none before it is asked, so that a forked child shares none with its parent. A connection that died while
     the task was on the web is replaced unseen.
     """
-    return watch_statements(
+    return _asking_whether_it_lives(
         create_engine(
             _psycopg2(settings),
-            pool_size=1,
-            pool_pre_ping=True,
+            poolclass=TaskPool,
             connect_args=_CONNECT | {"options": _OPTIONS + _ENDING},
             json_serializer=_encode,
         )
     )
+
+
+def _asking_whether_it_lives(engine: Engine) -> Engine:
+    """Replace a connection unseen that died while nobody used it; one that was used just now is not asked first."""
+
+    def let_go(_connection: Any, record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's events
+        record.info["let_go_at"] = time.monotonic()
+
+    def taken(connection: Any, record: Any, _proxy: Any) -> None:  # noqa: ANN401
+        let_go_at = record.info.get("let_go_at")
+        if let_go_at is None or time.monotonic() - let_go_at < UNWATCHED.total_seconds():
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError from error
+
+    event.listen(engine, "checkin", let_go)
+    event.listen(engine, "checkout", taken)
+    return watch_statements(engine)
+
+
+def by_itself(engine: Engine) -> Connection:
+    """Connect so that each statement is a transaction of its own, which saves its beginning and its end."""
+    return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
 
 class SharedPool(QueuePool):
@@ -46,14 +100,13 @@ def threads_engine(settings: DatabaseSettings, *, most: int = 8) -> Engine:
     A task holds one for single transactions only, a few milliseconds in the seconds that it waits for the model. One
     that died meanwhile is replaced unseen; whoever finds none within ten seconds comes back later.
     """
-    return watch_statements(
+    return _asking_whether_it_lives(
         create_engine(
             _psycopg2(settings),
             poolclass=SharedPool,
             pool_size=most,
             max_overflow=0,
             pool_timeout=10,
-            pool_pre_ping=True,
             connect_args=_CONNECT | {"options": _OPTIONS + _ENDING},
             json_serializer=_encode,
         )

@@ -9,15 +9,16 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, String, and_, bindparam, case, func, literal, or_, select, update
+from sqlalchemy import Connection, String, Update, and_, bindparam, case, func, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from jobrelay.models.postings import Link
-from jobrelay.models.states import OVER, ItemState
+from jobrelay.models.states import OPEN, OVER, ItemState
 from jobrelay.pipeline import StageName
+from jobrelay.storage.pages import FRESH
 from jobrelay.storage.records import IS_IN, WAITS_FOR, Item, Lease, LeaseLostError
 from jobrelay.storage.steps import NOBODYS, attempts_after, free_for, held, taken, waiting
-from jobrelay.storage.tables import search_items, searches
+from jobrelay.storage.tables import jobs, pages, search_items, searches
 
 _BATCH = 1000
 
@@ -110,6 +111,15 @@ def _move(connection: Connection, search_id: UUID, ids: Sequence[UUID], **values
         )
 
 
+_STORED = select(pages.c.title).where(pages.c.job_id == search_items.c.job_id)
+_SCORED = select(jobs.c.title).where(jobs.c.id == search_items.c.job_id)
+_KNOWN = (
+    func.coalesce(_SCORED.scalar_subquery(), _STORED.scalar_subquery()).label("title"),
+    _STORED.where(pages.c.fetched_at > func.now() - FRESH).exists().label("stored"),
+)
+"""What other tables know of a posting as it is taken, so that nobody has to ask for it."""
+
+
 def claim(connection: Connection, search_id: UUID, job: UUID, stage: StageName, owner: str) -> Item | None:
     """Take a posting into `stage` for the message `owner`: held from now on, one more attempt counted.
 
@@ -127,7 +137,7 @@ def claim(connection: Connection, search_id: UUID, job: UUID, stage: StageName, 
             )
         )
         .values(**taken(search_items, owner), state=IS_IN[stage])
-        .returning(search_items)
+        .returning(search_items, *_KNOWN)
     )
     row = connection.execute(statement).mappings().one_or_none()
     return Item.of(row) if row is not None else None
@@ -151,16 +161,28 @@ def close(
     *,
     reason: str | None = None,
     failed_in: StageName | None = None,
-) -> None:
-    """End a posting. Only `closing.close_item` calls it, the search locked."""
+) -> bool:
+    """End a posting, and return whether none of its search is open now. Only `closing.close_item` calls it.
+
+    The search is locked, so nobody else ends its last but one meanwhile.
+    """
+    others = search_items.alias("others")
+    of_search = (others.c.search_id == lease.search_id, others.c.job_id != lease.job_id, others.c.state.in_(OPEN))
+    none_open = ~select(others.c.job_id).where(*of_search).exists()
     values = {"state": state, "reason": reason, "failed_in": failed_in, "touched_at": func.now()}
-    _write(connection, lease, **NOBODYS, **values)
+    row = connection.execute(_writing(lease, **NOBODYS, **values).returning(none_open)).one_or_none()
+    if row is None:
+        raise LeaseLostError("The posting is another's.")
+    return bool(row[0])
 
 
 def _write(connection: Connection, lease: Lease, **values: Any) -> None:  # noqa: ANN401 - columns of the table
-    statement = update(search_items).where(held(lease), search_items.c.state == IS_IN[lease.stage]).values(**values)
-    if not connection.execute(statement).rowcount:
+    if not connection.execute(_writing(lease, **values)).rowcount:
         raise LeaseLostError("The posting is another's.")
+
+
+def _writing(lease: Lease, **values: Any) -> Update:  # noqa: ANN401 - as above
+    return update(search_items).where(held(lease), search_items.c.state == IS_IN[lease.stage]).values(**values)
 
 
 def retry_failed(connection: Connection, search_id: UUID) -> int:

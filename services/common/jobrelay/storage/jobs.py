@@ -1,5 +1,6 @@
 """Queries that write jobs; the lists that people read are the ai-api's."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,16 @@ from jobrelay.models.job import OFFLINE, JobSummary, SalaryView
 from jobrelay.storage.pages import Page
 from jobrelay.storage.tables import jobs
 
+_LONG = {"description", "reasoning", "verdicts", "also_asks", "search_text"}
+LISTED = [column for column in jobs.columns if column.name not in _LONG]
+"""What a list needs; the rest is long, and PostgreSQL keeps it apart."""
 
-def save(connection: Connection, page: Page, assessment: Assessment, profile_version: int) -> None:
-    """Write a posting and its score as one row; what the person decided about it and when it was first seen stay."""
+
+def save(connection: Connection, page: Page, assessment: Assessment, profile_version: int) -> RowMapping:
+    """Write a posting and its score as one row; what the person decided about it and when it was first seen stay.
+
+    Returns what a list shows of it.
+    """
     facts = page.posting.facts
     salary = facts.salary
     row = {
@@ -47,12 +55,29 @@ def save(connection: Connection, page: Page, assessment: Assessment, profile_ver
     statement = insert(jobs).values(row)
     newer: dict[str, Any] = {name: statement.excluded[name] for name in row if name not in {"id", "cost_usd"}}
     newer |= {"last_seen": func.now(), "cost_usd": jobs.c.cost_usd + statement.excluded.cost_usd}
-    connection.execute(statement.on_conflict_do_update(index_elements=[jobs.c.id], set_=newer))
+    written = statement.on_conflict_do_update(index_elements=[jobs.c.id], set_=newer).returning(*LISTED)
+    return connection.execute(written).mappings().one()
 
 
 def read(connection: Connection, job_id: UUID) -> RowMapping | None:
     """Get a job's row, or None."""
     return connection.execute(select(jobs).where(jobs.c.id == job_id)).mappings().one_or_none()
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What a stored score was made of: a text, a version of the profile, and who judged."""
+
+    content_hash: str
+    profile_version: int
+    model: str
+
+
+def read_scored(connection: Connection, job_id: UUID) -> Scored | None:
+    """Get what a job's score was made of, or None where it has none."""
+    query = select(jobs.c.content_hash, jobs.c.profile_version, jobs.c.model).where(jobs.c.id == job_id)
+    row = connection.execute(query).one_or_none()
+    return Scored(*row) if row is not None else None
 
 
 def mark_closed(connection: Connection, job_id: UUID) -> None:
@@ -61,9 +86,10 @@ def mark_closed(connection: Connection, job_id: UUID) -> None:
     connection.execute(update(jobs).where(jobs.c.id == job_id).values(closed_at=closed_at))
 
 
-def seen_again(connection: Connection, job_id: UUID) -> None:
-    """Note that a job was found again, and so that it is open."""
-    connection.execute(update(jobs).where(jobs.c.id == job_id).values(last_seen=func.now(), closed_at=None))
+def seen_again(connection: Connection, job_id: UUID) -> RowMapping:
+    """Note that a stored job was found again, and so that it is open; returns what a list shows of it."""
+    seen = update(jobs).where(jobs.c.id == job_id).values(last_seen=func.now(), closed_at=None)
+    return connection.execute(seen.returning(*LISTED)).mappings().one()
 
 
 def summary(row: RowMapping, *, profile_version: int) -> JobSummary:

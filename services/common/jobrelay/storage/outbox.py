@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, RowMapping, text
+from sqlalchemy import Connection, RowMapping, text
 
 from jobrelay.pipeline import LONGEST, STAGES, Stage, StageName
 from jobrelay.storage.records import IS_IN, WAITS_FOR
@@ -39,11 +39,6 @@ class Due:
     fence: int
     attempts: int
     traceparent: str
-
-
-def autocommit(engine: Engine) -> Connection:
-    """Connect so that each statement is a transaction of its own."""
-    return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
 
 _TAKE_SEARCHES = text("""
@@ -83,21 +78,30 @@ WHERE i.search_id = c.search_id AND i.job_id = c.job_id AND i.state = :waits AND
 RETURNING i.search_id, i.job_id, i.fence, i.attempts, c.traceparent, c.turn, c.created_at
 """)
 
-_CONFIRM_SEARCH = text("""
-UPDATE searches SET published_at = now(), publishing_until = NULL, publications = publications + 1
-WHERE id = :search_id AND fence = :fence AND stage = :stage AND lease_until IS NULL AND published_at IS NULL
-""")
-_CONFIRM_ITEM = text("""
-UPDATE search_items SET published_at = now(), publishing_until = NULL, publications = publications + 1
-WHERE search_id = :search_id AND job_id = :job_id AND fence = :fence AND lease_until IS NULL AND published_at IS NULL
-""")
-_GIVE_BACK = (
-    text("UPDATE searches SET publishing_until = NULL WHERE id = :search_id AND fence = :fence"),
-    text(
-        "UPDATE search_items SET publishing_until = NULL"
-        " WHERE search_id = :search_id AND job_id = :job_id AND fence = :fence"
-    ),
-)
+_CONFIRM = {
+    "searches": """
+UPDATE searches s SET published_at = now(), publishing_until = NULL, publications = publications + 1
+FROM {sent} WHERE s.id = sent.search_id AND s.fence = sent.fence AND s.stage = sent.stage
+  AND s.lease_until IS NULL AND s.published_at IS NULL
+""",
+    "search_items": """
+UPDATE search_items s SET published_at = now(), publishing_until = NULL, publications = publications + 1
+FROM {sent} WHERE s.search_id = sent.search_id AND s.job_id = sent.job_id AND s.fence = sent.fence
+  AND s.lease_until IS NULL AND s.published_at IS NULL
+""",
+}
+_GIVE_BACK = {
+    "searches": """
+UPDATE searches s SET publishing_until = NULL FROM {sent} WHERE s.id = sent.search_id AND s.fence = sent.fence
+""",
+    "search_items": """
+UPDATE search_items s SET publishing_until = NULL
+FROM {sent} WHERE s.search_id = sent.search_id AND s.job_id = sent.job_id AND s.fence = sent.fence
+""",
+}
+_SENT = """unnest(
+    CAST(:search_ids AS uuid[]), CAST(:job_ids AS uuid[]), CAST(:fences AS bigint[]), CAST(:stages AS text[])
+) AS sent (search_id, job_id, fence, stage)"""
 _NEXT_DUE = text("""
 SELECT extract(epoch FROM least(
     (SELECT min(greatest(due_at, publishing_until)) FROM searches
@@ -133,18 +137,19 @@ def take_items(connection: Connection, stage: StageName, *, batch: int, least: i
 
 def confirm(connection: Connection, published: Sequence[Due]) -> None:
     """Note that the broker has confirmed the messages of these steps; one that was taken meanwhile stays as it is."""
-    for of_search, statement in ((True, _CONFIRM_SEARCH), (False, _CONFIRM_ITEM)):
-        rows = [_key(due) for due in published if (due.job_id is None) is of_search]
-        if rows:
-            connection.execute(statement, rows)
+    _write(connection, _CONFIRM, published)
 
 
 def give_back(connection: Connection, unpublished: Sequence[Due]) -> None:
     """Let steps that could not be published be taken again at once."""
-    for of_search, statement in zip((True, False), _GIVE_BACK, strict=True):
-        rows = [_key(due) for due in unpublished if (due.job_id is None) is of_search]
-        if rows:
-            connection.execute(statement, rows)
+    _write(connection, _GIVE_BACK, unpublished)
+
+
+def _write(connection: Connection, statements: Mapping[str, str], steps: Sequence[Due]) -> None:
+    for table, statement in statements.items():
+        of_table = [due for due in steps if (due.job_id is None) is (table == "searches")]
+        if of_table:
+            connection.execute(text(statement.format(sent=_SENT)), _columns(of_table))
 
 
 def next_due(connection: Connection) -> timedelta | None:
@@ -238,5 +243,10 @@ def _due(row: RowMapping, stage: StageName) -> Due:
     return Due(row["search_id"], row["job_id"], STAGES[stage], row["fence"], row["attempts"], row["traceparent"])
 
 
-def _key(due: Due) -> dict[str, Any]:
-    return {"search_id": due.search_id, "job_id": due.job_id, "fence": due.fence, "stage": due.stage.name.value}
+def _columns(steps: Sequence[Due]) -> dict[str, list[Any]]:
+    return {
+        "search_ids": [str(due.search_id) for due in steps],
+        "job_ids": [str(due.job_id) if due.job_id else None for due in steps],
+        "fences": [due.fence for due in steps],
+        "stages": [due.stage.name.value for due in steps],
+    }

@@ -89,7 +89,10 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One link of one search as it is stored."""
+    """One link of one search as it is stored.
+
+    As it is taken, its `title` and whether a page of it is `stored` that need not be fetched again are known too.
+    """
 
     search_id: UUID
     job_id: UUID
@@ -111,6 +114,8 @@ class Item:
     claimed_by: str | None
     lease_until: datetime | None
     fence: int
+    title: str | None = None
+    stored: bool = False
 
     @classmethod
     def of(cls, row: RowMapping) -> "Item":
@@ -124,4 +129,4 @@ class Item:
 
 
 def _values(record: type[Search] | type[Item], row: RowMapping) -> dict[str, Any]:
-    return {field.name: row[field.name] for field in fields(record)}
+    return {field.name: row[field.name] for field in fields(record) if field.name in row}

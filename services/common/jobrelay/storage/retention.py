@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import Engine, text
 
-from jobrelay.storage.outbox import autocommit
+from jobrelay.storage.engine import by_itself
 
 _BATCH = 500
 
@@ -77,7 +77,7 @@ def delete_old(engine: Engine, keep: Keep) -> int:
         (_GONE, _KEEP_GONE),
     )
     deleted = 0
-    with autocommit(engine) as database:
+    with by_itself(engine) as database:
         for statement, age in kinds:
             while number := database.execute(statement, {"keep": age, "batch": _BATCH}).rowcount:
                 deleted += number

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from jobrelay.models.search import ItemView, SearchView, StageView
 from jobrelay.models.states import ItemState, SearchKind, SearchStatus
 from jobrelay.pipeline import ITEM_STAGES, SEARCH_STAGES, Stage, StageName
 from jobrelay.storage import searches as search_queries
 from jobrelay.storage.records import FAN_OUT, Item, Search
-from jobrelay.storage.tables import jobs, pages, search_items
+from jobrelay.storage.tables import jobs, pages, search_items, searches
 
 _SELECTED = ("scheduled", "scraping", "scraped", "analyzing", "scored", "closed", "failed_reading", "failed_scoring")
 _READ = ("scraped", "analyzing", "scored", "failed_scoring")
@@ -29,10 +29,29 @@ def search_views(connection: Connection, searches: Sequence[Search]) -> list[Sea
     return [_view(search, counts.get(search.id, {})) for search in searches]
 
 
-def item_view(connection: Connection, search_id: UUID, job_id: UUID) -> ItemView | None:
-    """Build one item's view, or None where there is no such item."""
-    views = item_views(connection, search_id, only=job_id, limit=1)
-    return views[0] if views else None
+def taken(item: Item) -> ItemView:
+    """Build the view of an item that was just taken."""
+    return _item(item, item.title, None)
+
+
+def item_view_and_end(connection: Connection, search_id: UUID, job_id: UUID) -> tuple[ItemView | None, bool]:
+    """Build one item's view, or None where there is no such item, and tell whether its search is over."""
+    of_search = searches.c.id == search_items.c.search_id
+    query = _items(search_id).add_columns(searches.c.finished_at).join(searches, of_search)
+    row = connection.execute(query.where(search_items.c.job_id == job_id)).mappings().one_or_none()
+    if row is None:
+        return None, True
+    return _item(Item.of(row), row["title"], row["match_score"]), row["finished_at"] is not None
+
+
+def _items(search_id: UUID) -> Select[Any]:
+    title = func.coalesce(jobs.c.title, pages.c.title).label("title")
+    return (
+        select(search_items, title, jobs.c.match_score)
+        .outerjoin(pages, pages.c.job_id == search_items.c.job_id)
+        .outerjoin(jobs, jobs.c.id == search_items.c.job_id)
+        .where(search_items.c.search_id == search_id)
+    )
 
 
 def item_views(
@@ -41,22 +60,12 @@ def item_views(
     *,
     states: Sequence[ItemState] = (),
     after: int = -1,
-    only: UUID | None = None,
     limit: int,
 ) -> list[ItemView]:
     """Build the views of a search's items in the order found, from after the position `after`."""
-    query = (
-        select(search_items, func.coalesce(jobs.c.title, pages.c.title).label("title"), jobs.c.match_score)
-        .outerjoin(pages, pages.c.job_id == search_items.c.job_id)
-        .outerjoin(jobs, jobs.c.id == search_items.c.job_id)
-        .where(search_items.c.search_id == search_id, search_items.c.position > after)
-        .order_by(search_items.c.position)
-        .limit(limit)
-    )
+    query = _items(search_id).where(search_items.c.position > after).order_by(search_items.c.position).limit(limit)
     if states:
         query = query.where(search_items.c.state.in_(states))
-    if only is not None:
-        query = query.where(search_items.c.job_id == only)
     return [_item(Item.of(row), row["title"], row["match_score"]) for row in connection.execute(query).mappings()]
 
 

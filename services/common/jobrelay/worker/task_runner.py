@@ -2,10 +2,9 @@
 
 import logging
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
-from typing import Any
 
 from billiard.exceptions import SoftTimeLimitExceeded
 from celery import Task
@@ -31,11 +30,12 @@ from jobrelay.pipeline import STAGES, StageName
 from jobrelay.progress import Progress
 from jobrelay.storage import items, searches, views
 from jobrelay.storage.closing import close_item
-from jobrelay.storage.engine import end_task
+from jobrelay.storage.engine import by_itself, end_task
 from jobrelay.storage.outbox import LEAST_WINDOW
 from jobrelay.storage.records import Item, Lease, LeaseLostError, Search
 from jobrelay.worker import deliveries
 from jobrelay.worker.renewing import renewed
+from jobrelay.worker.telling import Telling
 
 logger = logging.getLogger(__name__)
 
@@ -76,6 +76,7 @@ class TaskRunner:
         self.progress = progress
         self._outbox = outbox
         self._renewing = renewing
+        self._telling = Telling(progress, engine, renewing)
 
     @contextmanager
     def search_stage(self, task: Task, stage: StageName, search_id: str) -> Iterator[Search | None]:
@@ -106,13 +107,13 @@ class TaskRunner:
                 if held is None:
                     return
                 self._tell(baton)
-                self._publish_due()
+                self._publish_due(of_searches=baton.job_id is None)
             finally:
                 end_task(self.engine)
 
     def _take(self, task: Task, stage: StageName, baton: Baton) -> Search | Item | None:
         try:
-            with self.engine.begin() as connection:
+            with by_itself(self.engine) as connection:
                 held: Search | Item | None
                 if baton.job_id is None:
                     held = searches.claim(connection, baton.search_id, stage, baton.token)
@@ -126,7 +127,9 @@ class TaskRunner:
             note(Outcome.SKIPPED)
             return None
         logger.info("Task Started: %s, attempt %d", stage, held.attempts)
-        self._tell(baton)
+        if isinstance(held, Item):
+            self.progress.item(baton.search_id, views.taken(held))
+        self._telling.changed(baton.search_id, at_once=False)
         return held
 
     def _is_exhausted(self, stage: StageName, held: Search | Item) -> bool:
@@ -194,19 +197,18 @@ class TaskRunner:
 
     def _tell(self, baton: Baton) -> None:
         """Show the posting's present state, if it is one's, and the search's counts to whoever watches the search."""
+        over = True
         with suppress(SQLAlchemyError):
-            with self.engine.connect() as connection:
-                item = views.item_view(connection, baton.search_id, baton.job_id) if baton.job_id else None
-                search = views.search_view(connection, baton.search_id)
-            if item is not None:
-                self.progress.item(baton.search_id, item)
-            if search is not None:
-                tell: Callable[[Any], None] = self.progress.end if search.finished_at else self.progress.search
-                tell(search)
+            if baton.job_id is not None:
+                with by_itself(self.engine) as connection:
+                    item, over = views.item_view_and_end(connection, baton.search_id, baton.job_id)
+                if item is not None:
+                    self.progress.item(baton.search_id, item)
+            self._telling.changed(baton.search_id, at_once=over)
 
-    def _publish_due(self) -> None:
+    def _publish_due(self, *, of_searches: bool) -> None:
         try:
-            self._outbox.publish_due(least=LEAST_WINDOW // 4)
+            self._outbox.publish_due(least=LEAST_WINDOW // 4, of_searches=of_searches)
         except (SQLAlchemyError, *BROKER_AWAY) as error:
             logger.warning("What is due now is left to the APIs to publish: %s", error)
 
