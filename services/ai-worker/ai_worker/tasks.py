@@ -18,8 +18,7 @@ from jobrelay.storage import items, job_events, jobs, pages, profiles, searches,
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.engine import by_itself
 from jobrelay.storage.items import Ruled
-from jobrelay.storage.jobs import Scored
-from jobrelay.storage.pages import Page
+from jobrelay.storage.pages import Page, Scored
 from jobrelay.storage.records import Item, Search
 from jobrelay.worker.task_runner import TaskRunner
 from redis import Redis
@@ -91,9 +90,9 @@ def _analyze_job(dependencies: Dependencies, task: Task, search_id: str, job_id:
         if item is None:
             return
         with by_itself(dependencies.runner.engine) as connection:
-            page, known = pages.read(connection, item.job_id), jobs.read_scored(connection, item.job_id)
-            profile = profiles.read(connection)
-        assert page is not None  # noqa: S101 - an item is handed on in the transaction that stores its page
+            read, profile = pages.read_to_score(connection, item.job_id), profiles.read(connection)
+        assert read is not None  # noqa: S101 - an item is handed on in the transaction that stores its page
+        page, known = read
         if profile.empty:
             raise NoProfileError("There is no profile to score against: say what you look for, then retry the search.")
         if known is not None and _is_current(known, page, profile, dependencies.settings):

@@ -69,13 +69,16 @@ class Progress:
         """Tell a search's new counts and, when it is over, that its stream ends."""
         self._tell(view.search_id, EventKind.SEARCH, view.model_dump_json())
 
-    def may_tell(self, search_id: UUID) -> bool:
-        """Return whether nobody has told the search's counts within the last second; whoever is told so tells them."""
+    def may_tell(self, search_id: UUID) -> bool | None:
+        """Return whether nobody has told the search's counts within the last second; whoever is told so tells them.
+
+        None where Redis is away, and nobody can be told.
+        """
         try:
             taken = self._redis.set(f"{stream_key(search_id)}:told", 1, nx=True, px=TELL_EVERY)
         except RedisError as error:
             logger.warning("Live progress is not shown: %s", error)
-            return False
+            return None
         return bool(taken)
 
     def end(self, view: SearchView) -> None:

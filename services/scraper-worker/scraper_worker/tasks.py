@@ -134,12 +134,16 @@ def _scrape_detail(dependencies: Dependencies, task: Task, search_id: str, job_i
         page = stored or _read(dependencies, item)
         instruments().pages.labels("stored" if stored else page.fetched_by).inc()
         closed = page.posting.facts.closed
-        with dependencies.runner.engine.begin() as connection:
-            if stored is None and page.posting.markdown:  # one that is gone keeps the text that it had
-                pages.save(connection, page)
-            if closed is None:
-                items.hand_on(connection, item.lease)
-            else:
+        if closed is None:
+            with by_itself(dependencies.runner.engine) as connection:
+                if stored is None:
+                    items.store_and_hand_on(connection, item.lease, page)
+                else:
+                    items.hand_on(connection, item.lease)
+        else:
+            with dependencies.runner.engine.begin() as connection:
+                if stored is None and page.posting.markdown:  # one that is gone keeps the text that it had
+                    pages.save(connection, page)
                 job_events.closed(connection, item.search_id, page.job_id, closed)
                 jobs.mark_closed(connection, page.job_id)
                 close_item(connection, item.lease, ItemState.CLOSED, reason=closed)

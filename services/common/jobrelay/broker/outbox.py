@@ -21,7 +21,6 @@ from jobrelay.pipeline import SEARCH_STAGES
 from jobrelay.storage import outbox
 from jobrelay.storage.engine import by_itself
 from jobrelay.storage.outbox import Due
-from jobrelay.storage.records import IS_IN
 
 logger = logging.getLogger(__name__)
 
@@ -78,11 +77,10 @@ class Outbox:
                 published += self._publish(database, due)
                 if len(due) < _BATCH or self._producer is None:
                     break
-            for stage in IS_IN:
-                while due := outbox.take_items(database, stage, batch=_BATCH, least=least):
-                    published += self._publish(database, due)
-                    if len(due) < _BATCH or self._producer is None:
-                        break
+            while due := outbox.take_items(database, batch=_BATCH, least=least):
+                published += self._publish(database, due)
+                if len(due) < _BATCH or self._producer is None:
+                    break
         return published
 
     def close(self) -> None:

@@ -15,7 +15,8 @@ from sqlalchemy.dialects.postgresql import insert
 from jobrelay.models.postings import Link
 from jobrelay.models.states import OPEN, OVER, ItemState
 from jobrelay.pipeline import StageName
-from jobrelay.storage.pages import FRESH
+from jobrelay.storage import pages as pages_queries
+from jobrelay.storage.pages import FRESH, Page
 from jobrelay.storage.records import IS_IN, WAITS_FOR, Item, Lease, LeaseLostError
 from jobrelay.storage.steps import NOBODYS, attempts_after, free_for, held, taken, waiting
 from jobrelay.storage.tables import jobs, pages, search_items, searches
@@ -152,6 +153,14 @@ def release(connection: Connection, lease: Lease, *, wait: timedelta, count_atte
 def hand_on(connection: Connection, lease: Lease) -> None:
     """Pass a posting that was read on to being scored, due at once, its attempts counted anew."""
     _write(connection, lease, **waiting(), state=ItemState.SCRAPED, attempts=0)
+
+
+def store_and_hand_on(connection: Connection, lease: Lease, page: Page) -> None:
+    """Store what was read of a posting and pass it on to being scored, both or, without the lease, neither."""
+    values = waiting() | {"state": ItemState.SCRAPED, "attempts": 0}
+    handed_on = _writing(lease, **values).returning(search_items.c.job_id).cte("handed_on")
+    if not pages_queries.save_where(connection, page, handed_on):
+        raise LeaseLostError("The posting is another's.")
 
 
 def close(

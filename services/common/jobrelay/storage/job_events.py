@@ -36,9 +36,12 @@ class Event:
     evidence: str = ""
 
 
+_BEFORE = [column for column in jobs.columns if column.name not in {"search_text", "verdicts", "reasoning"}]
+
+
 def before_saving(connection: Connection, job_id: UUID) -> RowMapping | None:
     """Return the row of a job as it is before it is written anew, locked until then; None where it is new."""
-    return connection.execute(select(jobs).where(jobs.c.id == job_id).with_for_update()).mappings().one_or_none()
+    return connection.execute(select(*_BEFORE).where(jobs.c.id == job_id).with_for_update()).mappings().one_or_none()
 
 
 def saved(connection: Connection, search_id: UUID, before: RowMapping | None, page: Page) -> None:
@@ -47,7 +50,7 @@ def saved(connection: Connection, search_id: UUID, before: RowMapping | None, pa
     `before` is None for a job that is new.
     """
     if before is None:
-        _write(connection, search_id, page.job_id, [Event(EventKind.APPEARED, evidence=page.url)])
+        _insert(connection, search_id, page.job_id, [Event(EventKind.APPEARED, evidence=page.url)])
         return
     events = [Event(EventKind.REOPENED, evidence=page.url)] if before["closed_at"] is not None else []
     if before["content_hash"] != page.content_hash:
@@ -120,9 +123,13 @@ def history(connection: Connection, job_id: UUID) -> JobHistory | None:
 def _write(connection: Connection, search_id: UUID, job_id: UUID, events: Sequence[Event]) -> None:
     if not events:
         return
-    connection.execute(insert(job_events), [_row(search_id, job_id, event) for event in events])
+    _insert(connection, search_id, job_id, events)
     newest = select(job_events.c.id).where(job_events.c.job_id == job_id).order_by(job_events.c.id.desc()).limit(KEPT)
     connection.execute(delete(job_events).where(job_events.c.job_id == job_id, job_events.c.id.not_in(newest)))
+
+
+def _insert(connection: Connection, search_id: UUID, job_id: UUID, events: Sequence[Event]) -> None:
+    connection.execute(insert(job_events), [_row(search_id, job_id, event) for event in events])
 
 
 def _row(search_id: UUID, job_id: UUID, event: Event) -> Mapping[str, Any]:

@@ -1,6 +1,5 @@
 """Queries that write jobs; the lists that people read are the ai-api's."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -62,22 +61,6 @@ def save(connection: Connection, page: Page, assessment: Assessment, profile_ver
 def read(connection: Connection, job_id: UUID) -> RowMapping | None:
     """Get a job's row, or None."""
     return connection.execute(select(jobs).where(jobs.c.id == job_id)).mappings().one_or_none()
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """What a stored score was made of: a text, a version of the profile, and who judged."""
-
-    content_hash: str
-    profile_version: int
-    model: str
-
-
-def read_scored(connection: Connection, job_id: UUID) -> Scored | None:
-    """Get what a job's score was made of, or None where it has none."""
-    query = select(jobs.c.content_hash, jobs.c.profile_version, jobs.c.model).where(jobs.c.id == job_id)
-    row = connection.execute(query).one_or_none()
-    return Scored(*row) if row is not None else None
 
 
 def mark_closed(connection: Connection, job_id: UUID) -> None:

@@ -53,30 +53,43 @@ RETURNING id AS search_id, NULL::uuid AS job_id, stage, fence, attempts, tracepa
 
 # Of the searches that wait, each has its turn: its postings are numbered from what it has under way already, and those
 # with the lowest numbers go first. `room` is what the queue's window still takes; less than `least` is not worth it.
-_TAKE_ITEMS = text("""
-WITH under_way AS (
+# Of each search only so many are looked at as may be taken, by an index, however many wait.
+_TAKE = """
+under_way_{stage} AS (
     SELECT search_id, count(*) FILTER (WHERE lease_until IS NULL) AS queued, count(*) AS number
     FROM search_items
-    WHERE state IN (:waits, :works) AND (published_at IS NOT NULL OR publishing_until > now()) GROUP BY search_id
-), room AS (
+    WHERE state IN ('{waits}', '{works}') AND (published_at IS NOT NULL OR publishing_until > now()) GROUP BY search_id
+), room_{stage} AS (
     SELECT greatest(:least_window, :per_worker * coalesce(sum(number - queued), 0)) - coalesce(sum(queued), 0) AS free
-    FROM under_way
-), turns AS (
-    SELECT i.search_id, i.job_id, s.created_at, s.traceparent, coalesce(u.number, 0)
-        + row_number() OVER (PARTITION BY i.search_id ORDER BY i.rank DESC, i.position) AS turn
-    FROM search_items i JOIN searches s ON s.id = i.search_id LEFT JOIN under_way u ON u.search_id = i.search_id
-    WHERE i.state = :waits AND i.published_at IS NULL AND i.due_at <= now()
-      AND coalesce(i.publishing_until, now()) <= now() AND s.finished_at IS NULL AND s.stage = 'fan_out'
-), chosen AS (
-    SELECT * FROM turns ORDER BY turn, created_at, job_id
-    LIMIT (SELECT CASE WHEN free < :least THEN 0 ELSE least(free, :batch) END FROM room)
+    FROM under_way_{stage}
+), turns_{stage} AS (
+    SELECT s.id AS search_id, i.job_id, s.created_at, s.traceparent, coalesce(u.number, 0)
+        + row_number() OVER (PARTITION BY s.id ORDER BY i.rank DESC, i.position) AS turn
+    FROM searches s LEFT JOIN under_way_{stage} u ON u.search_id = s.id
+    CROSS JOIN LATERAL (
+        SELECT job_id, rank, position FROM search_items
+        WHERE search_id = s.id AND state = '{waits}' AND published_at IS NULL AND due_at <= now()
+          AND coalesce(publishing_until, now()) <= now()
+        ORDER BY rank DESC, position LIMIT :batch
+    ) i
+    WHERE s.finished_at IS NULL AND s.stage = 'fan_out'
+), chosen_{stage} AS (
+    SELECT * FROM turns_{stage} ORDER BY turn, created_at, job_id
+    LIMIT (SELECT CASE WHEN free < :least THEN 0 ELSE least(free, :batch) END FROM room_{stage})
+), taken_{stage} AS (
+    UPDATE search_items i SET publishing_until = now() + :publishing
+    FROM chosen_{stage} c
+    WHERE i.search_id = c.search_id AND i.job_id = c.job_id AND i.state = '{waits}' AND i.published_at IS NULL
+      AND coalesce(i.publishing_until, now()) <= now()
+    RETURNING '{stage}' AS stage, i.search_id, i.job_id, i.fence, i.attempts, c.traceparent, c.turn, c.created_at
+)"""
+_TAKE_ITEMS = text(
+    "WITH "
+    + ", ".join(
+        _TAKE.format(stage=stage.value, waits=WAITS_FOR[stage].value, works=IS_IN[stage].value) for stage in IS_IN
+    )
+    + " UNION ALL ".join(f" SELECT * FROM taken_{stage.value}" for stage in IS_IN)
 )
-UPDATE search_items i SET publishing_until = now() + :publishing
-FROM chosen c
-WHERE i.search_id = c.search_id AND i.job_id = c.job_id AND i.state = :waits AND i.published_at IS NULL
-  AND coalesce(i.publishing_until, now()) <= now()
-RETURNING i.search_id, i.job_id, i.fence, i.attempts, c.traceparent, c.turn, c.created_at
-""")
 
 _CONFIRM = {
     "searches": """
@@ -117,22 +130,22 @@ def take_searches(connection: Connection, batch: int) -> Sequence[Due]:
     return [_due(row, StageName(row["stage"])) for row in rows]
 
 
-def take_items(connection: Connection, stage: StageName, *, batch: int, least: int = 1) -> Sequence[Due]:
-    """Take up to `batch` postings that are due for `stage`, each search's in turn, as far as the queue's window goes.
+def take_items(connection: Connection, *, batch: int, least: int = 1) -> Sequence[Due]:
+    """Take up to `batch` postings due for either stage, each search's in turn, as far as its queue's window goes.
 
-    Takes none where the window has less room than `least`.
+    Takes none for a stage whose window has less room than `least`.
     """
     given = {
         "publishing": PUBLISHING,
         "batch": batch,
         "least": least,
-        "waits": WAITS_FOR[stage].value,
-        "works": IS_IN[stage].value,
         "least_window": LEAST_WINDOW,
         "per_worker": WINDOW_PER_WORKER,
     }
     rows = connection.execute(_TAKE_ITEMS, given).mappings().all()
-    return [_due(row, stage) for row in sorted(rows, key=lambda row: (row["turn"], row["created_at"]))]
+    return [
+        _due(row, StageName(row["stage"])) for row in sorted(rows, key=lambda row: (row["turn"], row["created_at"]))
+    ]
 
 
 def confirm(connection: Connection, published: Sequence[Due]) -> None:

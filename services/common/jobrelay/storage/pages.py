@@ -1,16 +1,17 @@
 """Queries over stored pages."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import CTE, Connection, RowMapping, func, literal, select, update
+from sqlalchemy.dialects.postgresql import Insert, insert
 
 from jobrelay.models.postings import Posting, PostingFacts
-from jobrelay.storage.tables import pages
+from jobrelay.storage.tables import jobs, pages
 
 FRESH = timedelta(days=1)
 """A page younger than this is not fetched again."""
@@ -33,6 +34,15 @@ class Page:
         return content_hash(self.posting)
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What a stored score was made of: a text, a version of the profile, and who judged."""
+
+    content_hash: str
+    profile_version: int
+    model: str
+
+
 def content_hash(posting: Posting) -> str:
     """Give the SHA-256 of a posting's text and facts, as hexadecimal."""
     return hashlib.sha256(posting.model_dump_json().encode()).hexdigest()
@@ -40,7 +50,28 @@ def content_hash(posting: Posting) -> str:
 
 def save(connection: Connection, page: Page) -> None:
     """Store a page; the newer reading of the same posting replaces the older."""
-    row = {
+    row = _row(page)
+    connection.execute(_replacing(insert(pages).values(row), row))
+
+
+def save_where(connection: Connection, page: Page, written: CTE) -> bool:
+    """Store a page in the same statement as what is `written` elsewhere; returns False where that wrote no row.
+
+    Then nothing is stored either. One statement needs no transaction, whose beginning and end cost as much as itself.
+    """
+    row = _row(page)
+    values = [literal(value, pages.c[name].type) if name != "fetched_at" else value for name, value in row.items()]
+    stored = insert(pages).from_select(list(row), select(*values).select_from(written))
+    return connection.execute(_replacing(stored, row).returning(pages.c.job_id)).first() is not None
+
+
+def _replacing(statement: Insert, row: Mapping[str, Any]) -> Insert:
+    newer = {name: statement.excluded[name] for name in row if name != "job_id"}
+    return statement.on_conflict_do_update(index_elements=[pages.c.job_id], set_=newer)
+
+
+def _row(page: Page) -> dict[str, Any]:
+    return {
         "job_id": page.job_id,
         "url": page.url,
         "final_url": page.final_url,
@@ -52,15 +83,17 @@ def save(connection: Connection, page: Page) -> None:
         "content_hash": page.content_hash,
         "fetched_by": page.fetched_by,
     }
-    statement = insert(pages).values(row)
-    newer = {name: statement.excluded[name] for name in row if name != "job_id"}
-    connection.execute(statement.on_conflict_do_update(index_elements=[pages.c.job_id], set_=newer))
 
 
-def read(connection: Connection, job_id: UUID) -> Page | None:
-    """Get the stored page of a posting, or None."""
-    row = connection.execute(select(pages).where(pages.c.job_id == job_id)).mappings().one_or_none()
-    return _page(row) if row is not None else None
+def read_to_score(connection: Connection, job_id: UUID) -> tuple[Page, Scored | None] | None:
+    """Get the stored page of a posting and what its stored score was made of; None where there is no page."""
+    scored = (jobs.c.content_hash.label("scored_hash"), jobs.c.profile_version, jobs.c.model)
+    query = select(pages, *scored).outerjoin(jobs, jobs.c.id == pages.c.job_id).where(pages.c.job_id == job_id)
+    row = connection.execute(query).mappings().one_or_none()
+    if row is None:
+        return None
+    known = row["scored_hash"] is not None
+    return _page(row), Scored(row["scored_hash"], row["profile_version"], row["model"]) if known else None
 
 
 def read_fresh(connection: Connection, job_id: UUID) -> Page | None:

@@ -116,6 +116,20 @@ search_items = Table(
     _time("published_at"),
     Index("ix_search_items_search_id_state", "search_id", "state"),
     Index("ix_search_items_job_id", "job_id"),
+    Index(
+        "ix_search_items_waiting",
+        "search_id",
+        "state",
+        text("rank DESC"),
+        "position",
+        postgresql_where=text(f"published_at IS NULL AND {_TO_RUN}"),
+    ),
+    Index(
+        "ix_search_items_under_way",
+        "state",
+        "search_id",
+        postgresql_where=text(f"(published_at IS NOT NULL OR publishing_until IS NOT NULL) AND {_TO_RUN}"),
+    ),
     Index("ix_search_items_open", "state", "search_id", postgresql_where=text(_TO_RUN)),
 )
 

@@ -32,8 +32,10 @@ class Telling:
 
     def changed(self, search_id: UUID, *, at_once: bool) -> None:
         """Tell the search's counts now or within the next seconds; `at_once` it is where nothing may follow."""
-        if at_once or self._progress.may_tell(search_id):
+        may = at_once or self._progress.may_tell(search_id)
+        if may:
             self._tell(self._engine, search_id)
+        if may is not False:
             return
         with self._lock:
             first = not self._waiting
@@ -49,9 +51,11 @@ class Telling:
     def _tell_waiting(self) -> None:
         with self._lock:
             waiting, self._waiting = self._waiting, set()
-        late = {search_id for search_id in waiting if not self._progress.may_tell(search_id)}
-        for search_id in waiting - late:
-            self._tell(self._later, search_id)
+        may = {search_id: self._progress.may_tell(search_id) for search_id in waiting}
+        for search_id in waiting:
+            if may[search_id]:
+                self._tell(self._later, search_id)
+        late = {search_id for search_id in waiting if may[search_id] is False}
         with self._lock:
             again = bool(late) and not self._waiting
             self._waiting |= late
