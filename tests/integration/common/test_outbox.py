@@ -18,8 +18,10 @@ from jobrelay.models.states import ItemState, SearchStatus
 from jobrelay.pipeline import AI_QUEUE, QUEUES, SCRAPER_QUEUE, UNROUTED, StageName
 from jobrelay.settings import Settings
 from jobrelay.storage import items, searches
+from jobrelay.storage import outbox as due_steps
+from jobrelay.storage.engine import by_itself
 from jobrelay.storage.outbox import LEAST_WINDOW
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
 
 from .conftest import expire_leases
 
@@ -234,3 +236,29 @@ def age(engine: Engine) -> None:
     with engine.begin() as connection:
         for table in ("searches", "search_items"):
             connection.execute(text(f"UPDATE {table} SET published_at = published_at - interval '1 hour'"))
+
+
+def test_ten_thousand_postings_are_fanned_out_in_few_statements_and_published_from_the_best_on(
+    engine: Engine, fanned_out: FannedOut
+) -> None:
+    sent: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *given: sent.append(given[2]))
+    search_id, job_ids = fanned_out(10_000)
+    changing = [sql for sql in sent if sql.lstrip().startswith("UPDATE search_items")]
+    assert len(changing) == 10 + 1, "a statement for a thousand rulings, and one that schedules"
+    with by_itself(engine) as database:
+        first = due_steps.take_items(database, batch=32)
+        due_steps.confirm(database, first)
+        assert [due.job_id for due in first] == job_ids[:32]
+        assert due_steps.take_items(database, batch=32, least=8) == [], "the window is full"
+        plan = "\n".join(
+            row[0]
+            for row in database.execute(
+                text(f"EXPLAIN {due_steps._TAKE_ITEMS.text}"),  # noqa: SLF001 - the statement itself is what is looked at
+                {"publishing": due_steps.PUBLISHING, "batch": 32, "least": 1, "least_window": 32, "per_worker": 4},
+            )
+        )
+    assert "ix_search_items_under_way" in plan
+    assert "Seq Scan on search_items" not in plan
+    with engine.connect() as connection:
+        assert len(items.in_state(connection, search_id, ItemState.SCHEDULED)) == 10_000

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, String, Update, and_, bindparam, case, func, literal, or_, select, update
+from sqlalchemy import Connection, String, Update, and_, case, func, literal, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from jobrelay.models.postings import Link
@@ -68,48 +68,53 @@ def read(connection: Connection, search_id: UUID, job: UUID) -> Item | None:
     return Item.of(row) if row is not None else None
 
 
+_RULE = text("""
+UPDATE search_items i SET state = ruled.state, reason = ruled.reason, rank = ruled.rank, touched_at = now()
+FROM unnest(
+    CAST(:job_ids AS uuid[]), CAST(:states AS text[]), CAST(:reasons AS text[]), CAST(:ranks AS double precision[])
+) AS ruled (job_id, state, reason, rank)
+WHERE i.search_id = :search_id AND i.job_id = ruled.job_id AND (i.state = 'found') IS TRUE
+""")
+
+
 def rule(connection: Connection, search_id: UUID, rulings: Iterable[Ruled]) -> None:
     """Turn found links into candidates or leave them out, each with its reason and rank."""
-    item = search_items.c
-    statement = (
-        update(search_items)
-        .where(item.search_id == search_id, item.job_id == bindparam("of"), item.state == ItemState.FOUND)
-        .values(state=bindparam("new"), reason=bindparam("why"), rank=bindparam("order"), touched_at=func.now())
-    )
-    rows = [
-        {
-            "of": ruling.job_id,
-            "new": ItemState.CANDIDATE if ruling.kept else ItemState.EXCLUDED,
-            "why": ruling.reason,
-            "order": ruling.rank,
+    rows = list(rulings)
+    for first in range(0, len(rows), _BATCH):
+        some = rows[first : first + _BATCH]
+        given = {
+            "search_id": search_id,
+            "job_ids": [str(ruling.job_id) for ruling in some],
+            "states": [ItemState.CANDIDATE if ruling.kept else ItemState.EXCLUDED for ruling in some],
+            "reasons": [ruling.reason for ruling in some],
+            "ranks": [ruling.rank for ruling in some],
         }
-        for ruling in rulings
-    ]
-    if rows:
-        connection.execute(statement, rows)
+        connection.execute(_RULE, given)
 
 
 def select_best(connection: Connection, search_id: UUID, limit: int) -> Sequence[UUID]:
     """Schedule the `limit` best candidates, skip the rest with a reason, and return all scheduled, best first."""
-    item = search_items.c
-    best = select(item.job_id).where(item.search_id == search_id).order_by(item.rank.desc(), item.position)
-    taken = connection.execute(best.where(item.state == ItemState.SCHEDULED)).scalars().all()
-    candidates = connection.execute(best.where(item.state == ItemState.CANDIDATE)).scalars().all()
-    room = max(limit - len(taken), 0)
-    _move(connection, search_id, candidates[:room], state=ItemState.SCHEDULED, reason=None, due_at=func.now())
     reason = f"Not among the {limit} best candidates; raise the search's maximum to read it too."
-    _move(connection, search_id, candidates[room:], state=ItemState.SKIPPED, reason=reason)
-    return [*taken, *candidates[:room]]
-
-
-def _move(connection: Connection, search_id: UUID, ids: Sequence[UUID], **values: Any) -> None:  # noqa: ANN401
+    connection.execute(_SELECT_BEST, {"search_id": search_id, "most": limit, "reason": reason})
     item = search_items.c
-    if ids:
-        connection.execute(
-            update(search_items)
-            .where(item.search_id == search_id, item.job_id.in_(ids), item.state == ItemState.CANDIDATE)
-            .values(touched_at=func.now(), **values)
-        )
+    scheduled = select(item.job_id).where(item.search_id == search_id, item.state == ItemState.SCHEDULED)
+    return connection.execute(scheduled.order_by(item.rank.desc(), item.position)).scalars().all()
+
+
+_SELECT_BEST = text("""
+UPDATE search_items i SET
+    state = CASE WHEN placed.chosen THEN 'scheduled' ELSE 'skipped' END,
+    reason = CASE WHEN NOT placed.chosen THEN :reason END,
+    due_at = CASE WHEN placed.chosen THEN now() ELSE i.due_at END,
+    touched_at = now()
+FROM (
+    SELECT job_id, state = 'candidate' AS is_candidate,
+        row_number() OVER (ORDER BY state = 'scheduled' DESC, rank DESC, position) <= :most AS chosen
+    FROM search_items WHERE search_id = :search_id AND state IN ('candidate', 'scheduled')
+) placed
+WHERE i.search_id = :search_id AND i.job_id = placed.job_id AND placed.is_candidate
+""")
+"""What is scheduled already takes its place before all candidates."""
 
 
 _STORED = select(pages.c.title).where(pages.c.job_id == search_items.c.job_id)
