@@ -21,6 +21,9 @@ from sqlalchemy import Engine, text
 BOARD = "https://jobs.example.org/careers"
 SIGNING = "whsec_" + "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LTAwMDE="
 
+HANGS_UP = 0
+"""In place of a status: it takes the message and says nothing."""
+
 
 @dataclass
 class Sink:
@@ -48,8 +51,11 @@ def sinking() -> Iterator[Sink]:
             body = self.rfile.read(int(self.headers["content-length"])).decode()
             with sink.lock:
                 status = sink.answers.pop(0) if sink.answers else 200
-                if status == 200:
-                    sink.got.append((dict(self.headers.items()), body))
+                if status in {200, HANGS_UP}:
+                    sink.got.append((dict(self.headers.items()) | {":path": self.path}, body))
+            if status == HANGS_UP:
+                self.close_connection = True
+                return
             self.send_response(status)
             self.send_header("content-length", "0")
             self.end_headers()

@@ -6,9 +6,9 @@ from uuid import UUID
 
 import pytest
 from ai_api.telling.carrier import Carrier
-from ai_api.telling.outside import Outcome, Parcel
+from ai_api.telling.outside import Handed, Outcome, Parcel
 from ai_api.telling.sender import Sender
-from integration.telling.conftest import SIGNING, Scene, Sink
+from integration.telling.conftest import HANGS_UP, SIGNING, Scene, Sink
 from jobrelay.models.channel import Rhythm
 from jobrelay.storage import channels, telling
 from jobrelay.storage.channels import next_digest
@@ -149,6 +149,54 @@ def test_a_receiver_that_is_busy_is_asked_again_with_the_same_id(scene: Scene, s
     with scene.engine.connect() as connection:
         (message,) = telling.listed(connection, channel_id=None, limit=10)
     assert (str(message.message_id), message.attempts) == (sink.got[0][0]["webhook-id"], 3)
+
+
+def test_what_may_have_arrived_goes_again_only_where_the_receiver_knows_it_by_its_id(scene: Scene, sink: Sink) -> None:
+    scene.channel(sink.url)
+    scene.channel(f"json://127.0.0.1:{sink.port}/", secret=None)
+    sink.answers = [HANGS_UP, HANGS_UP]
+    search = scene.search()
+    scene.score(search, [87])
+    scene.end(search)
+    for _ in range(2):
+        send(scene)
+        scene.soon()
+    signed = [headers["webhook-id"] for headers, _ in sink.got if "webhook-id" in headers]
+    assert (len(signed), len(set(signed))) == (2, 1)
+    assert len(sink.got) == 3
+    assert sorted(scene.states()) == ["sent", "unknown"]
+
+
+def test_what_surely_did_not_leave_goes_again(scene: Scene, sink: Sink) -> None:
+    away = scene.channel("json://127.0.0.1:9/", secret=None)
+    search = scene.search()
+    scene.score(search, [87])
+    scene.end(search)
+    send(scene)
+    with scene.engine.begin() as connection:
+        connection.execute(
+            text("UPDATE channels SET target = :target WHERE id = :id"),
+            {"target": f"json://127.0.0.1:{sink.port}/", "id": away},
+        )
+    scene.soon()
+    send(scene)
+    assert (len(sink.got), scene.states()) == (1, ["sent"])
+
+
+def test_a_receiver_whose_certificate_nobody_vouches_for_gets_nothing_and_is_asked_again(
+    scene: Scene, sink: Sink
+) -> None:
+    scene.channel(f"jsons://127.0.0.1:{sink.port}/", secret=None)
+    search = scene.search()
+    scene.score(search, [87])
+    scene.end(search)
+    send(scene)
+    assert (sink.got, scene.states()) == ([], ["waiting"])
+
+
+def test_a_channel_has_one_receiver(carrier: Carrier) -> None:
+    handed = carrier.hand_over(Parcel("tgram://123456789:AbcdefghijklmnopqrstuvwxyzABCDEFGHI/11/22", "", ""))
+    assert handed == Handed(Outcome.REFUSED, "This address names 2 receivers; add a channel for each.")
 
 
 def test_a_receiver_that_refuses_for_good_pauses_its_channel(scene: Scene, sink: Sink) -> None:

@@ -31,12 +31,14 @@ class Carrier:
             process = self._process if self._process and self._process.poll() is None else self._start()
             try:
                 answer = self._ask(process, json.dumps(asdict(parcel)))
-            except OSError:
-                answer = ""
+            except BrokenPipeError:  # the process ended before it read the message
+                self._end()
+                return Handed(Outcome.AGAIN, "Nothing could be sent just now.")
             self._used = time.monotonic()
             if not answer:
                 self._end()
-                return Handed(Outcome.AGAIN, "Sending it took too long.")
+                outcome = Outcome.AGAIN if parcel.headers else Outcome.UNKNOWN
+                return Handed(outcome, "Sending it took too long; it may have arrived.")
             known = json.loads(answer)
             return Handed(Outcome(known["outcome"]), known["reason"], known["retry_after"])
 

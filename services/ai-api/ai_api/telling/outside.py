@@ -9,6 +9,8 @@ import json
 import logging
 import os
 import re
+import socket
+import ssl
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -27,11 +29,16 @@ _LOCAL_ONLY = ("dbus", "kde", "qt", "glib", "gnome", "macosx", "windows", "syslo
 
 
 class Outcome(StrEnum):
-    """How handing a message over ended: it was taken, may be tried again, or will never be taken."""
+    """How handing a message over ended.
+
+    It was taken, may be tried again, will never be taken, or is unknown: it may have arrived, and another one could be
+    the second.
+    """
 
     SENT = "sent"
     AGAIN = "again"
     REFUSED = "refused"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ class _Guard:
     def __init__(self) -> None:
         self.allowances = Allowances()
         self.refused: str | None = None
+        self.reached = 0
+        """How many connections stood since `begin`: without one, nothing left this machine."""
         self._names: set[str] = set()
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
@@ -78,6 +87,29 @@ class _Guard:
 
     def begin(self, allow: str) -> None:
         self.allowances, self.refused, self._names = Allowances.parse(allow), None, set()
+        self.reached = 0
+
+    def count_connections(self) -> None:
+        """Count the connections that stand from now on, whatever library makes them; TLS has to be agreed on, too."""
+        connect, shake_hands = socket.socket.connect, ssl.SSLSocket.do_handshake
+
+        def connecting(one: socket.socket, address: Any) -> None:  # noqa: ANN401 - as the socket takes it
+            try:
+                connect(one, address)
+            except BlockingIOError:
+                self.reached += 1  # it may stand soon
+                raise
+            self.reached += 1
+
+        def shaking_hands(one: ssl.SSLSocket, block: bool = False) -> None:  # noqa: FBT001, FBT002 - ssl's signature
+            try:
+                shake_hands(one, block)
+            except OSError:
+                self.reached -= 1
+                raise
+
+        socket.socket.connect = connecting  # type: ignore[assignment, method-assign]
+        ssl.SSLSocket.do_handshake = shaking_hands  # type: ignore[assignment, method-assign]
 
     def _check(self, address: object) -> None:
         if not isinstance(address, tuple):
@@ -104,21 +136,23 @@ def main() -> None:
     os.dup2(2, 1)  # what a plugin prints is no answer
     guard = _Guard()
     sys.addaudithook(guard)
+    guard.count_connections()
     for line in sys.stdin:
         parcel = Parcel(**json.loads(line))
         guard.begin(parcel.allow)
-        handed = _hand_over(parcel)
+        handed = _hand_over(parcel, guard)
         if guard.refused is not None and handed.outcome is not Outcome.SENT:
             handed = Handed(Outcome.REFUSED, guard.refused)
         answers.write(json.dumps(asdict(handed)) + "\n")
         answers.flush()
 
 
-def _hand_over(parcel: Parcel) -> Handed:
+def _hand_over(parcel: Parcel, guard: _Guard) -> Handed:
     try:
-        return _post(parcel) if parcel.headers else _notify(parcel)
+        return _post(parcel) if parcel.headers else _notify(parcel, guard)
     except Exception as error:  # noqa: BLE001 - the edge: a plugin may raise anything, and its text may hold a secret
-        return Handed(Outcome.AGAIN, f"It could not be sent ({type(error).__name__}).")
+        outcome = Outcome.UNKNOWN if guard.reached and not parcel.headers else Outcome.AGAIN
+        return Handed(outcome, f"Sending it failed ({type(error).__name__}).")
 
 
 def _post(parcel: Parcel) -> Handed:
@@ -145,12 +179,15 @@ def _post(parcel: Parcel) -> Handed:
         return Handed(Outcome.AGAIN if again else Outcome.REFUSED, reason, answer.headers.get("Retry-After", ""))
 
 
-def _notify(parcel: Parcel) -> Handed:
+def _notify(parcel: Parcel, guard: _Guard) -> Handed:
     from apprise import Apprise, NotifyFormat  # noqa: PLC0415 - hundreds of plugins
 
     told = Apprise()
     if parcel.target.partition("://")[0].lower() in _LOCAL_ONLY or not told.add(parcel.target):
         return Handed(Outcome.REFUSED, "This is no address that a message can be sent to; it looks like ntfy://topic.")
+    receivers = sum(len(service) for service in told.services)
+    if receivers > 1:  # of two one could get it twice while the other is tried again
+        return Handed(Outcome.REFUSED, f"This address names {receivers} receivers; add a channel for each.")
     if parcel.only_check:
         return Handed(Outcome.SENT)
     said: list[str] = []
@@ -164,7 +201,15 @@ def _notify(parcel: Parcel) -> Handed:
     if result:
         return Handed(Outcome.SENT)
     status = next((found.group(1) for text in said if (found := _HTTP_ERROR.search(text))), None)
-    return Handed(Outcome.AGAIN, f"The service answered {status}." if status else "The service did not take it.")
+    return _not_taken(status, guard)
+
+
+def _not_taken(status: str | None, guard: _Guard) -> Handed:
+    if status:
+        return Handed(Outcome.AGAIN, f"The service answered {status}.")
+    if guard.reached:
+        return Handed(Outcome.UNKNOWN, "The service was reached, but did not say whether it took the message.")
+    return Handed(Outcome.AGAIN, "The service cannot be reached.")
 
 
 if __name__ == "__main__":

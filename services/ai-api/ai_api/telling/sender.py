@@ -142,6 +142,8 @@ class Sender:
             elif handed.outcome is Outcome.AGAIN:
                 asked = parse_retry_after(handed.retry_after, now=datetime.now(UTC))
                 telling.put_off(connection, message, handed.reason, min(asked, _LONGEST_WAIT) if asked else None)
+            elif handed.outcome is Outcome.UNKNOWN:
+                telling.leave_unknown(connection, message, handed.reason)
             else:
                 telling.fail(connection, message, handed.reason)
         if handed.outcome is Outcome.SENT:

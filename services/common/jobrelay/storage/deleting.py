@@ -16,6 +16,9 @@ _KEPT = frozenset({"llm_days", "api_tokens", "sessions", "sign_ins", "sign_in_at
 """Tables that hold nothing of the person: what a day has cost, without which a day's budget could be spent twice,
 who may use the installation, in hashes that are of use to nobody, and the public registry of companies."""
 
+_SECRETS = frozenset({"channels.target", "channels.secret", "feeds.token_hash"})
+"""Columns that no export holds: whoever has the file could write to the person, or pose as this installation."""
+
 _AT_ONCE = 200
 
 
@@ -77,7 +80,7 @@ def delete_everything(connection: Connection) -> None:
 def everything(connection: Connection) -> Iterator[tuple[str, Any]]:
     """Give every stored row of the person with the name of its table, as JSON text."""
     for table in _tables():
-        columns = [column for column in table.columns if column.computed is None]
+        columns = [column for column in table.columns if column.computed is None and str(column) not in _SECRETS]
         one = select(*columns).order_by(*table.primary_key.columns).subquery("stored")
         rows = connection.execution_options(yield_per=_AT_ONCE).execute(
             select(func.to_jsonb(text("stored")).cast(Text)).select_from(one)

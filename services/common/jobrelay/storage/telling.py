@@ -177,6 +177,13 @@ def put_off(connection: Connection, message: Message, reason: str, wait: timedel
         connection.execute(update(channels).where(channels.c.id == message.channel_id).values(failure=reason))
 
 
+def leave_unknown(connection: Connection, message: Message, reason: str) -> None:
+    """Note that the message may have arrived, so that it is not sent again."""
+    values = {"state": MessageState.UNKNOWN, "reason": reason, "owner": None, "lease_until": None}
+    if _close(connection, message, values):
+        connection.execute(update(channels).where(channels.c.id == message.channel_id).values(failure=reason))
+
+
 def fail(connection: Connection, message: Message, reason: str) -> None:
     """Give a message up; a channel of which `PAUSED_AFTER` in a row failed is paused."""
     values = {"state": MessageState.FAILED, "reason": reason, "owner": None, "lease_until": None}
