@@ -142,6 +142,11 @@ chaos: setup ## Three hundred faults over ten thousand postings, and a report (S
 	@mkdir -p reports
 	@PYTHONPATH=tests $(UV) run --no-sync python -m chaos $(if $(SEED),--seed $(SEED)) $(if $(FAULTS),--faults $(FAULTS)) $(if $(POSTINGS),--postings $(POSTINGS)) --report reports/chaos.md
 
+.PHONY: told-once
+told-once: setup ## Kill senders of messages a hundred times while they tell, and count what arrives (KILLS=…)
+	@tests/provide.sh
+	@JOBRELAY_TEST_KILLS=$(or $(KILLS),100) $(PYTEST) --capture=no tests/integration/telling/test_exactly_once.py
+
 .PHONY: soak
 soak: setup ## Read 3,600 pages and fail where memory, files, connections or keys grow (HTTP=…, BROWSER=…)
 	@tests/provide.sh
