@@ -39,9 +39,11 @@ def test_a_test_message_arrives_and_the_secret_is_shown_once(telling_api: TestCl
         while not sink.got and time.monotonic() < end:
             time.sleep(0.05)
     assert sink.got[0][0]["webhook-id"] == message_id
-    listed = telling_api.get("/channels").text
-    assert "hidden" not in listed
-    assert "whsec" not in listed
+    for shown in ("/channels", "/messages", "/everything"):
+        text = telling_api.get(shown).text
+        assert channel_id in text
+        assert "hidden" not in text
+        assert "whsec" not in text
 
 
 @pytest.mark.parametrize(

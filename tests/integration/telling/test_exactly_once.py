@@ -113,7 +113,7 @@ def test_killed_senders_lose_no_message_and_double_none(scene: Scene, sink: Sink
         while _hurry(scene) and time.monotonic() < end:
             if kills < KILLS and len(sink.got) >= at:
                 senders.kill_the_oldest()
-                kills, at = kills + 1, len(sink.got) + chosen.randint(1, max(1, 3 * MESSAGES // (2 * KILLS) - 2))
+                kills, at = kills + 1, at + chosen.randint(1, max(1, 3 * MESSAGES // (2 * KILLS) - 2))
             time.sleep(0.1)
     signed = Counter(headers["webhook-id"] for headers, _ in sink.got if "webhook-id" in headers)
     told = [(headers[":path"], body) for headers, body in sink.got if "webhook-id" not in headers]
