@@ -22,10 +22,12 @@ from jobrelay.storage.watches import Watch, lock_ticks
 
 WINDOW = 32
 """So many watches' lists are read at once; the rest wait in the database, where they stand in nobody's way."""
+MOST_OPEN = 200
+"""So many looks are under way at once, those included that wait for a host, or for their postings to be scored."""
 
 _ROOM = text("""
-SELECT :window - count(*) FROM searches
-WHERE watch_id IS NOT NULL AND finished_at IS NULL AND stage = 'fetch_links' AND due_at <= now()
+SELECT least(:window - count(*) FILTER (WHERE stage = 'fetch_links' AND due_at <= now()), :most - count(*))
+FROM searches WHERE watch_id IS NOT NULL AND finished_at IS NULL
 """)
 _DUE = text("""
 SELECT w.* FROM watches w JOIN boards b ON b.url = w.url
@@ -71,7 +73,7 @@ def start(connection: Connection, watch: Watch) -> Started:
 
 def _start_all(connection: Connection) -> int:
     now, started = _now(connection), set[str]()
-    room = max(connection.execute(_ROOM, {"window": WINDOW}).scalar_one(), 0)
+    room = max(connection.execute(_ROOM, {"window": WINDOW, "most": MOST_OPEN}).scalar_one(), 0)
     for row in connection.execute(_DUE, {"room": room}).mappings().all():
         watch = Watch.of(row)
         quiet = watch.quiet_hours
