@@ -112,9 +112,11 @@ def _spelled_out(slug: str) -> str:
 def spelled_like(text: str, slugs: list[str]) -> Iterator[str]:
     """Find how the page writes the name that its address squashes: "hoganlovells" is "Hogan Lovells" in the text."""
     sample = text[:SAMPLE]
+    run_together = squashed(sample) if slugs else ""
     for slug in slugs:
         spaced = r"[\s&'’.,-]{0,3}".join(map(re.escape, slug))
-        found = re.finditer(rf"(?<![\w@/.-]){spaced}(?![\w@/-]|\.\w)", sample, re.IGNORECASE)
+        pattern = rf"(?<![\w@/.-]){spaced}(?![\w@/-]|\.\w)"
+        found = re.finditer(pattern, sample, re.IGNORECASE) if slug in run_together else iter(())
         written = Counter(name for match in found if (name := match.group()) != name.lower())
         for name, count in written.most_common(1):
             yield from [name] * min(count, _MOST_MENTIONS)
