@@ -131,3 +131,16 @@ def test_traces_are_sent_only_where_there_is_a_collector(rendered: list[Manifest
     sending = render({"telemetry": {"otlpEndpoint": "http://collector.observability:4318"}})
     assert environment(sending, "ai-worker")["OTEL_EXPORTER_OTLP_ENDPOINT"] == "http://collector.observability:4318"
     assert environment(sending, "ai-worker")["OTEL_SERVICE_NAME"] == "ai-worker"
+
+
+def test_backups_are_written_on_a_schedule_and_restored_only_by_a_person():
+    assert not [m for m in render() if m["kind"] == "CronJob"]
+    manifests = render({"database": {"backup": {"enabled": True, "keep": 3}}})
+    backup, restore = (pick(manifests, "CronJob", name)["spec"] for name in ("backup", "restore"))
+    assert (backup["suspend"], restore["suspend"]) == (False, True)
+    (container,) = backup["jobTemplate"]["spec"]["template"]["spec"]["containers"]
+    assert {"name": "KEEP", "value": "3"} in container["env"]
+    assert container["securityContext"]["readOnlyRootFilesystem"] is True
+    claim = pick(manifests, "PersistentVolumeClaim", "backup")
+    assert claim["metadata"]["annotations"] == {"helm.sh/resource-policy": "keep"}
+    assert [m for m in manifests if m["kind"] == "NetworkPolicy" and m["metadata"]["name"].endswith("-backup")]

@@ -1,0 +1,67 @@
+"""A dump that the chart's job writes is restored into a database that has lost everything, on the cluster."""
+
+from collections.abc import Iterator
+
+import pytest
+from e2e.cluster import ROOT, CommandError, run
+
+NAMESPACE = "jobrelay-e2e-backup"
+RELEASE = "kept"
+PARTS = [
+    f"database/{name}.yaml"
+    for name in (
+        "configmap",
+        "service",
+        "serviceaccount",
+        "statefulset",
+        "networkpolicy",
+        "persistentvolumeclaim",
+        "cronjob",
+    )
+]
+
+
+def _kubectl(*arguments: str, text: str | None = None) -> str:
+    return run("kubectl", "--namespace", NAMESPACE, *arguments, text=text)
+
+
+@pytest.fixture
+def database() -> Iterator[str]:
+    """The database of a release with its jobs, behind its policies, and nothing else of it."""
+    run("kubectl", "delete", "namespace", NAMESPACE, "--ignore-not-found", "--wait")
+    run("kubectl", "create", "namespace", NAMESPACE)
+    run("kubectl", "label", "namespace", NAMESPACE, "pod-security.kubernetes.io/enforce=restricted")
+    _kubectl("create", "secret", "generic", "door", "--from-literal=password=of the test")
+    chart = str(ROOT / "charts" / "jobrelay")
+    values = ["database.existingSecret=door", "database.backup.enabled=true", "database.backup.persistence.size=1Gi"]
+    show = [option for part in PARTS for option in ("--show-only", f"templates/{part}")]
+    settings = [option for value in values for option in ("--set", value)]
+    manifests = run("helm", "template", RELEASE, chart, "--namespace", NAMESPACE, *settings, *show)
+    _kubectl("apply", "--filename", "-", text=manifests)
+    try:
+        _kubectl("rollout", "status", f"statefulset/{RELEASE}-jobrelay-database", "--timeout=240s")
+        yield f"statefulset/{RELEASE}-jobrelay-database"
+    finally:
+        run("kubectl", "delete", "namespace", NAMESPACE, "--wait=false")
+
+
+def _run_job(kind: str, name: str) -> str:
+    _kubectl("create", "job", name, f"--from=cronjob/{RELEASE}-jobrelay-{kind}")
+    try:
+        _kubectl("wait", "--for=condition=complete", f"job/{name}", "--timeout=240s")
+    except CommandError as error:
+        pytest.fail(f"{error}\n{_kubectl('logs', f'job/{name}')}")
+    return _kubectl("logs", f"job/{name}")
+
+
+def _sql(database: str, statement: str) -> str:
+    command = ["psql", "--username=jobrelay", "--tuples-only", "--no-align", "--command", statement]
+    return _kubectl("exec", database, "--", *command).strip()
+
+
+def test_what_was_lost_comes_back(database: str):
+    _sql(database, "CREATE TABLE kept AS SELECT generate_series(1, 1000) AS number")
+    assert "is written" in _run_job("backup", "dump")
+    _sql(database, "DROP TABLE kept")
+    assert "is restored" in _run_job("restore", "undo")
+    assert _sql(database, "SELECT count(*), max(number) FROM kept") == "1000|1000"
