@@ -10,7 +10,7 @@ from ai_api.telling.outside import Handed, Outcome, Parcel
 from ai_api.telling.sender import Sender
 from integration.telling.conftest import HANGS_UP, SIGNING, Scene, Sink
 from jobrelay.models.channel import Rhythm
-from jobrelay.storage import channels, telling
+from jobrelay.storage import channels, hiding, telling
 from jobrelay.storage.channels import next_digest
 from jobrelay.storage.retention import Keep, delete_old
 from sqlalchemy import text
@@ -91,6 +91,18 @@ def test_a_channel_hears_only_what_it_wants(scene: Scene, sink: Sink) -> None:
     scene.end(search)
     send(scene)
     assert [body["jobs"][0]["match_score"] for body in sink.bodies()] == [90]
+
+
+def test_nothing_is_told_of_what_the_person_hid(scene: Scene, sink: Sink) -> None:
+    scene.channel(sink.url)
+    with scene.engine.begin() as connection:
+        hiding.save(connection, (), ("nurse",))
+    search = scene.search()
+    scene.score(search, [91], title="Nurse")
+    scene.score(search, [92], title="Baker")
+    scene.end(search)
+    send(scene)
+    assert [body["jobs"][0]["title"] for body in sink.bodies()] == ["Baker"]
 
 
 def test_quiet_hours_hold_a_message_until_they_end(scene: Scene, sink: Sink) -> None:

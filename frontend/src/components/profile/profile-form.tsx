@@ -30,7 +30,7 @@ export function ProfileForm({ saved, onSwitched }: { saved: Profile; onSwitched:
   function submit(event: FormEvent) {
     event.preventDefault();
     if (bad) document.querySelector<HTMLElement>("form [aria-invalid=true]")?.focus();
-    else save();
+    else void save();
   }
 
   return (

@@ -35,6 +35,13 @@ export function useDraft(saved: Profile) {
     setDraft((old) => ({ ...old, ...part }));
   }
 
+  /** Save what is right; who is quicker than the rules are loaded waits for them. */
+  async function save() {
+    const rules = check ?? (await import("./check-draft")).checkDraft;
+    const { profile } = rules(draft);
+    if (!unread && profile) saving.mutate(profile);
+  }
+
   return {
     draft,
     pay: pay.data,
@@ -47,7 +54,7 @@ export function useDraft(saved: Profile) {
     changed: !sameDraft(draft, draftOf(saved)),
     change,
     reset: () => setDraft(draftOf(saved)),
-    save: () => !unread && checked?.profile && saving.mutate(checked.profile),
+    save,
   };
 }
 

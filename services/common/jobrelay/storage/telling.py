@@ -12,12 +12,14 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, RowMapping, func, insert, literal, select, text, update
+from sqlalchemy import Connection, RowMapping, func, insert, literal, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from jobrelay.models.channel import MessageState, MessageView, Rhythm
+from jobrelay.models.states import JobStatus
 from jobrelay.storage import watches
 from jobrelay.storage.channels import Channel, next_digest
+from jobrelay.storage.hiding import not_hidden
 from jobrelay.storage.tables import jobs
 from jobrelay.storage.telling_tables import channels, deliveries, messages
 
@@ -48,12 +50,16 @@ class Message:
 def note_match(connection: Connection, search_id: UUID, job_id: UUID, traceparent: str | None) -> int:
     """Let every channel that wants to hear of a scored job tell it; return how many will.
 
-    Call it in the transaction that writes the score. A search that no watch asked for has nothing to tell.
+    Call it in the transaction that writes the score. A search that no watch asked for has nothing to tell, and nothing
+    is told of a job that the person hid, by itself or by its company or a word.
     """
     asked = watches.of_search(connection, search_id)
     if not asked:
         return 0
-    row = connection.execute(select(jobs).where(jobs.c.id == job_id)).mappings().one()
+    seen = or_(jobs.c.status.not_in((JobStatus.NEW, JobStatus.HIDDEN)), (jobs.c.status == JobStatus.NEW) & not_hidden())
+    row = connection.execute(select(jobs).where(jobs.c.id == job_id, seen)).mappings().one_or_none()
+    if row is None:
+        return 0
     said = f"{row['title']}\n{row['description']}"
     fitting = [
         watch.id for watch in asked if watch.keep.fits(score=row["match_score"], text=said, place=row["location"])
