@@ -146,6 +146,7 @@ class Sender:
                 telling.leave_unknown(connection, message, handed.reason)
             else:
                 telling.fail(connection, message, handed.reason)
+        instruments().messages.labels(handed.outcome.value).inc()
         if handed.outcome is Outcome.SENT:
             logger.info("Told: message %s by the channel %r", message.id, channel.label)
             if message.kind == "match":

@@ -37,6 +37,7 @@ class Instruments:
             "Time from when a posting was first seen until a message of it was taken.",
             buckets=_TOLD_SECONDS,
         )
+        self.messages = counter("messages", "Messages handed to channels, by how that ended.", "outcome")
         self._of_crawling()
         self._of_the_model()
         self.statement_seconds = histogram(
