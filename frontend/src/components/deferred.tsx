@@ -50,6 +50,9 @@ export const StatusView = deferred(() => import("./status/status-view").then((mo
 export const TrackerView = deferred(() =>
   import("./tracker/tracker-view").then((module) => module.TrackerView),
 );
+export const WatchesView = deferred(() =>
+  import("./watches/watches-view").then((module) => module.WatchesView),
+);
 
 /** A part with nothing to show at first, so it waits until the page is there. */
 function later<P extends object>(Part: ComponentType<P>): ComponentType<P> {

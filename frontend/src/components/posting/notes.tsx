@@ -9,6 +9,7 @@ import { Field, Input, noteId } from "@/components/ui/field";
 import { type Notes as Noted, notesOf, useNoting } from "@/queries/tracker";
 import { WithCache } from "@/queries/with-cache";
 import { JobActions } from "./job-actions";
+import { JobEvents } from "./job-events";
 import { JobHistory } from "./job-history";
 
 const LONGEST_NOTE = 4_000;
@@ -45,6 +46,7 @@ function NotesCard({ job, initial }: Props) {
         <div className="grid gap-5 border-t border-line px-5 py-4 lg:grid-cols-2">
           <NotesForm key={JSON.stringify(notes)} id={job.id} notes={notes} />
           <div className="grid content-start gap-5">
+            <JobEvents id={job.id} />
             <JobHistory id={job.id} />
             <JobActions job={job} />
           </div>

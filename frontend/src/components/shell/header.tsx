@@ -14,6 +14,7 @@ import { ThemeToggle } from "./theme-toggle";
 const PLACES = [
   { href: "/", label: "Search", within: (path: string) => path === "/" || path.startsWith("/searches") },
   { href: "/jobs", label: "Jobs", within: (path: string) => path.startsWith("/jobs") },
+  { href: "/watches", label: "Watches", within: (path: string) => path.startsWith("/watches") },
   { href: "/tracker", label: "Tracker", within: (path: string) => path.startsWith("/tracker") },
   { href: "/profile", label: "Profile", within: (path: string) => path.startsWith("/profile") },
 ];
@@ -28,7 +29,10 @@ export function Header({ theme, signedIn }: { theme: Theme; signedIn: boolean })
           <Logo />
           <span className="hidden text-lg display sm:inline">Jobrelay</span>
         </Link>
-        <nav aria-label="Main" className="flex flex-1 items-center self-stretch sm:gap-1">
+        <nav
+          aria-label="Main"
+          className="flex min-w-0 flex-1 [scrollbar-width:none] items-center self-stretch overflow-x-auto sm:gap-1"
+        >
           {PLACES.map(({ href, label, within }) => (
             <Link
               key={href}

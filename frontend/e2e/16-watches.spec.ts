@@ -1,0 +1,96 @@
+import type { APIRequestContext } from "@playwright/test";
+import type { Watch } from "@/api/schemas";
+import { expect, expectAccessible, ready, saveProfile, site, test } from "./support";
+
+async function withoutWatches(request: APIRequestContext): Promise<void> {
+  const { items } = await (await request.get("/api/scraper/watches?limit=500")).json();
+  for (const { watch_id } of items as Watch[]) await request.delete(`/api/scraper/watches/${watch_id}`);
+}
+
+async function lastLookIsOver(request: APIRequestContext): Promise<Watch> {
+  let watch: Watch | undefined;
+  await expect
+    .poll(
+      async () => {
+        watch = (await (await request.get("/api/scraper/watches")).json()).items[0];
+        return watch?.last_seen;
+      },
+      { timeout: 200_000, intervals: [500] },
+    )
+    .toBeTruthy();
+  return watch!;
+}
+
+test.afterEach(({ request }) => withoutWatches(request));
+
+test("companies are pasted, each line is answered, and one is looked at, paused and given up", async ({
+  page,
+  request,
+}) => {
+  await saveProfile(request);
+  await withoutWatches(request);
+  await page.goto("/watches");
+  await ready(page);
+  await expect(page.getByText("Nothing is watched yet")).toBeVisible();
+  await expectAccessible(page);
+  await page
+    .getByLabel(/^Names or addresses/)
+    .fill(`${site("json-ld-full/careers")}\nZzyxqv Wmpf\nhttp://10.0.0.7/`);
+  await page.getByLabel("How often", { exact: true }).selectOption("Every day");
+  await page.getByText("What to keep, quiet hours, list").click();
+  await page.getByLabel("Least score").fill("40");
+  await page.getByLabel("List", { exact: true }).fill("Near home");
+  await page.getByRole("button", { name: "Watch", exact: true }).click();
+  await expect(page.getByText("1 of 3 watched, 2 to be looked at")).toBeVisible();
+  const lines = page.getByRole("list", { name: "What became of each line" });
+  await expect(lines.getByText("not known")).toBeVisible();
+  await expect(lines.getByText("refused")).toBeVisible();
+  const card = page.getByRole("region", { name: "Near home" }).getByRole("listitem");
+  await expect(card.getByText("Keeps score from 40")).toBeVisible();
+  await expectAccessible(page);
+
+  const { search_id } = await lastLookIsOver(request);
+  await expect(card.getByText(/16 postings, seen/)).toBeVisible({ timeout: 60_000 });
+  await card.getByRole("button", { name: /^Look now/ }).click();
+  await expect(page.getByText("Looking now.")).toBeVisible();
+  await card.getByRole("button", { name: /^Pause/ }).click();
+  await expect(card.getByText("Paused")).toBeVisible();
+  await card.getByRole("button", { name: /^Go on/ }).click();
+  await expect(card.getByText("Paused")).toBeHidden();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await card.getByRole("button", { name: /no longer$/ }).click();
+  await expectAccessible(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Watch no longer" }).click();
+  await expect(page.getByText("Nothing is watched yet")).toBeVisible();
+
+  await expect
+    .poll(async () => (await (await request.get(`/api/scraper/searches/${search_id}`)).json()).status, {
+      timeout: 100_000,
+    })
+    .not.toMatch(/queued|running/);
+  const { items } = await (await request.get(`/api/ai/jobs?search_id=${search_id}&limit=1`)).json();
+  await page.goto(`/jobs/${items[0].id}`);
+  await ready(page);
+  await page.getByText("Notes and history").click();
+  await expect(
+    page.getByRole("region", { name: "What happened to the posting" }).getByText("Appeared"),
+  ).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a file names the companies, and one that cannot be read says why", async ({ page, request }) => {
+  await saveProfile(request);
+  await withoutWatches(request);
+  await page.goto("/watches");
+  await ready(page);
+  const file = page.getByLabel("or a CSV or OPML file");
+  await file.setInputFiles({ name: "a.opml", mimeType: "text/xml", buffer: Buffer.from("<opml>") });
+  await expect(page.locator("#companies-note")).toContainText(/OPML/i);
+  const rows = `name,url\nLever site,${site("lever/careers")}\nZzyxqv Wmpf,\n`;
+  await file.setInputFiles({ name: "companies.csv", mimeType: "text/csv", buffer: Buffer.from(rows) });
+  await expect(page.getByText("1 of 2 watched, 1 to be looked at")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Lever site" })).toBeVisible();
+});
