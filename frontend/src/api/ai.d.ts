@@ -1567,8 +1567,8 @@ export interface components {
          * MessageState
          * @description How a message stands.
          *
-         *     `unknown` is a message whose sender died after it began to send, to a receiver that cannot tell a repetition from
-         *     a second message: whether it arrived is not known, and it is not sent again.
+         *     `unknown` is a message that may have arrived: its sender died, or the connection broke, after it began to be sent to
+         *     a receiver that cannot tell a repetition from a second message. It is not sent again.
          * @enum {string}
          */
         MessageState: "waiting" | "sending" | "sent" | "failed" | "unknown";
