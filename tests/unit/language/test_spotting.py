@@ -3,7 +3,7 @@ import re
 import pytest
 from ai_worker.matching.demands import tongues
 from ai_worker.matching.injection import _spotters
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jobrelay_language.spotting import Spotter, folded, pieces_of
 from scraper_worker.extraction.closed_words import PAIRS
@@ -17,7 +17,7 @@ SPOTTER = Spotter(TABLES)
 
 
 @given(st.data())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_pattern_that_matches_is_never_left_out(data: st.DataObject) -> None:
     position = data.draw(st.integers(0, len(TABLES) - 1))
     text = data.draw(st.from_regex(TABLES[position]))
