@@ -18,7 +18,7 @@ from jobrelay.web.addresses import InvalidAddressError, normalise
 SOURCE = "colophon-group/jobseek, MIT"
 # Portals that list the postings of many employers, and refuse programs: an address there is no company's own board.
 _PORTALS = re.compile(
-    r"(?:^|\.)(?:linkedin\.com|welcometothejungle\.com|hh\.ru|jobs\.ch|jobup\.ch|104\.com\.tw|ycombinator\.com|"
+    r"(?:^|\.)(?:linkedin\.com|hh\.ru|jobs\.ch|jobup\.ch|104\.com\.tw|ycombinator\.com|"
     r"practicematch\.com|notion\.(?:so|site))$"
 )
 # How the list says that a page is read which is no vendor's.
