@@ -1,4 +1,4 @@
-import { AccessView } from "@/components/access/access-view";
+import { AccessView } from "@/components/deferred";
 import { tokens } from "@/queries/access";
 import { serverClients } from "@/server/clients";
 import { signsInHere } from "@/server/credentials";
