@@ -99,6 +99,10 @@ def test_an_agent_searches_with_progress_reads_the_quotes_and_marks_a_job(
             search_id = found["search"]["search_id"]
             listed = _data(await client.call_tool("list_jobs", {"search_id": search_id, "status": ["applied"]}))
             assert [one["id"] for one in listed["jobs"]] == [job["id"]]
+            first = _data(await client.call_tool("list_jobs", {"search_id": search_id, "limit": 1}))
+            following = {"search_id": search_id, "limit": 1, "cursor": first["next_cursor"]}
+            second = _data(await client.call_tool("list_jobs", following))
+            assert (first["total"], len({first["jobs"][0]["id"], second["jobs"][0]["id"]})) == (3, 2)
 
     anyio.run(work)
     values = [progress for progress, _, _ in told]

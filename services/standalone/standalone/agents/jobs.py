@@ -21,7 +21,7 @@ JobId = Annotated[UUID, Field(description="A job's id, as list_jobs gives it.")]
 class JobsFound(BaseModel):
     """Some jobs of how many fit, best first."""
 
-    total: int
+    total: int | None = Field(description="Counted to 10,000 at most; null on all pages but the first.")
     next_cursor: str | None = Field(description="Give it to list_jobs for the following ones; null at the end.")
     jobs: list[JobSummary]
 
