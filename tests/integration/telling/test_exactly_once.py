@@ -17,7 +17,7 @@ from integration.telling.conftest import Scene, Sink
 from jobrelay.storage import telling
 from sqlalchemy import text
 
-KILLS = int(os.environ.get("JOBRELAY_TEST_KILLS", "30"))
+KILLS = int(os.environ.get("JOBRELAY_TEST_KILLS", "10"))
 CHANNELS = 10
 """So many webhooks, and as many that apprise sends to."""
 JOBS = 25
