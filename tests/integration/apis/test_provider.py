@@ -7,9 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from ai_api.app import create_app
+from ai_api.settings import AiApiSettings
 from fakes.identity import CLIENT_ID, CLIENT_SECRET, Identity, identity_provider
 from fastapi.testclient import TestClient
-from jobrelay.http.settings import ApiSettings
 from jobrelay.settings import Settings
 from joserfc.jwk import OctKey, RSAKey
 from sqlalchemy import Engine, text
@@ -39,7 +39,7 @@ def opened(settings: Settings, engine: Engine, identity: Identity) -> Iterator[O
                 "auth_oidc_client_id": CLIENT_ID,
                 "auth_oidc_client_secret": CLIENT_SECRET,
             }
-            app = create_app(ApiSettings.model_validate({**dict(settings), **ways, **more}))
+            app = create_app(AiApiSettings.model_validate({**dict(settings), **ways, **more}))
             client = TestClient(app, base_url=PAGE, raise_server_exceptions=False, follow_redirects=False)
             return stack.enter_context(client)
 

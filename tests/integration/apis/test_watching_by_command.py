@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 from ai_api.app import create_app as create_ai_api
-from jobrelay.http.settings import ApiSettings
+from ai_api.settings import AiApiSettings
 from jobrelay.settings import Settings
 from jobrelay.storage import companies
 from sqlalchemy import Engine, text
@@ -24,7 +24,7 @@ Run = Callable[..., str]
 def command(live_api: str, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """Give a function that runs `jobrelay`, and fails where it exits otherwise than is expected."""
     monkeypatch.setenv("JOBRELAY_HOME", str(tmp_path))
-    with served(create_ai_api(ApiSettings.model_validate(dict(settings)))) as ai_api:
+    with served(create_ai_api(AiApiSettings.model_validate(dict(settings)))) as ai_api:
         addresses = {"scraper_api": live_api, "ai_api": ai_api, "frontend": None}
         (tmp_path / "running.json").write_text(json.dumps(addresses))
 
