@@ -38,6 +38,7 @@ def main() -> int:
         running() as site,
     ):
         allowed = {"JOBRELAY_EGRESS_ALLOW": site.partition("://")[2], "JOBRELAY_HOST_RATE": "20"}
+        allowed |= {"JOBRELAY_TELL_ALLOW": "127.0.0.0/8"}
         home = Home(Path(folder))
         with stack(home, extra_env=allowed, frontend=arguments.frontend) as started:
             if arguments.search:

@@ -29,6 +29,9 @@ function deferred<P extends object>(load: () => Promise<ComponentType<P>>): Comp
 }
 
 export const AccessView = deferred(() => import("./access/access-view").then((module) => module.AccessView));
+export const ChannelsView = deferred(() =>
+  import("./channels/channels-view").then((module) => module.ChannelsView),
+);
 export const ChosenBar = deferred(() => import("./jobs/chosen-bar").then((module) => module.ChosenBar));
 export const JobsView = deferred(() => import("./jobs/jobs-view").then((module) => module.JobsView));
 export const LiveView = deferred(() => import("./live/live-view").then((module) => module.LiveView));

@@ -1,6 +1,7 @@
 "use client";
 
 import { type DehydratedState, useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import type { Watch } from "@/api/schemas";
 import { EmptyState, ErrorState, Skeleton } from "@/components/ui/notice";
 import { useLocale } from "@/format/locale";
@@ -29,7 +30,10 @@ function Watches() {
         <h1 className="text-3xl display sm:text-4xl">Watches</h1>
         <p className="mt-1 text-muted">
           Companies that are looked at again and again, for what is new, differs or went.
-          {data?.total ? ` ${count(data.total, locale)} watched` : null}
+          {data?.total ? ` ${count(data.total, locale)} watched` : null}{" "}
+          <Link href="/channels" className="font-semibold text-field underline">
+            Be told of what fits
+          </Link>
           {failing ? <strong className="text-clay-ink"> · {count(failing, locale)} failing</strong> : null}
         </p>
       </div>
