@@ -46,11 +46,11 @@ class Dependencies:
 def register(app: Celery, dependencies: Dependencies) -> None:
     """Give the application its tasks, under the names that the pipeline publishes."""
 
-    @app.task(name=STAGES[StageName.FILTER_URLS].task, bind=True, max_retries=None)
+    @app.task(name=STAGES[StageName.FILTER_URLS].task, bind=True, shared=False, max_retries=None)
     def filter_urls(task: Task, search_id: str) -> None:
         _filter_urls(dependencies, task, search_id)
 
-    @app.task(name=STAGES[StageName.ANALYZE_JOB].task, bind=True, max_retries=None)
+    @app.task(name=STAGES[StageName.ANALYZE_JOB].task, bind=True, shared=False, max_retries=None)
     def analyze_job(task: Task, search_id: str, job_id: str) -> None:
         _analyze_job(dependencies, task, search_id, job_id)
 

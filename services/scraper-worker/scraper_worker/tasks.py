@@ -42,15 +42,15 @@ class Dependencies:
 def register(app: Celery, dependencies: Dependencies) -> None:
     """Give the application its tasks, under the names that the pipeline publishes."""
 
-    @app.task(name=STAGES[StageName.FETCH_LINKS].task, bind=True, max_retries=None)
+    @app.task(name=STAGES[StageName.FETCH_LINKS].task, bind=True, shared=False, max_retries=None)
     def fetch_links(task: Task, search_id: str) -> None:
         _fetch_links(dependencies, task, search_id)
 
-    @app.task(name=STAGES[StageName.SCHEDULE_CRAWLS].task, bind=True, max_retries=None)
+    @app.task(name=STAGES[StageName.SCHEDULE_CRAWLS].task, bind=True, shared=False, max_retries=None)
     def schedule_crawls(task: Task, search_id: str) -> None:
         _schedule_crawls(dependencies, task, search_id)
 
-    @app.task(name=STAGES[StageName.SCRAPE_DETAIL].task, bind=True, max_retries=None)
+    @app.task(name=STAGES[StageName.SCRAPE_DETAIL].task, bind=True, shared=False, max_retries=None)
     def scrape_detail(task: Task, search_id: str, job_id: str) -> None:
         _scrape_detail(dependencies, task, search_id, job_id)
 

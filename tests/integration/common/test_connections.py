@@ -34,7 +34,7 @@ def test_a_task_has_one_connection_and_leaves_none_behind(settings: Settings, en
     runner = TaskRunner(working, progress, Outbox(working, app), engine)
     used: list[int] = []
 
-    @app.task(bind=True)
+    @app.task(bind=True, shared=False)
     def work(task: object) -> None:
         with runner.search_stage(task, StageName.FETCH_LINKS, str(uuid4())):  # type: ignore[arg-type] # Celery types no task
             used.extend([backend_of(runner.engine), backend_of(runner.engine)])

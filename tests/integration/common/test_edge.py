@@ -35,7 +35,7 @@ def run(settings: Settings, engine: Engine, app: Celery) -> Iterator[Run]:
     working = task_engine(settings)
     runner = TaskRunner(working, Progress(redis), Outbox(working, app), engine)
 
-    @app.task(name=STAGES[READ].task, bind=True)
+    @app.task(name=STAGES[READ].task, bind=True, shared=False)
     def work(task: object, search_id: str, job_id: str, error: Exception | None = None) -> None:
         with runner.item_stage(task, READ, search_id, job_id) as item:  # type: ignore[arg-type] # Celery types no task
             if error is not None and item is not None:

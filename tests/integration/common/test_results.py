@@ -40,7 +40,7 @@ def other_redis(tmp_path: Path) -> Iterator[tuple[Program, str]]:
 def run(app: Celery, times: int) -> tuple[UUID, list[str]]:
     """Run a task that counts a page, as a worker does between a message's delivery and its acknowledgement."""
 
-    @app.task(name=READ.task, bind=True)
+    @app.task(name=READ.task, bind=True, shared=False)
     def work(task: Task, search_id: str, job_id: str) -> None:  # noqa: ARG001 - what a message carries
         counted(pages=1)
 

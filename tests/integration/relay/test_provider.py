@@ -37,7 +37,7 @@ def asking(tmp_path_factory: pytest.TempPathFactory, provider: Provider) -> Iter
 @pytest.fixture(autouse=True)
 def _nothing_known(asking: Relay) -> None:
     with asking.engine.begin() as connection:
-        connection.execute(text("TRUNCATE llm_calls, jobs, pages, search_items"))
+        connection.execute(text("TRUNCATE llm_calls, jobs, pages, search_items CASCADE"))
 
 
 def _jobs(asking: Relay) -> list[dict[str, Any]]:
