@@ -1,6 +1,8 @@
 """Everything that can befall a relay: each fault is injected, lasts, and is taken back before it returns."""
 
+import os
 import random
+import signal
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -146,9 +148,21 @@ for _queue, _stages in (("scraper_queue", SCRAPING), ("ai_queue", SCORING)):
 @_fault("ai-worker: killed, and its messages lost", SCORING)
 def _killed_and_lost(world: World, _: random.Random, __: float) -> None:
     _await_the_poisoned(world)
+    _stop_amid_a_posting(world)
     world.programs["ai-worker"].kill()
     world.broker.control("purge_queue", "ai_queue")
     world.programs["ai-worker"].start()
+
+
+def _stop_amid_a_posting(world: World) -> None:
+    """Stop the scoring worker at a moment when it holds a posting; where none comes for some seconds, at any."""
+    held = "SELECT 1 FROM search_items WHERE state = 'analyzing' AND lease_until > now()"
+    for _ in range(200):
+        os.kill(world.programs["ai-worker"].pid, signal.SIGSTOP)
+        if truth.Here(world).rows(held):
+            return
+        os.kill(world.programs["ai-worker"].pid, signal.SIGCONT)
+        time.sleep(0.05)
 
 
 def _await_the_poisoned(world: World) -> None:
