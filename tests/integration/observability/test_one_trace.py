@@ -74,12 +74,15 @@ def test_a_search_is_one_trace_of_all_its_stages_though_the_collector_is_away(wa
     assert _explained(spans) >= 0.95
 
 
+KILLED = 3
+
+
 def _kill_worker(running: Relay) -> None:
     running.kill("scraper-worker")
 
 
 def _kill_children(running: Relay) -> None:
-    for _ in range(3):
+    for _ in range(KILLED):
         assert running.kill_child("scraper-worker")
         time.sleep(0.5)
 
@@ -99,7 +102,11 @@ def test_a_try_that_was_killed_is_shown_and_so_is_its_repetition(watched: Watche
     assert lost
     assert {span.failed for span in lost} == {"WorkerLost"}
     assert {link for span in again for link in span.links} & {span.span for span in lost}
-    assert orphans(spans) == []
+    # A process that dies between handing a posting on and sending its span takes that span with it, and no other.
+    told = {span.attributes["jobrelay.job_id"] for span in spans if span.name.startswith("scrape_detail")}
+    left = [span.attributes["jobrelay.job_id"] for span in orphans(spans)]
+    assert not told & set(left)
+    assert len(left) <= KILLED
 
 
 @pytest.mark.timeout(300)
