@@ -121,7 +121,7 @@ test("more jobs than an address can carry are exported, each once", async ({ pag
     const file = await waiting;
     expect(file.suggestedFilename()).toBe(`jobs.${format}`);
     const text = readFileSync(await file.path(), "utf8");
-    const ids = text.match(/(?<=,|"id":")[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\r?\n|")/g);
+    const ids = text.match(/(?<=,|"id" ?: ?")[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\r?\n|")/g);
     expect(new Set(ids).size).toBe(total);
   }
 });
