@@ -64,6 +64,6 @@ def downgrade() -> None:
     op.drop_column("jobs", "salary_yearly")
     op.add_column("jobs", sa.Column("salary_yearly", sa.Numeric(18, 2), sa.Computed(_RAW, persisted=True)))
     op.create_index("ix_jobs_salary", "jobs", [sa.text("coalesce(salary_yearly, -1)"), "id"])
-    unstated_last = [sa.text("coalesce(salary_yearly, 10000000000000000)"), "id"]
-    op.create_index("ix_jobs_salary_unstated_last", "jobs", unstated_last)
+    unstated_last = sa.text("coalesce(salary_yearly, 10000000000000000)")
+    op.create_index("ix_jobs_salary_unstated_last", "jobs", [unstated_last, "id"])
     op.drop_table("exchange_rates")
