@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from jobrelay.http.problems import FieldProblem, InvalidRequestError
+from jobrelay.http.problems import InvalidRequestError
 from jobrelay.models.postings import SalaryPeriod
 from jobrelay.storage import exchange, profiles
 from jobrelay.storage.tables import jobs, user_settings
@@ -30,8 +30,7 @@ def asked_salary(words: str) -> AskedPay | None:
     try:
         return read_asked(words)
     except PayUnreadableError as error:
-        detail = str(error)
-        raise InvalidRequestError(detail, errors=[FieldProblem(pointer="?min_salary", detail=detail)]) from error
+        raise InvalidRequestError.at_field("?min_salary", str(error)) from error
 
 
 def pays_at_least(asked: AskedPay) -> ColumnElement[bool]:

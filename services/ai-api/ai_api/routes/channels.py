@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from fastapi import APIRouter, Query
 from jobrelay.http.models import Body, RequestBody, StorableText
-from jobrelay.http.problems import FieldProblem, InvalidRequestError, ProblemError, UnavailableError, documented
+from jobrelay.http.problems import InvalidRequestError, ProblemError, UnavailableError, documented
 from jobrelay.models.channel import ChannelView, MessageView, Rhythm
 from jobrelay.models.watch import QuietHours
 from jobrelay.storage import channels, telling, watches
@@ -116,7 +116,7 @@ def add_channel(body: AddChannel, resources: ResourcesDep) -> AddedChannel:
     if webhook:
         _check_address(body.target, resources.settings.tell_allow)
     elif complaint := resources.sender.complaint(body.target):
-        raise _refused("#/target", complaint)
+        raise InvalidRequestError.at_field("#/target", complaint)
     secret = "whsec_" + b64encode(secrets.token_bytes(32)).decode() if webhook else None
     channel_id = uuid4()
     values = {
@@ -128,7 +128,7 @@ def add_channel(body: AddChannel, resources: ResourcesDep) -> AddedChannel:
     }
     with resources.engine.begin() as connection:
         if body.watch_id is not None and watches.read(connection, body.watch_id) is None:
-            raise _refused("#/watch_id", "There is no watch with this id.")
+            raise InvalidRequestError.at_field("#/watch_id", "There is no watch with this id.")
         channels.add(connection, values)
         return AddedChannel(channel=_view(connection, channel_id), signing_secret=secret)
 
@@ -209,11 +209,7 @@ def _check_address(target: str, allow: str) -> None:
     try:
         check_address(target, Allowances.parse(allow))
     except ForbiddenAddressError as error:
-        raise _refused("#/target", str(error)) from error
-
-
-def _refused(pointer: str, detail: str) -> InvalidRequestError:
-    return InvalidRequestError(detail, errors=[FieldProblem(pointer=pointer, detail=detail)])
+        raise InvalidRequestError.at_field("#/target", str(error)) from error
 
 
 def _quiet_columns(quiet: QuietHours | None) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from jobrelay.http.models import Body, StorableText
-from jobrelay.http.problems import FieldProblem, InvalidRequestError, UnavailableError, documented
+from jobrelay.http.problems import InvalidRequestError, UnavailableError, documented
 from jobrelay.models.postings import Number, SalaryPeriod
 from jobrelay_language.asked_pay import PayUnreadableError, read_asked, told
 from pydantic import Field
@@ -31,7 +31,6 @@ def read_pay(
     try:
         asked = read_asked(words)
     except PayUnreadableError as error:
-        detail = str(error)
-        raise InvalidRequestError(detail, errors=[FieldProblem(pointer="?words", detail=detail)]) from error
+        raise InvalidRequestError.at_field("?words", str(error)) from error
     currency, period = asked.currency or currency, asked.period or period
     return PayRead(amount=asked.amount, currency=currency, period=period, said=told(asked.amount, currency, period))

@@ -58,7 +58,10 @@ class Sender:
     @contextmanager
     def running(self) -> Iterator[None]:
         """Send for as long as the context lasts."""
-        threads = [Thread(target=self._run, name=f"sender-{number}", daemon=True) for number in range(_AT_ONCE)]
+        threads = [
+            Thread(target=self._run, args=(number == 0,), name=f"sender-{number}", daemon=True)
+            for number in range(_AT_ONCE)
+        ]
         for thread in threads:
             thread.start()
         try:
@@ -70,13 +73,14 @@ class Sender:
                 thread.join(timeout=5)
             self._checker.close()
 
-    def _run(self) -> None:
+    def _run(self, gathers: bool) -> None:  # noqa: FBT001 - a thread's argument
         carrier = Carrier()
         try:
             while not self._stopped:
                 wait = _LOOKS_EVERY_S
                 try:
-                    self._gather()
+                    if gathers:
+                        self._gather()
                     while not self._stopped and self.send_one(carrier):
                         pass
                     carrier.rest()

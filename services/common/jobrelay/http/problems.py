@@ -79,6 +79,11 @@ class InvalidRequestError(ProblemError):
     kind = "invalid-request"
     title = "The request is not valid"
 
+    @classmethod
+    def at_field(cls, pointer: str, detail: str) -> "InvalidRequestError":
+        """Make the error of one field, which is all that is wrong."""
+        return cls(detail, errors=[FieldProblem(pointer=pointer, detail=detail)])
+
 
 class UnavailableError(ProblemError):
     """Something that is needed to answer is away for the moment."""

@@ -1,6 +1,5 @@
 """Feeds at secret addresses: of a secret only its hash is kept, so whoever reads the database reads no feed."""
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from uuid import UUID, uuid4
@@ -8,12 +7,13 @@ from uuid import UUID, uuid4
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, text, update
 
 from jobrelay.storage.telling_tables import feeds
+from jobrelay.storage.tokens import hashed
 
 
 def add(connection: Connection, label: str, minimum_score: float | None) -> tuple[UUID, str]:
     """Insert a feed and return its id and its secret, which cannot be read again."""
     feed_id, secret = uuid4(), secrets.token_urlsafe(32)
-    row = {"id": feed_id, "label": label, "token_hash": _hash(secret), "minimum_score": minimum_score}
+    row = {"id": feed_id, "label": label, "token_hash": hashed(secret).hex(), "minimum_score": minimum_score}
     connection.execute(insert(feeds).values(row))
     return feed_id, secret
 
@@ -30,12 +30,8 @@ def remove(connection: Connection, feed_id: UUID) -> bool:
 
 def opened(connection: Connection, secret: str) -> RowMapping | None:
     """Return the feed of a secret, and note that it was read; None where there is none."""
-    read = update(feeds).where(feeds.c.token_hash == _hash(secret)).values(last_read=func.now()).returning(feeds)
+    read = update(feeds).where(feeds.c.token_hash == hashed(secret).hex()).values(last_read=func.now()).returning(feeds)
     return connection.execute(read).mappings().one_or_none()
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 _MATCHES = text("""

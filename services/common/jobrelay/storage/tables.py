@@ -33,7 +33,8 @@ metadata = MetaData(
 )
 
 
-def _time(name: str, *, default_now: bool = False, nullable: bool = True) -> Column[object]:
+def time_column(name: str, *, default_now: bool = False, nullable: bool = True) -> Column[object]:
+    """Make a column of points in time; one that is now by default is never null."""
     return Column(
         name,
         DateTime(timezone=True),
@@ -52,9 +53,9 @@ def _step_columns() -> tuple[Column[object], ...]:
     return (
         Column("fence", BigInteger, nullable=False, server_default="0"),
         Column("publications", SmallInteger, nullable=False, server_default="0"),
-        _time("due_at", default_now=True),
-        _time("publishing_until"),
-        _time("lease_until"),
+        time_column("due_at", default_now=True),
+        time_column("publishing_until"),
+        time_column("lease_until"),
     )
 
 
@@ -80,12 +81,12 @@ searches = Table(
     Column("budget_usd", Numeric(12, 6)),
     Column("cost_usd", Numeric(12, 6), nullable=False, server_default="0"),
     Column("error", Text),
-    _time("created_at", default_now=True),
-    _time("started_at"),
-    _time("finished_at"),
-    _time("touched_at", default_now=True),
+    time_column("created_at", default_now=True),
+    time_column("started_at"),
+    time_column("finished_at"),
+    time_column("touched_at", default_now=True),
     *_step_columns(),
-    _time("published_at"),
+    time_column("published_at"),
     Column("recovered", Integer, nullable=False, server_default="0"),
     Column("watch_id", Uuid),
     Index("ix_searches_watched", "url", "created_at", postgresql_where=text("watch_id IS NOT NULL")),
@@ -111,9 +112,9 @@ search_items = Table(
     Column("failed_in", Text),
     Column("attempts", SmallInteger, nullable=False, server_default="0"),
     Column("claimed_by", Text),
-    _time("touched_at", default_now=True),
+    time_column("touched_at", default_now=True),
     *_step_columns(),
-    _time("published_at"),
+    time_column("published_at"),
     Index("ix_search_items_search_id_state", "search_id", "state"),
     Index("ix_search_items_job_id", "job_id"),
     Index(
@@ -139,7 +140,7 @@ pages = Table(
     Column("job_id", Uuid, primary_key=True),
     Column("url", Text, nullable=False),
     Column("final_url", Text, nullable=False),
-    _time("fetched_at", nullable=False),
+    time_column("fetched_at", nullable=False),
     Column("http_status", SmallInteger),
     Column("title", Text),
     Column("markdown", Text, nullable=False),
@@ -181,14 +182,14 @@ jobs = Table(
     Column("model", Text, nullable=False),
     Column("cost_usd", Numeric(12, 6), nullable=False, server_default="0"),
     Column("status", Text, nullable=False, server_default="new"),
-    _time("marked_at"),
+    time_column("marked_at"),
     Column("applied_on", Date),
     Column("applied_via", Text, nullable=False, server_default=""),
     Column("follow_up_on", Date),
     Column("note", Text, nullable=False, server_default=""),
-    _time("first_seen", default_now=True),
-    _time("last_seen", default_now=True),
-    _time("closed_at"),
+    time_column("first_seen", default_now=True),
+    time_column("last_seen", default_now=True),
+    time_column("closed_at"),
     Column("salary_yearly", Numeric(18, 2), FetchedValue()),
     Column("search_text", TSVECTOR, Computed(SEARCH_TEXT, persisted=True)),
     Index("ix_jobs_match_score_first_seen_id", "match_score", "first_seen", "id"),
@@ -215,7 +216,7 @@ job_changes = Table(
     Column("id", BigInteger, Identity(), primary_key=True),
     Column("change_id", Uuid, nullable=False),
     Column("job_id", Uuid, ForeignKey("jobs.id", ondelete="CASCADE"), nullable=False),
-    _time("at", default_now=True),
+    time_column("at", default_now=True),
     Column("by", Text, nullable=False),
     Column("was", JSONB, nullable=False),
     Column("became", JSONB, nullable=False),
@@ -242,7 +243,7 @@ user_settings = Table(
     Column("hidden_words", ARRAY(Text), nullable=False, server_default="{}"),
     Column("name", Text, nullable=False, server_default="My profile"),
     Column("version", Integer, nullable=False),
-    _time("updated_at", default_now=True),
+    time_column("updated_at", default_now=True),
 )
 
 other_profiles = Table(
@@ -253,7 +254,7 @@ other_profiles = Table(
     Column("profile", JSONB, nullable=False),
     Column("hidden_companies", ARRAY(Text), nullable=False),
     Column("hidden_words", ARRAY(Text), nullable=False),
-    _time("updated_at", default_now=True),
+    time_column("updated_at", default_now=True),
     Index("ix_other_profiles_name", text("lower(name)"), unique=True),
 )
 """Profiles that are kept and not the current one, which alone is the row of `user_settings`."""
@@ -270,8 +271,8 @@ llm_calls = Table(
     Column("sent_on", Date),
     Column("answer", JSONB),
     Column("claimed_by", Text, nullable=False),
-    _time("claimed_until", nullable=False),
-    _time("created_at", default_now=True),
+    time_column("claimed_until", nullable=False),
+    time_column("created_at", default_now=True),
     Index("ix_llm_calls_search_id", "search_id"),
     Index("ix_llm_calls_under_way", "search_id", postgresql_where=text("reserved_usd + sent_usd > 0")),
 )
@@ -281,7 +282,7 @@ llm_ledger = Table(
     "llm_ledger",
     metadata,
     Column("id", BigInteger, Identity(), primary_key=True),
-    _time("at", default_now=True),
+    time_column("at", default_now=True),
     Column("call_id", Uuid, nullable=False),
     Column("search_id", Uuid, ForeignKey("searches.id", ondelete="CASCADE"), nullable=False),
     Column("key", Text, nullable=False),
@@ -304,7 +305,7 @@ page_endpoints = Table(
     metadata,
     Column("page_url", Text, primary_key=True),
     Column("endpoint", Text, nullable=False),
-    _time("learned_at", default_now=True),
+    time_column("learned_at", default_now=True),
     Index("ix_page_endpoints_learned_at", "learned_at"),
 )
 """Where a careers page takes its list from, so that the next search of it needs no browser."""

@@ -4,7 +4,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    DateTime,
     Double,
     ForeignKey,
     Identity,
@@ -14,21 +13,11 @@ from sqlalchemy import (
     Text,
     Time,
     Uuid,
-    func,
     text,
 )
 
-from jobrelay.storage.tables import jobs, metadata
+from jobrelay.storage.tables import jobs, metadata, time_column
 from jobrelay.storage.watch_tables import watches
-
-
-def _time(name: str) -> Column[object]:
-    return Column(name, DateTime(timezone=True))
-
-
-def _now(name: str) -> Column[object]:
-    return Column(name, DateTime(timezone=True), nullable=False, server_default=func.now())
-
 
 channels = Table(
     "channels",
@@ -43,12 +32,12 @@ channels = Table(
     Column("time_zone", Text, nullable=False, server_default="UTC"),
     Column("watch_id", Uuid, ForeignKey(watches.c.id, ondelete="CASCADE")),
     Column("minimum_score", Double),
-    _time("paused_at"),
+    time_column("paused_at"),
     Column("failures", Integer, nullable=False, server_default="0"),
     Column("failure", Text),
-    _time("last_sent"),
-    _now("next_at"),
-    _now("created_at"),
+    time_column("last_sent"),
+    time_column("next_at", default_now=True),
+    time_column("created_at", default_now=True),
 )
 """Where a person is told; `target` is a secret, `secret` signs what goes to a webhook, and is null for the others.
 
@@ -63,13 +52,13 @@ messages = Table(
     Column("kind", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False, server_default="0"),
-    _now("due_at"),
+    time_column("due_at", default_now=True),
     Column("owner", Uuid),
-    _time("lease_until"),
+    time_column("lease_until"),
     Column("leaving", Boolean, nullable=False, server_default=text("false")),
     Column("reason", Text),
-    _now("created_at"),
-    _time("sent_at"),
+    time_column("created_at", default_now=True),
+    time_column("sent_at"),
     Index("ix_messages_open", "due_at", postgresql_where=text("state IN ('waiting', 'sending')")),
     Index("ix_messages_channel_id_created_at", "channel_id", "created_at"),
 )
@@ -84,7 +73,7 @@ deliveries = Table(
     Column("search_id", Uuid, nullable=False),
     Column("message_id", Uuid),
     Column("traceparent", Text),
-    _now("created_at"),
+    time_column("created_at", default_now=True),
     Index("ix_deliveries_channel_id_job_id", "channel_id", "job_id", unique=True),
     Index("ix_deliveries_message_id", "message_id"),
     Index("ix_deliveries_waiting", "channel_id", "created_at", postgresql_where=text("message_id IS NULL")),
@@ -101,8 +90,8 @@ feeds = Table(
     Column("label", Text, nullable=False),
     Column("token_hash", Text, nullable=False),
     Column("minimum_score", Double),
-    _now("created_at"),
-    _time("last_read"),
+    time_column("created_at", default_now=True),
+    time_column("last_read"),
     Index("ix_feeds_token_hash", "token_hash", unique=True),
 )
 """Secret addresses of feeds; only the hash of the secret is kept."""

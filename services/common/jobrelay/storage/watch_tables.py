@@ -3,7 +3,6 @@
 from sqlalchemy import (
     BigInteger,
     Column,
-    DateTime,
     Double,
     ForeignKey,
     Identity,
@@ -15,21 +14,11 @@ from sqlalchemy import (
     Text,
     Time,
     Uuid,
-    func,
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from jobrelay.storage.tables import metadata
-
-
-def _time(name: str) -> Column[object]:
-    return Column(name, DateTime(timezone=True))
-
-
-def _now(name: str) -> Column[object]:
-    return Column(name, DateTime(timezone=True), nullable=False, server_default=func.now())
-
+from jobrelay.storage.tables import metadata, time_column
 
 companies = Table(
     "companies",
@@ -40,7 +29,7 @@ companies = Table(
     Column("vendor", Text),
     Column("website", Text),
     Column("source", Text, nullable=False),
-    _now("added_at"),
+    time_column("added_at", default_now=True),
     Index("ix_companies_board_url", "board_url", unique=True),
     Index(
         "ix_companies_name", text("lower(name)"), postgresql_using="gin", postgresql_ops={"lower(name)": "gin_trgm_ops"}
@@ -55,11 +44,11 @@ boards = Table(
     Column("key", Text, nullable=False),
     Column("search_id", Uuid),
     Column("source", Text),
-    _time("crawled_at"),
-    _time("changed_at"),
+    time_column("crawled_at"),
+    time_column("changed_at"),
     Column("failures", Integer, nullable=False, server_default="0"),
     Column("failure", Text),
-    _time("failing_since"),
+    time_column("failing_since"),
     Index("ix_boards_key", "key", unique=True),
 )
 """What is watched: one row for all watches of one list of postings, however they spell its address.
@@ -90,9 +79,9 @@ board_postings = Table(
     Column("row_hash", Text, nullable=False),
     Column("search_id", Uuid, nullable=False),
     Column("tries", SmallInteger, nullable=False, server_default="1"),
-    _now("first_seen"),
-    _now("read_at"),
-    _time("missing_since"),
+    time_column("first_seen", default_now=True),
+    time_column("read_at", default_now=True),
+    time_column("missing_since"),
     Column("missed", Integer, nullable=False, server_default="0"),
     Index("ix_board_postings_job_id", "job_id"),
 )
@@ -117,9 +106,9 @@ watches = Table(
     Column("places", ARRAY(Text), nullable=False, server_default="{}"),
     Column("max_jobs", Integer, nullable=False),
     Column("budget_usd", Numeric(12, 6)),
-    _time("paused_at"),
-    _now("next_due"),
-    _now("created_at"),
+    time_column("paused_at"),
+    time_column("next_due", default_now=True),
+    time_column("created_at", default_now=True),
     Index("ix_watches_next_due", "next_due", postgresql_where=text("paused_at IS NULL")),
     Index("ix_watches_url", "url"),
     Index("ix_watches_list_name_name_id", "list_name", "name", "id"),
@@ -136,7 +125,7 @@ job_events = Table(
     Column("before", Text),
     Column("after", Text),
     Column("evidence", Text, nullable=False, server_default=""),
-    _now("at"),
+    time_column("at", default_now=True),
     Column("search_id", Uuid),
     Index("ix_job_events_job_id_id", "job_id", "id"),
     Index("ix_job_events_search_id", "search_id"),

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query
 from jobrelay.http import cursors
 from jobrelay.http.cursors import InvalidCursorError
 from jobrelay.http.models import Body, Page, Queued, RequestBody, StorableText
-from jobrelay.http.problems import FieldProblem, InvalidRequestError, UnavailableError, documented
+from jobrelay.http.problems import InvalidRequestError, UnavailableError, documented
 from jobrelay.models.watch import LONGEST, SHORTEST, Keeping, QuietHours, WatchView
 from jobrelay.storage import profiles, ticks, watches
 from jobrelay.storage.watches import Watch
@@ -223,7 +223,7 @@ def _entries(body: AddWatches) -> list[Entry]:
 
 
 def _refused(detail: str) -> InvalidRequestError:
-    return InvalidRequestError(detail, errors=[FieldProblem(pointer="#/text", detail=detail)])
+    return InvalidRequestError.at_field("#/text", detail)
 
 
 def _columns(body: ChangeWatch, watch: Watch) -> dict[str, Any]:
