@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 from jobrelay.http.access import PROXY_SECRET
 from jobrelay.models.access import Scope
 from jobrelay.settings import Settings
-from jobrelay.storage import sessions, signing_in, tokens
+from jobrelay.storage import feeds, sessions, signing_in, tokens
 from scraper_api.app import create_app as create_scraper_api
 from scraper_api.settings import ScraperApiSettings
 from sqlalchemy import Engine, text
@@ -62,6 +62,16 @@ def test_without_a_session_nothing_is_read_or_changed(opened: Open) -> None:
         assert answer.headers["content-type"] == "application/problem+json"
         assert answer.headers["x-content-type-options"] == "nosniff"
     assert client.get("/healthz").status_code == client.get("/readyz").status_code == 200
+
+
+def test_a_feed_is_read_by_its_secret_alone_and_only_read(opened: Open, engine: Engine) -> None:
+    client = _by_password(opened)
+    with engine.begin() as connection:
+        _, secret = feeds.add(connection, "Reader", None)
+    assert client.get(f"/feeds/{secret}/matches.atom").status_code == 200
+    assert client.get("/feeds/not-a-secret-that-anybody-has/matches.atom").status_code == 404
+    for method, path in (("GET", "/feeds"), ("POST", "/feeds"), ("DELETE", f"/feeds/{secret}/matches.atom")):
+        assert client.request(method, path).status_code == 401, path
 
 
 def test_scraper_api_takes_the_same_session_and_tokens(opened: Open, settings: Settings, engine: Engine) -> None:

@@ -339,6 +339,20 @@ def test_what_was_told_long_ago_is_forgotten_and_not_told_again(scene: Scene, si
     assert len(sink.got) == 1
 
 
+def test_a_sender_whose_time_is_nearly_over_begins_nothing(scene: Scene, sink: Sink) -> None:
+    scene.channel(sink.url)
+    search = scene.search()
+    scene.score(search, [87])
+    scene.end(search)
+    with scene.engine.begin() as connection:
+        telling.gather(connection)
+        slow = telling.claim(connection)
+        assert slow is not None
+        connection.execute(text("UPDATE messages SET lease_until = now() + interval '5 seconds'"))
+    with scene.engine.begin() as connection:
+        assert not telling.leave(connection, slow)
+
+
 def test_two_of_three_watches_of_a_board_ask_for_one_message(scene: Scene, sink: Sink) -> None:
     scene.channel(sink.url)
     with scene.engine.begin() as connection:
