@@ -25,9 +25,10 @@ from jobrelay.settings import DatabaseSettings
 from jobrelay.storage import migrate, searches
 from jobrelay.storage.engine import unpooled_engine
 from jobrelay.storage.searches import NewSearch
+from jobrelay.web.ports import free_port
 from redis import Redis
 from standalone.postgres import Postgres
-from standalone.programs import Program, answers, free_port
+from standalone.programs import Program, answers
 from standalone.redis_server import redis_program, start_redis
 
 MARK = b'"sent": '

@@ -29,9 +29,10 @@ from jobrelay.settings import Settings
 from jobrelay.storage import migrate, searches
 from jobrelay.storage.engine import threads_engine, unpooled_engine
 from jobrelay.storage.searches import NewSearch
+from jobrelay.web.ports import free_port
 from sqlalchemy import Engine
 from standalone.postgres import Postgres
-from standalone.programs import Program, free_port
+from standalone.programs import Program
 from standalone.rabbitmq import rabbitmq_program, start_rabbitmq, stop_rabbitmq
 
 LATENCY_SECONDS, SECONDS = 2.0, 30.0

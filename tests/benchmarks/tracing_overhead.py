@@ -17,11 +17,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import psutil
+from jobrelay.web.ports import free_port
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from chaos.harness import Relay, relay
-from standalone.programs import free_port
 
 SITES = ("static", "paginated", "json-ld", "greenhouse", "lever")
 POSTINGS = 30

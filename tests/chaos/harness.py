@@ -18,9 +18,10 @@ from jobrelay.models.profile import Profile
 from jobrelay.settings import DatabaseSettings
 from jobrelay.storage import migrate, profiles
 from jobrelay.storage.engine import unpooled_engine
+from jobrelay.web.ports import free_port
 from sqlalchemy import Engine
 from standalone.postgres import Postgres
-from standalone.programs import Program, answers, free_port
+from standalone.programs import Program, answers
 from standalone.rabbitmq import rabbitmq_program, start_rabbitmq, stop_rabbitmq
 from standalone.redis_server import redis_program, start_redis
 

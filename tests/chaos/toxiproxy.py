@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 import httpx
-from standalone.programs import Program, answers, free_port
+from jobrelay.web.ports import free_port
+from standalone.programs import Program, answers
 
 PROGRAM = Path(os.environ.get("JOBRELAY_TOXIPROXY", Path(__file__).parents[2] / ".tools" / "toxiproxy" / "server"))
 """Where `make chaos` builds it; without it our own links are made bad."""

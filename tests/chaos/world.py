@@ -20,11 +20,11 @@ from chaos.link import Link, Network
 from chaos.servers import Broker, Cache, Database, until
 from chaos.toxiproxy import Wire
 from fakes.running import Provider
-from fakes.website import free_port as free_web_port
 from jobrelay.models.profile import Profile
 from jobrelay.storage import migrate, profiles
+from jobrelay.web.ports import free_port
 from sqlalchemy import text
-from standalone.programs import Program, answers, free_port
+from standalone.programs import Program, answers
 
 WORKERS = {"scraper-worker": ("scraper_worker", "scraper_queue", 2), "ai-worker": ("ai_worker", "ai_queue", 16)}
 """Each worker's package, queue, and how much it does at once: as many as `jobrelay up` runs."""
@@ -146,7 +146,7 @@ def world(folder: Path, *, sources: Path | None = None) -> Iterator[World]:
         wires: Mapping[str, Link | toxiproxy.Toxic] = links
         if toxiproxy.PROGRAM.exists():
             wires = ending.enter_context(toxiproxy.proxies(folder, {name: link.port for name, link in links.items()}))
-        ports = {name: free_port() for name in ("scraper-api", "ai-api", "model")} | {"careers": free_web_port()}
+        ports = {name: free_port() for name in ("scraper-api", "ai-api", "model")} | {"careers": free_port()}
         env = _environment({name: wire.port for name, wire in wires.items()}, ports, broker_url, redis_url)
         if sources is not None:
             env["PYTHONPATH"] = f"{sources}{os.pathsep}{env['PYTHONPATH']}"

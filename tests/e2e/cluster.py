@@ -2,13 +2,14 @@
 
 import json
 import os
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from jobrelay.web.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
@@ -124,13 +125,6 @@ def answer_after(delay: float) -> None:
     """Let our careers site answer each request `delay` seconds late."""
     kubectl("set", "env", "deployment/careers-site", f"ANSWER_AFTER={delay}")
     kubectl("rollout", "status", "deployment/careers-site", "--timeout", "120s")
-
-
-def free_port() -> int:
-    """Find a local port that nothing listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-        return port
 
 
 @contextmanager

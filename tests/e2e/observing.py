@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx
-from e2e.cluster import ROOT, free_port, run, until
+from e2e.cluster import ROOT, run, until
+from jobrelay.web.ports import free_port
 
 STAGES = ("fetch_links", "filter_urls", "schedule_crawls", "scrape_detail", "analyze_job")
 

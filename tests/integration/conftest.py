@@ -8,9 +8,9 @@ import pytest
 from jobrelay.settings import DatabaseSettings, Settings
 from jobrelay.storage import migrate
 from jobrelay.storage.engine import unpooled_engine
+from jobrelay.web.ports import free_port
 from sqlalchemy import Engine, text
 from standalone.postgres import Postgres
-from standalone.programs import free_port
 from standalone.rabbitmq import rabbitmq_available, rabbitmq_program, start_rabbitmq, stop_rabbitmq
 from standalone.redis_server import redis_program, start_redis
 

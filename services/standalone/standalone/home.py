@@ -3,8 +3,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jobrelay.errors import JobrelayError
+from jobrelay.web.ports import free_port
 
-from standalone.programs import answers, free_port
+from standalone.programs import answers
 
 
 class NotRunningError(JobrelayError):

@@ -107,13 +107,6 @@ class Program:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-count:])
 
 
-def free_port() -> int:
-    """Find a TCP port on loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def answers(port: int) -> bool:
     """Tell whether something listens on the loopback port."""
     with socket.socket() as probe:

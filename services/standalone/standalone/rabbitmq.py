@@ -5,7 +5,9 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from standalone.programs import Program, answers, free_port
+from jobrelay.web.ports import free_port
+
+from standalone.programs import Program, answers
 
 _DEBIAN = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
 """Debian's wrapper on the PATH insists on its own user and folders; this is the program behind it."""

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from jobrelay.web.ports import is_web_port
-
 NAME = "careers.example.com"
 
 Page = Callable[[BaseHTTPRequestHandler], None]
@@ -97,15 +95,6 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Keep the output of the tests clean."""
-
-
-def free_port() -> int:
-    """Find a port that nothing listens on, among those that a website may have."""
-    while True:
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            port: int = probe.getsockname()[1]
-        if is_web_port(port):
-            return port
 
 
 @contextmanager

@@ -20,11 +20,12 @@ from jobrelay.models.states import SearchStatus
 from jobrelay.pipeline import SCRAPER_QUEUE
 from jobrelay.progress import Progress
 from jobrelay.storage import searches
+from jobrelay.web.ports import free_port
 from redis import Redis
 from scraper_api.app import create_app
 from scraper_api.settings import ScraperApiSettings
 from sqlalchemy import Engine
-from standalone.programs import Program, answers, free_port
+from standalone.programs import Program, answers
 from standalone.redis_server import redis_program, start_redis
 
 from .conftest import CAREERS, add_search, served

@@ -14,11 +14,11 @@ from fastapi.testclient import TestClient
 from jobrelay.heartbeats import GONE_AFTER
 from jobrelay.pipeline import SCRAPER_QUEUE
 from jobrelay.settings import Settings
+from jobrelay.web.ports import free_port
 from redis import Redis
 from scraper_api.app import create_app
 from scraper_api.settings import ScraperApiSettings
 from sqlalchemy import Engine, text
-from standalone.programs import free_port
 
 
 @contextmanager

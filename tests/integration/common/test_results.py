@@ -19,8 +19,9 @@ from jobrelay.broker.app import make_app
 from jobrelay.observing.task_tracing import counted
 from jobrelay.pipeline import STAGES, StageName, publish
 from jobrelay.settings import Settings
+from jobrelay.web.ports import free_port
 from redis import Redis
-from standalone.programs import Program, free_port
+from standalone.programs import Program
 from standalone.redis_server import redis_program, start_redis
 
 FannedOut = Callable[[int], tuple[UUID, list[UUID]]]

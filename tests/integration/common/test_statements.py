@@ -9,7 +9,7 @@ import pytest
 from ai_worker import tasks as scoring
 from ai_worker.settings import AiSettings
 from celery import Celery
-from fakes.website import Site, free_port, serving
+from fakes.website import Site, serving
 from jobrelay.broker.outbox import Outbox
 from jobrelay.models.postings import Link, Rung
 from jobrelay.models.profile import Profile
@@ -20,6 +20,7 @@ from jobrelay.settings import Settings
 from jobrelay.storage import items, profiles, searches
 from jobrelay.storage.engine import task_engine, threads_engine
 from jobrelay.storage.items import Ruled
+from jobrelay.web.ports import free_port
 from jobrelay.worker.task_runner import TaskRunner
 from redis import Redis
 from scraper_worker import tasks as scraping

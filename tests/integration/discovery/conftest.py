@@ -3,7 +3,8 @@ from contextlib import AbstractContextManager
 from uuid import uuid4
 
 import pytest
-from fakes.website import Site, free_port, serving
+from fakes.website import Site, serving
+from jobrelay.web.ports import free_port
 from redis import Redis
 from scraper_worker.fetching import browser
 from scraper_worker.fetching.settings import FetchSettings

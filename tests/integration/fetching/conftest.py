@@ -8,8 +8,9 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from fakes.website import Site, free_port, page, serving
+from fakes.website import Site, page, serving
 from jobrelay.web.egress import Resolver
+from jobrelay.web.ports import free_port
 from redis import Redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry

@@ -11,9 +11,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import trustme
-from fakes.website import NAME, Site, answer, free_port
+from fakes.website import NAME, Site, answer
 from jobrelay.errors import TransientError
 from jobrelay.web.egress import ForbiddenAddressError
+from jobrelay.web.ports import free_port
 from scraper_worker.fetching.failures import (
     AskedToWaitError,
     BadAnswerError,

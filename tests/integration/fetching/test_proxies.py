@@ -11,8 +11,9 @@ from contextlib import AbstractContextManager, suppress
 
 import pytest
 from fakes.chained_proxy import ChainedProxy, chained_proxy
-from fakes.website import NAME, Site, free_port
+from fakes.website import NAME, Site
 from jobrelay.web.egress import Allowances, ForbiddenAddressError
+from jobrelay.web.ports import free_port
 from pydantic import SecretStr
 from scraper_worker.fetching.failures import ConnectionFailedError
 from scraper_worker.fetching.guard import Guard

@@ -1,6 +1,5 @@
 """Metrics have as many series as before, however many searches there were and whatever sites and clients sent."""
 
-import random
 import re
 import time
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from uuid import uuid4
 import httpx
 import pytest
 from chaos.harness import Relay, relay
+from jobrelay.web.ports import free_port
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
 
@@ -91,7 +91,7 @@ def _series(address: str) -> Series:
 def test_a_thousand_searches_leave_as_many_series_as_a_hundred(
     tmp_path: Path, site_port: int, monkeypatch: pytest.MonkeyPatch
 ):
-    port = random.randrange(20_000, 30_000)
+    port = free_port()
     monkeypatch.setenv("JOBRELAY_WORKER_PORT", str(port))
     with relay(
         tmp_path, extra_env={"JOBRELAY_EGRESS_ALLOW": "127.0.0.0/8", "JOBRELAY_MAX_OPEN_SEARCHES": "2000"}

@@ -22,8 +22,9 @@ from jobrelay.broker.app import declare_queues, make_app, waiting
 from jobrelay.observing.tracing import continued
 from jobrelay.pipeline import SCRAPER_QUEUE, STAGES, StageName, publish
 from jobrelay.settings import Settings
+from jobrelay.web.ports import free_port
 from sqlalchemy import Engine
-from standalone.programs import Program, free_port
+from standalone.programs import Program
 
 TRACE, PARENT = "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"
 TASK = StageName.SCRAPE_DETAIL

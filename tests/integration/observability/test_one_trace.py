@@ -1,6 +1,5 @@
 """A search is one trace, whatever happens to its workers, and its metrics can be scraped."""
 
-import random
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +10,7 @@ import httpx
 import pytest
 from chaos.harness import Relay, relay
 from integration.observability.tracks import orphans
+from jobrelay.web.ports import free_port
 from standalone.home import Home
 from standalone.tracing import TRACES, KeptSpan, trace_of
 
@@ -38,7 +38,7 @@ class Watched:
 @pytest.fixture(scope="module")
 def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
     folder = tmp_path_factory.mktemp("relay")
-    port = random.randrange(20_000, 30_000)
+    port = free_port()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JOBRELAY_TRACE_FILE", str(folder / TRACES))
         patch.setenv("JOBRELAY_WORKER_PORT", str(port))

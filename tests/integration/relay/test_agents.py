@@ -15,10 +15,11 @@ import httpx
 import httpx2
 import pytest
 from chaos.harness import Relay
+from jobrelay.web.ports import free_port
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.client.streamable_http import streamable_http_client
-from standalone.programs import Program, answers, free_port
+from standalone.programs import Program, answers
 
 TOKEN = secrets.token_hex(32)
 _NO_SEARCH = "00000000-0000-4000-8000-000000000000"

@@ -8,7 +8,7 @@ import pytest
 from ai_worker import tasks as ai_tasks
 from ai_worker.settings import AiSettings
 from celery import Celery
-from fakes.website import Site, free_port, serving
+from fakes.website import Site, serving
 from jobrelay.broker.app import declare_queues, make_app
 from jobrelay.broker.outbox import Outbox
 from jobrelay.models.profile import Profile
@@ -18,6 +18,7 @@ from jobrelay.settings import Settings
 from jobrelay.storage import profiles, ticks, watches
 from jobrelay.storage.engine import unpooled_engine
 from jobrelay.storage.records import FAN_OUT
+from jobrelay.web.ports import free_port
 from jobrelay.worker.task_runner import TaskRunner
 from redis import Redis
 from scraper_worker import tasks as scraper_tasks

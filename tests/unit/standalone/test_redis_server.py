@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from standalone.programs import free_port
+from jobrelay.web.ports import free_port
 from standalone.redis_server import redis_program, start_redis
 
 pytestmark = pytest.mark.enable_socket

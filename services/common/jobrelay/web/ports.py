@@ -1,4 +1,7 @@
-"""Which ports a website can have."""
+"""Which ports a website can have, and which are free."""
+
+import secrets
+import socket
 
 # The Fetch standard's list of bad ports: no browser opens them.
 _BLOCKED_BY_BROWSERS = """
@@ -13,6 +16,9 @@ _SERVICES = """
     8500 8529 8600 8883 9042 9092 9093 9094 9142 9160 9200 9300 9418 10248 10249 10250 10255 10256 10257 10259 11210
     11211 15671 15672 15692 16379 25672 26257 26379 27017 27018 27019 28015 28017 33060 50000 61613 61614 61616
 """
+# Below the node ports of Kubernetes (30,000 to 32,767) and the ports that connections begin from (from 32,768 on Linux,
+# net.ipv4.ip_local_port_range; from 49,152 elsewhere, RFC 6335).
+_LISTENABLE = range(10_000, 30_000)
 _NO_WEB_PORTS = frozenset(map(int, (_BLOCKED_BY_BROWSERS + _SERVICES).split()))
 
 
@@ -22,3 +28,23 @@ def is_web_port(port: int) -> bool:
     Refused are the ports that browsers block, and those that databases, caches, brokers and clusters are known by.
     """
     return port not in _NO_WEB_PORTS
+
+
+def free_port() -> int:
+    """Find a port on loopback that nobody uses, for a program or a website that listens on it a moment later.
+
+    No connection of another program takes it in between: connections begin from higher ports.
+    """
+    while True:
+        port = secrets.choice(_LISTENABLE)
+        if is_web_port(port) and _is_free(port):
+            return port
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
