@@ -16,6 +16,6 @@ version=$(awk '/^appVersion:/ {print $2}' charts/jobrelay/Chart.yaml)
 "${UV:-uv}" run --no-sync python k8s-dev/declared.py build --tag "$version" --load "$load"
 docker build --file tests/e2e/careers_site/Dockerfile --tag jobrelay/careers-site:e2e .
 $load jobrelay/careers-site:e2e
-read -ra topics <<<"${E2E:-install policies backup search observability scaling disruption upgrade}"
+read -ra topics <<<"${E2E:-install runbooks policies backup search observability scaling disruption upgrade}"
 rm -rf reports/scaling
 "${UV:-uv}" run --no-sync pytest -p no:cacheprovider -v --timeout 900 $(printf "tests/e2e/test_%s.py " "${topics[@]}")

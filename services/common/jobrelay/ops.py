@@ -98,7 +98,7 @@ def say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
-_COMMANDS: dict[tuple[str, ...], Callable[[Settings], int]] = {
+COMMANDS: dict[tuple[str, ...], Callable[[Settings], int]] = {
     ("dead-letters", "list"): list_dead_letters,
     ("dead-letters", "replay"): replay_dead_letters,
     ("migrate",): migrate_all,
@@ -110,12 +110,12 @@ _COMMANDS: dict[tuple[str, ...], Callable[[Settings], int]] = {
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    told = "\n".join(f"  {' '.join(words):20} {command.__doc__}" for words, command in _COMMANDS.items())
+    told = "\n".join(f"  {' '.join(words):20} {command.__doc__}" for words, command in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="python -m jobrelay.ops", epilog=told, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("command", nargs="+")
-    command = _COMMANDS.get(tuple(parser.parse_args(arguments).command))
+    command = COMMANDS.get(tuple(parser.parse_args(arguments).command))
     if command is None:
         parser.error(f"there is no such command; there are:\n{told}")
     return command(Settings())

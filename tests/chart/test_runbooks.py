@@ -1,0 +1,105 @@
+"""Runbooks name what there is: commands, values, settings and addresses. The cluster's tests run the commands."""
+
+import importlib
+import re
+import shlex
+from collections.abc import Iterator
+from typing import Any
+
+import ai_api.app
+import pytest
+import scraper_api.app
+import typer.main
+import yaml
+from chart.rendering import CHART, ROOT, render
+from jobrelay.ops import COMMANDS
+from pydantic_settings import BaseSettings
+from standalone.cli import app
+
+RUNBOOKS = sorted((ROOT / "docs" / "runbooks").glob("*.md"))
+VALUES = yaml.safe_load((CHART / "values.yaml").read_text())
+SETTINGS = [
+    ".".join(path.relative_to(ROOT / "services").with_suffix("").parts[1:])
+    for path in (ROOT / "services").glob("*/*/**/settings.py")
+]
+KINDS = {"deploy": "Deployment", "deployment": "Deployment", "statefulset": "StatefulSet", "cronjob": "CronJob"}
+
+
+def _spans(pattern: str) -> Iterator[str]:
+    """Give what stands between backticks in any runbook and matches `pattern` whole."""
+    for runbook in RUNBOOKS:
+        for span in re.findall(r"`([^`]+)`", runbook.read_text()):
+            if re.fullmatch(pattern, span):
+                yield span
+
+
+def test_what_kubectl_is_pointed_at_is_in_the_release():
+    rendered = {
+        (manifest["kind"], manifest["metadata"]["name"])
+        for manifest in render({"database": {"backup": {"enabled": True}}})
+    }
+    named = [
+        (KINDS[kind], f"jobrelay-{name}")
+        for command in _spans("kubectl .*")
+        for kind, name in re.findall(r"\b(\w+)/…-([\w-]+)", command)
+    ]
+    assert len(named) >= 8
+    assert not set(named) - rendered
+
+
+def test_an_operators_commands_are_there():
+    named = [command.partition("jobrelay.ops ")[2] for command in _spans(r".*-m jobrelay\.ops .*")]
+    named += _spans("dead-letters .*|migrate")
+    assert len(named) >= 6
+    assert not {name for name in named if name != "…" and tuple(shlex.split(name)) not in COMMANDS}
+
+
+def test_the_command_line_has_what_is_typed():
+    group: Any = typer.main.get_command(app)
+    named = {command.split()[1] for command in _spans("jobrelay .*")}
+    assert named
+    assert not named - set(group.commands)
+
+
+def test_the_values_are_the_charts():
+    named = set(_spans(r"[a-z][A-Za-z]*(\.[a-z][A-Za-z]*)+"))
+    assert len(named) >= 10
+    assert not {path for path in named if not _is_value(path.split("."))}
+
+
+def test_the_settings_are_those_of_some_component():
+    read = {
+        f"{kind.model_config.get('env_prefix', '')}{field}".upper()
+        for module in SETTINGS
+        for kind in vars(importlib.import_module(module)).values()
+        if isinstance(kind, type) and issubclass(kind, BaseSettings)
+        for field in kind.model_fields
+    }
+    named = set(re.findall(r"JOBRELAY_\w+", "".join(path.read_text() for path in RUNBOOKS)))
+    assert len(named) >= 4
+    assert not named - read
+
+
+@pytest.mark.parametrize("request_line", sorted(set(_spans(r"(GET|POST|PATCH|PUT|DELETE) /\S*"))))
+def test_the_addresses_are_the_apis(request_line: str):
+    method, path = request_line.split(" ")
+    known = [api.openapi()["paths"] for api in (scraper_api.app.routes(), ai_api.app.routes())]
+    shape = re.sub(r"\{\w+\}", "{}", path.partition("?")[0])
+    assert any(
+        re.sub(r"\{\w+\}", "{}", address) == shape and method.lower() in operations
+        for paths in known
+        for address, operations in paths.items()
+    )
+
+
+def _is_value(path: list[str]) -> bool:
+    """Tell whether there is such a value, by its whole path or as it is called under each worker."""
+    return any(_has(start, path) for start in (VALUES, VALUES["aiWorker"], VALUES["scraperWorker"]))
+
+
+def _has(values: Any, path: list[str]) -> bool:
+    for key in path:
+        if not isinstance(values, dict) or key not in values:
+            return False
+        values = values[key]
+    return True
