@@ -1,9 +1,11 @@
-"""Measures how late events reach many watchers of one scraper-api process.
+"""Measures how late events reach many watchers of one scraper-api process, straight or through the page.
 
-`python tests/benchmarks/event_streams.py [--clients 1000] [--rate 4] [--seconds 20] [--searches 10]` starts PostgreSQL,
-Redis and one scraper-api, opens the streams, publishes events as workers do, and prints percentiles of the time from
-just before the publishing call to the arrival of the event's bytes at each client. Clients and publisher share one
-process, so on a machine with few cores the figure includes their own work too.
+`python tests/benchmarks/event_streams.py [--clients 1000] [--rate 4] [--seconds 20] [--searches 10] [--page FOLDER]`
+starts PostgreSQL, Redis and one scraper-api, opens the streams, publishes events as workers do, and prints percentiles
+of the time from just before the publishing call to the arrival of the event's bytes at each client. With `--page`, the
+folder of the page's build (frontend/.next/standalone), the streams and a small question each half second go through
+one process of it: how long the question's answers take without streams, while they open, and beside them. Clients and
+publisher share one process, so on a machine with few cores the figure includes their own work too.
 """
 
 import argparse
@@ -13,11 +15,14 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import httpx
 import uvloop
 from jobrelay.models.states import SearchKind
 from jobrelay.progress import CHANNEL, Progress
@@ -38,7 +43,7 @@ MARK = b'"sent": '
 class Watcher(asyncio.Protocol):
     """One client: a bare socket, so that the client costs as little as it can."""
 
-    search_id: UUID
+    path: str
     port: int
     opened: "asyncio.Future[None]"
     late: list[float]
@@ -46,14 +51,17 @@ class Watcher(asyncio.Protocol):
     rest: bytes = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        request = f"GET /searches/{self.search_id}/events HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n\r\n"
+        request = f"GET {self.path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n\r\n"
         transport.write(request.encode())  # type: ignore[attr-defined]
 
     def data_received(self, data: bytes) -> None:
         now = time.perf_counter()
-        if not self.opened.done() and b"event: snapshot" in data:
-            self.opened.set_result(None)
         text = self.rest + data
+        if not self.opened.done():
+            if b"event: snapshot" not in text:
+                self.rest = text
+                return
+            self.opened.set_result(None)
         *sent, last = text.split(MARK)
         for part in [*sent[1:], last] if sent else []:
             number, found, _ = part.partition(b"}")
@@ -93,21 +101,57 @@ def publish(progress: Progress, ids: list[UUID], rate: float, seconds: float) ->
     return count
 
 
-async def watch(options: argparse.Namespace, port: int, redis_url: str, ids: list[UUID]) -> None:
+@asynccontextmanager
+async def asking(url: str, when: str) -> AsyncIterator[None]:
+    """Ask for `url` each half second until the block ends, and print how long the answers took."""
+    took: list[float] = []
+
+    async def ask() -> None:
+        async with httpx.AsyncClient(timeout=60) as client:
+            while True:
+                began = time.perf_counter()
+                (await client.get(url)).raise_for_status()
+                took.append(time.perf_counter() - began)
+                await asyncio.sleep(0.5)
+
+    task = asyncio.create_task(ask())
+    await asyncio.sleep(0)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        took.sort()
+        middle, last = took[len(took) // 2], took[-1]
+        print(f"{len(took)} other answers {when}: median {1000 * middle:.0f} ms, longest {1000 * last:.0f} ms")
+
+
+async def open_streams(clients: int, port: int, paths: list[str], figures: Figures) -> None:
     loop = asyncio.get_running_loop()
-    figures = Figures()
     began = time.perf_counter()
     opened: list[asyncio.Future[None]] = []
-    for index in range(options.clients):
+    for index in range(clients):
         future = loop.create_future()
         opened.append(future)
-        watcher = Watcher(ids[index % len(ids)], port, future, figures.late, figures.lost)
+        watcher = Watcher(paths[index % len(paths)], port, future, figures.late, figures.lost)
         await loop.create_connection(lambda watcher=watcher: watcher, "127.0.0.1", port)  # type: ignore[misc]
     await asyncio.wait_for(asyncio.gather(*opened), 60)
-    print(f"{len(opened)} streams of {len(ids)} searches open after {time.perf_counter() - began:.1f} s")
+    print(f"{len(opened)} streams of {len(paths)} searches open after {time.perf_counter() - began:.1f} s")
+
+
+async def watch(options: argparse.Namespace, port: int, redis_url: str, ids: list[UUID]) -> None:
+    figures = Figures()
+    prefix = "/api/scraper" if options.page else ""
+    question = f"http://127.0.0.1:{port}{prefix}/searches?limit=1"
+    async with asking(question, "without streams"):
+        await asyncio.sleep(5)
+    async with asking(question, "while they open"):
+        await open_streams(options.clients, port, [f"{prefix}/searches/{each}/events" for each in ids], figures)
     redis = Redis.from_url(redis_url)
     print(f"Redis subscriptions: {dict(redis.pubsub_numsub(CHANNEL))}")
-    count = await asyncio.to_thread(publish, Progress(redis), ids, options.rate, options.seconds)
+    async with asking(question, "beside them"):
+        count = await asyncio.to_thread(publish, Progress(redis), ids, options.rate, options.seconds)
     await asyncio.sleep(2)
     figures.show(count * options.clients // len(ids))
 
@@ -121,7 +165,6 @@ def add_searches(database_url: str, number: int) -> list[UUID]:
         for search_id in ids:
             new = NewSearch(search_id, SearchKind.CRAWL, "https://example.com/", 50, None, trace, f"00-{trace}-0-01")
             searches.add(connection, new)
-            searches.mark_published(connection, search_id)
     return ids
 
 
@@ -131,6 +174,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=4, help="events a second for each search")
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--searches", type=int, default=1)
+    parser.add_argument("--page", type=Path, help="the folder of the page's build: measure through it")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -142,14 +186,21 @@ def main() -> None:
         env = {"JOBRELAY_DATABASE_URL": database_url, "JOBRELAY_REDIS_URL": redis_url, "JOBRELAY_BROKER_URL": redis_url}
         command = [sys.executable, "-m", "uvicorn", "--factory", "scraper_api.app:create_app", "--port", str(port)]
         api = Program("scraper-api", [*command, "--no-access-log"], folder / "api.log", env)
+        page_port = free_port()
+        where = {"SCRAPER_API_URL": f"http://127.0.0.1:{port}", "PORT": str(page_port), "HOSTNAME": "127.0.0.1"}
+        page = Program("page", ["node", f"{options.page}/server.js"], folder / "page.log", where)
         api.start()
         try:
             api.wait_until(lambda: answers(port), patience=timedelta(seconds=30))
-            uvloop.run(watch(options, port, redis_url, ids))
+            if options.page:
+                page.start()
+                page.wait_until(lambda: answers(page_port), patience=timedelta(seconds=30))
+            uvloop.run(watch(options, page_port if options.page else port, redis_url, ids))
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics") as metrics:
                 cpu = [line for line in metrics.read().decode().splitlines() if line.startswith("process_")]
             print("\n".join(line for line in cpu if "cpu_seconds" in line or "resident" in line))
         finally:
+            page.stop(grace=timedelta(seconds=3))
             api.stop(grace=timedelta(seconds=3))
             print((folder / "api.log").read_text()[-1500:])
             redis.stop()
