@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,8 @@ def is_right(fact: str, said: Row, expected: dict[str, Any]) -> bool:
     """Tell whether another reader's fact is right, by the comparison that ours has to stand; of pay, its lower end."""
     if fact == "salary":
         amount, sign = said.get("salary") or ("-1", "")
-        return float(amount) == expected["salary"]["min"] and _SIGNS.get(sign, sign) == expected["salary"]["currency"]
+        pay: dict[str, Any] = expected["salary"]
+        return (float(amount), _SIGNS.get(sign, sign)) == (pay["min"], pay["currency"])
     dates = {"posted_on": said.get("date_posted"), "valid_until": said.get("valid_through")}
     facts = PostingFacts(
         title=said.get("title"),
@@ -102,7 +104,7 @@ def _set(name: str) -> None:
 def kind_at(body: str) -> PageKind | None:
     """Tell what is said of a page that stands where a posting was; None where it is read as one."""
     try:
-        extract(page(body), POSTING, today=read_date("2026-05-10"))
+        extract(page(body), POSTING, today=date(2026, 5, 10))
     except NotAPostingError as error:
         return error.kind or PageKind.TEXT
     return None

@@ -36,7 +36,8 @@ def _dearest(price: Any) -> Decimal | None:
 
 def _prices(model: Any) -> Iterator[tuple[Decimal, Decimal]]:
     known = model.prices if isinstance(model.prices, list) else [model.prices]
-    for each in (getattr(entry, "prices", entry) for entry in known):
+    priced: list[Any] = [getattr(entry, "prices", entry) for entry in known]
+    for each in priced:
         price_in, price_out = _dearest(each.input_mtok), _dearest(each.output_mtok)
         if price_in is not None and price_out is not None:
             yield price_in, price_out

@@ -46,7 +46,7 @@ def create_app() -> Celery:
     celery = make_app(settings, "many-calls")
     engine = cache(lambda: threads_engine(settings))
 
-    @celery.task(name="score")
+    @celery.task(name="score")  # type: ignore[untyped-decorator] # Celery's own
     def score(search_id: str, number: int) -> None:
         text = f"# Backend Engineer {number}\n\n" + "You write Python on Kubernetes with PostgreSQL.\n\n" * 60
         posting = Posting(facts=PostingFacts(title=f"Backend Engineer {number}"), markdown=text)

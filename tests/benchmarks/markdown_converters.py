@@ -1,7 +1,7 @@
 """HTML-to-Markdown converters side by side, on the same cleaned pages.
 
 Run it with the candidates at hand:
-`uv run --with markdownify --with html2text python tests/benchmarks/markdown_converters.py`.
+`PYTHONPATH=tests uv run --with markdownify --with html2text python -m benchmarks.markdown_converters`.
 It takes the recorded postings where they are, else the tests' own layouts.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import lxml.html
-from extraction_table import FOLDER, frames_of
+from benchmarks.extraction_table import FOLDER, frames_of
 from scraper_worker.visible import parse, visible
 
 LAYOUTS = Path(__file__).parents[1] / "unit" / "scraper_worker" / "extraction" / "layouts"

@@ -63,7 +63,7 @@ def main() -> None:
     """Read every page with every reader: of its frames, the first that says a thing counts."""
     answers = []
     for frames in json.load(sys.stdin):
-        said = {}
+        said: dict[str, dict[str, Any]] = {}
         for name, reader in READERS.items():
             said[name] = {}
             for html in frames:

@@ -7,6 +7,7 @@ allowed. Tokens are o200k_base's, prices those of gpt-4o-mini, in US dollars for
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -35,7 +36,7 @@ class _Measuring:
     def __init__(self) -> None:
         self.sent: list[tuple[int, int]] = []
 
-    def judge(self, posting: Posting, profile: Profile, criteria: list[Criterion]) -> Judged:
+    def judge(self, posting: Posting, profile: Profile, criteria: Sequence[Criterion]) -> Judged:
         judged = OfflineJudge().judge(posting, profile, criteria)
         if criteria:
             prompt = _count(JUDGE_SYSTEM) + _count(judge_prompt(posting, criteria)) + AROUND_MESSAGES

@@ -1,7 +1,7 @@
 """How well lists are found, by kind and by set: `PYTHONPATH=tests python -m benchmarks.quality`."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from benchmarks.recorded import SETS
@@ -66,14 +66,14 @@ class Shown:
     html: str
     asked: list[str] = field(default_factory=list)
 
-    def get(self, url: str, *, accept: str | None = None) -> Response:
-        del accept
+    def get(self, url: str, *, accept: str | None = None, headers: Mapping[str, str] | None = None) -> Response:
+        del accept, headers
         if url != LISTING:
             raise TerminalError(f"{url} is not there.")
         return Response(url, url, 200, {"content-type": "text/html; charset=utf-8"}, self.html.encode())
 
-    def post_json(self, url: str, payload: object) -> Response:
-        del payload
+    def post_json(self, url: str, payload: object, *, headers: Mapping[str, str] | None = None) -> Response:
+        del payload, headers
         raise TerminalError(f"{url} is not there.")
 
     def render(self, url: str, *, explore: bool = False) -> Rendering:

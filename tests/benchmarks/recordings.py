@@ -5,6 +5,7 @@ import email
 import json
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email import policy
 from pathlib import Path
@@ -57,10 +58,12 @@ class RecordedWeb:
         self._body = _body(path)
         self._kind = {".json": "application/json", ".xml": "application/xml"}.get(path.suffix, "text/html")
 
-    def get(self, url: str, *, accept: str | None = None) -> Response:
+    def get(self, url: str, *, accept: str | None = None, headers: Mapping[str, str] | None = None) -> Response:
+        del headers
         return self._answer(url, accept)
 
-    def post_json(self, url: str, payload: object) -> Response:
+    def post_json(self, url: str, payload: object, *, headers: Mapping[str, str] | None = None) -> Response:
+        del headers
         offset = payload.get("offset", 0) if isinstance(payload, dict) else 0
         if offset:
             raise TerminalError(f"{url} is not recorded past its first page.")
