@@ -32,7 +32,20 @@ def markdown(outcome: Outcome) -> str:
         "|---|---|---|---|---|---|",
         *(_row(kind, felt) for kind, felt in sorted(_by_kind(outcome.felt).items())),
     ]
-    return "\n".join([*head, *broken, "", *table, ""])
+    return "\n".join([*head, *broken, "", *table, "", *_sizes(outcome), ""])
+
+
+def _sizes(outcome: Outcome) -> list[str]:
+    share = 1_000 / max(outcome.postings, 1)
+    ordered = sorted(outcome.sizes.items(), key=lambda size: -size[1])
+    rows = [f"| {name} | {size * share / 1_000:,.0f} |" for name, size in ordered if size * share >= 1_000]
+    whole = sum(size for name, size in ordered if name.startswith("table ")) * share / 1_000
+    return [
+        "| what is left behind | kB for each 1,000 postings |",
+        "|---|---|",
+        *rows,
+        f"| all tables | {whole:,.0f} |",
+    ]
 
 
 def percentile(values: Sequence[float], share: float) -> float:

@@ -13,6 +13,7 @@ from pathlib import Path
 from chaos import oracle, truth
 from chaos.faults import FAULTS
 from chaos.recovery import Felt, Watch
+from chaos.sizes import left_behind
 from chaos.world import World, settled, world
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -66,6 +67,8 @@ class Outcome:
     """Seconds after the last fault until every search was over; None where that never came."""
     refused: list[str] = field(default_factory=list)
     """Faults that found nothing to befall, and programs that ended of themselves."""
+    sizes: dict[str, int] = field(default_factory=dict)
+    """Bytes left behind: each table with its indexes, Redis, logs."""
 
 
 def run(plan: Plan, folder: Path, *, sources: Path | None = None) -> Outcome:
@@ -83,8 +86,10 @@ def run(plan: Plan, folder: Path, *, sources: Path | None = None) -> Outcome:
         broken = oracle.judge(made, said, faults=len(watch.felt))
         broken |= {"every search was accepted": load.errors} if load.errors else {}
         count = sum(map(len, made.truth.values()))
+        sizes = left_behind(made)
     took = time.monotonic() - began
-    return Outcome(plan, watch.felt, broken, len(made.truth), count, took, version, said.recovered, calm_after, refused)
+    searches = len(made.truth)
+    return Outcome(plan, watch.felt, broken, searches, count, took, version, said.recovered, calm_after, refused, sizes)
 
 
 def _inject(made: World, plan: Plan, watch: Watch) -> list[str]:
