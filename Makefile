@@ -12,7 +12,8 @@ NODE := $(if $(shell [ "$(or $(NODE_MAJOR),0)" -ge $(NODE_WANTED) ] && echo yes)
 export PATH := $(if $(NODE),$(NODE):)$(PATH)
 PYTEST := $(UV) run --no-sync pytest --quiet
 PAGE_TESTS := npm --prefix frontend run --silent test && \
-	$(UV) run --no-sync python tests/with_stack.py -- npm --prefix frontend run --silent e2e
+	$(UV) run --no-sync python tests/with_stack.py -- npm --prefix frontend run --silent e2e && \
+	$(UV) run --no-sync python tests/with_stack.py --password -- npm --prefix frontend run --silent e2e:door
 export JOBRELAY_FRONTEND := $(CURDIR)/$(PAGE)
 
 # Runs a command that says nothing for minutes, and every ten seconds a line that it is still at work.

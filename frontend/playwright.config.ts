@@ -6,7 +6,11 @@ const browser = process.env.CHROMIUM_PATH || BROWSERS.find((path) => existsSync(
 
 // The stack runs already: BASE_URL is the page's address, SITE_URL that of `python -m sites` with all its sites.
 export default defineConfig({
-  testDir: "e2e",
+  projects: [
+    { name: "page", testDir: "e2e" },
+    // Its stack asks for the password that PASSWORD holds.
+    { name: "door", testDir: "e2e-door" },
+  ],
   // All tests share one stack and its one profile.
   workers: 1,
   fullyParallel: false,

@@ -1,16 +1,18 @@
-"""Runs a command against a real stack of its own: `python tests/with_stack.py [--search PATH] -- COMMAND…`.
+"""Runs a command against a real stack of its own: `python tests/with_stack.py [--search PATH | --password] -- COMMAND…`.
 
-The command finds the page at BASE_URL, the careers sites at SITE_URL, a long list to watch a search of at SEARCH_URL,
+With --password one has to sign in, with the password in PASSWORD. The command finds the page at BASE_URL, the careers sites at SITE_URL, a long list to watch a search of at SEARCH_URL,
 the APIs at SCRAPER_API_URL and AI_API_URL, and the process ids of the stack's programs in the file PROGRAMS.
 """
 
 import argparse
 import os
+import secrets
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ai_api.access.passwords import hash_of
 from sites.serving import running
 from standalone.client import Client
 from standalone.demo import PROFILE
@@ -26,10 +28,23 @@ def search(started: Stack, url: str) -> None:
         pass
 
 
+def door(password: str) -> dict[str, str]:
+    """Return the settings of a stack where one signs in with `password`, over http."""
+    return {
+        "JOBRELAY_AUTH_MODE": "password",
+        "JOBRELAY_AUTH_PASSWORD_HASH": hash_of(password),
+        "JOBRELAY_AUTH_URL": "http://127.0.0.1",
+    }
+
+
 def main() -> int:
     """Start the stack, run the command, and exit as it did."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--search", help="first save a profile and search this page of the careers sites to its end")
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument(
+        "--password", action="store_true", help="ask for a password, as an installation that is reached by others does"
+    )
+    start.add_argument("--search", help="first save a profile and search this page of the careers sites to its end")
     parser.add_argument("--frontend", type=Path, default=os.environ.get("JOBRELAY_FRONTEND") or None)
     parser.add_argument("command", nargs="+")
     arguments = parser.parse_args()
@@ -39,6 +54,8 @@ def main() -> int:
     ):
         allowed = {"JOBRELAY_EGRESS_ALLOW": site.partition("://")[2], "JOBRELAY_HOST_RATE": "20"}
         allowed |= {"JOBRELAY_TELL_ALLOW": "127.0.0.0/8"}
+        password = secrets.token_urlsafe() if arguments.password else ""
+        allowed |= door(password) if password else {}
         home = Home(Path(folder))
         with stack(home, extra_env=allowed, frontend=arguments.frontend) as started:
             if arguments.search:
@@ -49,6 +66,7 @@ def main() -> int:
                 "SEARCH_URL": f"{site}/big/careers/search",
                 "SCRAPER_API_URL": started.scraper_api,
                 "AI_API_URL": started.ai_api,
+                "PASSWORD": password,
                 "PROGRAMS": str(home / "programs.json"),
             }
             return subprocess.run(arguments.command, env={**os.environ, **found}, check=False).returncode
