@@ -25,7 +25,10 @@ const config = [
       "react/jsx-no-target-blank": "error",
     },
   },
-  { files: ["scripts/**", "e2e/**", "e2e-door/**"], rules: { "no-console": "off", "max-lines-per-function": "off" } },
+  {
+    files: ["scripts/**", "e2e/**", "e2e-door/**"],
+    rules: { "no-console": "off", "max-lines-per-function": "off" },
+  },
   { files: ["**/*.test.ts", "**/*.test.tsx"], rules: { "max-lines-per-function": "off" } },
 ];
 

@@ -1,7 +1,8 @@
-"""Runs a command against a real stack of its own: `python tests/with_stack.py [--search PATH | --password] -- COMMAND…`.
+"""Runs a command against a real stack of its own: `python tests/with_stack.py [--search PATH] -- COMMAND…`.
 
-With --password one has to sign in, with the password in PASSWORD. The command finds the page at BASE_URL, the careers sites at SITE_URL, a long list to watch a search of at SEARCH_URL,
-the APIs at SCRAPER_API_URL and AI_API_URL, and the process ids of the stack's programs in the file PROGRAMS.
+The command finds the page at BASE_URL, the careers sites at SITE_URL, a long list to watch a search of at SEARCH_URL,
+the APIs at SCRAPER_API_URL and AI_API_URL, and the process ids of the stack's programs in the file PROGRAMS. With
+--password one has to sign in, with the password that PASSWORD holds.
 """
 
 import argparse

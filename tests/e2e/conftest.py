@@ -1,8 +1,10 @@
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from ai_api.access.passwords import hash_of
 from e2e.cluster import HERE, NAMESPACE, RELEASE, ROOT, CommandError, clear, forwarded, kubectl, run, upgrade
 from e2e.relay import Relay
 
@@ -17,11 +19,18 @@ def previous_chart(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def release(previous_chart: Path) -> Iterator[str]:
-    """The installed release, in a namespace that enforces the restricted Pod Security Standard."""
+def password() -> str:
+    """What one signs in with."""
+    return secrets.token_urlsafe()
+
+
+@pytest.fixture(scope="session")
+def release(previous_chart: Path, password: str) -> Iterator[str]:
+    """The installed release, behind a password, in a namespace that enforces the restricted Pod Security Standard."""
     clear(wait=True)
     run("kubectl", "create", "namespace", NAMESPACE)
     run("kubectl", "label", "namespace", NAMESPACE, "pod-security.kubernetes.io/enforce=restricted")
+    kubectl("create", "secret", "generic", "door", f"--from-literal=password-hash={hash_of(password)}")
     kubectl("apply", "--filename", str(HERE / "careers_site" / "manifest.yaml"))
     try:
         upgrade(previous_chart)
@@ -40,9 +49,20 @@ def frontend(release: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def relay(frontend: str) -> Iterator[Relay]:
-    """The application, with a profile saved."""
-    relay = Relay(frontend)
+def token(frontend: str, password: str) -> str:
+    """A program's token, made as a person makes one: signed in, for which the secret `tester` has it too."""
+    person = Relay(frontend)
+    person.sign_in(password)
+    made: str = person.call("POST", "/api/ai/auth/tokens", {"name": "end to end", "scope": "write"})["secret"]
+    person.close()
+    kubectl("create", "secret", "generic", "tester", f"--from-literal=token={made}")
+    return made
+
+
+@pytest.fixture(scope="session")
+def relay(frontend: str, token: str) -> Iterator[Relay]:
+    """The application, let in by a token, with a profile saved."""
+    relay = Relay(frontend, token)
     relay.save_profile()
     yield relay
     relay.close()

@@ -22,8 +22,9 @@ PROFILE = {
 class Relay:
     """Calls the two APIs; a call is repeated while a pod behind it is being replaced."""
 
-    def __init__(self, address: str) -> None:
-        self._client = httpx.Client(base_url=address, timeout=30)
+    def __init__(self, address: str, token: str | None = None) -> None:
+        headers = {"Origin": address} | ({"Authorization": f"Bearer {token}"} if token else {})
+        self._client = httpx.Client(base_url=address, timeout=30, headers=headers)
 
     def call(self, method: str, path: str, body: Any = None, patience: float = 180) -> Any:
         """Call the API and give its answer.
@@ -44,6 +45,10 @@ class Relay:
             if time.monotonic() > end:
                 raise TimeoutError(f"{method} {path}: {said}")
             time.sleep(0.5)
+
+    def sign_in(self, password: str) -> None:
+        """Begin a session, whose cookie goes along from then on."""
+        self.call("POST", "/api/ai/auth/session", {"password": password})
 
     def close(self) -> None:
         """Let go of the connections."""

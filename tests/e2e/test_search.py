@@ -21,8 +21,13 @@ def page() -> Iterator[Page]:
         browser.close()
 
 
-def test_a_person_searches_a_careers_page_and_reads_the_best_jobs(page: Page, frontend: str, relay: Relay):
+def test_a_person_signs_in_searches_a_careers_page_and_reads_the_best_jobs(
+    page: Page, frontend: str, password: str, relay: Relay
+):
     page.goto(frontend)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(f"{frontend}/")
     field = page.get_by_role("textbox").first
     field.fill(f"{CAREERS}/feed/careers")
     field.press("Enter")

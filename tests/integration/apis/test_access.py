@@ -1,6 +1,7 @@
 """Who is let in, and who is not: tokens, the password and the trusted proxy, attacked."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import Any
 
@@ -172,6 +173,17 @@ def test_guessing_is_ended_for_everybody_and_the_right_password_has_to_wait_too(
     with engine.begin() as connection:
         connection.execute(text("UPDATE sign_in_attempts SET at = now() - interval '16 minutes'"))
     assert client.post("/auth/session", json={"password": PASSWORD}).status_code == 200
+
+
+def test_guessing_many_at_once_gains_no_guess(opened: Open) -> None:
+    client = _by_password(opened)
+
+    def guess(number: int) -> int:
+        return client.post("/auth/session", json={"password": f"wrong {number}"}).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(guess, range(24)))
+    assert sorted(answers) == [401] * signing_in.MOST_ATTEMPTS + [429] * (24 - signing_in.MOST_ATTEMPTS)
 
 
 def test_right_passwords_are_not_counted(opened: Open) -> None:
