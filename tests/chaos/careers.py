@@ -97,7 +97,12 @@ async def _rows(request: Request) -> JSONResponse:
 async def _posting(request: Request) -> HTMLResponse:
     site, _ = _site(request)
     posting = int(str(request.path_params["slug"]).partition("-")[0])
-    name = title(site, posting)
+    await asyncio.sleep(0.05)
+    return posting_page(site, title(site, posting))
+
+
+def posting_page(site: int, name: str) -> HTMLResponse:
+    """Answer with the page of a site's posting, which states its facts for machines, too."""
     body = f"<p>As {name} you will build services in Python.</p>{_PROSE}"
     stated = {
         "@context": "https://schema.org",
@@ -108,7 +113,6 @@ async def _posting(request: Request) -> HTMLResponse:
         "jobLocation": {"@type": "Place", "address": {"addressLocality": "Berlin", "addressCountry": "DE"}},
         "description": body,
     }
-    await asyncio.sleep(0.05)
     return _page(name, f'<script type="application/ld+json">{json.dumps(stated)}</script>{body}')
 
 

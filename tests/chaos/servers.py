@@ -67,6 +67,11 @@ class Database:
         """Give the Unix socket at which it listens."""
         return f"{parse_qs(urlsplit(self.url).query)['host'][0]}/.s.PGSQL.5432"
 
+    @property
+    def pid(self) -> int:
+        """Give the server's first process."""
+        return self._master().pid
+
     def stop(self) -> None:
         """Stop it."""
         with suppress(Exception):

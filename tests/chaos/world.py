@@ -48,6 +48,8 @@ class World:
     programs: dict[str, Program]
     ports: Mapping[str, int]
     broker_url: str
+    env: Mapping[str, str]
+    """The environment of every program."""
     truth: dict[str, dict[str, str]] = field(default_factory=dict)
     """For each accepted search what it must find: the title of each address."""
     poison: set[str] = field(default_factory=set)
@@ -111,6 +113,13 @@ class World:
                 continue
         return found
 
+    def begin(self, name: str, *command: str) -> Program:
+        """Start one more program, a module of Python with its arguments; whoever does ends it."""
+        program = Program(name, [sys.executable, "-m", *command], self.folder / f"{name}.log", env=self.env)
+        self.programs[name] = program
+        program.start()
+        return program
+
     def await_program(self, name: str) -> None:
         """Wait until a server process that was started listens; a worker is ready whenever it is."""
         if name in self.ports:
@@ -125,8 +134,16 @@ class World:
 
 
 @contextmanager
-def world(folder: Path, *, sources: Path | None = None) -> Iterator[World]:
-    """Run a world in `folder` until the block ends; `sources` holds packages that stand in for the product's own."""
+def world(
+    folder: Path, *, sources: Path | None = None, environment: Mapping[str, str] | None = None
+) -> Iterator[World]:
+    """Run a world in `folder` until the block ends.
+
+    Args:
+        folder: Where its programs keep what they write.
+        sources: Packages that stand in for the product's own.
+        environment: Settings beside the addresses.
+    """
     with ExitStack() as ending:
         closed = ending.enter_context(TemporaryDirectory(prefix="jobrelay-", ignore_cleanup_errors=True))
         database = Database(Path(closed))
@@ -150,9 +167,10 @@ def world(folder: Path, *, sources: Path | None = None) -> Iterator[World]:
         env = _environment({name: wire.port for name, wire in wires.items()}, ports, broker_url, redis_url)
         if sources is not None:
             env["PYTHONPATH"] = f"{sources}{os.pathsep}{env['PYTHONPATH']}"
-        made = World(folder, database, broker, cache, links, wires, {}, ports, broker_url)
+        env |= {"TMPDIR": str(folder / "tmp"), **(environment or {})}
+        made = World(folder, database, broker, cache, links, wires, {}, ports, broker_url, env)
         made.temporary.mkdir(exist_ok=True)
-        made.programs.update(_programs(made, env | {"TMPDIR": str(made.temporary)}))
+        made.programs.update(_programs(made, env))
         for program in made.programs.values():
             program.start()
             ending.callback(program.stop)
@@ -178,7 +196,7 @@ def _environment(
     }
 
 
-def _programs(made: World, env: dict[str, str]) -> dict[str, Program]:
+def _programs(made: World, env: Mapping[str, str]) -> dict[str, Program]:
     folder, ports = made.folder, made.ports
 
     def program(name: str, *command: str) -> Program:
