@@ -31,12 +31,13 @@ def measure() -> Claim:
 def claim(measured: Measured) -> Claim:
     """Return the rows of one run."""
     plan = measured.plan
+    a_list = f"{plan.postings} postings and {plan.size / 1000:.0f} kB a list"
     return Claim(
         name="watches",
         heading="Watching boards",
         how=f"{plan.boards} boards on loopback, each looked at every {plan.every_s} s, {plan.validators} in a "
-        f"hundred with validators, four in ten at eight shared hosts, {plan.postings} postings and {plan.size / 1000:.0f} kB "
-        f"a list; for {plan.minutes:g} minutes a posting appears every {plan.change_every_s:g} s on one of them. All "
+        f"hundred with validators, four in ten at eight shared hosts, {a_list}; "
+        f"for {plan.minutes:g} minutes a posting appears every {plan.change_every_s:g} s on one of them. All "
         "of the relay runs, with a stand-in of a model that charges; CPU is that of all its processes with PostgreSQL, "
         "RabbitMQ and Redis. A tick is one look at every board; a day is scaled from the time that was measured. "
         "The first looks, which read every posting that is there, are counted apart.",
