@@ -144,8 +144,9 @@ chaos: setup ## Three hundred faults over ten thousand postings, and a report (S
 	@PYTHONPATH=tests $(UV) run --no-sync python -m chaos $(if $(SEED),--seed $(SEED)) $(if $(FAULTS),--faults $(FAULTS)) $(if $(POSTINGS),--postings $(POSTINGS)) --report reports/chaos.md
 
 .PHONY: told-once
-told-once: setup ## Kill senders of messages a hundred times while they tell, and count what arrives (KILLS=…)
+told-once: setup ## A hundred faults of ticks, senders and receivers, then as many killed senders; count what arrives (SEED=…, FAULTS=…, MESSAGES=…, KILLS=…)
 	@tests/provide.sh
+	@PYTHONPATH=tests $(UV) run --no-sync python -m chaos.told_once $(if $(SEED),--seed $(SEED)) $(if $(FAULTS),--faults $(FAULTS)) $(if $(MESSAGES),--messages $(MESSAGES))
 	@JOBRELAY_TEST_KILLS=$(or $(KILLS),100) $(PYTEST) --capture=no tests/integration/telling/test_exactly_once.py
 
 .PHONY: soak
