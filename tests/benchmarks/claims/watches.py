@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
@@ -92,10 +93,10 @@ def _costly(measured: Measured) -> list[Row]:
     ]
 
 
-def _kinds(asked: dict[str, int]) -> str:
+def _kinds(asked: Mapping[str, int]) -> str:
     return ", ".join(f"{kind} {count}" for kind, count in sorted(asked.items()) if count and kind != "bytes")
 
 
-def _shares(cpu_s: dict[str, float]) -> str:
+def _shares(cpu_s: Mapping[str, float]) -> str:
     whole = sum(cpu_s.values()) or 1
     return ", ".join(f"{name} {seconds / whole:.0%}" for name, seconds in sorted(cpu_s.items(), key=lambda x: -x[1]))
