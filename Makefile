@@ -24,11 +24,11 @@ help: ## List what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 .PHONY: demo
-demo: setup page ## Search our own careers site and print the ten best jobs (URL=… for another page, ONCE=1 to end after it)
+demo: runtime page ## Search our own careers site and print the ten best jobs (URL=… for another page, ONCE=1 to end after it)
 	@$(UV) run --no-sync jobrelay demo $(if $(URL),--url "$(URL)") $(if $(ONCE),--once)
 
 .PHONY: up-local
-up-local: setup page ## Run everything on this machine until Ctrl-C
+up-local: runtime page ## Run everything on this machine until Ctrl-C
 	@$(UV) run --no-sync jobrelay up
 
 .PHONY: quality
@@ -38,12 +38,22 @@ quality: setup ## Print how well recorded lists and postings are read, by kind, 
 	@PYTHONPATH=tests $(UV) run --no-sync python -m quality.ranking.table $(JUDGED)
 
 .PHONY: setup
-setup: .venv/.ready ## Install the Python packages
+setup: .venv/.ready ## Install the Python packages, those of the tests too
 
-.venv/.ready: uv.lock pyproject.toml $(wildcard services/*/pyproject.toml tests/*/pyproject.toml) | $(UV)
-	@echo "Installing the Python packages (about 900 MB on disk) …"
-	@$(call patiently,$(UV) sync --frozen --quiet)
+.PHONY: runtime
+runtime: .venv/.runtime
+
+LOCKED := uv.lock pyproject.toml $(wildcard services/*/pyproject.toml tests/*/pyproject.toml)
+
+.venv/.runtime: $(LOCKED) | $(UV)
+	@echo "Installing the Python packages (about 450 MB on disk) …"
+	@$(call patiently,$(UV) sync --frozen --quiet --no-dev --inexact)
 	@touch $@
+
+.venv/.ready: $(LOCKED) | $(UV)
+	@echo "Installing the Python packages, those of the tests too (about 900 MB on disk) …"
+	@$(call patiently,$(UV) sync --frozen --quiet)
+	@touch $@ .venv/.runtime
 
 $(CURDIR)/.tools/bin/pip:
 	@python3 -m venv .tools
@@ -64,17 +74,27 @@ $(CURDIR)/.tools/node: | $(CURDIR)/.tools/bin/pip
 		printf '#!/bin/sh\nexec node "%s" "$$@"\n' "$$root/lib/node_modules/npm/bin/$$name-cli.js" > $@/$$name && chmod +x $@/$$name; \
 	done
 
+.PHONY: page-tools
+page-tools: frontend/node_modules/.ready
+
 frontend/node_modules/.ready: frontend/package-lock.json | $(NODE)
-	@echo "Installing the page's packages (about 830 MB on disk) …"
+	@echo "Installing the page's packages, those of its tests too (about 830 MB on disk) …"
 	@$(call patiently,cd frontend && npm ci --silent --no-audit --no-fund)
 	@touch $@
 
-$(PAGE)/server.js: frontend/node_modules/.ready $(shell find frontend/src frontend/public frontend/*.ts frontend/*.mjs -type f 2>/dev/null)
-	@echo "Building the page (about 130 MB on disk) …"
+# What is built serves without the packages that built it: where nothing else has installed them, they go again.
+$(PAGE)/server.js: frontend/package-lock.json $(shell find frontend/src frontend/public frontend/*.ts frontend/*.mjs -type f 2>/dev/null) | $(NODE)
+	@if [ ! frontend/node_modules/.ready -nt frontend/package-lock.json ]; then \
+		echo "Installing what builds the page (about 500 MB on disk, until it is built) …"; \
+		$(call patiently,cd frontend && npm ci --omit=dev --silent --no-audit --no-fund); \
+	fi
+	@echo "Building the page (about 60 MB on disk) …"
 	@$(call patiently,cd frontend && npm run --silent build > .build.log 2>&1 || (cat .build.log; exit 1))
+	@rm -rf frontend/.next/cache
+	@[ -e frontend/node_modules/.ready ] || rm -rf frontend/node_modules
 
 .PHONY: test
-test: setup page ## Set up all that the tests need and run them; a failing step does not keep the next from running
+test: setup page-tools page ## Set up all that the tests need and run them; a failing step does not keep the next from running
 	@tests/provide.sh
 	@tests/steps.sh \
 		"unit: $(PYTEST) tests/unit --numprocesses 2" \
@@ -91,7 +111,7 @@ test-python: setup ## The Python tests, on the real PostgreSQL, RabbitMQ, Redis 
 		"chaos: $(PYTEST) tests/chaos"
 
 .PHONY: test-page
-test-page: page ## The page's tests, in a browser on a real stack
+test-page: page-tools page ## The page's tests, in a browser on a real stack
 	@tests/provide.sh
 	@tests/steps.sh "page: $(PAGE_TESTS)"
 
@@ -107,7 +127,7 @@ lint: setup ## Check style, types, sizes and the direction of imports
 check: lint generated workflows check-page ## What CI checks beside the tests
 
 .PHONY: check-page
-check-page: setup page
+check-page: setup page-tools page
 	@cd frontend && npm run --silent check && npm run --silent generate:check && npm run --silent size
 
 .PHONY: workflows
@@ -130,7 +150,7 @@ registry: setup ## Write the registry of companies anew from a folder of public 
 	@$(UV) run --no-sync python services/common/make_registry.py "$(LISTS)"
 
 .PHONY: generate
-generate: setup page ## Write generated files anew: the page's API types, the chart's README, the dashboards
+generate: setup page-tools page ## Write generated files anew: the page's API types, the chart's README, the dashboards
 	@cd frontend && npm run --silent generate
 	@$(UV) run --no-sync python k8s-dev/chart_readme.py
 	@$(UV) run --no-sync python k8s-dev/observability/dashboards/generate.py
@@ -159,11 +179,11 @@ benchmarks: setup ## Measure what is claimed beside its peers, and write docs/be
 	@PYTHONPATH=tests $(UV) run --no-sync python -m benchmarks.claims $(CLAIM)
 
 .PHONY: screenshots
-screenshots: setup page ## Make the README's screenshots from the running application
+screenshots: setup page-tools page ## Make the README's screenshots from the running application
 	@$(UV) run --no-sync python tests/with_stack.py --search demo/careers -- npm --prefix frontend run --silent screenshots
 
 .PHONY: lighthouse
-lighthouse: setup page ## Measure the page with Lighthouse
+lighthouse: setup page-tools page ## Measure the page with Lighthouse
 	@$(UV) run --no-sync python tests/with_stack.py --search demo/careers -- npm --prefix frontend run --silent lighthouse
 
 .PHONY: up
