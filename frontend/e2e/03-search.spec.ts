@@ -50,12 +50,19 @@ test("a search runs through five stages in view and brings jobs, best first", as
   await expectAccessible(page);
   await page.getByRole("tab", { name: "Log" }).click();
   const log = page.getByRole("list", { name: "Log, newest first" });
+  const told = ["The search ended", "Begun", "Asked for", "Over the limit"];
+  for (const said of told) await expect(log.getByText(said).first()).toBeVisible();
+  await expect(log.getByText(/^Scored \d+$/)).toHaveCount(search.scored);
+  await page.getByText("The workers’ own words").click();
+  const own = page.getByRole("list", { name: "The workers' own words, newest first" });
   for (const said of ["analyze_job", "Task Started", "DB Save"])
-    await expect(log.getByText(said).first()).toBeVisible();
+    await expect(own.getByText(said).first()).toBeVisible();
   await expectAccessible(page);
 
   await page.reload();
   await expect(jobs).toHaveCount(search.scored);
+  await page.getByRole("tab", { name: "Log" }).click();
+  for (const said of told) await expect(log.getByText(said).first()).toBeVisible();
 });
 
 test("a connection that breaks in the middle loses no event", async ({ page, context, request }) => {

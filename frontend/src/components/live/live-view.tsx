@@ -69,7 +69,7 @@ function Live({ known, traceUrl }: Props) {
             label: label("Links", Math.max(items.size, search.found)),
             panel: () => <LinkList items={items} listed={live.listed} />,
           },
-          { key: "log", label: "Log", panel: () => <LogLines lines={log} /> },
+          { key: "log", label: "Log", panel: () => <LogLines lines={log} {...{ search, items }} /> },
         ]}
       />
     </div>
