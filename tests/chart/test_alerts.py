@@ -19,7 +19,12 @@ TESTS = Path(__file__).parent / "alerts" / "alerts_test.yaml"
 RUNBOOKS = Path(__file__).parents[2] / "docs" / "runbooks"
 TARGET = {"instance", "pod", "namespace", "app_kubernetes_io_component"}
 """Labels that Prometheus adds to what it scrapes."""
-FROM_THE_DATABASE = {"jobrelay_search_silence_seconds": set[str](), "jobrelay_database_up": set[str]()}
+FROM_THE_DATABASE = {
+    "jobrelay_search_silence_seconds": set[str](),
+    "jobrelay_database_up": set[str](),
+    "jobrelay_open_items": {"state"},
+    "jobrelay_searches_lately": {"end"},
+}
 
 
 def _rules() -> list[dict[str, Any]]:
@@ -30,12 +35,15 @@ def _rules() -> list[dict[str, Any]]:
 
 def _alerts() -> dict[str, str]:
     """Give the alerts' expressions by name, recorded ones written out."""
-    recorded = {rule["record"]: rule["expr"] for rule in _rules() if "record" in rule}
+    recorded = [(rule["record"], rule["expr"]) for rule in _rules() if "record" in rule]
     alerts = {rule["alert"]: rule["expr"] for rule in _rules() if "alert" in rule}
-    return {
-        name: expression + "".join(expr for record, expr in recorded.items() if record in expression)
-        for name, expression in alerts.items()
-    }
+    for name, expression in alerts.items():
+        whole, used = expression, set[int]()
+        while more := {at for at, (record, _) in enumerate(recorded) if record in whole} - used:
+            used |= more
+            whole += "".join(recorded[at][1] for at in more)
+        alerts[name] = whole
+    return alerts
 
 
 def _tests() -> list[dict[str, Any]]:
@@ -83,11 +91,38 @@ def test_the_series_of_the_tests_are_those_that_the_components_tell():
     ours = [(name, given) for name, given in _series() if name.startswith("jobrelay_")]
     assert ours
     for name, given in ours:
-        known = labels[re.sub("_(total|count)$", "", name)]
-        assert given.keys() - TARGET == known, name
+        known = labels[re.sub("_(total|count|bucket)$", "", name)]
+        assert given.keys() - TARGET - {"le"} == known, name
         assert given.get("stage", "scrape_detail") in STAGES
         if "stage" in known and "outcome" in known:
             assert given["outcome"] in set(Outcome)
+
+
+def test_each_objective_is_counted_has_a_budget_a_test_and_a_section_of_the_runbook():
+    of = {
+        record: [rule["labels"]["slo"] for rule in _rules() if rule.get("record") == record]
+        for record in ("jobrelay:slo_events:count5m", "jobrelay:slo_bad:count5m", "jobrelay:slo_budget:ratio")
+    }
+    objectives = ["first-task", "search-ends", "posting-scored", "told"]
+    assert list(of.values()) == [objectives] * 3
+    headings = re.findall("^## (.+)", (RUNBOOKS / "slo.md").read_text(), re.MULTILINE)
+    assert [heading for heading in headings if heading in objectives] == objectives
+    fired = {
+        alert["exp_labels"]["slo"]
+        for test in _tests()
+        for check in test["alert_rule_test"]
+        for alert in check["exp_alerts"]
+        if check["alertname"] == "JobrelayBudgetBurns"
+    }
+    assert fired == set(objectives)
+
+
+def test_the_bounds_of_objectives_are_buckets_of_their_histograms():
+    metrics = vars(Instruments(CollectorRegistry())).values()
+    bounds = {metric._name: set(metric._upper_bounds) for metric in metrics if hasattr(metric, "_upper_bounds")}  # noqa: SLF001
+    for rule in _rules():
+        for name, bound in re.findall(r'(jobrelay_\w+)_bucket\{[^}]*le="([\d.]+)"', rule["expr"]):
+            assert float(bound) in bounds[name], name
 
 
 def test_the_panels_that_runbooks_name_are_on_their_dashboards():

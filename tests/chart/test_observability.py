@@ -26,5 +26,5 @@ def test_the_alerts_are_the_ones_that_promtool_tests():
 def test_each_dashboard_is_a_configmap_that_grafana_s_sidecar_loads():
     found = _dashboards(render({"observability": {"dashboards": True}}))
     titles = {json.loads(text)["title"] for dashboard in found for text in dashboard["data"].values()}
-    assert titles == {f"Jobrelay: {name}" for name in ("Relay", "Scaling", "LLM", "Crawling")}
+    assert titles == {f"Jobrelay: {name}" for name in ("Relay", "Scaling", "LLM", "Crawling", "SLO")}
     assert {dashboard["metadata"]["labels"]["grafana_dashboard"] for dashboard in found} == {"1"}

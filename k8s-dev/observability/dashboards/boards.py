@@ -1,9 +1,10 @@
-"""The four dashboards: which questions they answer, and by which queries."""
+"""The five dashboards: which questions they answer, and by which queries."""
 
 from panels import Board, Chart
 
 _STAGE = "jobrelay_stage_duration_seconds"
 _COMPONENT = "app_kubernetes_io_component"
+_PER_POSTING = 'stage=~"scrape_detail|analyze_job"'
 _QUEUES = 'queue=~"scraper_queue|ai_queue"'
 
 
@@ -293,4 +294,50 @@ CRAWLING = Board(
     ],
 )
 
-BOARDS = (RELAY, SCALING, LLM, CRAWLING)
+_SLO = "{{slo}}"
+
+SLO = Board(
+    "slo",
+    "SLO",
+    "Whether what is promised is kept, and how fast the share that may go wrong is used up.",
+    [
+        Chart(
+            "Budget left of three days",
+            "How much may still go wrong?",
+            {_SLO: "1 - max by (slo) (jobrelay:slo_burn:rate3d)"},
+            "percentunit",
+            "bars",
+        ),
+        Chart(
+            "How fast budgets are spent",
+            "Is an objective missed more often than it may be? Above 1 a budget does not last.",
+            {
+                f"{_SLO} over 1 h": "max by (slo) (jobrelay:slo_burn:rate1h)",
+                f"{_SLO} over 6 h": "max by (slo) (jobrelay:slo_burn:rate6h)",
+            },
+        ),
+        Chart(
+            "Events in five minutes",
+            "How much is there to keep a promise on?",
+            {_SLO: "sum by (slo) (jobrelay:slo_events:count5m)"},
+            shape="stacked",
+        ),
+        Chart(
+            "Events in five minutes that were bad",
+            "Which promise is broken, and when?",
+            {_SLO: "sum by (slo) (jobrelay:slo_bad:count5m)"},
+            shape="stacked",
+        ),
+        Chart(
+            "Time from posting to score (95th)",
+            "How long does the relay take for one posting?",
+            {
+                "waiting in {{stage}}": _quantile(0.95, "jobrelay_queue_wait_seconds", "stage", _PER_POSTING),
+                "working in {{stage}}": _quantile(0.95, _STAGE, "stage", _PER_POSTING),
+            },
+            "s",
+        ),
+    ],
+)
+
+BOARDS = (RELAY, SCALING, LLM, CRAWLING, SLO)

@@ -21,6 +21,15 @@ _SILENCE = text(
     " LEFT JOIN LATERAL (SELECT max(touched_at) AS latest FROM search_items WHERE search_id = s.id) i ON true"
     " WHERE s.finished_at IS NULL"
 )
+_DUE = "s.created_at + interval '10 minutes' + s.max_jobs * interval '2 seconds'"
+"""When a search should have ended: at the usual rate of one host, two requests a second, four times as long as its
+postings alone take, and ten minutes for the list and for workers to start."""
+_ENDED = text(
+    "SELECT count(*) FILTER (WHERE s.finished_at > now() - interval '5 minutes'"  # noqa: S608 - no word of it is given
+    f" AND s.finished_at <= {_DUE}) AS in_time, count(*) FILTER (WHERE {_DUE} BETWEEN now() - interval '5 minutes' AND now()"
+    f" AND coalesce(s.finished_at, 'infinity') > {_DUE}) AS late"
+    " FROM searches s WHERE s.created_at > now() - interval '1 day'"
+)
 
 
 class SearchCounts(Collector):
@@ -56,4 +65,12 @@ def _read(connection: Connection) -> list[Metric]:
         "jobrelay_search_silence_seconds", "Since when nothing happened in the running search that is silent longest."
     )
     silence.add_metric([], float(connection.execute(_SILENCE).scalar_one()))
-    return [searches, items, silence]
+    ended = GaugeMetricFamily(
+        "jobrelay_searches_lately",
+        "Searches that ended in the last five minutes, or should have.",
+        labels=["end"],
+    )
+    row = connection.execute(_ENDED).one()
+    ended.add_metric(["in_time"], row.in_time)
+    ended.add_metric(["late"], row.late)
+    return [searches, items, silence, ended]

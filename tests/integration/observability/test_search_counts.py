@@ -7,7 +7,9 @@ from scraper_api.search_metrics import SearchCounts
 from sqlalchemy import Engine, create_engine, func, insert
 
 
-def _add(engine: Engine, status: str, *, silent: timedelta, states: tuple[str, ...]) -> None:
+def _add(
+    engine: Engine, status: str, *, silent: timedelta, states: tuple[str, ...] = (), begun: timedelta = timedelta()
+) -> None:
     search = uuid4()
     then = func.now() - silent
     with engine.begin() as connection:
@@ -19,7 +21,8 @@ def _add(engine: Engine, status: str, *, silent: timedelta, states: tuple[str, .
                 stage="fan_out",
                 trace_id="a" * 32,
                 traceparent="x",
-                max_jobs=5,
+                max_jobs=60,
+                created_at=func.now() - begun,
                 touched_at=then,
                 finished_at=None if status == "running" else then,
             )
@@ -54,6 +57,24 @@ def test_searches_and_open_postings_are_counted_and_the_longest_silence_is_told(
     assert silence is not None
     assert 1200 <= silence < 1260
     assert told("jobrelay_database_up") == 1
+
+
+def test_a_search_ends_in_its_time_or_is_late_once(engine: Engine):
+    def ended(status: str, begun: int, silent: int) -> None:
+        _add(engine, status, begun=timedelta(minutes=begun), silent=timedelta(minutes=silent))
+
+    ended("finished", 5, 1)
+    ended("failed", 11, 1)
+    ended("finished", 20, 12)  # in time, but told long ago
+    ended("running", 11, 1)  # has a minute left of the twelve for sixty postings
+    ended("running", 14, 13)
+    ended("finished", 15, 1)  # two minutes late
+    ended("running", 60, 50)  # late, and told long ago
+    ended("finished", 60, 1)
+    registry = CollectorRegistry()
+    registry.register(SearchCounts(engine))
+    assert registry.get_sample_value("jobrelay_searches_lately", {"end": "in_time"}) == 2
+    assert registry.get_sample_value("jobrelay_searches_lately", {"end": "late"}) == 2
 
 
 def test_a_database_that_is_away_is_told_and_breaks_no_scrape():

@@ -23,6 +23,7 @@ _FROM_THE_API = {
     "jobrelay_searches",
     "jobrelay_open_items",
     "jobrelay_search_silence_seconds",
+    "jobrelay_searches_lately",
     "jobrelay_database_up",
     "jobrelay_http_requests_total",
 }

@@ -153,7 +153,7 @@ class Sender:
         instruments().messages.labels(handed.outcome.value).inc()
         if handed.outcome is Outcome.SENT:
             logger.info("Told: message %s by the channel %r", message.id, channel.label)
-            if message.kind == "match":
+            if message.kind == "match" and channel.quiet_hours is None:
                 for row in rows:
                     instruments().told_seconds.observe(time.time() - row["first_seen"].timestamp())
         else:

@@ -34,7 +34,7 @@ class Instruments:
         self.scores = histogram("score", "Scores given to postings.", "judge", buckets=_SCORES)
         self.told_seconds = histogram(
             "told_seconds",
-            "Time from when a posting was first seen until a message of it was taken.",
+            "Time from when a posting was first seen until a channel that tells at once took a message of it.",
             buckets=_TOLD_SECONDS,
         )
         self.messages = counter("messages", "Messages handed to channels, by how that ended.", "outcome")
