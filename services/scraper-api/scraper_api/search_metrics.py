@@ -26,7 +26,8 @@ _DUE = "s.created_at + interval '10 minutes' + s.max_jobs * interval '2 seconds'
 postings alone take, and ten minutes for the list and for workers to start."""
 _ENDED = text(
     "SELECT count(*) FILTER (WHERE s.finished_at > now() - interval '5 minutes'"  # noqa: S608 - no word of it is given
-    f" AND s.finished_at <= {_DUE}) AS in_time, count(*) FILTER (WHERE {_DUE} BETWEEN now() - interval '5 minutes' AND now()"
+    f" AND s.finished_at <= {_DUE}) AS in_time,"
+    f" count(*) FILTER (WHERE {_DUE} BETWEEN now() - interval '5 minutes' AND now()"
     f" AND coalesce(s.finished_at, 'infinity') > {_DUE}) AS late"
     " FROM searches s WHERE s.created_at > now() - interval '1 day'"
 )
