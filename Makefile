@@ -24,7 +24,7 @@ help: ## List what can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 .PHONY: demo
-demo: runtime page ## Search our own careers site and print the ten best jobs (URL=… for another page, ONCE=1 to end after it)
+demo: runtime page ## Search a careers site of ours, watch another and show what is told (URL=… for a page of yours, ONCE=1 to end then)
 	@$(UV) run --no-sync jobrelay demo $(if $(URL),--url "$(URL)") $(if $(ONCE),--once)
 
 .PHONY: up-local

@@ -51,10 +51,10 @@ def up(frontend: Frontend = None) -> None:
 def run_demo(
     url: Annotated[str | None, typer.Option(help="A careers page of your own choice.")] = None,
     *,
-    once: Annotated[bool, typer.Option(help="End when the search has ended.")] = False,
+    once: Annotated[bool, typer.Option(help="End when the search has ended and the watched site was told of.")] = False,
     frontend: Frontend = None,
 ) -> None:
-    """Run everything, search a careers site and print the ten best jobs."""
+    """Run everything, search a careers site, print the ten best jobs, and tell what appears on a watched site."""
     end_on_signals()
     scored = demo.run(Home.from_environment(), console, url=url or None, once=once, frontend=frontend)
     raise typer.Exit(0 if scored else 1)

@@ -267,6 +267,26 @@ class Client:
         """
         return str(_accepted(self._http.post(f"{self.scraper_api}/watches/{watch_id}/run"))["search_id"])
 
+    def add_channel(self, body: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Add a place where to tell, and return it with a webhook's secret.
+
+        Raises:
+            RefusedError: The target was refused.
+        """
+        return _accepted(self._http.post(f"{self.ai_api}/channels", json=body))
+
+    def channels(self) -> list[Mapping[str, Any]]:
+        """List the places where is told."""
+        return list(_accepted(self._http.get(f"{self.ai_api}/channels"))["items"])
+
+    def delete_channel(self, channel_id: str) -> None:
+        """Tell no longer there.
+
+        Raises:
+            RefusedError: There is none with this id.
+        """
+        _succeeded(self._http.delete(f"{self.ai_api}/channels/{channel_id}"))
+
     def companies(self, words: str) -> list[Mapping[str, Any]]:
         """Find companies by name."""
         return list(_accepted(self._http.get(f"{self.scraper_api}/companies", params={"q": words}))["items"])

@@ -65,11 +65,12 @@ class Servers:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """A running stack: where its APIs and its page answer."""
+    """A running stack: where its APIs, its page and its servers answer."""
 
     scraper_api: str
     ai_api: str
     frontend: str | None
+    database_url: str
     broker_name: str
     broker_url: str
     dashboard: str | None
@@ -194,6 +195,7 @@ def _described(ports: Mapping[str, int], found: Servers, programs: Mapping[str, 
         scraper_api=_local(ports["scraper-api"]),
         ai_api=_local(ports["ai-api"]),
         frontend=_local(ports["frontend"]) if "frontend" in programs else None,
+        database_url=found.database_url,
         broker_name=found.broker_name,
         broker_url=found.broker_url,
         dashboard=found.dashboard,

@@ -3,9 +3,10 @@ from datetime import date, timedelta
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
+from sites.changing import NAME, changing_routes
 from sites.company_pages import common_routes
 from sites.layouts import LAYOUTS
 from sites.manifest import manifest_of, site_names
@@ -35,9 +36,9 @@ def create_app(only: str | None = None, today: date | None = None, latency: time
     day = today or date.today()  # noqa: DTZ011 - a posting's day is local
     chosen = [Site(name, "" if only else f"/{name}", day) for name in ([only] if only else names)]
     log = RequestLog()
-    routes = [*log.routes(), _manifests(chosen), Route("/__health", _health)]
+    routes: list[BaseRoute] = [*log.routes(), _manifests(chosen), Route("/__health", _health)]
     if only is None:
-        routes += [Route("/", _index), Route("/robots.txt", _robots)]
+        routes += [Route("/", _index), Route("/robots.txt", _robots), *changing_routes(f"/{NAME}", day)]
     for site in chosen:
         misbehaves = site.recipe["layout"] == "misbehaving"
         routes += misbehaving_routes(site, log) if misbehaves else LAYOUTS[site.recipe["layout"]](site)

@@ -17,19 +17,25 @@ _PERIODS = {"year": "a year", "month": "a month", "week": "a week", "day": "a da
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A job in a message: what a list shows of it, its two best reasons, and its worst where it has one."""
+    """A job in a message: what a list shows of it, its two best reasons, its worst where it has one, and its trace."""
 
     job: JobSummary
     best: tuple[str, ...]
     worst: str | None
     page: str | None
+    trace_id: str | None
 
     @classmethod
     def of(cls, row: RowMapping, public_url: str) -> "Told":
         """Build it from the job's row; `public_url` is where the page stands, or empty."""
         summary = jobs.summary(row, profile_version=row["profile_version"])
         page = f"{public_url.rstrip('/')}/jobs/{summary.id}" if public_url else None
-        return cls(summary, _best(row["verdicts"]), _worst(row), page)
+        trace_id = _trace_of(row.get("traceparent"))
+        return cls(summary, _best(row["verdicts"]), _worst(row), page, trace_id)
+
+
+def _trace_of(traceparent: str | None) -> str | None:
+    return traceparent.split("-")[1] if traceparent else None
 
 
 def _best(verdicts: Sequence[dict[str, Any]]) -> tuple[str, ...]:
@@ -86,7 +92,9 @@ def pay(salary: SalaryView | None) -> str | None:
 def as_json(told: Sequence[Told], total: int, kind: str) -> str:
     """Return what a webhook gets: the kind, how many jobs it tells of, and the best of them."""
     named = [
-        one.job.model_dump(mode="json") | {"best": list(one.best), "worst": one.worst, "page": one.page} for one in told
+        one.job.model_dump(mode="json")
+        | {"best": list(one.best), "worst": one.worst, "page": one.page, "trace_id": one.trace_id}
+        for one in told
     ]
     return json.dumps({"type": f"jobrelay.{kind}", "total": total, "jobs": named})
 
