@@ -6,7 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ from jobrelay.settings import DatabaseSettings
 from jobrelay.storage import migrate, profiles
 from jobrelay.storage.engine import unpooled_engine
 from jobrelay.web.ports import free_port
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from standalone.postgres import Postgres
 from standalone.programs import Program, answers
 from standalone.rabbitmq import rabbitmq_program, start_rabbitmq, stop_rabbitmq
@@ -73,13 +73,30 @@ class Relay:
         if name in self.ready:
             program.wait_until(self.ready[name])
 
-    def kill_child(self, name: str) -> bool:
-        """Kill one child process of a worker; False where it has none just now."""
-        children = psutil.Process(self.programs[name].pid).children()
-        if not children:
-            return False
-        os.kill(random.choice(children).pid, signal.SIGKILL)
-        return True
+    def kill_children(self, name: str) -> None:
+        """Kill every child process of a worker; its main process starts others."""
+        for child in psutil.Process(self.programs[name].pid).children():
+            os.kill(child.pid, signal.SIGKILL)
+
+    @contextmanager
+    def held_at_work(self, name: str, at_work: str) -> Iterator[None]:
+        """Hold a worker's children still when the query `at_work` counts a task that one of them has taken."""
+        end = time.monotonic() + 60
+        while True:
+            children = psutil.Process(self.programs[name].pid).children()
+            for child in children:
+                child.suspend()
+            with self.engine.connect() as connection:
+                if connection.execute(text(at_work)).scalar_one():
+                    break
+            for child in children:
+                child.resume()
+            assert time.monotonic() < end, "No child was ever seen at work."
+            time.sleep(0.02)
+        yield
+        for child in children:
+            with suppress(psutil.NoSuchProcess):
+                child.resume()
 
 
 @contextmanager

@@ -53,7 +53,7 @@ def queues(settings: Settings) -> Iterator[None]:
 
 def queued(broker: Celery, expected: tuple[int, int]) -> tuple[int, int]:
     """Return how many messages wait in the two queues, when it is `expected` or has long had the time to be."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + 30
     while (counts := (waiting(broker, SCRAPER_QUEUE), waiting(broker, AI_QUEUE))) != expected:
         if time.monotonic() > end:
             break

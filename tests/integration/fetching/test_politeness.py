@@ -34,14 +34,14 @@ def _tasks(redis: Redis, rate: float, burst: int) -> Iterator[Politeness]:
 
 
 def test_a_burst_passes_and_the_rest_are_told_slots_in_order(redis: Redis):
-    tasks = _tasks(redis, 2, 3)
+    tasks = _tasks(redis, 1 / 50, 3)
     waits = [_pass_or_wait(next(tasks)) for _ in range(7)]
     assert waits[:3] == [0, 0, 0]
-    assert waits[3:] == pytest.approx([0.5, 1.0, 1.5, 2.0], abs=0.1)
+    assert waits[3:] == pytest.approx([50, 100, 150, 200], abs=10)
 
 
 def test_a_task_that_returns_in_time_passes_before_newcomers(redis: Redis):
-    tasks = _tasks(redis, 10, 1)
+    tasks = _tasks(redis, 1, 1)
     first, second, third, late = (next(tasks) for _ in range(4))
     assert _pass_or_wait(first) == 0
     waits = {task.ticket: _pass_or_wait(task) for task in (second, third)}
@@ -51,20 +51,18 @@ def test_a_task_that_returns_in_time_passes_before_newcomers(redis: Redis):
 
 
 def test_asking_again_too_early_does_not_cost_the_slot(redis: Redis):
-    tasks = _tasks(redis, 2, 1)
+    tasks = _tasks(redis, 1 / 50, 1)
     _pass_or_wait(next(tasks))
     waiting = next(tasks)
     waits = [_pass_or_wait(waiting) for _ in range(5)]
-    assert waits == pytest.approx([0.5] * 5, abs=0.1)
+    assert waits == pytest.approx([50] * 5, abs=10)
     assert waits == sorted(waits, reverse=True)
 
 
 def test_tasks_that_come_back_late_in_a_bunch_are_spread_again(redis: Redis):
-    tasks = _tasks(redis, 10, 1)
-    waiting = [next(tasks) for _ in range(5)]
-    for task in waiting:
-        _pass_or_wait(task)
-    time.sleep(0.6)
+    tasks = _tasks(redis, 1, 1)
+    waiting = [next(tasks) for _ in range(3)]
+    time.sleep([_pass_or_wait(task) for task in waiting][-1])
     assert sum(_pass_or_wait(task) == 0 for task in waiting[1:]) == 1
 
 
@@ -73,9 +71,9 @@ def test_a_short_wait_is_sat_out_by_who_has_the_patience(redis: Redis):
     started = time.monotonic()
     for _ in range(4):
         task.take_slot(_HOST, patience=timedelta(seconds=0.5))
-    assert 0.3 <= time.monotonic() - started < 1
-    for other in ("a", "b", "c", "d", "e", "f", "g"):
-        _pass_or_wait(Politeness(redis, 10, 1, other))
+    assert time.monotonic() - started >= 0.3
+    for other in range(50):
+        _pass_or_wait(Politeness(redis, 10, 1, f"other-{other}"))
     with pytest.raises(HostBusyError):
         task.take_slot(_HOST, patience=timedelta(seconds=0.5))
 
@@ -88,7 +86,7 @@ def test_hosts_do_not_wait_for_each_other(redis: Redis):
 def test_a_crawl_delay_replaces_rate_and_burst_where_it_is_slower(redis: Redis):
     tasks = _tasks(redis, 10, 10)
     waits = [_pass_or_wait(next(tasks), crawl_delay=timedelta(seconds=5)) for _ in range(3)]
-    assert waits == pytest.approx([0, 5, 10], abs=0.1)
+    assert waits == pytest.approx([0, 5, 10], abs=2)
     assert _pass_or_wait(next(tasks), "b.example.com", timedelta(milliseconds=1)) == 0
     assert _pass_or_wait(next(tasks), "b.example.com", timedelta(milliseconds=1)) == 0
 
@@ -96,7 +94,7 @@ def test_a_crawl_delay_replaces_rate_and_burst_where_it_is_slower(redis: Redis):
 def test_a_crawl_delay_is_capped(redis: Redis):
     tasks = _tasks(redis, 10, 10)
     waits = [_pass_or_wait(next(tasks), crawl_delay=timedelta(days=1)) for _ in range(2)]
-    assert waits == pytest.approx([0, 30], abs=0.1)
+    assert waits == pytest.approx([0, 30], abs=5)
 
 
 def test_a_pause_holds_all_tasks_and_is_never_shortened(redis: Redis):
@@ -104,7 +102,7 @@ def test_a_pause_holds_all_tasks_and_is_never_shortened(redis: Redis):
     one = next(tasks)
     one.pause(_HOST, timedelta(seconds=20))
     one.pause(_HOST, timedelta(seconds=5))
-    assert [_pass_or_wait(next(tasks)) for _ in range(2)] == pytest.approx([20, 20], abs=0.1)
+    assert [_pass_or_wait(next(tasks)) for _ in range(2)] == pytest.approx([20, 20], abs=5)
 
 
 _VISITOR = """
@@ -116,14 +114,15 @@ with Redis.from_url(url) as redis:
     redis.incr("ready")
     while int(redis.get("ready")) < 2:
         time.sleep(0.01)
-    number, until = 0, time.monotonic() + 2
-    while time.monotonic() < until:
+    number = 0
+    while number < 20:
+        asked = time.monotonic()
         try:
             Politeness(redis, 20, 4, f"{name}-{number}").take_slot(host)
         except HostBusyError as busy:
             time.sleep(busy.wait.total_seconds())
         else:
-            print(time.monotonic())
+            print(asked, time.monotonic())
             number += 1
 """
 
@@ -135,30 +134,30 @@ def test_two_processes_together_keep_the_rate(redis: Redis, redis_url: str):
         subprocess.Popen([sys.executable, "-c", _VISITOR, redis_url, name, _HOST], stdout=subprocess.PIPE, text=True)
         for name in ("one", "two")
     ]
-    lines = [visitor.communicate()[0].split() for visitor in visitors]
-    assert all(len(passed) > 10 for passed in lines)
-    times = sorted(float(time_passed) for passed in lines for time_passed in passed)
-    for count in (5, 10, 20):
-        shortest = min(last - first for first, last in zip(times, times[count - 1 :], strict=False))
-        assert shortest >= (count - 4) / 20 - 0.05
+    times = [float(moment) for visitor in visitors for moment in visitor.communicate()[0].split()]
+    asked, passed = sorted(times[::2]), sorted(times[1::2])  # each passed between the two, however busy the machine is
+    assert len(passed) == 40
+    for count in (5, 10, 20, 40):
+        longest = [last - first for first, last in zip(asked, passed[count - 1 :], strict=False)]
+        assert min(longest) >= (count - 4) / 20
 
 
 def test_without_redis_each_worker_keeps_a_slower_pace_of_its_own(no_redis: Redis, caplog: pytest.LogCaptureFixture):
-    tasks = _tasks(no_redis, 2, 10)
+    tasks = _tasks(no_redis, 1 / 5, 10)
     waits = [_pass_or_wait(next(tasks), "alone.example.com") for _ in range(2)]
-    assert waits == pytest.approx([0, 2], abs=0.1)
+    assert waits == pytest.approx([0, 20], abs=5)
     assert "Redis is away" in caplog.text
 
 
 def test_two_searches_of_one_site_together_keep_its_rate(site: Site, web: OpenWeb):
-    """As the site sees it, robots.txt included: no more than burst + rate x time, at 20 a second and 4 at once."""
-    site.pages = {f"/{number}": page("<p>jobs</p>") for number in range(12)}
+    """As the site sees it, robots.txt included: no more than burst + rate x time, at 5 a second and 4 at once."""
+    site.pages = {f"/{number}": page("<p>jobs</p>") for number in range(10)}
 
     def search(name: str) -> None:
-        for number in range(12):
+        for number in range(10):
             while True:
                 try:
-                    with web(ticket=f"{name}-{number}", host_rate=20, host_burst=4) as opened:
+                    with web(ticket=f"{name}-{number}", host_rate=5, host_burst=4) as opened:
                         opened.get(site.url(f"/{number}"))
                         break
                 except HostBusyError as busy:
@@ -170,7 +169,7 @@ def test_two_searches_of_one_site_together_keep_its_rate(site: Site, web: OpenWe
     for thread in searches:
         thread.join()
     times = [moment for moment, _, _ in site.requests]
-    assert len(site.paths) == 24
-    for count in (6, 12, 24):
+    assert len(site.paths) == 20
+    for count in (12, 20):  # a request may be under way for a second: two searches that do not share take 1.2 s in all
         shortest = min(last - first for first, last in zip(times, times[count - 1 :], strict=False))
-        assert shortest >= (count - 4) / 20 - 0.1
+        assert shortest >= (count - 4) / 5 - 1

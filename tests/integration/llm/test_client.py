@@ -101,11 +101,11 @@ def test_a_provider_that_names_no_pause_or_a_long_one_costs_an_attempt(
 
 @pytest.mark.parametrize("behaviour", ["slow", "drip"])
 def test_a_slow_provider_is_left_after_the_time_limit(connect: Connect, provider: Provider, behaviour: str):
-    provider.behave({"behaviour": behaviour, "seconds": 2})
+    provider.behave({"behaviour": behaviour, "seconds": 10})
     started = time.monotonic()
     with pytest.raises(AnswerLostError, match="took too long"):
         connect(timeout_seconds=0.3).ask(MESSAGES, NUMBERS)
-    assert time.monotonic() - started < 1.5
+    assert time.monotonic() - started < 8
 
 
 def test_an_answer_that_got_lost_may_have_been_charged_and_a_refusal_was_not(connect: Connect, provider: Provider):

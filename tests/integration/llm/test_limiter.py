@@ -39,14 +39,14 @@ def worker(provider: Provider, redis: Redis) -> Worker:
 
 
 @pytest.mark.parametrize(
-    "headers", [_limits("requests", 60, 0, "1m0s"), _limits("tokens", 30_000, 100, "59.8s")], ids=["requests", "tokens"]
+    "headers", [_limits("requests", 6, 0, "1m0s"), _limits("tokens", 3_000, 100, "58s")], ids=["requests", "tokens"]
 )
 def test_what_one_worker_learns_holds_for_all(worker: Worker, provider: Provider, headers: dict[str, str]):
     provider.behave({"behaviour": "good", "headers": headers})
     worker().ask(MESSAGES, NUMBERS)
     with pytest.raises(ProviderBusyError) as caught:
         worker().ask(MESSAGES, NUMBERS)
-    assert 0.5 < caught.value.wait.total_seconds() < 3
+    assert 4 < caught.value.wait.total_seconds() < 20
     assert provider.calls()["count"] == 1
     assert worker(model="another").ask(MESSAGES, NUMBERS).content
 

@@ -33,7 +33,7 @@ def test_a_stack_that_is_ended_leaves_no_process_and_the_next_start_is_whole(
         stack.send_signal(number)
         stack.wait(60)
         assert not psutil.wait_procs(programs, timeout=60)[1]
-        _until(lambda: not (home / "programs.json").exists(), seconds=10)
+        _until(lambda: not (home / "programs.json").exists(), seconds=60)
 
 
 @pytest.mark.timeout(180)

@@ -80,6 +80,6 @@ def test_everyone_who_waits_is_woken() -> None:
         waiting = [asyncio.create_task(log.wait()) for _ in range(3)]
         await asyncio.sleep(0)
         log.append([event(1)])
-        await asyncio.wait_for(asyncio.gather(*waiting), 1)
+        await asyncio.wait_for(asyncio.gather(*waiting), 30)
 
     asyncio.run(scenario())
