@@ -104,7 +104,8 @@ class _Scene:
 def run(plan: Plan, folder: Path) -> Outcome:
     """Run a plan in a world of its own in `folder`."""
     began = time.monotonic()
-    with Sink.running() as sink, world(folder, environment={"JOBRELAY_TELL_ALLOW": "127.0.0.0/8"}) as made:
+    allowed = {"JOBRELAY_EGRESS_ALLOW": f"{_NETWORK}.0.0/16", "JOBRELAY_TELL_ALLOW": "127.0.0.0/8"}
+    with Sink.running() as sink, world(folder, environment=allowed) as made:
         port, made.ports["ai-api-b"] = free_port(), free_port()  # type: ignore[index]
         given = {"port": port, "boards": plan.boards, "network": _NETWORK, "postings": 2}
         made.begin("openings", "chaos.openings", *(f"--{name}={value}" for name, value in given.items()))

@@ -86,6 +86,9 @@ def test_real_readers_read_the_feeds_until_they_are_revoked(telling_api: TestCli
     feed = feedparser.parse(io.BytesIO(atom.content))
     assert not feed.bozo
     assert [entry.title for entry in feed.entries] == ["87: Nurse <b>& more</b> · Acme", "60: Engineer 60 · Acme"]
+    (own,) = [link.href for link in feed.feed.links if link.rel == "self"]
+    assert own == f"https://page.example.org/api/ai{added['paths'][0]}"
+    assert telling_api.get(added["paths"][1]).json()["feed_url"] == own.replace(".atom", ".json")
     assert feed.entries[0].link == "https://example.com/jobs/87"
     assert [item["_jobrelay"]["score"] for item in as_json.json()["items"]] == [87, 60]
     calendar = icalendar.Calendar.from_ical(dates.text)

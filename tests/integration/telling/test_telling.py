@@ -211,6 +211,17 @@ def test_a_channel_has_one_receiver(carrier: Carrier) -> None:
     assert handed == Handed(Outcome.REFUSED, "This address names 2 receivers; add a channel for each.")
 
 
+@pytest.mark.parametrize("more", ["?retry=2", "?RETRY=1&wait=1", "?overflow=split"])
+def test_an_address_may_not_ask_for_what_would_come_twice_or_in_parts(carrier: Carrier, sink: Sink, more: str) -> None:
+    for only_check in (True, False):
+        handed = carrier.hand_over(
+            Parcel(f"json://127.0.0.1:{sink.port}/{more}", "title", "text", allow=LOOPBACK, only_check=only_check)
+        )
+        assert handed.outcome is Outcome.REFUSED
+        assert "Leave ?" in handed.reason
+    assert sink.got == []
+
+
 def test_a_receiver_that_refuses_for_good_pauses_its_channel(scene: Scene, sink: Sink) -> None:
     channel = scene.channel(sink.url)
     sink.answers = [410] * telling.PAUSED_AFTER

@@ -22,6 +22,8 @@ _FORMATS = {
     "matches.json": ("application/feed+json", feeding.as_json_feed),
     "dates.ics": ("text/calendar", feeding.as_calendar),
 }
+_BEHIND_THE_PAGE = "/api/ai"
+"""Under this path the page passes requests on to this API (frontend/src/app/api)."""
 _Secret = Annotated[str, Path(min_length=20, max_length=100)]
 
 
@@ -116,9 +118,16 @@ def read_feed(secret: _Secret, name: str, request: Request, resources: Resources
             raise FeedNotFoundError
         rows = feeds.matches(connection, feed["minimum_score"] or 0, MOST_ENTRIES)
         dated = feeds.with_dates(connection, MOST_ENTRIES)
-    where = feeding.Where(str(request.url), resources.settings.public_url, feed["label"])
+    where = feeding.Where(
+        _own_address(request, resources.settings.public_url), resources.settings.public_url, feed["label"]
+    )
     text = write(dated if name == "dates.ics" else rows, where)
     return Response(text, media_type=media_type, headers={"Cache-Control": "private, max-age=300"})
+
+
+def _own_address(request: Request, public_url: str) -> str:
+    """Return under which address a reader finds the feed: the page's, which passes it on, where that is known."""
+    return f"{public_url.rstrip('/')}{_BEHIND_THE_PAGE}{request.url.path}" if public_url else str(request.url)
 
 
 def _view(row: RowMapping) -> Feed:

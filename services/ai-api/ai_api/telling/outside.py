@@ -12,7 +12,7 @@ import re
 import socket
 import ssl
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from ipaddress import ip_address
@@ -185,6 +185,8 @@ def _notify(parcel: Parcel, guard: _Guard) -> Handed:
     told = Apprise()
     if parcel.target.partition("://")[0].lower() in _LOCAL_ONLY or not told.add(parcel.target):
         return Handed(Outcome.REFUSED, "This is no address that a message can be sent to; it looks like ntfy://topic.")
+    if complaint := _more_than_once(told.services):
+        return Handed(Outcome.REFUSED, complaint)
     receivers = sum(len(service) for service in told.services)
     if receivers > 1:  # of two one could get it twice while the other is tried again
         return Handed(Outcome.REFUSED, f"This address names {receivers} receivers; add a channel for each.")
@@ -202,6 +204,16 @@ def _notify(parcel: Parcel, guard: _Guard) -> Handed:
         return Handed(Outcome.SENT)
     status = next((found.group(1) for text in said if (found := _HTTP_ERROR.search(text))), None)
     return _not_taken(status, guard)
+
+
+def _more_than_once(services: Iterable[Any]) -> str | None:
+    """Say which part of an address would let a message come twice or in parts, or return None."""
+    for service in services:
+        if getattr(service, "retry", 0):
+            return "Leave ?retry= away: what may have arrived is not sent again; what surely did not is, from here."
+        if str(getattr(service.overflow_mode, "value", service.overflow_mode)) == "split":
+            return "Leave ?overflow=split away: of a message in parts one could arrive and the next not."
+    return None
 
 
 def _not_taken(status: str | None, guard: _Guard) -> Handed:
