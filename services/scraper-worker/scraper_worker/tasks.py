@@ -2,9 +2,11 @@
 
 import logging
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from celery import Celery, Task
+from jobrelay.errors import TerminalError
 from jobrelay.models.postings import Discovery, Rung
 from jobrelay.models.states import ItemState, SearchStatus
 from jobrelay.observing.metrics import instruments
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _LONGEST_NAME = 100
+_WAITED_FOR = timedelta(minutes=5)
+"""A look whose host asks for a longer wait has failed with that reason; the next ones wait ever longer for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ def _fetch_links(dependencies: Dependencies, task: Task, search_id: str) -> None
             return
         from scraper_worker.discovery.ladder import discover  # noqa: PLC0415 - the parsers are slow to import
         from scraper_worker.discovery.limits import Limits  # noqa: PLC0415
+        from scraper_worker.fetching.failures import AskedToWaitError  # noqa: PLC0415
         from scraper_worker.fetching.web import open_web  # noqa: PLC0415
         from scraper_worker.learned import StoredMemory  # noqa: PLC0415
         from scraper_worker.watched.crawl import look  # noqa: PLC0415
@@ -71,7 +76,12 @@ def _fetch_links(dependencies: Dependencies, task: Task, search_id: str) -> None
             return discover(url, web, Limits(), StoredMemory(engine))
 
         with open_web(dependencies.fetching, dependencies.redis, ticket=search_id, recall=search_id) as web:
-            seen = look(engine, search, web, find) if search.watch_id is not None else None
+            try:
+                seen = look(engine, search, web, find) if search.watch_id is not None else None
+            except AskedToWaitError as error:
+                if search.watch_id is None or error.wait < _WAITED_FOR:
+                    raise
+                raise TerminalError(str(error)) from error
             discovery = seen.discovery if seen is not None else find(search.url or "", web)
         logger.info("Links Found: %d by %s", len(discovery.links), discovery.source)
         _save_discovery(dependencies, search, discovery, seen)

@@ -1,5 +1,6 @@
 """A look at a list that is known reads what is new or differs, and nothing twice; what closes is seen by evidence."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -228,3 +229,18 @@ def test_a_page_that_the_list_does_not_carry_is_read_again_after_a_week(
     read = [text for _ in range(2) for text, _ in items(relay, relay.look(watched))]
     assert sorted(read) == ["Python Engineer", "Welder for Masts"]
     assert ("changed", "salary", "95000 EUR a year", "70000 EUR a year") in events(relay, "Welder%")
+
+
+def test_a_host_that_asks_for_a_day_of_peace_gets_it_and_the_watch_says_why(
+    relay: OneProcess, careers: Careers, watch: Watch
+) -> None:
+    careers.open(ENGINEER, WELDER)
+    watched = watch(careers.listing)
+    relay.look(watched)
+    careers.asked()
+    careers.answer_with(page("slow down", 429, **{"Retry-After": "86400"}))
+    look = relay.look(watched)
+    (board,) = relay.rows("SELECT failures, failure FROM boards")
+    assert (look["status"], board["failures"], careers.asked()) == ("failed", 1, ["/careers"])
+    assert re.search(r"asked to wait for \d+ s \(status 429\)", board["failure"])
+    assert relay.rows("SELECT count(*) AS closed FROM jobs WHERE closed_at IS NOT NULL") == [{"closed": 0}]
