@@ -440,6 +440,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/learning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Learning
+         * @description Propose weights under which the jobs that were saved or applied for stand above the hidden ones more often.
+         *
+         *     It is arithmetic over stored verdicts, the same each time for the same marks, and it changes nothing: save its
+         *     `emphasis` with the settings to take it.
+         */
+        get: operations["read_learning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages": {
         parameters: {
             query?: never;
@@ -937,6 +960,12 @@ export interface components {
          */
         Contract: "permanent" | "temporary" | "contractor" | "intern";
         /**
+         * CriterionKind
+         * @description What a criterion is about; it decides what can count as evidence for it.
+         * @enum {string}
+         */
+        CriterionKind: "role" | "seniority" | "skill" | "location" | "workplace" | "salary" | "contract" | "hours" | "language" | "right_to_work" | "preferences";
+        /**
          * Dealbreaker
          * @description What can rule a posting out whatever else it offers.
          * @enum {string}
@@ -952,6 +981,15 @@ export interface components {
              * @constant
              */
             confirm: "delete everything";
+        };
+        /**
+         * Emphasis
+         * @description How many times its usual share one kind of criterion counts for this person.
+         */
+        Emphasis: {
+            kind: components["schemas"]["CriterionKind"];
+            /** Times */
+            times: number;
         };
         /**
          * EventKind
@@ -1410,6 +1448,74 @@ export interface components {
             language: string;
         };
         /**
+         * Learning
+         * @description How far the marks speak.
+         * @enum {string}
+         */
+        Learning: "too_few" | "nothing" | "proposed";
+        /**
+         * LearningView
+         * @description A proposal of weights from what was saved, applied for and hidden; nothing changes until it is saved.
+         */
+        LearningView: {
+            /**
+             * Checked
+             * @description The same where each job is ordered by weights that were found without it: what to expect of other jobs.
+             * @default 0
+             * @example 0.9
+             */
+            checked: number;
+            /**
+             * Emphasis
+             * @description What to save in the settings as `emphasis` to take the proposal.
+             * @default []
+             */
+            emphasis: components["schemas"]["Emphasis"][];
+            /**
+             * Hidden
+             * @description Jobs that were hidden, the newest 300 at most.
+             */
+            hidden: number;
+            /**
+             * In Order
+             * @description The share of the pairs in which the liked one scores higher now.
+             * @default 0
+             * @example 0.81
+             */
+            in_order: number;
+            /**
+             * In Order Then
+             * @description The same under the proposed weights.
+             * @default 0
+             * @example 0.93
+             */
+            in_order_then: number;
+            /**
+             * Liked
+             * @description Jobs that were saved or applied for, the newest 300 at most.
+             */
+            liked: number;
+            /**
+             * Needed
+             * @description So many of each are needed.
+             * @default 5
+             */
+            needed: number;
+            /**
+             * Pairs
+             * @description Pairs of a liked and a hidden job.
+             * @default 0
+             */
+            pairs: number;
+            /**
+             * Shares
+             * @description Each kind whose share changes, greatest change first.
+             * @default []
+             */
+            shares: components["schemas"]["ShareView"][];
+            state: components["schemas"]["Learning"];
+        };
+        /**
          * Limit
          * @description A dealbreaker that a posting runs into: its score is at most `at_most`, and multiplied by `at_most` / 100.
          *
@@ -1699,6 +1805,12 @@ export interface components {
              *     ]
              */
             contracts: components["schemas"]["Contract"][];
+            /**
+             * Emphasis
+             * @description What counts for more or less than its usual share; what is not named counts as usual.
+             * @default []
+             */
+            emphasis: components["schemas"]["Emphasis"][];
             /**
              * Home
              * @description Where the person lives, from which remote work must be possible; empty means where they want to work.
@@ -2151,6 +2263,12 @@ export interface components {
              */
             contracts: components["schemas"]["Contract"][];
             /**
+             * Emphasis
+             * @description What counts for more or less than its usual share; what is not named counts as usual.
+             * @default []
+             */
+            emphasis: components["schemas"]["Emphasis"][];
+            /**
              * Home
              * @description Where the person lives, from which remote work must be possible; empty means where they want to work.
              * @default
@@ -2271,6 +2389,23 @@ export interface components {
             workplaces: components["schemas"]["Workplace"][];
         };
         /**
+         * ShareView
+         * @description What one kind of criterion counts of 100 on average, now and as is proposed.
+         */
+        ShareView: {
+            kind: components["schemas"]["CriterionKind"];
+            /**
+             * Now
+             * @example 10.2
+             */
+            now: number;
+            /**
+             * Proposed
+             * @example 18.4
+             */
+            proposed: number;
+        };
+        /**
          * Sort
          * @description What a list of jobs is sorted by.
          * @enum {string}
@@ -2345,6 +2480,11 @@ export interface components {
             points: number;
             /** Quote */
             quote?: string | null;
+            /**
+             * Times
+             * @default 1
+             */
+            times: number;
             verdict: components["schemas"]["Judgement"];
             /** Weight */
             weight: number;
@@ -3743,6 +3883,35 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_learning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearningView"];
                 };
             };
             /** @description A dependency is away */

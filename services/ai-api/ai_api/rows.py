@@ -15,7 +15,7 @@ _SALARY = """CASE WHEN coalesce(jobs.salary_min, jobs.salary_max) IS NOT NULL TH
 _LIMITS = """CASE WHEN jobs.limits = '[]' THEN jobs.limits ELSE (
     SELECT jsonb_agg('{"hard": true, "quote": null}' || one) FROM jsonb_array_elements(jobs.limits) one) END"""
 _VERDICTS = """CASE WHEN jobs.verdicts = '[]' THEN jobs.verdicts ELSE (
-    SELECT jsonb_agg('{"quote": null, "explanation": ""}' || one
+    SELECT jsonb_agg('{"quote": null, "explanation": "", "times": 1}' || one
         || jsonb_build_object('points', (one ->> 'points')::numeric))
     FROM jsonb_array_elements(jobs.verdicts) one) END"""
 _MADE = {

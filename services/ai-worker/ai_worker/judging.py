@@ -1,36 +1,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from typing import Protocol
 
 from jobrelay.models.assessments import Judgement
 from jobrelay.models.postings import Posting
-from jobrelay.models.profile import Profile
-
-
-class CriterionKind(StrEnum):
-    """What a criterion is about; it decides what can count as evidence for it."""
-
-    ROLE = "role"
-    SENIORITY = "seniority"
-    SKILL = "skill"
-    LOCATION = "location"
-    WORKPLACE = "workplace"
-    SALARY = "salary"
-    CONTRACT = "contract"
-    HOURS = "hours"
-    LANGUAGE = "language"
-    RIGHT_TO_WORK = "right_to_work"
-    PREFERENCES = "preferences"
+from jobrelay.models.profile import CriterionKind, Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """One thing that the profile asks for. `weight` is its share of 100; `asks` is what is asked, in words.
 
-    `must` says that a posting which does not meet it is limited for it (a skill that it must ask for). `read` is our
-    own reading where the posting's facts settle it: a judge may contest that, with a quote.
+    `times` is how often its usual share the profile lets it count. `must` says that a posting which does not meet it is
+    limited for it (a skill that it must ask for). `read` is our own reading where the posting's facts settle it: a
+    judge may contest that, with a quote.
     """
 
     slug: str
@@ -39,6 +23,7 @@ class Criterion:
     asks: str
     weight: int
     must: bool = False
+    times: float = 1
     read: Judgement | None = None
 
 

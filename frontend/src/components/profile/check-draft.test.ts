@@ -16,6 +16,7 @@ const draft: Draft = {
   avoid_companies: [],
   avoid_industries: [],
   soft: [],
+  emphasis: [],
   role: " Engineer ",
   skills: ["Go"],
   min_salary: "",

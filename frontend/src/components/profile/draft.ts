@@ -26,6 +26,7 @@ export const FIELDS = [
   "avoid_industries",
   "preferences",
   "soft",
+  "emphasis",
 ] as const satisfies readonly (keyof ProfileInput)[];
 
 export type ProfileProblems = Partial<Record<keyof ProfileInput, string>>;

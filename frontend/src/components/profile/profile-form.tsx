@@ -17,6 +17,7 @@ import { ResumeImport } from "./resume/resume-import";
 import { SalaryFields } from "./salary";
 import { LIMITS } from "./draft";
 import { Skills } from "./skills";
+import { Weights } from "./weights";
 import { useDraft } from "./use-draft";
 
 const PREFERENCES_NEAR_LIMIT = 0.8;
@@ -63,6 +64,7 @@ export function ProfileForm({ saved, onSwitched }: { saved: Profile; onSwitched:
             onChange={(preferences) => change({ preferences })}
           />
           <Dealbreakers soft={draft.soft} onChange={(soft) => change({ soft })} />
+          <Weights emphasis={draft.emphasis} onChange={(emphasis) => change({ emphasis })} />
         </fieldset>
         {saving.error && !bad ? <Callout tone="bad">{sentence(saving.error)}</Callout> : null}
         <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper/95 px-4 py-3 backdrop-blur-sm sm:mx-0 sm:px-0">

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Header, Response
 from jobrelay.http.models import Body, RequestBody, without_nul
 from jobrelay.http.problems import InvalidRequestError, ProblemError, UnavailableError, documented
 from jobrelay.models.postings import Number, SalaryPeriod, Workplace
-from jobrelay.models.profile import CareerLevel, Contract, Dealbreaker, Fluency, Hours, Profile
+from jobrelay.models.profile import CareerLevel, Contract, CriterionKind, Dealbreaker, Emphasis, Fluency, Hours, Profile
 from jobrelay.storage import profiles
 from jobrelay_language.asked_pay import PayUnreadableError
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator, model_validator
@@ -85,6 +85,8 @@ class Wanted(Body):
     """Anything else, in the person's own words; each wish is judged on its own."""
     soft: list[Dealbreaker] = Field(default=[], max_length=len(Dealbreaker), examples=[["pay"]])
     """Dealbreakers that take away half as much as the others."""
+    emphasis: list[Emphasis] = Field(default=[], max_length=len(CriterionKind))
+    """What counts for more or less than its usual share; what is not named counts as usual."""
 
 
 def _refuse_words(sent: object) -> object:
@@ -112,6 +114,12 @@ class NewSettings(Wanted, RequestBody):
         if not isinstance(sent, dict) or not isinstance(sent.get("min_salary"), str):
             return sent
         return {**sent, **salary_in(sent["min_salary"])}
+
+    @field_validator("emphasis")
+    @classmethod
+    def _one_for_each_kind(cls, chosen: list[Emphasis]) -> list[Emphasis]:
+        """Keep the last of each kind, and none that changes nothing."""
+        return [one for one in {one.kind: one for one in chosen}.values() if one.times != 1]
 
     @field_validator("workplaces", "contracts", "hours", "soft")
     @classmethod

@@ -4,9 +4,9 @@ from dataclasses import replace
 from jobrelay.errors import TerminalError
 from jobrelay.models.assessments import Assessment, Judgement, Verdict, score_of
 from jobrelay.models.postings import Posting
-from jobrelay.models.profile import Dealbreaker, Profile
+from jobrelay.models.profile import CriterionKind, Dealbreaker, Profile
 
-from ai_worker.judging import Criterion, CriterionKind, Finding, Judge, Judged
+from ai_worker.judging import Criterion, Finding, Judge, Judged
 from ai_worker.matching.contest import contested
 from ai_worker.matching.criteria import criteria_for
 from ai_worker.matching.evidence import is_about
@@ -66,6 +66,7 @@ def assess(posting: Posting, profile: Profile, judge: Judge) -> Assessment:
             points=earned,
             quote=finding.quote,
             explanation=finding.explanation,
+            times=criterion.times,
         )
         for criterion, (finding, _), earned in zip(criteria, findings, points, strict=True)
     )

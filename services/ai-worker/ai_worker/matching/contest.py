@@ -2,9 +2,9 @@
 
 from jobrelay.models.assessments import Judgement
 from jobrelay.models.postings import Posting, PostingFacts
-from jobrelay.models.profile import Profile
+from jobrelay.models.profile import CriterionKind, Profile
 
-from ai_worker.judging import Criterion, CriterionKind, Finding
+from ai_worker.judging import Criterion, Finding
 from ai_worker.matching.evidence import is_about
 from ai_worker.matching.facts import settle
 

@@ -2,9 +2,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from jobrelay.models.profile import Profile
+from jobrelay.models.profile import CriterionKind, Profile
 
-from ai_worker.judging import Criterion, CriterionKind
+from ai_worker.judging import Criterion
 from ai_worker.matching.levels import wanted_level
 from ai_worker.matching.skills import canonical_name, is_everyday, slug_of
 from ai_worker.matching.weights import EVERYDAY, MUST_HAVE, NICE_TO_HAVE, SHARES
@@ -16,16 +16,22 @@ TOTAL = 100
 def criteria_for(profile: Profile) -> tuple[Criterion, ...]:
     """Return one criterion for each thing that the profile states; their integer weights add up to 100.
 
-    Skills that are names of the same thing are one criterion. An empty profile has none.
+    Each kind has its usual share, as many times as the profile's emphasis says. Skills that are names of the same thing
+    are one criterion. An empty profile has none.
     """
     asked = (*_work(profile), *_terms(profile))
     among: dict[CriterionKind, Fraction] = {}
     for one in asked:
         among[one.kind] = among.get(one.kind, Fraction(0)) + one.counts
-    shares = [Fraction(SHARES[one.kind]) * one.counts / among[one.kind] for one in asked]
+    times = {one.kind: Fraction(one.times) for one in profile.emphasis}
+    shares = [
+        Fraction(SHARES[one.kind]) * times.get(one.kind, Fraction(1)) * one.counts / among[one.kind] for one in asked
+    ]
     weights = apportion(shares, TOTAL)
     return tuple(
-        Criterion(one.slug, one.kind, one.label, one.asks, weight, one.must)
+        Criterion(
+            one.slug, one.kind, one.label, one.asks, weight, one.must, times=float(times.get(one.kind, Fraction(1)))
+        )
         for one, weight in zip(asked, weights, strict=True)
     )
 

@@ -1,10 +1,10 @@
 from jobrelay.models.assessments import Judgement
-from jobrelay.models.profile import Profile
+from jobrelay.models.profile import CriterionKind, Profile
 from jobrelay_language.levels import level_in
 from jobrelay_language.places import read_places
 from jobrelay_language.workplace import workplace_of
 
-from ai_worker.judging import Criterion, CriterionKind
+from ai_worker.judging import Criterion
 from ai_worker.matching.levels import years_in
 from ai_worker.matching.mentions import mention_in
 from ai_worker.matching.salaries import speaks_of_money

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 from jobrelay.models.assessments import Judgement
 from jobrelay.models.postings import Posting, Workplace
-from jobrelay.models.profile import Profile
+from jobrelay.models.profile import CriterionKind, Profile
 from jobrelay_language.levels import Level, level_in
 from jobrelay_language.workplace import workplace_of
 
-from ai_worker.judging import Criterion, CriterionKind, Finding
+from ai_worker.judging import Criterion, Finding
 from ai_worker.matching.conditions import (
     is_internship,
     judge_contract,

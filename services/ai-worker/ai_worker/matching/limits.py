@@ -2,10 +2,10 @@ from collections.abc import Iterable, Sequence
 
 from jobrelay.models.assessments import Judgement, Limit
 from jobrelay.models.postings import Posting
-from jobrelay.models.profile import Contract, Dealbreaker, Profile
+from jobrelay.models.profile import Contract, CriterionKind, Dealbreaker, Profile
 from jobrelay_language.levels import Level
 
-from ai_worker.judging import Criterion, CriterionKind, Finding
+from ai_worker.judging import Criterion, Finding
 from ai_worker.matching.conditions import is_abroad, is_internship, name_of, unspoken
 from ai_worker.matching.demands import clearance, contract_of
 from ai_worker.matching.levels import wanted_level

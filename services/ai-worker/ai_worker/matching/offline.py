@@ -3,9 +3,9 @@ from functools import lru_cache
 
 from jobrelay.models.assessments import Judgement
 from jobrelay.models.postings import Posting
-from jobrelay.models.profile import Profile
+from jobrelay.models.profile import CriterionKind, Profile
 
-from ai_worker.judging import Criterion, CriterionKind, Finding, Judged
+from ai_worker.judging import Criterion, Finding, Judged
 from ai_worker.matching.facts import settle
 from ai_worker.matching.mentions import judge_skill
 from ai_worker.matching.preferences import judge_wish

@@ -3,9 +3,7 @@
 from decimal import Decimal
 
 from jobrelay.models.assessments import Judgement
-from jobrelay.models.profile import Dealbreaker
-
-from ai_worker.judging import CriterionKind
+from jobrelay.models.profile import CriterionKind, Dealbreaker
 
 SHARES = {
     CriterionKind.ROLE: 30,

@@ -21,7 +21,8 @@ class Verdict(Frozen):
     """One criterion judged: the points it added to the score, and the posting's own words for it.
 
     `weight` is the criterion's share of 100; the weights of one assessment add up to 100 and its points to the score.
-    `quote` stands verbatim in the posting, or is None.
+    `times` says how often its usual share the profile lets it count. `quote` stands verbatim in the posting, or is
+    None.
     """
 
     criterion: str
@@ -31,6 +32,7 @@ class Verdict(Frozen):
     points: Decimal
     quote: str | None = None
     explanation: str = ""
+    times: float = 1
 
 
 class Limit(Frozen):

@@ -70,13 +70,37 @@ class Dealbreaker(StrEnum):
     DISLIKE = "dislike"
 
 
+class CriterionKind(StrEnum):
+    """What a criterion is about; it decides what can count as evidence for it."""
+
+    ROLE = "role"
+    SENIORITY = "seniority"
+    SKILL = "skill"
+    LOCATION = "location"
+    WORKPLACE = "workplace"
+    SALARY = "salary"
+    CONTRACT = "contract"
+    HOURS = "hours"
+    LANGUAGE = "language"
+    RIGHT_TO_WORK = "right_to_work"
+    PREFERENCES = "preferences"
+
+
+class Emphasis(Frozen):
+    """How many times its usual share one kind of criterion counts for this person."""
+
+    kind: CriterionKind
+    times: float = Field(ge=0.25, le=4)
+
+
 class Profile(Frozen):
     """What the person is looking for; what is empty is not asked for. `version` grows with every change.
 
     `location` is where they want to work and `home` where they live, from which remote work must be allowed.
     `right_to_work` names the countries or regions in which they may work; `needs_sponsorship` says that elsewhere, and
     where none is named, an employer must sponsor a visa. `skills` count alike, `must_have_skills` must be asked for,
-    `nice_to_have_skills` count a little. A dealbreaker limits a score firmly unless it is among `soft`.
+    `nice_to_have_skills` count a little. A dealbreaker limits a score firmly unless it is among `soft`. `emphasis` says
+    what counts for more or less than it usually does.
     """
 
     role: str = ""
@@ -100,6 +124,7 @@ class Profile(Frozen):
     avoid_industries: tuple[str, ...] = ()
     preferences: str = ""
     soft: tuple[Dealbreaker, ...] = ()
+    emphasis: tuple[Emphasis, ...] = ()
     version: int = 0
 
     @property

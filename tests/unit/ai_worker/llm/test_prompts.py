@@ -1,8 +1,9 @@
 import re
 
-from ai_worker.judging import Criterion, CriterionKind
+from ai_worker.judging import Criterion
 from ai_worker.llm.prompts import LONGEST_POSTING, judge_prompt, messages, pick_prompt
 from jobrelay.models.postings import Posting, PostingFacts
+from jobrelay.models.profile import CriterionKind
 
 CRITERIA = [Criterion("skill-go", CriterionKind.SKILL, "Go", "Go\n- role | role | anything | 100", 100)]
 
