@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from chart.rendering import CHART, ROOT, render
+from chart.rendering import CHART, ROOT, environment, render
 
 FREE = {
     "annotations",
@@ -116,6 +116,28 @@ def test_the_chart_lints():
         check=False,
     )
     assert answer.returncode == 0, answer.stdout + answer.stderr
+
+
+def test_ceilings_reach_what_they_bound():
+    given = {"searchesAnHour": 20, "openSearches": 3, "searchPostings": 10000, "defaultBudgetUsd": 0.5}
+    given |= {
+        "largestBudgetUsd": 2,
+        "hostsAllowed": ["*.example.com", "example.com"],
+        "hostsRefused": ["no.example.com"],
+    }
+    rendered = render({"ceilings": given})
+    api, worker = environment(rendered, "scraper-api"), environment(rendered, "scraper-worker")
+    assert api["JOBRELAY_SEARCHES_AN_HOUR"] == "20"
+    assert api["JOBRELAY_LARGEST_SEARCH"] == "10000"
+    for bound in (api, environment(rendered, "ai-api")):
+        assert bound["JOBRELAY_MAX_OPEN_SEARCHES"] == "3"
+        assert (bound["JOBRELAY_DEFAULT_BUDGET_USD"], bound["JOBRELAY_LARGEST_BUDGET_USD"]) == ("0.5", "2")
+    for guarded in (api, worker):
+        assert guarded["JOBRELAY_HOSTS_ALLOWED"] == "*.example.com,example.com"
+        assert guarded["JOBRELAY_HOSTS_REFUSED"] == "no.example.com"
+    api = environment(render({"ceilings": {"defaultBudgetUsd": None}}), "scraper-api")
+    assert api["JOBRELAY_DEFAULT_BUDGET_USD"] == "", "no budget of its own is said, not left out"
+    assert "JOBRELAY_SEARCHES_AN_HOUR" not in api
 
 
 def test_the_notes_say_how_to_open_it():

@@ -154,6 +154,36 @@ def test_past_the_most_that_run_at_once_a_search_is_refused_until_one_has_ended(
         assert client.post("/search", json={"url": CAREERS}).status_code == 503
 
 
+def test_past_the_searches_of_an_hour_one_is_refused_until_the_first_is_an_hour_old(
+    scraper_settings: ScraperApiSettings, engine: Engine, profile: None
+) -> None:
+    del profile
+    settings = scraper_settings.model_copy(update={"searches_an_hour": 2})
+    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+        for _ in range(2):
+            assert client.post("/search", json={"url": CAREERS}).status_code == 200
+        refused = client.post("/search", json={"url": CAREERS})
+        assert (refused.status_code, refused.json()["type"]) == (429, "urn:problem-type:jobrelay:too-many-this-hour")
+        assert 3000 < int(refused.headers["Retry-After"]) <= 3600
+        with engine.begin() as connection:
+            connection.execute(text("UPDATE searches SET created_at = created_at - interval '61 minutes'"))
+        assert client.post("/search", json={"url": CAREERS}).status_code == 200
+
+
+def test_hosts_are_searched_only_as_the_operator_lists_them(
+    scraper_settings: ScraperApiSettings, profile: None, engine: Engine
+) -> None:
+    del profile, engine
+    own = CAREERS.partition("://")[2].partition("/")[0].partition(":")[0]
+    for listed, sentence in (({"hosts_refused": own}, "lets nobody search"), ({"hosts_allowed": "*.x.org"}, "none of")):
+        settings = scraper_settings.model_copy(update=listed)
+        with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+            refused = client.post("/search", json={"url": CAREERS})
+            assert refused.status_code == 422
+            assert own in refused.json()["detail"]
+            assert sentence in refused.json()["detail"]
+
+
 def test_a_database_that_takes_no_changes_is_a_dependency_that_is_away(scraper_api: TestClient, engine: Engine) -> None:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ALTER SYSTEM SET default_transaction_read_only = on"))

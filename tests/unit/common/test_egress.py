@@ -183,3 +183,38 @@ def test_an_allowed_network_lifts_the_rule_for_its_addresses_only():
 def test_an_allowance_that_is_neither_endpoint_nor_network_is_an_error(text: str):
     with pytest.raises(ValueError, match=r"host:port|network|host bits"):
         Allowances.parse(text)
+
+
+LISTED = Allowances.parse("10.0.0.0/8", hosts="*.example.com, jobs.example.org,10.1.2.3", refused="no.example.com")
+
+
+@pytest.mark.parametrize(
+    "address", ["https://jobs.example.com/a", "https://a.b.EXAMPLE.com", "http://jobs.example.org."]
+)
+def test_a_host_that_the_operator_listed_may_be_searched(address: str):
+    assert check_address(address, LISTED).host
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://no.example.com", "lets nobody search no.example.com"),
+        ("https://example.com", "example.com is none of them"),
+        ("https://evilexample.com", "none of them"),
+        ("https://jobs.example.org.evil.net", "none of them"),
+        ("https://other.example.org", "none of them"),
+        ("http://10.9.9.9", "none of them"),
+    ],
+)
+def test_no_other_host_may_be_searched_nor_one_that_is_refused(address: str, said: str):
+    with pytest.raises(ForbiddenAddressError, match=said):
+        check_address(address, LISTED)
+    host = check_address(address, Allowances.parse("10.0.0.0/8")).host
+    with pytest.raises(ForbiddenAddressError, match=said):
+        resolve_public(host, 443, lambda *_: ["10.0.0.1"], LISTED)
+
+
+@pytest.mark.parametrize("pattern", ["*", "https://example.com", "exa*mple.com", "example.com/careers", "*.", "a b"])
+def test_what_is_no_pattern_of_a_host_is_refused_at_start(pattern: str):
+    with pytest.raises(ValueError, match="pattern"):
+        Allowances.parse("", hosts=pattern)

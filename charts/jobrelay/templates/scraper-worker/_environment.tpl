@@ -21,6 +21,14 @@
 - name: JOBRELAY_EGRESS_ALLOW
   value: {{ join "," $addresses | quote }}
 {{- end }}
+{{- with .Values.ceilings.hostsAllowed }}
+- name: JOBRELAY_HOSTS_ALLOWED
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- with .Values.ceilings.hostsRefused }}
+- name: JOBRELAY_HOSTS_REFUSED
+  value: {{ join "," . | quote }}
+{{- end }}
 {{- if .Values.scraperWorker.egress.proxy.existingSecret }}
 - name: JOBRELAY_EGRESS_PROXY
   valueFrom: {secretKeyRef: {name: {{ .Values.scraperWorker.egress.proxy.existingSecret }}, key: {{ .Values.scraperWorker.egress.proxy.key }}}}

@@ -83,6 +83,24 @@ def lock_open_count(connection: Connection, *, with_watches: bool = False) -> in
     return connection.execute(query if with_watches else query.where(searches.c.watch_id.is_(None))).scalar_one()
 
 
+def wait_for_another(connection: Connection, most: int) -> timedelta | None:
+    """Return how long until fewer than `most` searches began in the hour before; None where that is so now.
+
+    Those of watches are not counted: how often they look is limited by itself.
+    """
+    hour = timedelta(hours=1)
+    begun = (
+        select(searches.c.created_at)
+        .where(searches.c.watch_id.is_(None), searches.c.created_at > func.now() - hour)
+        .order_by(searches.c.created_at.desc())
+        .offset(most - 1)
+        .limit(1)
+        .subquery()
+    )
+    wait: timedelta | None = connection.execute(select(begun.c.created_at + hour - func.now())).scalar_one_or_none()
+    return wait
+
+
 def claim(connection: Connection, search_id: UUID, stage: StageName, owner: str) -> Search | None:
     """Take a search's stage for the message `owner`: running and held from now on, one more attempt counted.
 

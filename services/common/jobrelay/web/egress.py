@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Self
 
@@ -19,6 +20,7 @@ _LONGEST_URL = 8192  # RFC 9110 asks for support of 8,000 octets at least
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # `//` exactly, then an authority with no backslash: everything else is read differently by different parsers.
 _PLAIN_START = re.compile(r"[a-z]+://(?![/\\])[^/?#\\]*(?:[/?#]|$)", re.IGNORECASE)
+_PATTERN = re.compile(r"(?:\*\.)?[a-z0-9:]([a-z0-9.:-]*[a-z0-9])?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 # Names that are never public: RFC 6761/6762/8375/9476, IANA's reserved .internal, names that ICANN will not delegate
@@ -73,17 +75,23 @@ class ForbiddenAddressError(TerminalError):
 
 @dataclass(frozen=True, slots=True)
 class Allowances:
-    """Exceptions an operator made: endpoints (`host:port`) and networks that may be reached though not public."""
+    """What an operator decided: endpoints (`host:port`) and networks that may be reached though not public, and hosts.
+
+    `hosts` are patterns such as `*.example.com`, where there are any the only ones that may be reached at all; what
+    `refused` matches may not be, whatever else says so.
+    """
 
     endpoints: frozenset[tuple[str, int]] = frozenset()
     networks: tuple[IPv4Network | IPv6Network, ...] = ()
+    hosts: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
     @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read a comma-separated list of `host:port` and CIDR networks.
+    def parse(cls, text: str, *, hosts: str = "", refused: str = "") -> Self:
+        """Read a comma-separated list of `host:port` and CIDR networks, and two of patterns of hosts.
 
         Raises:
-            ValueError: An entry is neither.
+            ValueError: An entry is neither, or a pattern is none of a host.
         """
         endpoints: set[tuple[str, int]] = set()
         networks: list[IPv4Network | IPv6Network] = []
@@ -95,7 +103,20 @@ class Allowances:
             if not separator or not port.isdecimal():
                 raise ValueError(f"{entry!r} is neither host:port nor a network such as 10.0.0.0/8.")
             endpoints.add((host.strip("[]").lower(), int(port)))
-        return cls(frozenset(endpoints), tuple(networks))
+        return cls(frozenset(endpoints), tuple(networks), _patterns(hosts), _patterns(refused))
+
+    def check_host(self, host: str) -> None:
+        """Check a host against what the operator listed.
+
+        Raises:
+            ForbiddenAddressError: It is refused, or others are listed and it is none of them.
+        """
+        if any(fnmatchcase(host, pattern) for pattern in self.refused):
+            raise ForbiddenAddressError(f"The operator of this installation lets nobody search {host}.")
+        if self.hosts and not any(fnmatchcase(host, pattern) for pattern in self.hosts):
+            raise ForbiddenAddressError(
+                f"The operator of this installation listed the hosts that may be searched, and {host} is none of them."
+            )
 
     def covers_endpoint(self, host: str, port: int) -> bool:
         """Tell whether `host:port` was allowed by name."""
@@ -104,6 +125,14 @@ class Allowances:
     def covers_address(self, address: IPv4Address | IPv6Address) -> bool:
         """Tell whether `address` lies in an allowed network."""
         return any(address in network for network in self.networks)
+
+
+def _patterns(text: str) -> tuple[str, ...]:
+    patterns = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    for pattern in patterns:
+        if not _PATTERN.fullmatch(pattern):
+            raise ValueError(f"{pattern!r} is no host, nor a pattern such as *.example.com.")
+    return patterns
 
 
 NO_ALLOWANCES = Allowances()
@@ -141,6 +170,7 @@ def check_endpoint(host: str, port: int, allowances: Allowances = NO_ALLOWANCES)
     Raises:
         ForbiddenAddressError: The host is not a public one, or the port is no web port.
     """
+    allowances.check_host(host)
     if allowances.covers_endpoint(host, port):
         return
     literal = parse_literal(host)

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 from fastapi import APIRouter, Header, Query
 from jobrelay.http import cursors
 from jobrelay.http.cursors import InvalidCursorError
-from jobrelay.http.limits import TooManySearchesError, refuse_too_many
+from jobrelay.http.limits import TooManySearchesError, TooManyThisHourError, refuse_too_many
 from jobrelay.http.models import MOST_COUNTED, Page, Queued, RequestBody, StorableText, counted
 from jobrelay.http.problems import FieldProblem, InvalidRequestError, ProblemError, UnavailableError, documented
 from jobrelay.http.settings import ApiSettings
@@ -78,6 +78,7 @@ class SearchPage(Page[SearchView]):
         IdempotencyKeyReusedError,
         NoProfileError,
         TooManySearchesError,
+        TooManyThisHourError,
         UnavailableError,
     ),
 )
@@ -187,6 +188,9 @@ def _add(connection: Connection, search: NewSearch, settings: ScraperApiSettings
     running = searches.lock_open_count(connection)
     if searches.read(connection, search.id) is None:  # the same request may have come twice at once
         refuse_too_many(running, settings.max_open_searches)
+        most = settings.searches_an_hour
+        if most is not None and (wait := searches.wait_for_another(connection, most)) is not None:
+            raise TooManyThisHourError(most, wait)
     searches.add(connection, search)
     stored = searches.read(connection, search.id)
     assert stored is not None  # noqa: S101 - it was added in this transaction

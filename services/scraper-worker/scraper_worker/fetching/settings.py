@@ -32,6 +32,8 @@ class FetchSettings(BaseSettings):
     host_rate: PositiveFloat = 2.0
     host_burst: PositiveInt = 10
     egress_allow: str = ""
+    hosts_allowed: str = ""
+    hosts_refused: str = ""
     egress_proxy: SecretStr | None = None
     browser_sandbox: Sandbox = Sandbox.AUTO
     browser_pages: PositiveInt = 100
@@ -48,6 +50,12 @@ class FetchSettings(BaseSettings):
         Allowances.parse(value)
         return value
 
+    @field_validator("hosts_allowed", "hosts_refused")
+    @classmethod
+    def _check_hosts(cls, value: str) -> str:
+        Allowances.parse("", hosts=value)
+        return value
+
     @field_validator("egress_proxy", "chromium_path", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
@@ -55,5 +63,5 @@ class FetchSettings(BaseSettings):
 
     @property
     def allowances(self) -> Allowances:
-        """Give the exceptions of `egress_allow`, parsed."""
-        return Allowances.parse(self.egress_allow)
+        """Give what the operator decided of hosts and addresses, parsed."""
+        return Allowances.parse(self.egress_allow, hosts=self.hosts_allowed, refused=self.hosts_refused)
