@@ -34,6 +34,13 @@ test("filters narrow the list, live in the address, and survive a reload", async
   await expect(rows(page).first()).toBeVisible();
 });
 
+test("words that find nothing are answered with what was meant", async ({ page }) => {
+  await page.getByRole("searchbox").fill("pyhton");
+  await page.getByRole("button", { name: "python", exact: true }).click();
+  await expect(page).toHaveURL(/q=python/);
+  await expect(rows(page).first()).toBeVisible();
+});
+
 test("the least salary is asked for as people write it, told back, and compared in one currency", async ({
   page,
 }) => {

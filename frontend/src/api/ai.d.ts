@@ -1335,6 +1335,12 @@ export interface components {
              * @default false
              */
             at_least: boolean;
+            /**
+             * Did You Mean
+             * @description Where the words of `q` find nothing: the same with the misspelt ones replaced, which finds something.
+             * @example kubernetes
+             */
+            did_you_mean?: string | null;
             /** Items */
             items: components["schemas"]["JobSummary"][];
             /**

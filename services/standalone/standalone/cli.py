@@ -1,5 +1,6 @@
 """The command line: `jobrelay`."""
 
+import shlex
 from importlib.metadata import version
 from pathlib import Path
 from threading import Event
@@ -84,13 +85,16 @@ def jobs(
 ) -> None:
     """List scored jobs, best first."""
     client = Client.of_running(Home.find())
-    found = client.jobs(q=q, min_score=min_score, location=location, status=status, limit=limit)
+    asked = {"q": q, "min_score": min_score, "location": location, "status": status}
+    found = client.jobs(**asked, limit=limit)
     if as_json:
         searching.print_json([job.model_dump(mode="json") for job in found])
         return
     report.show_list(console, found)
     if not found:
-        errors.print("No job fits these filters; `jobrelay search URL` finds some.")
+        meant = client.meant(**asked) if q else None
+        better = f"Did you mean: jobrelay jobs {shlex.quote(meant)}" if meant else "`jobrelay search URL` finds some."
+        errors.print(f"No job fits these filters. {better}", markup=False, soft_wrap=True)
 
 
 @app.command("job")

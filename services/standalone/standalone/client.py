@@ -157,6 +157,12 @@ class Client:
         params = {name: value for name, value in filters.items() if value is not None}
         return _SUMMARIES.validate_python(_accepted(self._http.get(f"{self.ai_api}/jobs", params=params))["items"])
 
+    def meant(self, **filters: Any) -> str | None:  # noqa: ANN401 - the filters of GET /jobs
+        """Return what the words `q` probably mean where they find nothing."""
+        params = {name: value for name, value in filters.items() if value is not None} | {"limit": 1}
+        said = _accepted(self._http.get(f"{self.ai_api}/jobs", params=params)).get("did_you_mean")
+        return None if said is None else str(said)
+
     def job(self, job_id: str) -> Mapping[str, Any]:
         """Read a job with its verdicts."""
         return _accepted(self._http.get(f"{self.ai_api}/jobs/{job_id}"))

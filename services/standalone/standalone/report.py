@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jobrelay.models.job import JobSummary, SalaryView
+from jobrelay.models.search import SearchView
 from jobrelay.models.states import JobStatus
 from jobrelay.models.tracking import JobChange
 from rich.console import Console
@@ -27,12 +28,24 @@ def show_list(console: Console, jobs: list[JobSummary]) -> None:
     """Print jobs, two or three lines each: what it is, where and for what pay, its id and its whole address."""
     for job in jobs:
         score = f"[bold]{job.match_score:>5.0f}[/]"
-        facts = " · ".join(filter(None, (job.company, job.location, salary(job.salary), job.employment_type)))
+        facts = " · ".join(
+            filter(None, (job.company, job.location, salary(job.salary), _hyphened(job.employment_type)))
+        )
         status = "" if job.status == JobStatus.NEW else f" [yellow]{job.status}[/]"
         closed = " [red]closed[/]" if job.closed_at else ""
         console.print(f"{score}  [bold]{escape(job.title)}[/]{status}{closed}", soft_wrap=True)
         console.print(f"       {escape(facts)}", soft_wrap=True)
-        console.print(f"       [dim]{job.id}[/] {escape(job.url)}", soft_wrap=True)
+        console.print(f"       [dim]{job.id}[/] {escape(job.url)}", highlight=False, soft_wrap=True)
+
+
+def show_searches(console: Console, searches: list[SearchView]) -> None:
+    """Print searches, two lines each: when, how it stands and of which page; and its whole id."""
+    for search in searches:
+        begun = search.created_at.astimezone().strftime("%Y-%m-%d %H:%M")
+        page = search.url or "scoring again"
+        console.print(f"{begun}  {search.status:9}  {page}", markup=False, highlight=False, soft_wrap=True)
+        numbers = f"{search.found} found, {search.scored} scored"
+        console.print(f"  {search.search_id}  {numbers}", markup=False, highlight=False, soft_wrap=True)
 
 
 def show_marked(console: Console, job: JobSummary) -> None:
@@ -83,6 +96,10 @@ def _card(number: int, job: Mapping[str, Any]) -> Panel:
     lines += [_limit(limit) for limit in job["limits"]]
     title = f"{number}. {_score(job['match_score'], offline=job['offline'])}"
     return Panel("\n".join(lines), title=title, title_align="left")
+
+
+def _hyphened(name: str | None) -> str:
+    return (name or "").replace("_", "-")
 
 
 def _limit(limit: Mapping[str, Any]) -> str:

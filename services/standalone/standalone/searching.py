@@ -10,7 +10,6 @@ from jobrelay.models.search import SearchView
 from jobrelay.models.states import SearchStatus
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from standalone import report
 from standalone.client import Client
@@ -51,12 +50,9 @@ def searches(*, as_json: AsJson = False, limit: Annotated[int, typer.Option(min=
     if as_json:
         print_json([view.model_dump(mode="json") for view in views])
         return
-    table = Table("id", "page", "status", "found", "scored", "begun", box=None)
-    for view in views:
-        begun = view.created_at.astimezone().strftime("%Y-%m-%d %H:%M")
-        row = (str(view.search_id), view.url or "rescoring", view.status, str(view.found), str(view.scored), begun)
-        table.add_row(*map(escape, row))
-    _wide().print(table)
+    report.show_searches(console, views)
+    if not views:
+        Console(stderr=True).print("No search yet; `jobrelay search URL` starts one.")
 
 
 def show(search_id: SearchId, *, as_json: AsJson = False) -> None:
@@ -158,7 +154,3 @@ def _left(view: SearchView) -> list[str]:
 def _print_items(what: str, items: Sequence[Mapping[str, Any]]) -> None:
     for item in items:
         console.print(f"  {what}: {item['url']}: {item['reason']}", markup=False, soft_wrap=True)
-
-
-def _wide() -> Console:
-    return console if console.is_terminal else Console(width=400)

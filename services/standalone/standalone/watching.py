@@ -9,8 +9,6 @@ from typing import Annotated, Any, NoReturn
 import typer
 from jobrelay.models.watch import JobEvent, WatchView
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 from standalone.client import Client
 from standalone.home import Home
@@ -73,10 +71,9 @@ def list_(
     if as_json:
         print_json([watch.model_dump(mode="json") for watch in found])
         return
-    table = Table("id", "name", "list", "every", "state", "open", "last seen", "next", box=None)
     for watch in found:
-        table.add_row(*(escape(cell) for cell in _cells(watch)))
-    (Console(width=200) if not console.is_terminal else console).print(table)
+        for line in _lines(watch):
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
     for watch in found:
         if watch.failure:
             console.print(f"{watch.name}: {watch.failures} times: {watch.failure}", markup=False, soft_wrap=True)
@@ -149,19 +146,17 @@ def _change(watch_id: str, **changes: Any) -> None:  # noqa: ANN401 - the fields
     console.print(f"{watch.name}: {watch.state}", markup=False)
 
 
-def _cells(watch: WatchView) -> tuple[str, ...]:
+def _lines(watch: WatchView) -> tuple[str, str]:
+    """Say in two lines what is watched and how it stands, and its whole id and when it looks."""
+
     def moment(at: Any) -> str:  # noqa: ANN401 - a time or None
         return at.astimezone().strftime("%m-%d %H:%M") if at is not None else "-"
 
+    of = f" ({watch.list_name})" if watch.list_name else ""
+    times = f"every {timedelta(seconds=watch.every_seconds)}, last {moment(watch.last_seen)}"
     return (
-        str(watch.watch_id),
-        watch.name,
-        watch.list_name,
-        str(timedelta(seconds=watch.every_seconds)),
-        watch.state,
-        str(watch.postings),
-        moment(watch.last_seen),
-        moment(watch.next_due),
+        f"{watch.state:9}  {watch.name}{of}: {watch.postings} open",
+        f"  {watch.watch_id}  {times}, next {moment(watch.next_due)}",
     )
 
 

@@ -55,7 +55,9 @@ function Jobs() {
       {list.error && !list.data ? (
         <ErrorState title="The jobs could not be read" error={list.error} retry={() => void list.refetch()} />
       ) : null}
-      {list.data && jobs.length === 0 ? <NoJobs filters={filters} clear={() => change(NO_FILTERS)} /> : null}
+      {list.data && jobs.length === 0 ? (
+        <NoJobs filters={filters} meant={list.data.pages[0]?.did_you_mean ?? null} change={change} />
+      ) : null}
       {jobs.length > 0 ? (
         <div className={cx("transition-opacity", list.isPlaceholderData && "opacity-60")}>
           <JobsTable
@@ -107,14 +109,34 @@ function Heading({
   );
 }
 
-function NoJobs({ filters, clear }: { filters: JobFilters; clear: () => void }) {
+interface NoJobsProps {
+  filters: JobFilters;
+  meant: string | null;
+  change: (change: Partial<JobFilters>) => void;
+}
+
+function NoJobs({ filters, meant, change }: NoJobsProps) {
   if (activeFilters(filters) > 0) {
     return (
       <EmptyState
         title="No job passes these filters"
-        action={<Button onClick={clear}>Clear the filters</Button>}
+        action={<Button onClick={() => change(NO_FILTERS)}>Clear the filters</Button>}
       >
-        Loosen one of them, or clear them all.
+        {meant ? (
+          <>
+            Did you mean{" "}
+            <button
+              type="button"
+              onClick={() => change({ q: meant })}
+              className="min-h-9 font-semibold text-field underline underline-offset-4"
+            >
+              {meant}
+            </button>
+            ?
+          </>
+        ) : (
+          "Loosen one of them, or clear them all."
+        )}
       </EmptyState>
     );
   }

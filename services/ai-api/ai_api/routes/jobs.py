@@ -22,6 +22,7 @@ from ai_api.filtering import AskedFilter
 from ai_api.listing import job_list
 from ai_api.resources import ResourcesDep
 from ai_api.sorting import Order, Sort, Sorting
+from ai_api.spelling import meant
 from ai_api.views import JobDetail, job_detail
 
 router = APIRouter(tags=["jobs"])
@@ -35,6 +36,8 @@ class JobPage(Page[JobSummary]):
     show; null on all pages but the first."""
     asked_salary: str | None = Field(examples=["At least 65,000 EUR a year. Other currencies are converted (…)."])
     """The least pay that was asked for, told back in words."""
+    did_you_mean: str | None = Field(default=None, examples=["kubernetes"])
+    """Where the words of `q` find nothing: the same with the misspelt ones replaced, which finds something."""
 
 
 class JobNotFoundError(ProblemError):
@@ -68,8 +71,9 @@ def list_jobs(
     with resources.engine.connect() as connection:
         found = job_list(connection, asked, sorting, cursor=cursor, limit=limit, plenty=resources.plenty)
         said = told_back(connection, asked.min_salary) if asked.min_salary is not None else None
-    rest = {name: getattr(found, name) for name in JobPage.model_fields if name not in {"items", "asked_salary"}}
-    rest["asked_salary"] = said
+        spelled = meant(connection, asked) if found.total == 0 else None
+    rest = {name: getattr(found, name) for name in ("next_cursor", "total", "at_least", "left_out")}
+    rest |= {"asked_salary": said, "did_you_mean": spelled}
     return Response(f'{{"items":[{",".join(found.items)}],{json.dumps(rest)[1:]}', media_type="application/json")
 
 

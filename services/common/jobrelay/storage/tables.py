@@ -153,6 +153,9 @@ SEARCH_TEXT = """to_tsvector('simple', title || ' ' || coalesce(company, '') || 
  || coalesce(department, '') || ' ' || left(description, 100000))"""
 """The words of a job in no one language; cut, because PostgreSQL refuses a text search vector of more than 1 MB."""
 
+SPELLED = "lower(title || ' ' || coalesce(company, ''))"
+"""The words among which a misspelt one is looked for."""
+
 jobs = Table(
     "jobs",
     metadata,
@@ -208,6 +211,7 @@ jobs = Table(
         postgresql_ops={"location": "gin_trgm_ops"},
     ),
     Index("ix_jobs_search_text", "search_text", postgresql_using="gin"),
+    Index("ix_jobs_spelling", text(SPELLED), postgresql_using="gin", postgresql_ops={SPELLED: "gin_trgm_ops"}),
 )
 
 job_changes = Table(
