@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from jobrelay.storage import profiles
 from jobrelay.storage.tables import SPELLED, jobs
-from sqlalchemy import Connection, func, literal, literal_column, select, text
+from sqlalchemy import ColumnClause, Connection, Select, func, literal, literal_column, select, text
 from sqlalchemy.exc import OperationalError
 
 from ai_api.filtering import Filter
@@ -57,9 +57,9 @@ def _nearest(connection: Connection, word: str, skills: Iterable[str]) -> str | 
     """Return the word nearest to a misspelt one; None where none is near, or where some job holds it as it is."""
     if connection.execute(counted(Filter(q=word, with_hidden=True))).scalar_one():
         return None
-    spelled: literal_column[str] = literal_column(SPELLED)
+    spelled: ColumnClause[str] = literal_column(SPELLED)
     sought = literal(word.lower())
-    query = (
+    query: Select[str] = (
         select(spelled)
         .select_from(jobs)
         .where(sought.op("<%", is_comparison=True)(spelled))
