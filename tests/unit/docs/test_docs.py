@@ -8,6 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[3]
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text()
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text()
 _PATH = re.compile(
     r"`((?:services|frontend|charts|images|k8s-dev|tests|docs|scraper_worker|ai_worker|jobrelay)/[\w/.\[\]-]*)`"
 )
@@ -24,6 +25,25 @@ def test_a_decision_has_its_header_and_is_in_the_index(decision: Path) -> None:
     assert re.fullmatch(rf"# {decision.name[:4]}\. \S.*", heading)
     assert re.fullmatch(r"Status: (accepted|superseded by \d{4}) · Date: \d{4}-\d{2}-\d{2}", status)
     assert f"]({decision.name})" in (ROOT / "docs" / "decisions" / "README.md").read_text()
+
+
+def test_a_decisions_number_is_its_own() -> None:
+    numbers = [path.name[:4] for path in DECISIONS]
+    assert len(numbers) == len(set(numbers))
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("backoff", "circuit breaker", "CSRF", "deduplicate", "exemplar", "fencing token", "lease", "rate limit"),
+        *("minimum replicas", "retry", "SSRF", "throttle"),
+    ],
+)
+def test_a_word_of_the_field_leads_to_its_code(word: str) -> None:
+    row = next(line for line in GLOSSARY.splitlines() if line.lower().startswith(f"| {word.lower()}"))
+    named = _PATH.findall(row)
+    assert named
+    assert not [path for path in named if not (ROOT / _whole(path)).exists()]
 
 
 def test_every_path_that_the_map_names_exists() -> None:
