@@ -174,6 +174,10 @@ soak: setup ## Read 3,600 pages and fail where memory, files, connections or key
 	@tests/provide.sh
 	@PYTHONPATH=tests $(UV) run --no-sync python -m chaos.soak $(if $(HTTP),--http $(HTTP)) $(if $(BROWSER),--browser $(BROWSER))
 
+.PHONY: mutation
+mutation: setup ## Change one place at a time in pay, places, quotes, claims and money; fail where tests see less than 85 % (MODULES=…, SHARE=…)
+	@PYTHONPATH=tests $(UV) run --no-sync --with cosmic-ray==8.7.0 python -m mutation $(MODULES) $(if $(SHARE),--share $(SHARE))
+
 .PHONY: benchmarks
 benchmarks: setup ## Measure what is claimed beside its peers, and write docs/benchmarks.md (CLAIM=… for one)
 	@PYTHONPATH=tests $(UV) run --no-sync python -m benchmarks.claims $(CLAIM)

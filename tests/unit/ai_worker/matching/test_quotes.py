@@ -36,6 +36,8 @@ def test_a_quote_gives_the_postings_own_words(quote: str, found: str):
         "You will cook",
         "good bread",
         "ood foo",
+        "ood food",
+        "good foo",
         "cook food",
         "good food our team",
         "https://x.example",
@@ -43,6 +45,20 @@ def test_a_quote_gives_the_postings_own_words(quote: str, found: str):
 )
 def test_what_does_not_stand_there_is_no_quote(quote: str | None):
     assert verbatim(quote, TEXT) is None
+
+
+@pytest.mark.parametrize("text", ["see ¨ here", "see¨here", "see here"])
+def test_a_sign_that_is_folded_to_a_blank_is_one_blank_with_those_beside_it(text: str):
+    assert verbatim("see here", text) == text
+
+
+def test_one_letter_is_no_quote_and_two_are():
+    assert verbatim("C", "We use C and Go.") is None
+    assert verbatim("Go", "We use C and Go.") == "Go"
+
+
+def test_a_quote_that_ends_in_a_sign_may_be_followed_by_a_letter():
+    assert verbatim("fun-", "fun-ny") == "fun-"
 
 
 @given(st.text(max_size=200), st.text(max_size=30))
