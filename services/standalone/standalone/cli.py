@@ -11,7 +11,7 @@ from jobrelay.errors import JobrelayError
 from jobrelay.models.states import JobStatus
 from rich.console import Console
 
-from standalone import demo, marking, report, searching, stats, tracing, wishes
+from standalone import demo, marking, personal, report, searching, stats, tracing, wishes
 from standalone.agents.command import mcp
 from standalone.client import Client
 from standalone.deleting import deleting, write
@@ -28,6 +28,8 @@ app = typer.Typer(no_args_is_help=True, help="Find every posting on a careers pa
 app.add_typer(letters, name="dead-letters")
 app.add_typer(deleting, name="delete")
 app.add_typer(watching, name="watch")
+app.add_typer(personal.channel, name="channel")
+app.add_typer(personal.profiles, name="profiles")
 console = Console()
 errors = Console(stderr=True)
 
@@ -70,6 +72,8 @@ app.command("cancel")(searching.cancel)
 app.command("retry")(searching.retry)
 app.command("status")(status)
 app.command("profile")(wishes.profile)
+app.command("hides")(personal.hides)
+app.command("resume")(personal.resume)
 app.command("rescore", epilog=searching.EXIT_CODES)(wishes.rescore)
 
 

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -321,6 +322,24 @@ class Client:
             RefusedError: No job is stored.
         """
         return str(_accepted(self._http.post(f"{self.ai_api}/rescore"))["search_id"])
+
+    def person(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
+        """Read or change what is the person's at a path of ai-api, and return the answer, empty where there is none.
+
+        Raises:
+            RefusedError: There is nothing at the path, or a value was refused.
+        """
+        answer = self._http.request(method, f"{self.ai_api}{path}", json=body)
+        return {} if answer.status_code == httpx.codes.NO_CONTENT else _accepted(answer)
+
+    def read_resume(self, file: Path) -> Mapping[str, Any]:
+        """Return what a résumé says; nothing of it is stored.
+
+        Raises:
+            RefusedError: The file cannot be read.
+        """
+        sent = {"file": (file.name, file.read_bytes())}
+        return _accepted(self._http.post(f"{self.ai_api}/profile/resume", files=sent, timeout=120))
 
     def save_profile(self, profile: Mapping[str, Any]) -> Mapping[str, Any]:
         """Save the profile.
