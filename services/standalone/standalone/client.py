@@ -339,7 +339,7 @@ class Client:
             RefusedError: The file cannot be read.
         """
         sent = {"file": (file.name, file.read_bytes())}
-        return _accepted(self._http.post(f"{self.ai_api}/profile/resume", files=sent, timeout=120))
+        return _accepted(self._http.post(f"{self.ai_api}/profile/resume", files=sent))
 
     def save_profile(self, profile: Mapping[str, Any]) -> Mapping[str, Any]:
         """Save the profile.
