@@ -970,7 +970,7 @@ export interface components {
          * @description What can rule a posting out whatever else it offers.
          * @enum {string}
          */
-        Dealbreaker: "role" | "level" | "place" | "workplace" | "pay" | "contract" | "hours" | "language" | "right_to_work" | "credential" | "skill" | "dislike";
+        Dealbreaker: "role" | "level" | "place" | "workplace" | "pay" | "contract" | "hours" | "language" | "right_to_work" | "credential" | "licence" | "skill" | "dislike";
         /**
          * DeleteEverything
          * @description The words without which nothing is deleted.
@@ -1847,6 +1847,15 @@ export interface components {
             /** @description How senior; where it is not given, the words of the role say it. */
             level?: components["schemas"]["CareerLevel"] | null;
             /**
+             * Licences
+             * @description Licences, registrations and certificates that the person holds, none where it is empty; a posting that asks for
+             *     another runs into a dealbreaker. null says nothing of them, and then none is missed.
+             * @example [
+             *       "Driving licence"
+             *     ]
+             */
+            licences?: string[] | null;
+            /**
              * Location
              * @description Where the person wants to work.
              * @default
@@ -2298,6 +2307,15 @@ export interface components {
             languages: components["schemas"]["Language"][];
             /** @description How senior; where it is not given, the words of the role say it. */
             level?: components["schemas"]["CareerLevel"] | null;
+            /**
+             * Licences
+             * @description Licences, registrations and certificates that the person holds, none where it is empty; a posting that asks for
+             *     another runs into a dealbreaker. null says nothing of them, and then none is missed.
+             * @example [
+             *       "Driving licence"
+             *     ]
+             */
+            licences?: string[] | null;
             /**
              * Location
              * @description Where the person wants to work.

@@ -22,6 +22,7 @@ _NAMES = {
     "workplace": "workplaces",
     "contract": "contracts",
     "language": "languages",
+    "licence": "licences",
     "avoid_company": "avoid_companies",
     "avoid_industry": "avoid_industries",
 }
@@ -49,6 +50,7 @@ def profile(
     hours: Annotated[list[Hours] | None, _many("Full-time or part-time")] = None,
     language: Annotated[list[str] | None, _many("A language that you speak, such as de or de:b2")] = None,
     right_to_work: Annotated[list[str] | None, _many("A country or region in which you may work")] = None,
+    licence: Annotated[list[str] | None, _many("A licence or certificate that you hold")] = None,
     avoid_company: Annotated[list[str] | None, _many("A company that you do not want")] = None,
     avoid_industry: Annotated[list[str] | None, _many("An industry that you do not want")] = None,
     preferences: Annotated[str | None, typer.Option(help="Whatever else matters, in your own words.")] = None,

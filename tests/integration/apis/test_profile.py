@@ -60,6 +60,7 @@ ALL = {
     "languages": [{"language": "de", "fluency": "native"}],
     "right_to_work": ["European Union"],
     "needs_sponsorship": True,
+    "licences": [],
     "avoid_companies": ["Evil Corp"],
     "avoid_industries": ["gambling"],
     "soft": ["pay"],

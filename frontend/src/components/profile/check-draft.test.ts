@@ -15,6 +15,7 @@ const draft: Draft = {
   needs_sponsorship: false,
   avoid_companies: [],
   avoid_industries: [],
+  licences: null,
   soft: [],
   emphasis: [],
   role: " Engineer ",

@@ -27,6 +27,7 @@ const schema = z.looseObject({
   location: text(LIMITS.line, "A location"),
   home: text(LIMITS.line, "A place"),
   right_to_work: list("places", "A place"),
+  licences: z.nullable(list("licences", "A licence")),
   avoid_companies: list("companies", "A name"),
   avoid_industries: list("industries", "A name"),
   preferences: text(LIMITS.preferences, "Preferences"),

@@ -166,6 +166,37 @@ export function Entitlements({ draft, problems, onChange }: PartProps) {
         />
         Elsewhere I need an employer who sponsors a visa
       </label>
+      <Licences {...{ draft, problems, onChange }} />
+    </>
+  );
+}
+
+/** The licences that the person holds: some, none, or not said (null), and then none is missed. */
+function Licences({ draft, problems, onChange }: PartProps) {
+  const held = draft.licences ?? [];
+  return (
+    <>
+      <Chips
+        id="licences"
+        label="Licences and certificates"
+        listed="Licences that you hold"
+        items={held}
+        problem={problems.licences}
+        hint="Once you name one, a posting that asks for another runs into a dealbreaker."
+        placeholder="Driving licence"
+        onChange={(licences) => onChange({ licences: licences.length ? licences : null })}
+      />
+      {held.length ? null : (
+        <label className="inline-flex min-h-11 items-center gap-2.5 font-medium">
+          <input
+            type="checkbox"
+            className="size-4.5 accent-field"
+            checked={draft.licences !== null}
+            onChange={(event) => onChange({ licences: event.target.checked ? [] : null })}
+          />
+          I hold none, not even a driving licence
+        </label>
+      )}
     </>
   );
 }

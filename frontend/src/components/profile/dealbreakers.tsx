@@ -14,6 +14,7 @@ export const DEALBREAKERS: Record<Dealbreaker, string> = {
   language: "Language",
   right_to_work: "Right to work",
   credential: "Clearance",
+  licence: "Licence or certificate",
   skill: "Must-haves",
   dislike: "Dislikes",
 };

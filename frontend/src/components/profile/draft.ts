@@ -22,6 +22,7 @@ export const FIELDS = [
   "languages",
   "right_to_work",
   "needs_sponsorship",
+  "licences",
   "avoid_companies",
   "avoid_industries",
   "preferences",

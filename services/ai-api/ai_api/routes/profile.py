@@ -79,6 +79,9 @@ class Wanted(Body):
     """Countries or regions in which the person may work."""
     needs_sponsorship: bool = False
     """Whether an employer elsewhere must sponsor a visa."""
+    licences: Names | None = Field(default=None, max_length=60, examples=[["Driving licence"]])
+    """Licences, registrations and certificates that the person holds, none where it is empty; a posting that asks for
+    another runs into a dealbreaker. null says nothing of them, and then none is missed."""
     avoid_companies: Names = Field(default=[], max_length=100)
     avoid_industries: Names = Field(default=[], max_length=100, examples=[["gambling"]])
     preferences: Words = ""

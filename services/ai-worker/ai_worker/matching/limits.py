@@ -9,6 +9,7 @@ from ai_worker.judging import Criterion, Finding
 from ai_worker.matching.conditions import is_abroad, is_internship, name_of, unspoken
 from ai_worker.matching.demands import clearance, contract_of
 from ai_worker.matching.levels import wanted_level
+from ai_worker.matching.licences import lacking_licence
 from ai_worker.matching.preferences import judge_wish
 from ai_worker.matching.weights import ABROAD, at_most
 from ai_worker.matching.wishes import Topic, Wish, wishes_in
@@ -41,7 +42,7 @@ def limits_of(
     """Return the dealbreakers that a posting runs into, one of a kind at most, the gravest first.
 
     They follow from verdicts that are unmet, and from what postings demand without being asked: a language, a
-    clearance, an internship where none is sought, a company or an industry to avoid.
+    clearance, a licence, an internship where none is sought, a company or an industry to avoid.
     """
     found: dict[Dealbreaker, Limit] = {}
     for kind, reason, quote in (*_from_verdicts(criteria, findings, profile), *_unasked(posting, profile)):
@@ -102,6 +103,8 @@ def _unasked(posting: Posting, profile: Profile) -> Iterable[_Reason]:
         yield Dealbreaker.LANGUAGE, f"Asks for {name_of(demand.language)}", demand.quote
     if (said := clearance(posting)) is not None:
         yield Dealbreaker.CREDENTIAL, "Asks for a security clearance or a citizenship", said.quote
+    if (licence := lacking_licence(posting, profile)) is not None:
+        yield Dealbreaker.LICENCE, f"Asks for a licence or certificate: {licence.what}", licence.quote
     if is_internship(posting) and not _seeks_internship(profile):
         said = contract_of(posting)
         yield Dealbreaker.LEVEL, "An internship or apprenticeship", said.quote if said else None

@@ -35,6 +35,7 @@ AT_MOST = {
     Dealbreaker.LANGUAGE: 60,
     Dealbreaker.RIGHT_TO_WORK: 35,
     Dealbreaker.CREDENTIAL: 50,
+    Dealbreaker.LICENCE: 50,
     Dealbreaker.SKILL: 60,
     Dealbreaker.DISLIKE: 75,
 }

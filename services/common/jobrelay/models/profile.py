@@ -66,6 +66,7 @@ class Dealbreaker(StrEnum):
     LANGUAGE = "language"
     RIGHT_TO_WORK = "right_to_work"
     CREDENTIAL = "credential"
+    LICENCE = "licence"
     SKILL = "skill"
     DISLIKE = "dislike"
 
@@ -98,9 +99,10 @@ class Profile(Frozen):
 
     `location` is where they want to work and `home` where they live, from which remote work must be allowed.
     `right_to_work` names the countries or regions in which they may work; `needs_sponsorship` says that elsewhere, and
-    where none is named, an employer must sponsor a visa. `skills` count alike, `must_have_skills` must be asked for,
-    `nice_to_have_skills` count a little. A dealbreaker limits a score firmly unless it is among `soft`. `emphasis` says
-    what counts for more or less than it usually does.
+    where none is named, an employer must sponsor a visa. `licences` are the licences, registrations and certificates
+    that they hold, none where it is empty; None says nothing, and then none is missed. `skills` count alike,
+    `must_have_skills` must be asked for, `nice_to_have_skills` count a little. A dealbreaker limits a score firmly
+    unless it is among `soft`. `emphasis` says what counts for more or less than it usually does.
     """
 
     role: str = ""
@@ -120,6 +122,7 @@ class Profile(Frozen):
     languages: tuple[SpokenLanguage, ...] = ()
     right_to_work: tuple[str, ...] = ()
     needs_sponsorship: bool = False
+    licences: tuple[str, ...] | None = None
     avoid_companies: tuple[str, ...] = ()
     avoid_industries: tuple[str, ...] = ()
     preferences: str = ""

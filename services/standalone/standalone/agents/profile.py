@@ -36,13 +36,16 @@ class Wishes(BaseModel):
     languages: list[SpokenLanguage] | None = None
     right_to_work: list[str] | None = None
     needs_sponsorship: bool | None = None
+    licences: list[str] | None = Field(
+        default=None, description="Licences and certificates that the person holds; empty: none, null: not said."
+    )
     avoid_companies: list[str] | None = None
     avoid_industries: list[str] | None = None
     preferences: str | None = Field(default=None, description="Anything else, in words.")
     soft: list[Dealbreaker] | None = Field(default=None, description="Dealbreakers that only take half as much.")
 
 
-_MAY_BE_NULL = frozenset({"level", "min_salary", "max_weekly_hours"})
+_MAY_BE_NULL = frozenset({"level", "min_salary", "max_weekly_hours", "licences"})
 
 
 def add_profile_tools(server: MCPServer[Any], apis: Apis) -> None:

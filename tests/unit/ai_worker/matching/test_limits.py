@@ -29,6 +29,7 @@ PERSON = Profile(
     hours=(Hours.FULL_TIME,),
     languages=(SpokenLanguage(language="en", fluency=Fluency.C1), SpokenLanguage(language="de", fluency=Fluency.B2)),
     needs_sponsorship=True,
+    licences=(),
     avoid_companies=("Evil Corp",),
     avoid_industries=("gambling",),
 )
@@ -64,6 +65,7 @@ CASES: dict[Dealbreaker, tuple[str, dict[str, object]]] = {
     Dealbreaker.LANGUAGE: ("Fluent French is required.", {}),
     Dealbreaker.RIGHT_TO_WORK: ("We do not sponsor visas.", {}),
     Dealbreaker.CREDENTIAL: ("An active UK SC clearance is required.", {}),
+    Dealbreaker.LICENCE: ("A valid driving licence is required.", {}),
     Dealbreaker.DISLIKE: ("We run an online casino.", {}),
 }
 
@@ -80,6 +82,21 @@ def test_each_dealbreaker_limits_the_score(kind: Dealbreaker):
 def test_a_must_have_that_is_not_asked_for_limits_the_score():
     found = judged(profile=PERSON.model_copy(update={"must_have_skills": ("Terraform",)}))
     assert [limit.kind for limit in found.limits] == [Dealbreaker.SKILL]
+
+
+ASKS_TO_DRIVE = "A valid driving licence is required."
+
+
+@pytest.mark.parametrize("held", [None, ("Führerschein Klasse B",), ("CDL-A",)])
+def test_a_licence_that_is_held_or_not_spoken_of_is_not_missed(held: tuple[str, ...] | None):
+    assert judged(ASKS_TO_DRIVE, PERSON.model_copy(update={"licences": held})).limits == ()
+
+
+def test_one_of_several_licences_is_enough():
+    text = "You need an HGV class 2 licence or a forklift licence."
+    assert judged(text, PERSON.model_copy(update={"licences": ("Staplerschein",)})).limits == ()
+    [limit] = judged(text, PERSON.model_copy(update={"licences": ("QTS",)})).limits
+    assert (limit.kind, limit.quote) == (Dealbreaker.LICENCE, text)
 
 
 def test_a_company_to_avoid_is_known_by_its_name():
