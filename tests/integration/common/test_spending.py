@@ -172,6 +172,11 @@ def test_a_database_that_is_away_when_the_answer_comes_loses_neither_answer_nor_
     assert _recorded(engine, search_id) == COST == _in_ledger(engine, search_id)
 
 
+def test_a_call_that_fits_the_search_and_the_day_to_the_cent_is_made(engine: Engine, new_search: NewSearch) -> None:
+    search_id = new_search(budget_usd=WORST)
+    assert _budget(engine, search_id, day_usd=WORST).answer_once("q", "m", WORST, _answer).content == "fine"
+
+
 def test_twenty_calls_at_once_spend_no_more_than_the_budget(engine: Engine, new_search: NewSearch) -> None:
     search_id = new_search(budget_usd=Decimal("0.10"))
 
