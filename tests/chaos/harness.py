@@ -15,10 +15,11 @@ from typing import Any
 import httpx
 import psutil
 from jobrelay.models.profile import Profile
-from jobrelay.settings import DatabaseSettings
-from jobrelay.storage import migrate, profiles
+from jobrelay.settings import DatabaseSettings, Role
+from jobrelay.storage import migrate, profiles, rights
 from jobrelay.storage.engine import unpooled_engine
 from jobrelay.web.ports import free_port
+from pydantic import SecretStr
 from sqlalchemy import Engine, text
 from standalone.postgres import Postgres
 from standalone.programs import Program, answers
@@ -103,6 +104,8 @@ class Relay:
 def relay(folder: Path, *, extra_env: dict[str, str] | None = None) -> Iterator[Relay]:
     """Run servers, our careers sites, scraper-api and both workers in `folder`, at the product's own patience.
 
+    Each component works with its own role at the database, as in a cluster.
+
     Where JOBRELAY_WORKER_PORT is set, scraper-worker tells its metrics there and ai-worker at the port after it.
     """
     with ExitStack() as ending:
@@ -112,7 +115,8 @@ def relay(folder: Path, *, extra_env: dict[str, str] | None = None) -> Iterator[
         ending.callback(postgres.stop)
         database_url = postgres.start()
         engine = unpooled_engine(DatabaseSettings.model_validate({"database_url": database_url}))
-        migrate.upgrade(engine)
+        own = SecretStr("its own")
+        migrate.upgrade(engine, {name: Role(user=name, password=own) for name in rights.COMPONENTS})
         with engine.begin() as connection:
             profiles.save(connection, Profile(role="Backend Engineer", skills=("Python", "Kubernetes")))
         ports = {name: free_port() for name in ("redis", "rabbitmq", "api", "site")}
@@ -151,13 +155,14 @@ def relay(folder: Path, *, extra_env: dict[str, str] | None = None) -> Iterator[
 
 def _programs(folder: Path, env: dict[str, str], ports: dict[str, int]) -> dict[str, Program]:
     def program(name: str, *command: str) -> Program:
-        return Program(name, [sys.executable, "-m", *command], folder / f"{name}.log", env=env)
+        own = {**env, "JOBRELAY_DATABASE_USER": name.replace("-", "_")}
+        return Program(name, [sys.executable, "-m", *command], folder / f"{name}.log", env=own)
 
     def worker(name: str, module: str, queue: str) -> Program:
         command = ("celery", "-A", module, "worker", "-Q", queue, "-c", "2", "-n", f"{name}@%h")
         made = program(name, *command, "--without-gossip", "--without-mingle")
         port = int(env["JOBRELAY_WORKER_PORT"])
-        made.env = {**env, "JOBRELAY_WORKER_PORT": str(port + (name == "ai-worker") if port else 0)}
+        made.env = {**made.env, "JOBRELAY_WORKER_PORT": str(port + (name == "ai-worker") if port else 0)}
         return made
 
     api = ("uvicorn", "--factory", "scraper_api.app:create_app", "--host", "127.0.0.1", "--port", str(ports["api"]))

@@ -19,6 +19,7 @@ PARTS = [
         "cronjob",
     )
 ]
+ROLES = ("scraperApi", "scraperWorker", "aiApi", "aiWorker", "backup")
 
 
 def _kubectl(*arguments: str, text: str | None = None) -> str:
@@ -34,6 +35,7 @@ def database() -> Iterator[str]:
     _kubectl("create", "secret", "generic", "door", "--from-literal=password=of the test")
     chart = str(ROOT / "charts" / "jobrelay")
     values = ["database.existingSecret=door", "database.backup.enabled=true", "database.backup.persistence.size=1Gi"]
+    values += [f"database.existingSecretKeys.{key}=password" for key in ROLES]
     show = [option for part in PARTS for option in ("--show-only", f"templates/{part}")]
     settings = [option for value in values for option in ("--set", value)]
     manifests = run("helm", "template", RELEASE, chart, "--namespace", NAMESPACE, *settings, *show)
@@ -51,7 +53,7 @@ def _run_job(kind: str, name: str) -> str:
         _kubectl("wait", "--for=condition=complete", f"job/{name}", "--timeout=240s")
     except CommandError as error:
         pytest.fail(f"{error}\n{_kubectl('logs', f'job/{name}')}")
-    return _kubectl("logs", f"job/{name}")
+    return _kubectl("logs", f"job/{name}", "--all-containers")
 
 
 def _sql(database: str, statement: str) -> str:
@@ -60,8 +62,13 @@ def _sql(database: str, statement: str) -> str:
 
 
 def test_what_was_lost_comes_back(database: str):
+    _sql(database, "CREATE ROLE jobrelay_backup LOGIN PASSWORD 'of the test' IN ROLE pg_read_all_data")
     _sql(database, "CREATE TABLE kept AS SELECT generate_series(1, 1000) AS number")
     assert "is written" in _run_job("backup", "dump")
     _sql(database, "DROP TABLE kept")
-    assert "is restored" in _run_job("restore", "undo")
+    _run_job("restore", "undo")
+    assert "is restored" in _kubectl("logs", "job/undo", "--container", "restore")
     assert _sql(database, "SELECT count(*), max(number) FROM kept") == "1000|1000"
+    told = "SELECT has_table_privilege('jobrelay_scraper_worker', 'searches', 'UPDATE'), "
+    told += "has_table_privilege('jobrelay_scraper_worker', 'user_settings', 'SELECT')"
+    assert _sql(database, told) == "t|f", "A dump holds no rights: they are given again."

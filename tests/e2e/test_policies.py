@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[tuple[str, int]]] = {
     "scraper-worker": STORES,
     "ai-api": STORES,
     "ai-worker": STORES,
-    "migration": {("database", 5432)},
+    "migration": {("database", 5432), ("rabbitmq", 5672)},
     "passwords": set(),
     "test": {("frontend", 3000)},
     "database": set(),

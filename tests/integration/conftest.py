@@ -5,10 +5,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from jobrelay.settings import DatabaseSettings, Settings
-from jobrelay.storage import migrate
+from jobrelay.settings import DatabaseSettings, Role, Settings
+from jobrelay.storage import migrate, rights
 from jobrelay.storage.engine import unpooled_engine
 from jobrelay.web.ports import free_port
+from pydantic import SecretStr
 from sqlalchemy import Engine, text
 from standalone.postgres import Postgres
 from standalone.rabbitmq import rabbitmq_available, rabbitmq_program, start_rabbitmq, stop_rabbitmq
@@ -17,11 +18,13 @@ from standalone.redis_server import redis_program, start_redis
 
 @pytest.fixture(scope="session")
 def database_url() -> Iterator[str]:
-    """Give a migrated PostgreSQL database; pytest's own folders are closed to the user it runs as."""
+    """Give a migrated PostgreSQL database with each component's role; pytest's folders are closed to the user it runs as."""
     with TemporaryDirectory(prefix="jobrelay-", ignore_cleanup_errors=True) as folder:
         server = Postgres(Path(folder))
         url = server.start()
-        migrate.upgrade(unpooled_engine(DatabaseSettings.model_validate({"database_url": url})))
+        engine = unpooled_engine(DatabaseSettings.model_validate({"database_url": url}))
+        own = SecretStr("its own")
+        migrate.upgrade(engine, {name: Role(user=name, password=own) for name in rights.COMPONENTS})
         yield url
         server.stop()
 

@@ -17,6 +17,10 @@
 {{- if and (not .Values.database.enabled) (not .Values.database.external.url) (not .Values.database.external.existingSecret) -}}
 {{- fail "\n\ndatabase.enabled=false needs a PostgreSQL: set database.external.existingSecret to a secret with the key url, or set database.external.url.\n" -}}
 {{- end -}}
+{{- $external := .Values.database.external -}}
+{{- if and (not .Values.database.enabled) (compact (values $external.componentSecrets)) (not (and $external.url $external.existingSecretKeys.user $external.existingSecretKeys.password)) -}}
+{{- fail "\n\ndatabase.external.componentSecrets needs database.external.url without user and password, and database.external.existingSecretKeys.user and .password: the keys of both in those secrets.\n" -}}
+{{- end -}}
 {{- if and .Values.telemetry.otlpEndpoint (not .Values.telemetry.to) -}}
 {{- $host := regexReplaceAll ":[0-9]+$" (urlParse .Values.telemetry.otlpEndpoint).host "" -}}
 {{- $labels := splitList "." $host -}}

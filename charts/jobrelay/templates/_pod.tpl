@@ -80,18 +80,19 @@ annotations:
 {{- end }}
 {{- end }}
 
-{{/* jobrelay.waitForSchema .: an init container that ends once the database has the tables this version needs. */}}
+{{/* jobrelay.waitForSchema (list . "scraper-api"): an init container that ends once the database has the tables this version needs. */}}
 {{- define "jobrelay.waitForSchema" -}}
+{{- $root := index . 0 -}}
 - name: wait-for-schema
-  image: {{ include "jobrelay.image" (list . .Values.scraperApi.image) }}
-  imagePullPolicy: {{ .Values.scraperApi.image.pullPolicy }}
+  image: {{ include "jobrelay.image" (list $root $root.Values.scraperApi.image) }}
+  imagePullPolicy: {{ $root.Values.scraperApi.image.pullPolicy }}
   args: [python, -m, jobrelay.storage.migrate, --wait]
   env:
     {{- include "jobrelay.connections" . | nindent 4 }}
   resources:
-    {{- toYaml .Values.database.migration.resources | nindent 4 }}
+    {{- toYaml $root.Values.database.migration.resources | nindent 4 }}
   securityContext:
-    {{- include "jobrelay.containerSecurity" . | nindent 4 }}
+    {{- include "jobrelay.containerSecurity" $root | nindent 4 }}
   volumeMounts:
     - {name: tmp, mountPath: /tmp}
 {{- end }}

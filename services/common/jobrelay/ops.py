@@ -2,21 +2,23 @@
 
 import argparse
 import sys
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
+from celery import Celery
 from kombu.exceptions import KombuError
 from redis import Redis
 from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
 from jobrelay.broker import dead_letters
-from jobrelay.broker.app import DEAD_LETTERS, declare_queues, make_app, waiting
+from jobrelay.broker.app import DEAD_LETTERS, connected, declare_queues, make_app, waiting
 from jobrelay.broker.outbox import BROKER_AWAY, Outbox
 from jobrelay.broker.publisher import reconcile
 from jobrelay.pipeline import QUEUES, UNROUTED
 from jobrelay.rates import read_ecb
-from jobrelay.settings import Settings
+from jobrelay.settings import RoleSettings, Settings
 from jobrelay.storage import exchange, migrate
 from jobrelay.storage.engine import unpooled_engine
 from jobrelay.storage.schema import up_to_date
@@ -38,15 +40,31 @@ def replay_dead_letters(settings: Settings) -> int:
 
 
 def migrate_all(settings: Settings) -> int:
-    """Bring the tables and the queue of dead letters to this version's form."""
+    """Bring the tables, the roles' rights and the queue of dead letters to this version's form."""
     engine, app = unpooled_engine(settings), make_app(settings, "ops")
     if not migrate.wait(engine, _PATIENCE, migrate.answers):
         return 1
-    migrate.upgrade(engine)
+    roles = RoleSettings().roles
+    migrate.upgrade(engine, roles)
+    say(f"The tables are right, and {len(roles)} roles have their rights.")
     if str(app.conf.broker_url).startswith("amqp"):
+        if not _broker_answers(app):
+            return 1
         declare_queues(app)
         say("The queue of dead letters was made anew." if dead_letters.upgrade_queue(app) else "The queues are right.")
     return 0
+
+
+def _broker_answers(app: Celery) -> bool:
+    end = time.monotonic() + _PATIENCE.total_seconds()
+    while time.monotonic() < end:
+        try:
+            with connected(app):
+                return True
+        except BROKER_AWAY as error:
+            say(f"The broker does not answer yet: {error or type(error).__name__}")
+        time.sleep(1)
+    return False
 
 
 def publish_lost(settings: Settings) -> int:

@@ -1,7 +1,7 @@
 from typing import Self
 from urllib.parse import quote, urlsplit
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import BaseModel, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -50,3 +50,18 @@ class Settings(DatabaseSettings):
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
     worker_port: int = Field(default=9000, ge=0, le=65535)
     """Where a worker serves /healthz, /readyz and /metrics; 0 serves none."""
+
+
+class Role(BaseModel):
+    """A component's own role at the database; without a password it is one that somebody else makes."""
+
+    user: str
+    password: SecretStr | None = None
+
+
+class RoleSettings(BaseSettings):
+    """The roles that `migrate` gives their rights: JOBRELAY_ROLES__SCRAPER_API__USER and __PASSWORD, and so on."""
+
+    model_config = SettingsConfigDict(env_prefix="JOBRELAY_", env_nested_delimiter="__", extra="ignore", frozen=True)
+
+    roles: dict[str, Role] = {}

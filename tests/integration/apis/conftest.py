@@ -64,7 +64,8 @@ def queued(broker: Celery, expected: tuple[int, int]) -> tuple[int, int]:
 @pytest.fixture
 def scraper_settings(settings: Settings) -> ScraperApiSettings:
     values = dict(settings)
-    return ScraperApiSettings.model_validate({**values, "egress_allow": "127.0.0.1:8765"})
+    own = {"egress_allow": "127.0.0.1:8765", "database_user": "scraper_api"}
+    return ScraperApiSettings.model_validate({**values, **own})
 
 
 @pytest.fixture
@@ -90,7 +91,7 @@ def ai_api(
     engine: Engine,  # noqa: ARG001 - empties the database
     queues: None,  # noqa: ARG001 - empties the queues
 ) -> Iterator[TestClient]:
-    app = create_ai_api(AiApiSettings.model_validate(dict(settings)))
+    app = create_ai_api(AiApiSettings.model_validate({**dict(settings), "database_user": "ai_api"}))
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
 

@@ -3,10 +3,19 @@
 {{- include "jobrelay.fullname" . }}-passwords
 {{- end }}
 
-{{/* jobrelay.wantedPasswords: which passwords the release needs of its own, each with where chart 0.1.0 kept it. */}}
+{{/* jobrelay.wantedPasswords: which passwords the release needs of its own, each with where chart 0.1.0 kept it, if it had it. */}}
 {{- define "jobrelay.wantedPasswords" -}}
 {{- $fullname := include "jobrelay.fullname" . -}}
 {{- $wanted := dict -}}
+{{- range $store := list "database" "rabbitmq" -}}
+{{- range $component := include "jobrelay.users" $store | fromJsonArray -}}
+{{- with (include "jobrelay.credentials" (list $ $store $component) | fromJson).passwordSecret -}}
+{{- if and (index $.Values $store).enabled (eq .name (include "jobrelay.passwordsSecret" $)) -}}
+{{- $_ := set $wanted .key dict -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
 {{- if and .Values.database.enabled (not .Values.database.existingSecret) -}}
 {{- $_ := set $wanted "database-password" (dict "secret" (printf "%s-database" $fullname) "key" "password") -}}
 {{- end -}}

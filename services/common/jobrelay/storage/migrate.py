@@ -4,7 +4,7 @@ import argparse
 import logging
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import OperationalError
 
-from jobrelay.settings import DatabaseSettings
-from jobrelay.storage import registry
+from jobrelay.settings import DatabaseSettings, Role, RoleSettings
+from jobrelay.storage import registry, rights
 from jobrelay.storage.engine import unpooled_engine
 from jobrelay.storage.schema import up_to_date
 
@@ -24,16 +24,18 @@ _LOCK = 0x6A6F6272
 """Key of the advisory lock that makes two migrations at once wait for each other."""
 
 
-def upgrade(engine: Engine) -> None:
+def upgrade(engine: Engine, roles: Mapping[str, Role] | None = None) -> None:
     """Apply every migration that the database lacks, and add the registry of companies that comes with this release.
 
-    A second caller waits and finds nothing to do.
+    `roles` get their rights in the same transaction, so that whoever sees the new tables may use them. A second caller
+    waits and finds nothing to do.
     """
     with engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         if not up_to_date(connection):
             command.upgrade(_config(connection), "head")
         registry.load(connection)
+        rights.apply(connection, roles or {})
 
 
 def answers(_: Connection) -> bool:
@@ -74,7 +76,7 @@ def main() -> int:
         return 0 if wait(engine, timedelta(minutes=10)) else 1
     if not wait(engine, timedelta(minutes=10), answers):
         return 1
-    upgrade(engine)
+    upgrade(engine, RoleSettings().roles)
     return 0
 
 
