@@ -99,13 +99,16 @@ def test_the_migrations_are_a_job_of_the_image_and_no_hook():
     assert migration()["spec"]["template"]["spec"]["containers"][0]["args"] == [
         "python",
         "-m",
-        "jobrelay.storage.migrate",
+        "jobrelay.ops",
+        "migrate",
     ]
     assert migration() == migration(), "applying twice changes nothing"
     labels = migration()["spec"]["template"]["metadata"]["labels"]
     assert "helm.sh/chart" not in labels, "a new version of the chart with the same image is the same Job"
     newer = migration({"scraperApi": {"image": {"tag": "9.9.9"}}})
     assert newer["metadata"]["name"] != migration()["metadata"]["name"], "a Job cannot be changed"
+    again = migration({"database": {"migration": {"run": "again"}}})
+    assert again["metadata"]["name"] != migration()["metadata"]["name"], "and is run again when a person says so"
     hooked = migration({"database": {"migration": {"annotations": {"argocd.argoproj.io/hook": "Sync"}}}})
     assert hooked["metadata"]["annotations"] == {"argocd.argoproj.io/hook": "Sync"}
 

@@ -1,7 +1,7 @@
 import json
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,9 @@ import pytest
 from chart.rendering import Manifest, environment, pick, pods, render
 from jobrelay.broker.app import UNLIMITED_SINCE, dead_letter_queue, work_queue
 from jobrelay.pipeline import QUEUES, UNROUTED
+from jobrelay.storage.rights import COMPONENTS
+
+ROLES = ("scraperApi", "scraperWorker", "aiApi", "aiWorker", "backup")
 
 
 def plain_values(spec: Manifest) -> Iterator[tuple[str, str]]:
@@ -57,7 +60,7 @@ def test_an_existing_secret_stands_in_for_each_password_and_nothing_else_is_aske
         {
             "rabbitmq": {"existingSecret": "my-broker"},
             "redis": {"existingSecret": "my-redis", "existingSecretKeys": {"password": "secret"}},
-            "database": {"existingSecret": "my-database"},
+            "database": {"existingSecret": "my-database", "existingSecretKeys": dict.fromkeys(ROLES, "password")},
             "ai": {"openrouter": {"existingSecret": "my-key", "key": "token"}},
         }
     )
@@ -68,6 +71,67 @@ def test_an_existing_secret_stands_in_for_each_password_and_nothing_else_is_aske
     assert known["JOBRELAY_REDIS_PASSWORD"] == {"secretKeyRef": {"name": "my-redis", "key": "secret"}}
     assert known["JOBRELAY_DATABASE_PASSWORD"] == {"secretKeyRef": {"name": "my-database", "key": "password"}}
     assert known["OPENROUTER_API_KEY"] == {"secretKeyRef": {"name": "my-key", "key": "token"}}
+
+
+def _migration(values: dict[str, Any]) -> dict[str, Any]:
+    (job,) = [m for m in render(values) if m["kind"] == "Job" and "-migration-" in m["metadata"]["name"]]
+    container = job["spec"]["template"]["spec"]["containers"][0]
+    return {entry["name"]: entry.get("value", entry.get("valueFrom")) for entry in container["env"]}
+
+
+def test_each_component_has_a_role_of_its_own_which_the_migrations_give_its_rights(rendered: list[Manifest]):
+    told = _migration({})
+    assert told["JOBRELAY_DATABASE_URL"] == "postgresql+psycopg2://jobrelay@jobrelay-database:5432/jobrelay"
+    for component in ("scraper-api", "scraper-worker", "ai-api", "ai-worker"):
+        known, role = environment(rendered, component), component.replace("-", "_")
+        assert known["JOBRELAY_DATABASE_URL"].startswith(f"postgresql+psycopg2://jobrelay_{role}@"), component
+        password = {"secretKeyRef": {"name": "jobrelay-passwords", "key": f"database-{component}-password"}}
+        assert known["JOBRELAY_DATABASE_PASSWORD"] == password, component
+        assert told[f"JOBRELAY_ROLES__{role.upper()}__USER"] == f"jobrelay_{role}"
+        assert told[f"JOBRELAY_ROLES__{role.upper()}__PASSWORD"] == password
+    assert {name.split("__")[1].lower() for name in told if "ROLES" in name} == set(COMPONENTS)
+
+
+def test_the_passwords_of_the_roles_are_made_where_no_secret_has_them(rendered: list[Manifest]):
+    def wanted(manifests: list[Manifest]) -> set[str]:
+        (job,) = [m for m in manifests if m["kind"] == "Job" and "-passwords-" in m["metadata"]["name"]]
+        env = job["spec"]["template"]["spec"]["containers"][0]["env"]
+        return set(json.loads(next(entry["value"] for entry in env if entry["name"] == "WANTED")))
+
+    roles = {f"database-{name}-password" for name in ("scraper-api", "scraper-worker", "ai-api", "ai-worker", "backup")}
+    assert roles < wanted(rendered)
+    some = {"existingSecret": "mine", "existingSecretKeys": {"aiApi": "ai"}}
+    assert wanted(render({"database": some})) & (roles | {"database-password"}) == roles - {"database-ai-api-password"}
+
+
+def test_roles_outside_are_named_by_secrets_and_get_their_rights_but_no_password(refusal: Callable[..., str]):
+    keys = {"user": "username", "password": "password"}
+    external = {"existingSecret": "owner", "existingSecretKeys": keys, "componentSecrets": {"scraperWorker": "worker"}}
+    whole = {"database": {"enabled": False, "external": {**external, "url": "postgresql://db:5432/app"}}}
+    for component, secret in (("scraper-worker", "worker"), ("ai-api", "owner")):
+        user = environment(render(whole), component)["JOBRELAY_DATABASE_USER"]
+        assert user == {"secretKeyRef": {"name": secret, "key": "username"}}
+    roles = {name: value for name, value in _migration(whole).items() if "ROLES" in name}
+    assert roles == {"JOBRELAY_ROLES__SCRAPER_WORKER__USER": {"secretKeyRef": {"name": "worker", "key": "username"}}}
+    assert "componentSecrets needs" in refusal({"database": {"enabled": False, "external": external}})
+
+
+def test_a_backup_only_reads_and_a_restore_owns_and_gives_the_rights_again():
+    manifests = render({"database": {"backup": {"enabled": True}}})
+
+    def spec(name: str) -> dict[str, Any]:
+        template: dict[str, Any] = pick(manifests, "CronJob", name)["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+        return template
+
+    (dump,) = spec("backup")["containers"]
+    assert "//jobrelay_backup@" in next(entry["value"] for entry in dump["env"] if entry["name"].endswith("URL"))
+    (first,), (after,) = spec("restore")["initContainers"], spec("restore")["containers"]
+    for container in (first, after):
+        assert "//jobrelay@" in next(entry["value"] for entry in container["env"] if entry["name"].endswith("URL"))
+    assert after["args"] == ["python", "-m", "jobrelay.storage.migrate"]
+    assert {entry["name"].split("__")[1].lower() for entry in after["env"] if "ROLES" in entry["name"]} == set(
+        COMPONENTS
+    )
 
 
 def test_a_store_outside_may_have_a_secret_with_its_address_under_any_key():

@@ -18,7 +18,7 @@ from standalone.redis_server import redis_program, start_redis
 
 @pytest.fixture(scope="session")
 def database_url() -> Iterator[str]:
-    """Give a migrated PostgreSQL database with each component's role; pytest's folders are closed to the user it runs as."""
+    """Give a migrated PostgreSQL database and its roles; pytest's own folders are closed to the user it runs as."""
     with TemporaryDirectory(prefix="jobrelay-", ignore_cleanup_errors=True) as folder:
         server = Postgres(Path(folder))
         url = server.start()

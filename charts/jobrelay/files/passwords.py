@@ -25,7 +25,7 @@ def main():
     name, wanted = os.environ["SECRET"], json.loads(os.environ["WANTED"])
     existing = ask("GET", name)
     have = dict((existing or {}).get("data") or {})
-    missing = {key: (former(**source) if source else None) or encoded(generated()) for key, source in wanted.items() if key not in have}
+    missing = {key: former(**source) or encoded(generated()) for key, source in wanted.items() if key not in have}
     if existing is None:
         metadata = {"name": name, "labels": json.loads(os.environ["LABELS"])}
         ask("POST", "", {"apiVersion": "v1", "kind": "Secret", "metadata": metadata, "type": "Opaque", "data": missing})
@@ -34,8 +34,10 @@ def main():
     print(f"{name}: {len(missing)} made, {len(have)} kept")
 
 
-def former(secret, key):
+def former(secret=None, key=None):
     """Return the password that a secret of chart 0.1.0 holds, or None."""
+    if secret is None:
+        return None
     found = ask("GET", secret)
     return ((found or {}).get("data") or {}).get(key)
 

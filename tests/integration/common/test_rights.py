@@ -1,4 +1,4 @@
-"""Each component's role at the real PostgreSQL: what it may not do is refused; its work runs with it in all other tests."""
+"""Each component's role at the real PostgreSQL: what it may not do is refused. Its work runs with it in other tests."""
 
 import base64
 import hashlib
@@ -26,7 +26,12 @@ FORBIDDEN = {
         "INSERT INTO searches (id) VALUES (gen_random_uuid())",
     ],
     "ai_api": ["INSERT INTO jobs (id) VALUES (gen_random_uuid())", "UPDATE llm_days SET spent_usd = 0"],
-    "ai_worker": ["SELECT * FROM sessions", "SELECT * FROM feeds", "DELETE FROM jobs", "UPDATE channels SET target = ''"],
+    "ai_worker": [
+        "SELECT * FROM sessions",
+        "SELECT * FROM feeds",
+        "DELETE FROM jobs",
+        "UPDATE channels SET target = ''",
+    ],
     "backup": ["DELETE FROM jobs", "UPDATE jobs SET title = ''"],
 }
 NOBODYS = [
@@ -102,7 +107,7 @@ def test_a_role_that_somebody_else_makes_gets_its_rights_and_keeps_its_password(
 
 
 def test_a_password_is_taken_as_it_is_whatever_it_is_made_of(engine: Engine) -> None:
-    password = "it's 100 % :own \\ $tuff"
+    password = "it's 100 % :own \\ $tuff"  # noqa: S105 - made up
     migrate.upgrade(engine, {"ai_worker": Role(user="ai_worker", password=SecretStr(password))})
     with engine.connect() as connection:
         kept = connection.execute(text("SELECT rolpassword FROM pg_authid WHERE rolname = 'ai_worker'")).scalar_one()
