@@ -14,7 +14,7 @@ from jobrelay.observing.metrics import instruments
 from jobrelay.observing.task_tracing import counted
 from jobrelay.observing.tracing import current_traceparent
 from jobrelay.pipeline import STAGES, StageName
-from jobrelay.storage import items, job_events, jobs, pages, profiles, searches, telling
+from jobrelay.storage import items, job_events, jobs, pages, profiles, searches, telling, views
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.engine import by_itself
 from jobrelay.storage.items import Ruled
@@ -90,9 +90,9 @@ def _analyze_job(dependencies: Dependencies, task: Task, search_id: str, job_id:
         if item is None:
             return
         with by_itself(dependencies.runner.engine) as connection:
-            read, profile = pages.read_to_score(connection, item.job_id), profiles.read(connection)
+            read = pages.read_to_score(connection, item.job_id)
         assert read is not None  # noqa: S101 - an item is handed on in the transaction that stores its page
-        page, known = read
+        page, known, profile = read
         if profile.empty:
             raise NoProfileError("There is no profile to score against: say what you look for, then retry the search.")
         if known is not None and _is_current(known, page, profile, dependencies.settings):
@@ -100,9 +100,12 @@ def _analyze_job(dependencies: Dependencies, task: Task, search_id: str, job_id:
         else:
             assessment = _assess(_asking(dependencies, task, item), page, profile)
         with dependencies.runner.engine.begin() as connection:
-            close_item(connection, item.lease, ItemState.SCORED)
+            ended = close_item(connection, item.lease, ItemState.SCORED)
             row = _save(connection, item.search_id, page, profile, assessment)
-            telling.note_match(connection, item.search_id, page.job_id, current_traceparent())
+            if ended.watched:
+                telling.note_match(connection, item.search_id, page.job_id, current_traceparent())
+        view = views.item_view(ended.item, title=row["title"], score=row["match_score"])
+        dependencies.runner.ended(item.search_id, view, over=ended.over)
         if assessment is not None:
             counted(score=float(assessment.score))
         logger.info("DB Save: scored %s", "as before" if assessment is None else assessment.score)

@@ -12,7 +12,7 @@ from jobrelay.models.states import ItemState, SearchStatus
 from jobrelay.observing.metrics import instruments
 from jobrelay.observing.task_tracing import counted
 from jobrelay.pipeline import STAGES, StageName
-from jobrelay.storage import companies, items, job_events, jobs, pages, searches, watches
+from jobrelay.storage import companies, items, job_events, jobs, pages, searches, views, watches
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.engine import by_itself
 from jobrelay.storage.pages import Page
@@ -147,9 +147,11 @@ def _scrape_detail(dependencies: Dependencies, task: Task, search_id: str, job_i
         if closed is None:
             with by_itself(dependencies.runner.engine) as connection:
                 if stored is None:
-                    items.store_and_hand_on(connection, item.lease, page)
+                    now = items.store_and_hand_on(connection, item.lease, page)
                 else:
-                    items.hand_on(connection, item.lease)
+                    now = items.hand_on(connection, item.lease)
+            title = page.posting.facts.title or item.title
+            dependencies.runner.ended(item.search_id, views.item_view(now, title=title))
         else:
             with dependencies.runner.engine.begin() as connection:
                 if stored is None and page.posting.markdown:  # one that is gone keeps the text that it had

@@ -9,7 +9,7 @@ from jobrelay.pipeline import StageName
 from jobrelay.progress import Progress
 from jobrelay.settings import Settings
 from jobrelay.storage import engine as storage_engine
-from jobrelay.storage.engine import task_engine, threads_engine
+from jobrelay.storage.engine import by_itself, task_engine, threads_engine
 from jobrelay.storage.records import LEASE
 from jobrelay.worker.task_runner import TaskRunner
 from redis import Redis
@@ -68,4 +68,23 @@ def test_what_a_workers_transaction_locked_is_free_with_its_lease(
     setting = text("SELECT setting::int FROM pg_settings WHERE name = 'idle_in_transaction_session_timeout'")
     with working.connect() as connection:
         assert 0 < connection.execute(setting).scalar_one() <= LEASE.total_seconds() * 1000
+    working.dispose()
+
+
+@pytest.mark.parametrize("engine_of", [task_engine, threads_engine])
+def test_a_statement_by_itself_is_all_that_is_sent(
+    settings: Settings, engine: Engine, engine_of: Callable[[Settings], Engine]
+):
+    """Also where a transaction came before it, and between one such statement and the next."""
+    working = engine_of(settings)
+    backend = backend_of(working)
+    latest = text("SELECT query FROM pg_stat_activity WHERE pid = :pid")
+    sent = []
+    for number in range(2):
+        with by_itself(working) as connection, engine.connect() as looking:
+            sent.append(looking.execute(latest, {"pid": backend}).scalar_one())
+            connection.execute(text(f"SELECT {number}"))
+    with engine.connect() as looking:
+        sent.append(looking.execute(latest, {"pid": backend}).scalar_one())
+    assert sent == ["COMMIT", "SELECT 0", "SELECT 1"]
     working.dispose()

@@ -150,7 +150,7 @@ def test_a_posting_costs_at_most_so_many_statements_and_one_connection(
     assert connections == postings, "scraper-worker opens one for each task, ai-worker's threads share theirs"
     assert counts["ping"] == 0
     assert counts["rollback"] == 0, "a transaction that changed nothing was begun"
-    assert counts.total() / postings <= 18, counts
+    assert counts.total() / postings <= 14, counts
     run(StageName.SCRAPE_DETAIL, search_id, job_ids[-1])
     run(StageName.ANALYZE_JOB, search_id, job_ids[-1])
     with engine.connect() as connection:

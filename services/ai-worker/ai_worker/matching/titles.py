@@ -187,6 +187,7 @@ def _same_field(ours: str, theirs: str) -> float:
     return _WHOLE_FAMILY if "/" not in ours or "/" not in theirs else _SAME_FAMILY
 
 
+@lru_cache(maxsize=32)
 def trade_words(title: str) -> frozenset[str]:
     """Return a title's telling words without endings; a word of level counts only where no other is left."""
     plain = _GENDER.sub(" ", unicodedata.normalize("NFKC", title))
@@ -200,6 +201,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in words if word not in glue_words("title") and not word.isdigit())
 
 
+@lru_cache(maxsize=4096)
 def _stem(word: str) -> str:
     for ending in ("innen", "erin", "in", "euse", "eur", "es", "s", "e"):
         if len(word) - len(ending) >= 5 and word.endswith(ending):  # noqa: PLR2004 a shorter stem is not telling

@@ -6,11 +6,28 @@ What the holder of a posting writes names its lease, and raises `LeaseLostError`
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, String, Update, and_, case, func, literal, or_, select, text, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Select,
+    String,
+    Update,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from jobrelay.models.postings import Link
 from jobrelay.models.states import OPEN, OVER, ItemState
@@ -18,7 +35,18 @@ from jobrelay.pipeline import StageName
 from jobrelay.storage import pages as pages_queries
 from jobrelay.storage.pages import FRESH, Page
 from jobrelay.storage.records import IS_IN, WAITS_FOR, Item, Lease, LeaseLostError
-from jobrelay.storage.steps import NOBODYS, attempts_after, free_for, held, taken, waiting
+from jobrelay.storage.steps import (
+    BY_OWNER,
+    NOBODYS,
+    OF_POSTING,
+    OF_SEARCH,
+    POSTING_HELD,
+    attempts_after,
+    free_for,
+    of_lease,
+    taken,
+    waiting,
+)
 from jobrelay.storage.tables import jobs, pages, search_items, searches
 
 _BATCH = 1000
@@ -132,40 +160,63 @@ def claim(connection: Connection, search_id: UUID, job: UUID, stage: StageName, 
     Returns None where there is nothing to do: it is past this stage, over, or not due yet, its search is over, or
     somebody else holds it.
     """
-    alive = select(searches.c.id).where(searches.c.id == search_id, searches.c.status.not_in(OVER)).exists()
-    statement = (
+    given = {"of_search": search_id, "of_posting": job, "by_owner": owner}
+    row = connection.execute(_claiming(stage), given).mappings().one_or_none()
+    return Item.of(row) if row is not None else None
+
+
+@cache
+def _claiming(stage: StageName) -> ReturningUpdate[Any]:
+    alive = select(searches.c.id).where(searches.c.id == OF_SEARCH, searches.c.status.not_in(OVER)).exists()
+    return (
         update(search_items)
-        .where(search_items.c.search_id == search_id, search_items.c.job_id == job, alive)
+        .where(search_items.c.search_id == OF_SEARCH, search_items.c.job_id == OF_POSTING, alive)
         .where(
             or_(
                 and_(search_items.c.state == WAITS_FOR[stage], search_items.c.due_at <= func.now()),
-                and_(search_items.c.state == IS_IN[stage], free_for(search_items, owner)),
+                and_(search_items.c.state == IS_IN[stage], free_for(search_items, BY_OWNER)),
             )
         )
-        .values(**taken(search_items, owner), state=IS_IN[stage])
+        .values(**taken(search_items, BY_OWNER), state=IS_IN[stage])
         .returning(search_items, *_KNOWN)
     )
-    row = connection.execute(statement).mappings().one_or_none()
-    return Item.of(row) if row is not None else None
 
 
 def release(connection: Connection, lease: Lease, *, wait: timedelta, count_attempt: bool) -> None:
     """Give a posting back, to be tried again after `wait`."""
     attempts = attempts_after(search_items, counted=count_attempt)
-    _write(connection, lease, **waiting(wait), state=WAITS_FOR[lease.stage], attempts=attempts)
-
-
-def hand_on(connection: Connection, lease: Lease) -> None:
-    """Pass a posting that was read on to being scored, due at once, its attempts counted anew."""
-    _write(connection, lease, **waiting(), state=ItemState.SCRAPED, attempts=0)
-
-
-def store_and_hand_on(connection: Connection, lease: Lease, page: Page) -> None:
-    """Store what was read of a posting and pass it on to being scored, both or, without the lease, neither."""
-    values = waiting() | {"state": ItemState.SCRAPED, "attempts": 0}
-    handed_on = _writing(lease, **values).returning(search_items.c.job_id).cte("handed_on")
-    if not pages_queries.save_where(connection, page, handed_on):
+    values = waiting(wait) | {"state": WAITS_FOR[lease.stage], "attempts": attempts}
+    if not connection.execute(_writing(lease.stage, **values), of_lease(lease)).rowcount:
         raise LeaseLostError("The posting is another's.")
+
+
+def hand_on(connection: Connection, lease: Lease) -> Item:
+    """Pass a posting that was read on to being scored, due at once, its attempts counted anew; return it as it is."""
+    row = connection.execute(_handing_on(lease.stage), of_lease(lease)).mappings().one_or_none()
+    return _still_held(row)
+
+
+def store_and_hand_on(connection: Connection, lease: Lease, page: Page) -> Item:
+    """Store what was read of a posting and pass it on to being scored, both or, without the lease, neither."""
+    given = {**pages_queries.values_of(page), **of_lease(lease)}
+    return _still_held(connection.execute(_storing_and_handing_on(lease.stage), given).mappings().one_or_none())
+
+
+@cache
+def _handing_on(stage: StageName) -> ReturningUpdate[Any]:
+    values = waiting() | {"state": ItemState.SCRAPED, "attempts": 0}
+    return _writing(stage, **values).returning(search_items)
+
+
+@cache
+def _storing_and_handing_on(stage: StageName) -> Select[Any]:
+    return pages_queries.saving_where(_handing_on(stage).cte("handed_on"))
+
+
+def _still_held(row: RowMapping | None) -> Item:
+    if row is None:
+        raise LeaseLostError("The posting is another's.")
+    return Item.of(row)
 
 
 def close(
@@ -175,28 +226,28 @@ def close(
     *,
     reason: str | None = None,
     failed_in: StageName | None = None,
-) -> bool:
-    """End a posting, and return whether none of its search is open now. Only `closing.close_item` calls it.
+) -> tuple[Item, bool]:
+    """End a posting; return it, and whether none of its search is open now. Only `closing.close_item` calls it.
 
     The search is locked, so nobody else ends its last but one meanwhile.
     """
+    given = {"ended_as": state, "ended_for": reason, "ended_in": failed_in, **of_lease(lease)}
+    row = connection.execute(_closing(lease.stage), given).mappings().one_or_none()
+    return _still_held(row), row is not None and bool(row["last"])
+
+
+@cache
+def _closing(stage: StageName) -> ReturningUpdate[Any]:
     others = search_items.alias("others")
-    of_search = (others.c.search_id == lease.search_id, others.c.job_id != lease.job_id, others.c.state.in_(OPEN))
+    of_search = (others.c.search_id == OF_SEARCH, others.c.job_id != OF_POSTING, others.c.state.in_(OPEN))
     none_open = ~select(others.c.job_id).where(*of_search).exists()
-    values = {"state": state, "reason": reason, "failed_in": failed_in, "touched_at": func.now()}
-    row = connection.execute(_writing(lease, **NOBODYS, **values).returning(none_open)).one_or_none()
-    if row is None:
-        raise LeaseLostError("The posting is another's.")
-    return bool(row[0])
+    ended = {"state": "ended_as", "reason": "ended_for", "failed_in": "ended_in"}
+    values = {name: bindparam(given, type_=search_items.c[name].type) for name, given in ended.items()}
+    return _writing(stage, **NOBODYS, **values, touched_at=func.now()).returning(search_items, none_open.label("last"))
 
 
-def _write(connection: Connection, lease: Lease, **values: Any) -> None:  # noqa: ANN401 - columns of the table
-    if not connection.execute(_writing(lease, **values)).rowcount:
-        raise LeaseLostError("The posting is another's.")
-
-
-def _writing(lease: Lease, **values: Any) -> Update:  # noqa: ANN401 - as above
-    return update(search_items).where(held(lease), search_items.c.state == IS_IN[lease.stage]).values(**values)
+def _writing(stage: StageName, **values: Any) -> Update:  # noqa: ANN401 - columns of the table
+    return update(search_items).where(POSTING_HELD, search_items.c.state == IS_IN[stage]).values(**values)
 
 
 def retry_failed(connection: Connection, search_id: UUID) -> int:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select
 
 from jobrelay.models.postings import PostingFacts, Salary
 from jobrelay.models.watch import EventKind, JobEvent, JobHistory
@@ -36,12 +36,13 @@ class Event:
     evidence: str = ""
 
 
-_BEFORE = [column for column in jobs.columns if column.name not in {"search_text", "verdicts", "reasoning"}]
+_COMPARED = [column for column in jobs.columns if column.name not in {"search_text", "verdicts", "reasoning"}]
+_BEFORE = select(*_COMPARED).where(jobs.c.id == bindparam("of_posting")).with_for_update()
 
 
 def before_saving(connection: Connection, job_id: UUID) -> RowMapping | None:
     """Return the row of a job as it is before it is written anew, locked until then; None where it is new."""
-    return connection.execute(select(*_BEFORE).where(jobs.c.id == job_id).with_for_update()).mappings().one_or_none()
+    return connection.execute(_BEFORE, {"of_posting": job_id}).mappings().one_or_none()
 
 
 def saved(connection: Connection, search_id: UUID, before: RowMapping | None, page: Page) -> None:

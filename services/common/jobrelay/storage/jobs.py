@@ -1,10 +1,13 @@
 """Queries that write jobs; the lists that people read are the ai-api's."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, func, select, update
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.sql.dml import ReturningInsert
 
 from jobrelay.models.assessments import Assessment
 from jobrelay.models.job import OFFLINE, JobSummary, SalaryView
@@ -21,9 +24,22 @@ def save(connection: Connection, page: Page, assessment: Assessment, profile_ver
 
     Returns what a list shows of it.
     """
+    row = _row(page, assessment, profile_version)
+    return connection.execute(_saving(tuple(row)), row).mappings().one()
+
+
+@cache
+def _saving(names: tuple[str, ...]) -> ReturningInsert[Any]:
+    statement = insert(jobs)
+    newer: dict[str, Any] = {name: statement.excluded[name] for name in names if name not in {"id", "cost_usd"}}
+    newer |= {"last_seen": func.now(), "cost_usd": jobs.c.cost_usd + statement.excluded.cost_usd}
+    return statement.on_conflict_do_update(index_elements=[jobs.c.id], set_=newer).returning(*LISTED)
+
+
+def _row(page: Page, assessment: Assessment, profile_version: int) -> Mapping[str, Any]:
     facts = page.posting.facts
     salary = facts.salary
-    row = {
+    return {
         "id": page.job_id,
         "url": page.url,
         "title": facts.title or page.url,
@@ -51,11 +67,6 @@ def save(connection: Connection, page: Page, assessment: Assessment, profile_ver
         "cost_usd": assessment.cost_usd,
         "closed_at": None,
     }
-    statement = insert(jobs).values(row)
-    newer: dict[str, Any] = {name: statement.excluded[name] for name in row if name not in {"id", "cost_usd"}}
-    newer |= {"last_seen": func.now(), "cost_usd": jobs.c.cost_usd + statement.excluded.cost_usd}
-    written = statement.on_conflict_do_update(index_elements=[jobs.c.id], set_=newer).returning(*LISTED)
-    return connection.execute(written).mappings().one()
 
 
 def read(connection: Connection, job_id: UUID) -> RowMapping | None:

@@ -6,10 +6,11 @@ So a publisher that stops in the middle holds no lock, and what it had taken is 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, text
+from sqlalchemy import Connection, RowMapping, TextClause, text
 
 from jobrelay.pipeline import LONGEST, STAGES, Stage, StageName
 from jobrelay.storage.records import IS_IN, WAITS_FOR
@@ -165,7 +166,12 @@ def _write(connection: Connection, statements: Mapping[str, str], steps: Sequenc
     for table, statement in statements.items():
         of_table = [due for due in steps if (due.job_id is None) is (table == "searches")]
         if of_table:
-            connection.execute(text(statement.format(sent=_SENT)), _columns(of_table))
+            connection.execute(_of_sent(statement), _columns(of_table))
+
+
+@cache
+def _of_sent(statement: str) -> TextClause:
+    return text(statement.format(sent=_SENT))
 
 
 def next_due(connection: Connection) -> timedelta | None:

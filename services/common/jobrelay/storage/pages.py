@@ -7,12 +7,15 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CTE, Connection, RowMapping, func, literal, select, update
+from sqlalchemy import CTE, Connection, RowMapping, Select, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import Insert, insert
 
 from jobrelay.models.postings import Posting, PostingFacts
-from jobrelay.storage.tables import jobs, pages
+from jobrelay.models.profile import Profile
+from jobrelay.storage import profiles
+from jobrelay.storage.tables import jobs, pages, user_settings
 
+_GIVEN = [column.name for column in pages.columns if column.name != "fetched_at"]
 FRESH = timedelta(days=1)
 """A page younger than this is not fetched again."""
 
@@ -50,23 +53,27 @@ def content_hash(posting: Posting) -> str:
 
 def save(connection: Connection, page: Page) -> None:
     """Store a page; the newer reading of the same posting replaces the older."""
-    row = _row(page)
-    connection.execute(_replacing(insert(pages).values(row), row))
+    connection.execute(_replacing(insert(pages).values(_row(page))))
 
 
-def save_where(connection: Connection, page: Page, written: CTE) -> bool:
-    """Store a page in the same statement as what is `written` elsewhere; returns False where that wrote no row.
+def saving_where(written: CTE) -> Select[Any]:
+    """Return a statement that stores the page `values_of` gives together with what is `written`, and returns that row.
 
-    Then nothing is stored either. One statement needs no transaction, whose beginning and end cost as much as itself.
+    Where no row is written, nothing is stored and none returned. One statement needs no transaction, whose beginning
+    and end cost as much as itself.
     """
-    row = _row(page)
-    values = [literal(value, pages.c[name].type) if name != "fetched_at" else value for name, value in row.items()]
-    stored = insert(pages).from_select(list(row), select(*values).select_from(written))
-    return connection.execute(_replacing(stored, row).returning(pages.c.job_id)).first() is not None
+    values = [bindparam(f"page_{name}", type_=pages.c[name].type) for name in _GIVEN]
+    stored = insert(pages).from_select([*_GIVEN, "fetched_at"], select(*values, func.now()).select_from(written))
+    return select(written).add_cte(_replacing(stored).returning(pages.c.job_id).cte("stored"))
 
 
-def _replacing(statement: Insert, row: Mapping[str, Any]) -> Insert:
-    newer = {name: statement.excluded[name] for name in row if name != "job_id"}
+def values_of(page: Page) -> Mapping[str, Any]:
+    """Return the parameters by which a page is given to `saving_where`."""
+    return {f"page_{name}": value for name, value in _row(page).items() if name in _GIVEN}
+
+
+def _replacing(statement: Insert) -> Insert:
+    newer = {name: statement.excluded[name] for name in (*_GIVEN, "fetched_at") if name != "job_id"}
     return statement.on_conflict_do_update(index_elements=[pages.c.job_id], set_=newer)
 
 
@@ -85,15 +92,21 @@ def _row(page: Page) -> dict[str, Any]:
     }
 
 
-def read_to_score(connection: Connection, job_id: UUID) -> tuple[Page, Scored | None] | None:
-    """Get the stored page of a posting and what its stored score was made of; None where there is no page."""
-    scored = (jobs.c.content_hash.label("scored_hash"), jobs.c.profile_version, jobs.c.model)
-    query = select(pages, *scored).outerjoin(jobs, jobs.c.id == pages.c.job_id).where(pages.c.job_id == job_id)
-    row = connection.execute(query).mappings().one_or_none()
+_TO_SCORE = (
+    select(pages, jobs.c.content_hash.label("scored_hash"), jobs.c.profile_version, jobs.c.model, user_settings)
+    .outerjoin(jobs, jobs.c.id == pages.c.job_id)
+    .outerjoin(user_settings, user_settings.c.id == profiles.ID)
+    .where(pages.c.job_id == bindparam("of_posting"))
+)
+
+
+def read_to_score(connection: Connection, job_id: UUID) -> tuple[Page, Scored | None, Profile] | None:
+    """Get the stored page of a posting, what its stored score was made of, and the profile; None without a page."""
+    row = connection.execute(_TO_SCORE, {"of_posting": job_id}).mappings().one_or_none()
     if row is None:
         return None
-    known = row["scored_hash"] is not None
-    return _page(row), Scored(row["scored_hash"], row["profile_version"], row["model"]) if known else None
+    known = Scored(row["scored_hash"], row["profile_version"], row["model"]) if row["scored_hash"] is not None else None
+    return _page(row), known, profiles.of_row(row) if row["version"] is not None else Profile()
 
 
 def read_fresh(connection: Connection, job_id: UUID) -> Page | None:

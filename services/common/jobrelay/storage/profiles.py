@@ -28,8 +28,11 @@ _COLUMNS = (
 def read(connection: Connection) -> Profile:
     """Get the profile; one of version 0 that asks for nothing where none was saved yet."""
     row = row_of(connection)
-    if row is None:
-        return Profile()
+    return of_row(row) if row is not None else Profile()
+
+
+def of_row(row: RowMapping) -> Profile:
+    """Build the profile from its row, whatever other columns that has."""
     return Profile.model_validate({**row["details"], **{name: row[name] for name in _COLUMNS}})
 
 

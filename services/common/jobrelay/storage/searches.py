@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as upsert
 
@@ -66,10 +66,13 @@ def add(connection: Connection, search: NewSearch) -> None:
     connection.execute(upsert(searches).values(row).on_conflict_do_nothing())
 
 
+_READ = select(searches).where(searches.c.id == bindparam("of_search"))
+_LOCKED = _READ.with_for_update()
+
+
 def read(connection: Connection, search_id: UUID, *, lock: bool = False) -> Search | None:
     """Return the search, or None; `lock` holds its row until the transaction ends."""
-    query = select(searches).where(searches.c.id == search_id)
-    row = connection.execute(query.with_for_update() if lock else query).mappings().one_or_none()
+    row = connection.execute(_LOCKED if lock else _READ, {"of_search": search_id}).mappings().one_or_none()
     return Search.of(row) if row is not None else None
 
 

@@ -1,9 +1,10 @@
 """What the rows of searches and of postings have in common: a step that is taken, held for a while, and let go."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Table, and_, func, or_
+from sqlalchemy import BindParameter, ColumnElement, FromClause, Table, and_, bindparam, func, or_
 
 from jobrelay.storage.records import LEASE, Lease
 from jobrelay.storage.tables import search_items, searches
@@ -12,12 +13,31 @@ NOBODYS: dict[str, Any] = {"claimed_by": None, "lease_until": None, "publishing_
 """What a step's columns hold when nobody works on it."""
 
 
+OF_SEARCH = bindparam("of_search", type_=search_items.c.search_id.type)
+OF_POSTING = bindparam("of_posting", type_=search_items.c.job_id.type)
+BY_OWNER = bindparam("by_owner", type_=search_items.c.claimed_by.type)
+"""Parameters of statements that are built once: to build one costs the client more than to run it."""
+_OF_FENCE = bindparam("of_fence", type_=search_items.c.fence.type)
+POSTING_HELD = and_(
+    search_items.c.search_id == OF_SEARCH,
+    search_items.c.job_id == OF_POSTING,
+    search_items.c.fence == _OF_FENCE,
+    search_items.c.claimed_by.is_not(None),
+)
+"""The condition that the lease `of_lease` names still is the newest taking of its posting."""
+
+
+def of_lease(lease: Lease) -> Mapping[str, Any]:
+    """Return the parameters by which a statement with POSTING_HELD names a posting's lease."""
+    return {"of_search": lease.search_id, "of_posting": lease.job_id, "of_fence": lease.fence}
+
+
 def waiting(wait: timedelta = timedelta(0)) -> dict[str, Any]:
     """Return what a step's columns hold when it is to run after `wait` and has no message yet."""
     return NOBODYS | {"published_at": None, "publications": 0, "due_at": func.now() + wait, "touched_at": func.now()}
 
 
-def taken(table: Table, owner: str) -> dict[str, Any]:
+def taken(table: Table, owner: str | BindParameter[str]) -> dict[str, Any]:
     """Return what a step's columns hold when the message `owner` has just taken it, one more attempt counted."""
     return {
         "claimed_by": owner,
@@ -31,7 +51,7 @@ def taken(table: Table, owner: str) -> dict[str, Any]:
     }
 
 
-def free_for(table: FromClause, owner: str) -> ColumnElement[bool]:
+def free_for(table: FromClause, owner: str | BindParameter[str]) -> ColumnElement[bool]:
     """Return the condition that the message `owner` may take a step: nobody holds it, or this very message does.
 
     A message comes twice only where the broker has lost who had it first.
@@ -49,12 +69,7 @@ def held(lease: Lease) -> ColumnElement[bool]:
             searches.c.fence == lease.fence,
             searches.c.claimed_by.is_not(None),
         )
-    return and_(
-        search_items.c.search_id == lease.search_id,
-        search_items.c.job_id == lease.job_id,
-        search_items.c.fence == lease.fence,
-        search_items.c.claimed_by.is_not(None),
-    )
+    return POSTING_HELD.params(dict(of_lease(lease)))
 
 
 def attempts_after(table: Table, *, counted: bool) -> ColumnElement[Any]:

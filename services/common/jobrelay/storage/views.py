@@ -29,9 +29,9 @@ def search_views(connection: Connection, searches: Sequence[Search]) -> list[Sea
     return [_view(search, counts.get(search.id, {})) for search in searches]
 
 
-def taken(item: Item) -> ItemView:
-    """Build the view of an item that was just taken."""
-    return _item(item, item.title, None)
+def item_view(item: Item, *, title: str | None = None, score: float | None = None) -> ItemView:
+    """Build the view of an item as it was just written; its title is the one given, else that it was taken with."""
+    return _item(item, title or item.title, score)
 
 
 def item_view_and_end(connection: Connection, search_id: UUID, job_id: UUID) -> tuple[ItemView | None, bool]:

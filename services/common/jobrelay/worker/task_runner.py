@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
+from uuid import UUID
 
 from billiard.exceptions import SoftTimeLimitExceeded
 from celery import Task
@@ -23,6 +24,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from jobrelay.batons import Baton
 from jobrelay.broker.outbox import BROKER_AWAY, Outbox
 from jobrelay.errors import PostponedError, SearchFailedError, TerminalError, TransientError
+from jobrelay.models.search import ItemView
 from jobrelay.models.states import ItemState
 from jobrelay.observing import logs
 from jobrelay.observing.task_tracing import Outcome, note
@@ -77,6 +79,7 @@ class TaskRunner:
         self._outbox = outbox
         self._renewing = renewing
         self._telling = Telling(progress, engine, renewing)
+        self._ended: dict[tuple[UUID, UUID], tuple[ItemView, bool]] = {}
 
     @contextmanager
     def search_stage(self, task: Task, stage: StageName, search_id: str) -> Iterator[Search | None]:
@@ -91,6 +94,13 @@ class TaskRunner:
         with self._step(task, stage, search_id, job_id) as held:
             assert held is None or isinstance(held, Item)  # noqa: S101 - a message with a posting takes that
             yield held
+
+    def ended(self, search_id: UUID, view: ItemView, *, over: bool = False) -> None:
+        """Say how a posting stands after its step, as it was committed, so that nobody has to ask the database.
+
+        `over` is whether its search has ended with it.
+        """
+        self._ended[search_id, view.job_id] = view, over
 
     @contextmanager
     def _step(self, task: Task, stage: StageName, search_id: str, job_id: str | None) -> Iterator[Search | Item | None]:
@@ -128,7 +138,7 @@ class TaskRunner:
             return None
         logger.info("Task Started: %s, attempt %d", stage, held.attempts)
         if isinstance(held, Item):
-            self.progress.item(baton.search_id, views.taken(held))
+            self.progress.item(baton.search_id, views.item_view(held))
         self._telling.changed(baton.search_id, at_once=False)
         return held
 
@@ -200,11 +210,15 @@ class TaskRunner:
         over = True
         with suppress(SQLAlchemyError):
             if baton.job_id is not None:
-                with by_itself(self.engine) as connection:
-                    item, over = views.item_view_and_end(connection, baton.search_id, baton.job_id)
+                known = self._ended.pop((baton.search_id, baton.job_id), None)
+                item, over = known if known is not None else self._ask(baton, baton.job_id)
                 if item is not None:
                     self.progress.item(baton.search_id, item)
             self._telling.changed(baton.search_id, at_once=over)
+
+    def _ask(self, baton: Baton, job_id: UUID) -> tuple[ItemView | None, bool]:
+        with by_itself(self.engine) as connection:
+            return views.item_view_and_end(connection, baton.search_id, job_id)
 
     def _publish_due(self, *, of_searches: bool) -> None:
         try:

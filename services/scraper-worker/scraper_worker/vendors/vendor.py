@@ -161,6 +161,7 @@ def origin(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+@lru_cache(maxsize=16)
 def host(url: str) -> str:
     """Give the host of `url` in lower case, without its port."""
     return (urlsplit(url).hostname or "").lower()
