@@ -27,6 +27,8 @@ _NETWORK = "127.77"
 _MESSAGES = """SELECT m.id::text, c.label, m.state, coalesce(array_agg(j.title) FILTER (WHERE j.id IS NOT NULL), '{}')
     FROM messages m JOIN channels c ON c.id = m.channel_id LEFT JOIN deliveries d ON d.message_id = m.id
     LEFT JOIN jobs j ON j.id = d.job_id GROUP BY m.id, c.label"""
+_MOST_UNTOLD = 12
+"""So many postings are untold at most: a message names twenty, and the oracle has to know of all."""
 _MADE = "SELECT count(*) FROM messages"
 _TOLD = "SELECT count(*) FROM deliveries WHERE message_id IS NOT NULL"
 _UNDER_WAY = "SELECT count(*) FROM messages WHERE state IN ('waiting', 'sending')"
@@ -184,6 +186,8 @@ def _appearing(scene: _Scene) -> Iterator[None]:
 def _appear(scene: _Scene) -> None:
     chance = random.Random(scene.plan.seed)
     while not scene.enough.wait(scene.plan.appear_every):
+        if _number(scene, _TOLD) < (len(scene.appeared) - _MOST_UNTOLD) * len(scene.receivers):
+            continue
         board = chance.randrange(scene.plan.boards)
         said = httpx.post(f"{scene.control}/open/{board}", timeout=30, trust_env=False).json()
         scene.appeared[str(said["title"])] = float(said["at"])
