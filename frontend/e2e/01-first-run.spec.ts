@@ -6,7 +6,7 @@ test("someone who opens it first is led to a profile, and back to the search", a
   test.skip(searches.total > 0 || profile.version > 0, "this stack has been used before");
 
   await page.goto("/");
-  const guide = page.getByRole("region", { name: "Three steps to your first result" });
+  const guide = page.getByRole("region", { name: "Three steps, each of which you may skip" });
   await expect(guide.getByRole("listitem")).toHaveCount(3);
   await expectAccessible(page);
 
@@ -26,4 +26,15 @@ test("someone who opens it first is led to a profile, and back to the search", a
   await expect(page.getByText("version 1")).toBeVisible();
   await page.getByRole("link", { name: "Search", exact: true }).click();
   await expect(guide.getByLabel("Done")).toHaveCount(1);
+
+  await guide.getByRole("button", { name: "Set it up and send a test" }).click();
+  await expect(guide.getByLabel("Address", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  for (const step of [2, 3]) await guide.getByRole("button", { name: `Skip step ${step}` }).click();
+  await page.reload();
+  await expect(page.getByLabel("Address of a careers page")).toBeVisible();
+  await expect(guide).toHaveCount(0);
 });

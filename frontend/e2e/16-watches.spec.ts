@@ -94,3 +94,65 @@ test("a file names the companies, and one that cannot be read says why", async (
   await expect(page.getByText("1 of 2 watched, 1 to be looked at")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Lever site" })).toBeVisible();
 });
+
+const UNKNOWN = Array.from({ length: 19 }, (_, at) => `Zzyxqv Wmpf ${at + 1}`);
+
+test("twenty companies are pasted, and a name that is not quite known is chosen from those like it", async ({
+  page,
+  request,
+}) => {
+  await saveProfile(request);
+  await withoutWatches(request);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/watches");
+  await ready(page);
+  const [{ name }] = (await (await request.get("/api/scraper/companies?q=coinbase")).json()).items;
+  const misspelt = `${String(name).slice(0, 4)}x${String(name).slice(5)}`;
+  // Nothing of it is known, so that trying again until the page answers adds nothing.
+  await expect(async () => {
+    await page.getByLabel(/^Names or addresses/).fill([...UNKNOWN, misspelt].join("\n"));
+    await page.getByRole("button", { name: "Watch", exact: true }).click();
+    await expect(page.getByText("0 of 20 watched, 20 to be looked at")).toBeVisible({ timeout: 5000 });
+  }).toPass({ timeout: 120_000 });
+  const lines = page.getByRole("list", { name: "What became of each line" });
+  await expect(lines.getByRole("listitem")).toHaveCount(20);
+  await expect(lines.getByRole("button", { name: new RegExp(`^${name}`, "i") }).first()).toBeVisible();
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});
+
+test("what a watch keeps and when it is quiet is changed on its page", async ({ page, request }) => {
+  await saveProfile(request);
+  await withoutWatches(request);
+  await request.post("/api/scraper/watches", {
+    data: { text: site("json-ld/careers"), every_seconds: 3600 },
+  });
+  await page.goto("/watches");
+  await ready(page);
+  const card = page.getByRole("region", { name: "Without a list" }).getByRole("listitem");
+  const dialog = page.getByRole("dialog");
+  await expect(async () => {
+    await card.getByRole("button", { name: /^Change/ }).click();
+    await expect(dialog).toBeVisible({ timeout: 5000 });
+  }).toPass({ timeout: 120_000 });
+  await dialog.getByLabel("Name").fill("My company");
+  await dialog.getByLabel("Least score").fill("55");
+  await dialog.getByLabel("One of these words").fill("Python, Rust");
+  await dialog.getByLabel("Quiet from").fill("22:00");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText("Quiet hours need both times, or none.")).toBeVisible();
+  await dialog.getByLabel("Quiet until").fill("07:00");
+  await dialog.getByLabel("Time zone").fill("Europe/Nowhere");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText(/not a time zone/)).toBeVisible();
+  await dialog.getByLabel("Time zone").fill("America/New_York");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("heading", { name: "My company" })).toBeVisible();
+  await expect(card.getByText("Keeps score from 55; words: Python, Rust")).toBeVisible();
+  await expect(card.getByText("Is quiet from 22:00 to 07:00, America/New_York")).toBeVisible();
+  await expect(card.getByLabel(/^How often/)).toHaveValue("3600");
+});

@@ -50,6 +50,15 @@ test("a channel is added, tested, paused and deleted, and a bad address is refus
   await expect(page.getByText("The test was taken.", { exact: false })).toBeVisible({ timeout: 60_000 });
   expect(told).toHaveLength(1);
   expect(told[0]).toMatch(/^v1,\S+ \{"type": "jobrelay\.test"/);
+  await card.getByRole("button", { name: /^Change/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("When").selectOption("Every day at 8");
+  await dialog.getByLabel("Quiet from").fill("21:30");
+  await dialog.getByLabel("Quiet until").fill("06:00");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(card.getByText("Is quiet from 21:30 to 06:00, Europe/Berlin")).toBeVisible();
+  await expect(card).toContainText("Every day at 8");
   await card.getByRole("button", { name: /^Pause/ }).click();
   await expect(card.getByText("Paused")).toBeVisible();
   await expectAccessible(page);

@@ -13,6 +13,7 @@ export type Watch = Scraper["schemas"]["WatchView"];
 export type WatchPage = Scraper["schemas"]["WatchPage"];
 export type AddWatches = Scraper["schemas"]["AddWatches"];
 export type ChangeWatch = Scraper["schemas"]["ChangeWatch"];
+export type QuietHours = Scraper["schemas"]["QuietHours"];
 export type LineResult = Scraper["schemas"]["LineResult"];
 
 export type JobSummary = Ai["schemas"]["JobSummary"];

@@ -51,6 +51,7 @@ export const ShortcutsDialog = deferred(() =>
 );
 
 export const StatusView = deferred(() => import("./status/status-view").then((module) => module.StatusView));
+export const TellStep = deferred(() => import("./searches/tell-step").then((module) => module.TellStep));
 export const TrackerView = deferred(() =>
   import("./tracker/tracker-view").then((module) => module.TrackerView),
 );

@@ -49,15 +49,17 @@ export function useAddingChannel() {
   });
 }
 
-/** Change or pause a channel. */
-export function useChangingChannel() {
-  return useChannelMutation(({ id, change }: { id: string; change: ChangeChannel }) =>
-    dataOf(
-      browserClients().ai.PATCH("/channels/{channel_id}", {
-        params: { path: { channel_id: id } },
-        body: change,
-      }),
-    ),
+/** Change or pause a channel; with `quiet` the caller shows what is wrong. */
+export function useChangingChannel(how: { quiet?: boolean } = {}) {
+  return useChannelMutation(
+    ({ id, change }: { id: string; change: ChangeChannel }) =>
+      dataOf(
+        browserClients().ai.PATCH("/channels/{channel_id}", {
+          params: { path: { channel_id: id } },
+          body: change,
+        }),
+      ),
+    how,
   );
 }
 

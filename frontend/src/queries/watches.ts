@@ -47,8 +47,8 @@ interface Changing {
   change: ChangeWatch;
 }
 
-/** Change a watch: shown at once, and as the server has it afterwards. */
-export function useChangingWatch() {
+/** Change a watch: shown at once, and as the server has it afterwards; with `quiet` the caller shows what is wrong. */
+export function useChangingWatch({ quiet = false }: { quiet?: boolean } = {}) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: ({ id, change }: Changing) =>
@@ -67,7 +67,9 @@ export function useChangingWatch() {
             items: page.items.map((watch) => (watch.watch_id === saved.watch_id ? saved : watch)),
           },
       ),
-    onError: (error) => toast(sentence(error), { tone: "bad" }),
+    onError: (error) => {
+      if (!quiet) toast(sentence(error), { tone: "bad" });
+    },
     onSettled: () => cache.invalidateQueries({ queryKey: watchKeys.list }),
   });
 }

@@ -98,7 +98,6 @@ def _recipe() -> Mapping[str, Any]:
     return {
         "company": "fennwick",
         "layout": "static_list",
-        "template": "table.html",
         "count": HELD_BACK + 5,
         "listing": "/careers",
         "address": "/careers/{number}-{slug}",

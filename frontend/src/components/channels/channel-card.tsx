@@ -6,6 +6,8 @@ import { Ago } from "@/components/ui/time";
 import { toast } from "@/components/ui/toast";
 import { plain } from "@/format/values";
 import { useChangingChannel, useRemovingChannel, useTestingChannel } from "@/queries/channels";
+import { quietLine } from "@/components/ui/quiet-hours";
+import { EditChannel } from "./edit-channel";
 import { rhythmName } from "./rhythms";
 
 function tellHow(message: Message | undefined): void {
@@ -40,6 +42,9 @@ export function ChannelCard({ channel }: { channel: Channel }) {
               " · nothing told yet"
             )}
           </p>
+          {channel.quiet_hours ? (
+            <p className="text-sm text-muted">Is {quietLine(channel.quiet_hours)}</p>
+          ) : null}
         </div>
         <div className="flex flex-wrap items-center gap-2">
           <Button
@@ -57,6 +62,7 @@ export function ChannelCard({ channel }: { channel: Channel }) {
             {paused ? "Go on" : "Pause"}
             <span className="sr-only"> {label}</span>
           </Button>
+          <EditChannel channel={channel} />
           <Button
             look="quiet"
             aria-label={`Delete ${label}`}

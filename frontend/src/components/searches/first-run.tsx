@@ -3,27 +3,33 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
+import { TellStep } from "@/components/deferred";
 import { isEmptyProfile } from "@/components/profile/draft";
 import { cx } from "@/components/ui/cx";
 import { useSkipped } from "./skipped";
+import { channels } from "@/queries/channels";
 import { recentSearches } from "@/queries/searches";
 import { settings } from "@/queries/settings";
 
-/** What to do first, while something is still missing; nothing once a profile and a search are there. */
+/** What to do first, while a step is neither done nor skipped. */
 export function FirstRun() {
   const profile = useQuery(settings());
   const searches = useQuery(recentSearches());
+  const told = useQuery({ ...channels(), refetchInterval: false });
   const [skipped, setSkipped] = useSkipped();
-  if (!profile.data || !searches.data) return null;
+  const [telling, setTelling] = useState(false);
+  if (!profile.data || !searches.data || !told.data) return null;
   const hasProfile = !isEmptyProfile(profile.data);
   const hasSearch = searches.data.items.length > 0;
-  const todo = [hasProfile, hasSearch].filter((done, at) => !done && !skipped.includes(at + 1));
-  if (todo.length === 0) return null;
+  const isTold = told.data.items.length > 0;
+  const todo = [hasProfile, hasSearch, isTold].filter((done, at) => !done && !skipped.includes(at + 1));
+  if (todo.length === 0 && !telling) return null;
   const skip = (step: number) => setSkipped([...skipped, step]);
   return (
     <section aria-labelledby="first-run" className="overflow-hidden card">
       <h2 id="first-run" className="px-5 pt-5 text-xl display sm:px-6">
-        Three steps to your first result
+        Three steps, each of which you may skip
       </h2>
       <ol className="mt-4 divide-y divide-line">
         <Step
@@ -49,15 +55,31 @@ export function FirstRun() {
           skipped={skipped.includes(2)}
           onSkip={skip}
         >
-          Paste it into the field above. Every posting that the page lists is found, and you watch it happen.
-        </Step>
-        <Step number={3} title="Read the best jobs first" done={false}>
-          Every score comes with the sentences of the posting that it rests on. Save those you like, and
-          follow them in your{" "}
-          <Link href="/tracker" className="font-semibold text-field underline underline-offset-4">
-            tracker
+          Paste it into the field above: every posting that the page lists is found and scored, with the
+          sentences that the score rests on. Or{" "}
+          <Link href="/watches" className="font-semibold text-field underline underline-offset-4">
+            watch many companies
           </Link>
-          .
+          , which are looked at again and again.
+        </Step>
+        <Step
+          number={3}
+          title="Say how you want to be told"
+          done={isTold}
+          skipped={skipped.includes(3)}
+          onSkip={skip}
+        >
+          What your watches find that fits comes to your phone, mailbox or chat.{" "}
+          {telling ? null : (
+            <button
+              type="button"
+              onClick={() => setTelling(true)}
+              className="font-semibold text-field underline underline-offset-4"
+            >
+              Set it up and send a test
+            </button>
+          )}
+          {telling ? <TellStep /> : null}
         </Step>
       </ol>
     </section>
@@ -84,9 +106,9 @@ function Step({ number, title, done, skipped, onSkip, children }: StepProps) {
       >
         {done ? <Check aria-label="Done" className="size-5" /> : number}
       </span>
-      <div className="flex-1">
+      <div className="min-w-0 flex-1">
         <h3 className="font-bold">{title}</h3>
-        <p className="text-muted">{children}</p>
+        <div className="text-muted">{children}</div>
       </div>
       {onSkip && !done && !skipped ? (
         <button

@@ -5,6 +5,7 @@ describe("how often a watch looks", () => {
   it("is named, also where it is none of the usual", () => {
     expect(rhythm(3600)).toBe("Every hour");
     expect(rhythm(2700)).toBe("Every 45 minutes");
+    expect(rhythm(10)).toBe("Every 10 seconds");
   });
 
   it("stays among the choices where it is none of the usual", () => {

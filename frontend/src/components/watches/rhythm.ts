@@ -15,7 +15,8 @@ export const RHYTHMS: readonly (readonly [number, string])[] = [
 /** Name how often a watch looks. */
 export function rhythm(seconds: number): string {
   const known = RHYTHMS.find(([every]) => every === seconds);
-  return known ? known[1] : `Every ${Math.round(seconds / MINUTE)} minutes`;
+  if (known) return known[1];
+  return seconds < MINUTE ? `Every ${seconds} seconds` : `Every ${Math.round(seconds / MINUTE)} minutes`;
 }
 
 /** Give the rhythms to choose from, with the present one where it is another. */

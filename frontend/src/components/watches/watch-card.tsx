@@ -9,6 +9,8 @@ import { Callout } from "@/components/ui/notice";
 import { Ago } from "@/components/ui/time";
 import { hostOf, plain, safeHref } from "@/format/values";
 import { useChangingWatch, useLooking, useUnwatching } from "@/queries/watches";
+import { quietLine } from "@/components/ui/quiet-hours";
+import { EditWatch } from "./edit-watch";
 import { choices } from "./rhythm";
 
 const STATES: Record<Watch["state"], string> = {
@@ -69,6 +71,7 @@ export function WatchCard({ watch }: { watch: Watch }) {
             {paused ? "Go on" : "Pause"}
             <span className="sr-only"> {name}</span>
           </Button>
+          <EditWatch watch={watch} />
           <Unwatch id={id} name={name} />
         </div>
       </div>
@@ -120,6 +123,7 @@ function Standing({ watch }: { watch: Watch }) {
         ) : null}
       </p>
       {kept.length ? <p className="text-sm text-muted">Keeps {plain(kept.join("; "))}</p> : null}
+      {watch.quiet_hours ? <p className="text-sm text-muted">Is {quietLine(watch.quiet_hours)}</p> : null}
     </>
   );
 }
