@@ -183,6 +183,11 @@ def _doubled(world: World, _: random.Random, __: float) -> None:
     messages.double(world)
 
 
+@_fault("RabbitMQ: a message delivered twenty times over")
+def _multiplied(world: World, _: random.Random, __: float) -> None:
+    messages.multiply(world)
+
+
 @_fault("Redis: killed", SCRAPING)
 def _cache_killed(world: World, _: random.Random, seconds: float) -> None:
     world.cache.kill(seconds)

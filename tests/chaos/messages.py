@@ -23,11 +23,22 @@ def double(world: World) -> None:
     with Connection(world.broker_url, connect_timeout=10) as connection:
         channel = connection.default_channel
         for queue in _QUEUES:
-            for _ in range(_MOST):
-                message = channel.basic_get(queue)
-                if message is None:
-                    break
+            got = [message for _ in range(_MOST) if (message := channel.basic_get(queue)) is not None]
+            for message in got:
                 channel.basic_publish(message, exchange="jobrelay", routing_key=queue)
+            for message in got:
+                channel.basic_reject(message.delivery_tag, requeue=True)
+
+
+def multiply(world: World, copies: int = 20) -> None:
+    """Deliver one waiting message of each queue many times over."""
+    with Connection(world.broker_url, connect_timeout=10) as connection:
+        channel = connection.default_channel
+        for queue in _QUEUES:
+            message = channel.basic_get(queue)
+            if message is not None:
+                for _ in range(copies):
+                    channel.basic_publish(message, exchange="jobrelay", routing_key=queue)
                 channel.basic_reject(message.delivery_tag, requeue=True)
 
 

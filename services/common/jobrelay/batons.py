@@ -6,7 +6,7 @@ from uuid import UUID
 class Baton:
     """All that a message carries: which search, which posting (None for the search's own stages), and whose hand.
 
-    `token` is the message's id: the same when a message is delivered again, another when it was published again.
+    `token` is the message's id: the same when it is delivered again or copied, another when it was published again.
     """
 
     search_id: UUID

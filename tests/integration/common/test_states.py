@@ -26,13 +26,34 @@ def take(connection: Connection, search_id: UUID, job_id: UUID, stage: StageName
     return held.lease
 
 
+def test_a_copy_of_a_message_leaves_alone_what_the_message_holds(engine: Engine, fanned_out: FannedOut) -> None:
+    search_id, (job_id,) = fanned_out(1)
+    with engine.begin() as connection:
+        first = items.claim(connection, search_id, job_id, READ, "message-1")
+        assert first is not None
+        assert items.claim(connection, search_id, job_id, READ, "message-1") is None
+        assert searches.renew(connection, first.lease)
+
+
+def test_a_copy_of_a_message_leaves_a_search_alone_that_the_message_holds(
+    engine: Engine, new_search: Callable[..., UUID]
+) -> None:
+    search_id = new_search()
+    with engine.begin() as connection:
+        assert searches.claim(connection, search_id, StageName.FETCH_LINKS, "message-1") is not None
+        assert searches.claim(connection, search_id, StageName.FETCH_LINKS, "message-1") is None
+        again = searches.claim(connection, search_id, StageName.FETCH_LINKS, "message-1", redelivered=True)
+    assert again is not None
+    assert again.attempts == 2
+
+
 def test_a_message_delivered_again_takes_its_posting_again_and_the_first_holder_can_write_no_more(
     engine: Engine, fanned_out: FannedOut
 ) -> None:
     search_id, (job_id,) = fanned_out(1)
     with engine.begin() as connection:
         first = items.claim(connection, search_id, job_id, READ, "message-1")
-        again = items.claim(connection, search_id, job_id, READ, "message-1")
+        again = items.claim(connection, search_id, job_id, READ, "message-1", redelivered=True)
     assert first is not None
     assert again is not None
     assert (again.attempts, again.fence) == (2, first.fence + 1)

@@ -154,19 +154,23 @@ _KNOWN = (
 """What other tables know of a posting as it is taken, so that nobody has to ask for it."""
 
 
-def claim(connection: Connection, search_id: UUID, job: UUID, stage: StageName, owner: str) -> Item | None:
+def claim(
+    connection: Connection, search_id: UUID, job: UUID, stage: StageName, owner: str, *, redelivered: bool = False
+) -> Item | None:
     """Take a posting into `stage` for the message `owner`: held from now on, one more attempt counted.
+
+    A message that is `redelivered` takes what it held already: who had it is gone.
 
     Returns None where there is nothing to do: it is past this stage, over, or not due yet, its search is over, or
     somebody else holds it.
     """
     given = {"of_search": search_id, "of_posting": job, "by_owner": owner}
-    row = connection.execute(_claiming(stage), given).mappings().one_or_none()
+    row = connection.execute(_claiming(stage, redelivered=redelivered), given).mappings().one_or_none()
     return Item.of(row) if row is not None else None
 
 
 @cache
-def _claiming(stage: StageName) -> ReturningUpdate[Any]:
+def _claiming(stage: StageName, *, redelivered: bool) -> ReturningUpdate[Any]:
     alive = select(searches.c.id).where(searches.c.id == OF_SEARCH, searches.c.status.not_in(OVER)).exists()
     return (
         update(search_items)
@@ -174,7 +178,7 @@ def _claiming(stage: StageName) -> ReturningUpdate[Any]:
         .where(
             or_(
                 and_(search_items.c.state == WAITS_FOR[stage], search_items.c.due_at <= func.now()),
-                and_(search_items.c.state == IS_IN[stage], free_for(search_items, BY_OWNER)),
+                and_(search_items.c.state == IS_IN[stage], free_for(search_items, BY_OWNER, redelivered=redelivered)),
             )
         )
         .values(**taken(search_items, BY_OWNER), state=IS_IN[stage])

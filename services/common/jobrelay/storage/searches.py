@@ -104,15 +104,23 @@ def wait_for_another(connection: Connection, most: int) -> timedelta | None:
     return wait
 
 
-def claim(connection: Connection, search_id: UUID, stage: StageName, owner: str) -> Search | None:
+def claim(
+    connection: Connection, search_id: UUID, stage: StageName, owner: str, *, redelivered: bool = False
+) -> Search | None:
     """Take a search's stage for the message `owner`: running and held from now on, one more attempt counted.
+
+    A message that is `redelivered` takes what it held already: who had it is gone.
 
     Returns None where there is nothing to do: the stage or the search is over, or somebody else holds it.
     """
     started = func.jsonb_build_object(stage.value, func.jsonb_build_object("started", func.now()))
     statement = (
         update(searches)
-        .where(searches.c.id == search_id, searches.c.stage == stage.value, free_for(searches, owner))
+        .where(
+            searches.c.id == search_id,
+            searches.c.stage == stage.value,
+            free_for(searches, owner, redelivered=redelivered),
+        )
         .where(searches.c.status.not_in(OVER), searches.c.due_at <= func.now())
         .values(
             **taken(searches, owner),

@@ -51,13 +51,14 @@ def taken(table: Table, owner: str | BindParameter[str]) -> dict[str, Any]:
     }
 
 
-def free_for(table: FromClause, owner: str | BindParameter[str]) -> ColumnElement[bool]:
-    """Return the condition that the message `owner` may take a step: nobody holds it, or this very message does.
+def free_for(table: FromClause, owner: str | BindParameter[str], *, redelivered: bool) -> ColumnElement[bool]:
+    """Return the condition that the message `owner` may take a step: nobody holds it, or who held it is gone.
 
-    A message comes twice only where the broker has lost who had it first.
+    The broker delivers a message again only where it has lost who had it first; a copy of it is no such sign.
     """
     lease = table.c.lease_until
-    return or_(lease.is_(None), lease < func.now(), table.c.claimed_by == owner)
+    free = or_(lease.is_(None), lease < func.now())
+    return or_(free, table.c.claimed_by == owner) if redelivered else free
 
 
 def held(lease: Lease) -> ColumnElement[bool]:

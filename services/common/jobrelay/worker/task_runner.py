@@ -122,13 +122,14 @@ class TaskRunner:
                 end_task(self.engine)
 
     def _take(self, task: Task, stage: StageName, baton: Baton) -> Search | Item | None:
+        again = deliveries.delivered(task) > 0
         try:
             with by_itself(self.engine) as connection:
                 held: Search | Item | None
                 if baton.job_id is None:
-                    held = searches.claim(connection, baton.search_id, stage, baton.token)
+                    held = searches.claim(connection, baton.search_id, stage, baton.token, redelivered=again)
                 else:
-                    held = items.claim(connection, baton.search_id, baton.job_id, stage, baton.token)
+                    held = items.claim(connection, baton.search_id, baton.job_id, stage, baton.token, redelivered=again)
         except Exception as error:  # noqa: BLE001 - the edge: all that is known of the step is its message
             note(Outcome.POSTPONED, error)
             deliveries.bring_back(task, STAGES[stage], error, counted=not _passes(error), wait=DATABASE_AWAY)
