@@ -22,7 +22,7 @@ _MENDS = {
         Mutation(
             {
                 "storage/outbox.py": {"state IN ('scraping', 'analyzing') AND coalesce(": "false AND coalesce("},
-                "storage/steps.py": {"lease.is_(None), lease < func.now(),": "lease.is_(None),"},
+                "storage/steps.py": {"lease.is_(None), lease < func.now()": "lease.is_(None)"},
             }
         ),
         "ai-worker: killed, and its messages lost",
