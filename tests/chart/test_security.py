@@ -84,7 +84,7 @@ def test_only_the_arrows_of_the_design_are_open(rendered: list[Manifest]):
         "frontend": {"dns", "scraper-api", "ai-api"},
         "scraper-api": {"dns", *stores},
         "ai-api": {"dns", "web", *stores},
-        "scraper-worker": {"dns", "web", *stores},
+        "scraper-worker": {"dns", "web", "test", *stores},
         "ai-worker": {"dns", "web", *stores},
         "migration": {"dns", "database", "rabbitmq"},
         "test": {"dns", "frontend"},
@@ -175,6 +175,19 @@ def test_an_exception_opens_the_guard_and_the_network_together():
     rules = policy(render(values), "scraper-worker")["egress"]
     assert {"to": [peer], "ports": [{"protocol": "TCP", "port": 8080}]} in rules
     assert {"to": [{"ipBlock": {"cidr": "10.9.0.0/16"}}]} in rules
+
+
+def test_the_page_of_helm_test_is_reached_by_one_pod_at_one_port_and_only_where_it_is_used(rendered: list[Manifest]):
+    (rule,) = policy(rendered, "test")["ingress"]
+    (peer,) = rule["from"]
+    assert peer["podSelector"]["matchLabels"]["app.kubernetes.io/component"] == "scraper-worker"
+    assert [port["port"] for port in rule["ports"]] == [8080]
+    for component in ("scraper-api", "scraper-worker"):
+        assert environment(rendered, component)["JOBRELAY_EGRESS_ALLOW"] == "jobrelay-test.jobrelay:8080"
+    elsewhere = render({"tests": {"url": "https://company.example/careers"}})
+    assert "ingress" not in policy(elsewhere, "test")
+    assert "test" not in reached(policy(elsewhere, "scraper-worker")["egress"])
+    assert "JOBRELAY_EGRESS_ALLOW" not in environment(elsewhere, "scraper-worker")
 
 
 def test_keda_reaches_the_broker_from_its_namespace():

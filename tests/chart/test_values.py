@@ -158,6 +158,13 @@ def test_the_notes_say_how_to_open_it():
     )
 
 
+def test_the_notes_say_what_the_test_of_an_installation_needs_where_one_signs_in():
+    command = ["helm", "install", "jobrelay", str(CHART), "--dry-run=client", "--set", "keda.enabled=false"]
+    closed = [*command, "--set", "auth.mode=password", "--set", "auth.existingSecret=door"]
+    assert "tests.tokenSecret" in subprocess.run(closed, capture_output=True, text=True, check=True).stdout
+    assert "tests.tokenSecret" not in subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
 def test_the_values_of_the_development_cluster_fit():
     render(yaml.safe_load((ROOT / "k8s-dev" / "values-dev.yaml").read_text()))
     render(yaml.safe_load((ROOT / "tests" / "e2e" / "values.yaml").read_text()))

@@ -27,10 +27,16 @@ def test_the_api_server_takes_every_manifest(release: str):
     assert answer.count("serverside-applied (server dry run)") == len(kinds), release
 
 
-def test_a_real_search_runs_through_all_of_it(relay: Relay):
-    assert relay.call("GET", "/api/ai/settings")["role"]
+def test_a_fresh_release_tests_itself_and_keeps_nothing_of_it(frontend: str, token: str):
+    relay = Relay(frontend, token)
+    before = relay.call("GET", "/api/ai/settings")
     try:
         said = run("helm", "test", RELEASE, "--namespace", NAMESPACE, "--timeout", "8m", patience=500)
     except CommandError as error:
         pytest.fail(f"{error}\n{kubectl('logs', 'jobrelay-test')}")
     assert "Succeeded" in said
+    after = relay.call("GET", "/api/ai/settings")
+    assert (after["role"], after["skills"]) == (before["role"], before["skills"]) == ("", [])
+    assert relay.call("GET", "/api/ai/jobs?limit=1")["total"] == 0
+    assert relay.call("GET", "/api/scraper/searches")["items"] == []
+    relay.close()

@@ -5,9 +5,10 @@ from uuid import uuid4
 import pytest
 from fastapi.testclient import TestClient
 from jobrelay.broker.app import make_app
+from jobrelay.models.profile import Profile
 from jobrelay.models.states import SearchStatus
 from jobrelay.settings import Settings
-from jobrelay.storage import searches
+from jobrelay.storage import profiles, searches
 from scraper_api.app import create_app
 from scraper_api.settings import ScraperApiSettings
 from sqlalchemy import Engine, text
@@ -124,11 +125,15 @@ def test_a_request_that_is_not_as_documented_is_refused_where_it_is_wrong(
     assert [error["pointer"] for error in answer.json()["errors"]] == [pointer]
 
 
+@pytest.mark.parametrize("never", [True, False])
 def test_a_search_without_a_profile_is_refused_at_once_instead_of_reading_in_vain(
-    scraper_api: TestClient, engine: Engine
+    scraper_api: TestClient, engine: Engine, *, never: bool
 ) -> None:
     with engine.begin() as connection:
-        connection.execute(text("DELETE FROM user_settings"))
+        if never:
+            connection.execute(text("DELETE FROM user_settings"))
+        else:
+            profiles.save(connection, Profile())
     answer = scraper_api.post("/search", json={"url": CAREERS})
     assert (answer.status_code, answer.json()["type"]) == (409, "urn:problem-type:jobrelay:no-profile")
     assert "role" in answer.json()["detail"]

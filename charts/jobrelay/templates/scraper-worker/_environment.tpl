@@ -13,13 +13,19 @@
 {{- include "jobrelay.egressEnv" . }}
 {{- end }}
 
+{{/* jobrelay.testPage .: where `helm test` serves its own careers page for as long as it runs. */}}
+{{- define "jobrelay.testPage" -}}
+{{ include "jobrelay.fullname" . }}-test.{{ .Release.Namespace }}:8080
+{{- end }}
+
 {{/* jobrelay.egressEnv .: what may be reached besides the public web, and through which proxy; scraper-api refuses early by the same rules. */}}
 {{- define "jobrelay.egressEnv" -}}
-{{- with .Values.scraperWorker.egress.allow }}
 {{- $addresses := list }}
-{{- range . }}{{ $addresses = append $addresses .address }}{{ end }}
+{{- range .Values.scraperWorker.egress.allow }}{{ $addresses = append $addresses .address }}{{ end }}
+{{- if not .Values.tests.url }}{{ $addresses = append $addresses (include "jobrelay.testPage" .) }}{{ end }}
+{{- with $addresses }}
 - name: JOBRELAY_EGRESS_ALLOW
-  value: {{ join "," $addresses | quote }}
+  value: {{ join "," . | quote }}
 {{- end }}
 {{- with .Values.ceilings.hostsAllowed }}
 - name: JOBRELAY_HOSTS_ALLOWED
