@@ -133,7 +133,7 @@ def test_ceilings_reach_what_they_bound():
         assert bound["JOBRELAY_MAX_OPEN_SEARCHES"] == "3"
         assert (bound["JOBRELAY_DEFAULT_BUDGET_USD"], bound["JOBRELAY_LARGEST_BUDGET_USD"]) == ("0.5", "2")
     for guarded in (api, worker):
-        assert guarded["JOBRELAY_HOSTS_ALLOWED"] == "*.example.com,example.com"
+        assert guarded["JOBRELAY_HOSTS_ALLOWED"] == "*.example.com,example.com,jobrelay-test.jobrelay"
         assert guarded["JOBRELAY_HOSTS_REFUSED"] == "no.example.com"
     api = environment(render({"ceilings": {"defaultBudgetUsd": None}}), "scraper-api")
     assert api["JOBRELAY_DEFAULT_BUDGET_USD"] == "", "no budget of its own is said, not left out"

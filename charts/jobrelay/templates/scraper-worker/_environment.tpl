@@ -29,7 +29,7 @@
 {{- end }}
 {{- with .Values.ceilings.hostsAllowed }}
 - name: JOBRELAY_HOSTS_ALLOWED
-  value: {{ join "," . | quote }}
+  value: {{ join "," (not $.Values.tests.url | ternary (append . (include "jobrelay.testPage" $ | trimSuffix ":8080")) .) | quote }}
 {{- end }}
 {{- with .Values.ceilings.hostsRefused }}
 - name: JOBRELAY_HOSTS_REFUSED
