@@ -125,7 +125,7 @@ def test_scraper_api_refuses_by_the_same_exceptions_as_the_workers():
     }
     manifests = render(values)
     for component in ("scraper-api", "scraper-worker"):
-        assert environment(manifests, component)["JOBRELAY_EGRESS_ALLOW"] == "10.1.0.0/16"
+        assert environment(manifests, component)["JOBRELAY_EGRESS_ALLOW"] == "10.1.0.0/16,jobrelay-test.jobrelay:8080"
         assert environment(manifests, component)["JOBRELAY_EGRESS_PROXY"] == "http://proxy:3128"
 
 
