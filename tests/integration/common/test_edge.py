@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+import psycopg2
 import pytest
 from celery import Celery
 from celery.exceptions import Ignore
@@ -20,7 +21,7 @@ from jobrelay.storage.engine import task_engine
 from jobrelay.storage.records import Item
 from jobrelay.worker.task_runner import TaskRunner
 from redis import Redis
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import InternalError, OperationalError
 
 FannedOut = Callable[[int], tuple[UUID, list[UUID]]]
@@ -50,6 +51,31 @@ def run(settings: Settings, engine: Engine, app: Celery) -> Iterator[Run]:
 
     yield call
     redis.close()
+
+
+def test_a_step_that_has_ended_does_not_fail_because_the_driver_breaks_as_its_connection_is_let_go(
+    settings: Settings, engine: Engine, app: Celery, fanned_out: FannedOut
+) -> None:
+    def break_off(*_: object) -> None:
+        raise psycopg2.OperationalError("server closed the connection unexpectedly")
+
+    working, breaking = task_engine(settings), task_engine(settings)
+    event.listen(breaking, "checkin", break_off)
+    search_id, (job, _) = fanned_out(2)
+    with Redis.from_url(settings.redis_url.get_secret_value()) as redis:
+        runner = TaskRunner(working, Progress(redis), Outbox(breaking, app), engine)
+
+        @app.task(name=STAGES[READ].task, bind=True, shared=False)
+        def work(task: object, search_id: str, job_id: str) -> None:
+            with runner.item_stage(task, READ, search_id, job_id) as item:  # type: ignore[arg-type] # Celery types no task
+                assert item is not None
+                with engine.begin() as connection:
+                    items.hand_on(connection, item.lease)
+
+        work.push_request(id=str(uuid4()), args=[str(search_id), str(job)], kwargs={})
+        work.run(str(search_id), str(job))
+        work.pop_request()
+    assert after(engine, search_id, job).state is ItemState.SCRAPED
 
 
 def after(engine: Engine, search_id: UUID, job: UUID) -> Item:

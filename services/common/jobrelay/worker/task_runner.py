@@ -22,7 +22,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from jobrelay.batons import Baton
-from jobrelay.broker.outbox import BROKER_AWAY, Outbox
+from jobrelay.broker.outbox import Outbox
 from jobrelay.errors import PostponedError, SearchFailedError, TerminalError, TransientError
 from jobrelay.models.search import ItemView
 from jobrelay.models.states import ItemState
@@ -116,8 +116,7 @@ class TaskRunner:
                         yield held
                 if held is None:
                     return
-                self._tell(baton)
-                self._publish_due(of_searches=baton.job_id is None)
+                self._afterwards(baton)
             finally:
                 end_task(self.engine)
 
@@ -206,6 +205,17 @@ class TaskRunner:
                 logger.warning("Task Failed: %s", reason)
                 close_item(connection, lease, ItemState.FAILED, reason=reason, failed_in=lease.stage)
 
+    def _afterwards(self, baton: Baton) -> None:
+        """Tell of the step that has ended, and publish what it made due; where that fails, the reconciler does it.
+
+        A driver's own error comes too, not only SQLAlchemy's: one that is raised as a connection is let go.
+        """
+        try:
+            self._tell(baton)
+            self._publish_due(of_searches=baton.job_id is None)
+        except Exception as error:  # noqa: BLE001 - the edge: the step has ended well, its message must not die of this
+            logger.warning("What is due now is left to the APIs to publish: %s", error)
+
     def _tell(self, baton: Baton) -> None:
         """Show the posting's present state, if it is one's, and the search's counts to whoever watches the search."""
         over = True
@@ -222,10 +232,7 @@ class TaskRunner:
             return views.item_view_and_end(connection, baton.search_id, job_id)
 
     def _publish_due(self, *, of_searches: bool) -> None:
-        try:
-            self._outbox.publish_due(least=LEAST_WINDOW // 4, of_searches=of_searches)
-        except (SQLAlchemyError, *BROKER_AWAY) as error:
-            logger.warning("What is due now is left to the APIs to publish: %s", error)
+        self._outbox.publish_due(least=LEAST_WINDOW // 4, of_searches=of_searches)
 
 
 def _passes(error: Exception) -> bool:
