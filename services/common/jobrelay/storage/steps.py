@@ -18,12 +18,18 @@ OF_POSTING = bindparam("of_posting", type_=search_items.c.job_id.type)
 BY_OWNER = bindparam("by_owner", type_=search_items.c.claimed_by.type)
 """Parameters of statements that are built once: to build one costs the client more than to run it."""
 _OF_FENCE = bindparam("of_fence", type_=search_items.c.fence.type)
-POSTING_HELD = and_(
-    search_items.c.search_id == OF_SEARCH,
-    search_items.c.job_id == OF_POSTING,
-    search_items.c.fence == _OF_FENCE,
-    search_items.c.claimed_by.is_not(None),
-)
+
+
+def _posting_held(search_id: object, job_id: object, fence: object) -> ColumnElement[bool]:
+    return and_(
+        search_items.c.search_id == search_id,
+        search_items.c.job_id == job_id,
+        search_items.c.fence == fence,
+        search_items.c.claimed_by.is_not(None),
+    )
+
+
+POSTING_HELD = _posting_held(OF_SEARCH, OF_POSTING, _OF_FENCE)
 """The condition that the lease `of_lease` names still is the newest taking of its posting."""
 
 
@@ -70,7 +76,7 @@ def held(lease: Lease) -> ColumnElement[bool]:
             searches.c.fence == lease.fence,
             searches.c.claimed_by.is_not(None),
         )
-    return POSTING_HELD.params(dict(of_lease(lease)))
+    return _posting_held(lease.search_id, lease.job_id, lease.fence)
 
 
 def attempts_after(table: Table, *, counted: bool) -> ColumnElement[Any]:
