@@ -13,13 +13,17 @@ FREE = {
     "nodeSelector",
     "affinity",
     "jobPodAnnotations",
+    "commonLabels",
+    "dnsConfig",
     "jobPodLabels",
     "podAnnotations",
+    "podLabels",
     "podMonitorLabels",
     "prometheusRuleLabels",
     "resources",
     "behavior",
     "seccompProfile",
+    "serviceAccountAnnotations",
 }
 SCHEMA = json.loads((CHART / "values.schema.json").read_text())
 VALUES = yaml.safe_load((CHART / "values.yaml").read_text())
