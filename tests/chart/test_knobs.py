@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from chart.rendering import Manifest, RenderError, pick, render
+from chart.rendering import Manifest, RenderError, environment, pick, render
+from scraper_worker.fetching.settings import FetchSettings
 
 COMPONENTS = {
     "frontend": "frontend",
@@ -96,3 +97,16 @@ def test_without_any_of_it_nothing_of_it_is_rendered():
 def test_what_is_no_such_thing_is_refused(wrong: dict[str, Any]):
     with pytest.raises(RenderError):
         render(wrong)
+
+
+def test_the_bounds_of_a_page_reach_the_reader_as_it_reads_them(monkeypatch: pytest.MonkeyPatch):
+    bounds = {"requests": 200, "memory": "1GiB", "seconds": 30, "exploreSeconds": 90, "restartAfter": 20}
+    set_ = environment(render({"scraperWorker": {"page": bounds}}), "scraper-worker")
+    names = ("PAGE_REQUESTS", "PAGE_MEMORY", "RENDER_DEADLINE", "EXPLORE_DEADLINE", "BROWSER_PAGES")
+    for name in names:
+        monkeypatch.setenv(f"JOBRELAY_{name}", set_[f"JOBRELAY_{name}"])
+    read = FetchSettings()
+    assert (read.page_requests, read.page_memory, read.browser_pages) == (200, 1024**3, 20)
+    assert (read.render_deadline.total_seconds(), read.explore_deadline.total_seconds()) == (30, 90)
+    usual = environment(render(), "scraper-worker")
+    assert not {f"JOBRELAY_{name}" for name in names} & usual.keys()

@@ -4,6 +4,23 @@
   value: {{ .Values.scraperWorker.hostRate | quote }}
 - name: JOBRELAY_HOST_BURST
   value: {{ .Values.scraperWorker.hostBurst | quote }}
+{{- with .Values.scraperWorker.page }}
+{{- with .requests }}
+- {name: JOBRELAY_PAGE_REQUESTS, value: {{ . | int | quote }}}
+{{- end }}
+{{- with .memory }}
+- {name: JOBRELAY_PAGE_MEMORY, value: {{ . | quote }}}
+{{- end }}
+{{- with .seconds }}
+- {name: JOBRELAY_RENDER_DEADLINE, value: {{ printf "PT%dS" (int .) | quote }}}
+{{- end }}
+{{- with .exploreSeconds }}
+- {name: JOBRELAY_EXPLORE_DEADLINE, value: {{ printf "PT%dS" (int .) | quote }}}
+{{- end }}
+{{- with .restartAfter }}
+- {name: JOBRELAY_BROWSER_PAGES, value: {{ . | int | quote }}}
+{{- end }}
+{{- end }}
 - name: JOBRELAY_BROWSER_SANDBOX
   value: {{ .Values.scraperWorker.browserSandbox | quote }}
 {{- with .Values.scraperWorker.userAgent }}
