@@ -1,6 +1,6 @@
 """The real servers that integration tests use: started once for a run, on free loopback ports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,14 +17,19 @@ from standalone.redis_server import redis_program, start_redis
 
 
 @pytest.fixture(scope="session")
-def database_url() -> Iterator[str]:
+def roles() -> Mapping[str, Role]:
+    """Give the database's role of each component."""
+    return {name: Role(user=name, password=SecretStr("its own")) for name in rights.COMPONENTS}
+
+
+@pytest.fixture(scope="session")
+def database_url(roles: Mapping[str, Role]) -> Iterator[str]:
     """Give a migrated PostgreSQL database and its roles; pytest's own folders are closed to the user it runs as."""
     with TemporaryDirectory(prefix="jobrelay-", ignore_cleanup_errors=True) as folder:
         server = Postgres(Path(folder))
         url = server.start()
         engine = unpooled_engine(DatabaseSettings.model_validate({"database_url": url}))
-        own = SecretStr("its own")
-        migrate.upgrade(engine, {name: Role(user=name, password=own) for name in rights.COMPONENTS})
+        migrate.upgrade(engine, roles)
         yield url
         server.stop()
 

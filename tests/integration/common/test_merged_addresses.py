@@ -1,9 +1,11 @@
 """Rows of one posting that were stored under two addresses become one, under the id that a new search gives it."""
 
+from collections.abc import Iterator, Mapping
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
 import pytest
 from alembic import command
+from jobrelay.settings import Role
 from jobrelay.storage.migrate import _config, upgrade
 from jobrelay.storage.migrations.addresses_at_0006 import canonical
 from scraper_worker.vendors.addresses import canonicalise, job_id, page_address
@@ -30,8 +32,11 @@ def old_id(url: str) -> UUID:
 
 
 @pytest.fixture
-def before(engine: Engine) -> UUID:
-    """Fill the tables as they were before, with a search that found each posting twice."""
+def before(engine: Engine, roles: Mapping[str, Role]) -> Iterator[UUID]:
+    """Fill the tables as they were before, with a search that found each posting twice.
+
+    What comes after has the tables of now, with everybody's rights at them.
+    """
     search = uuid4()
     with engine.begin() as connection:
         command.downgrade(_config(connection), "0005")
@@ -42,7 +47,8 @@ def before(engine: Engine) -> UUID:
             connection.execute(text(PAGE), row)
             state = "scored" if number == 1 else "failed"
             connection.execute(text(ITEM), row | {"search": search, "position": number, "state": state})
-    return search
+    yield search
+    upgrade(engine, roles)
 
 
 def test_a_posting_that_was_stored_twice_is_one_with_what_the_person_decided(engine: Engine, before: UUID) -> None:

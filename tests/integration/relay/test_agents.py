@@ -33,7 +33,7 @@ def home(running_relay: Relay, tmp_path_factory: pytest.TempPathFactory) -> Iter
     folder = tmp_path_factory.mktemp("agents")
     port = free_port()
     command = ["uvicorn", "--factory", "ai_api.app:create_app", "--host", "127.0.0.1", "--port", str(port)]
-    environment = running_relay.programs["scraper-api"].env
+    environment = {**running_relay.programs["scraper-api"].env, "JOBRELAY_DATABASE_USER": "ai_api"}
     api = Program("ai-api", [sys.executable, "-m", *command], folder / "ai-api.log", env=environment)
     api.start()
     api.wait_until(lambda: answers(port))

@@ -78,9 +78,10 @@ RIGHTS: Mapping[str, Mapping[str, Verbs]] = {
         "user_settings": "SIUD",
         "watches": "SUD",
     },
-    # Scores what was read, counts what that costs, and notes whom to tell.
+    # Scores what was read, counts what that costs, and notes whom to tell; a search that it fails is a failed look.
     "ai_worker": {
         "alembic_version": "S",
+        "boards": "SU",
         "channels": "S",
         "deliveries": "SI",
         "exchange_rates": "S",
@@ -93,7 +94,7 @@ RIGHTS: Mapping[str, Mapping[str, Verbs]] = {
         "search_items": "SU",
         "searches": "SU",
         "user_settings": "S",
-        "watches": "S",
+        "watches": "SU",
     },
 }
 
