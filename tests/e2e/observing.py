@@ -64,13 +64,18 @@ def read_trace(jaeger: httpx.Client, trace_id: str, *, patience: float = 60) -> 
     """
     end, before = time.monotonic() + patience, -1
     while time.monotonic() < end:
-        answer = _ask(jaeger, f"/api/traces/{trace_id}")
-        spans = [_span(entry) for trace in answer.get("data") or [] for entry in trace["spans"]]
+        spans = present_spans(jaeger, trace_id)
         if spans and len(spans) == before:
             return spans
         before = len(spans)
         time.sleep(3)
     raise TimeoutError(f"trace {trace_id} has {before} spans and still grows")
+
+
+def present_spans(jaeger: httpx.Client, trace_id: str) -> list[Span]:
+    """Read what has come of a trace so far."""
+    answer = _ask(jaeger, f"/api/traces/{trace_id}")
+    return [_span(entry) for trace in answer.get("data") or [] for entry in trace["spans"]]
 
 
 def _ask(client: httpx.Client, path: str, **params: str) -> dict[str, Any]:

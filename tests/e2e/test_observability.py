@@ -9,7 +9,7 @@ import httpx
 import pytest
 from drawing import draw
 from e2e.cluster import HERE, ROOT, answer_after, kubectl, until, upgrade
-from e2e.observing import STAGES, Span, explained, install, observability, orphans, read_trace, samples
+from e2e.observing import STAGES, Span, explained, install, observability, orphans, present_spans, read_trace, samples
 from e2e.relay import Relay
 
 GROWING = ("url", "search", "search_id", "job_id", "trace_id")
@@ -53,11 +53,20 @@ def searched(jaeger: httpx.Client, release: str, relay: Relay) -> Iterator[dict[
 
 
 @pytest.fixture(scope="module")
-def interrupted(searched: dict[str, str], relay: Relay) -> dict[str, str]:  # noqa: ARG001 - comes before
-    """Give a search in whose middle a busy scraper-worker was killed."""
+def interrupted(jaeger: httpx.Client, searched: dict[str, str], relay: Relay) -> dict[str, str]:  # noqa: ARG001 - comes before
+    """Give a search in whose middle a busy scraper-worker was killed.
+
+    Its own span of the stage before has left by then: what a worker ends in its last second dies with it.
+    """
     answer_after(3.0)
     search_id = relay.start("/paginated/join-us/openings", max_jobs=24)
-    until("postings are being read", lambda: reading(relay, search_id) > 0, 240, every=0.3)
+    trace_id = relay.search(search_id)["trace_id"]
+
+    def in_its_middle() -> bool:
+        known = {span.name for span in present_spans(jaeger, trace_id)}
+        return "schedule_crawls" in known and reading(relay, search_id) > 0
+
+    until("postings are being read", in_its_middle, 240, every=0.3)
     kubectl("delete", "pod", "--selector", "app.kubernetes.io/component=scraper-worker", "--grace-period=0", "--force")
     view = relay.wait(search_id, 400)
     answer_after(0)

@@ -63,6 +63,12 @@ def delivered(task: Task) -> int:
     return max(counts, default=int(bool(info.get("redelivered"))))
 
 
+def redelivered(task: Task) -> bool:
+    """Return whether the broker delivered the message before: it has lost who had it then."""
+    info: Mapping[str, Any] = getattr(task.request, "delivery_info", None) or {}
+    return bool(info.get("redelivered")) or delivered(task) > 0
+
+
 def _give_up(task: Task, stage: Stage, reason: str) -> NoReturn:
     logger.error("Task Given Up: %s", reason)
     try:

@@ -121,7 +121,7 @@ class TaskRunner:
                 end_task(self.engine)
 
     def _take(self, task: Task, stage: StageName, baton: Baton) -> Search | Item | None:
-        again = deliveries.delivered(task) > 0
+        again = deliveries.redelivered(task)
         try:
             with by_itself(self.engine) as connection:
                 held: Search | Item | None
