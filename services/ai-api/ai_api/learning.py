@@ -137,9 +137,9 @@ def _checked(liked: Sequence[Marked], hidden: Sequence[Marked]) -> float:
     above: list[float] = []
     for fold in range(_FOLDS):
         kept = _fitted(_without(liked, fold), _without(hidden, fold))
-        mine, others = _of(liked, fold), _of(hidden, fold)
-        above += [_share([job.score(kept)], [other.score(kept) for other in hidden]) for job in mine]
-        above += [_share([job.score(kept) for job in liked], [other.score(kept)]) for other in others]
+        high, low = [job.score(kept) for job in liked], [job.score(kept) for job in hidden]
+        above += [_share([score], low) for score in high[fold::_FOLDS]]
+        above += [_share(high, [score]) for score in low[fold::_FOLDS]]
     return sum(above) / len(above)
 
 
@@ -147,10 +147,6 @@ def _share(liked: Sequence[float], hidden: Sequence[float]) -> float:
     ordered = sorted(round(score, 6) for score in hidden)
     won = sum((bisect_left(ordered, round(score, 6)) + bisect_right(ordered, round(score, 6))) / 2 for score in liked)
     return won / (len(liked) * len(hidden))
-
-
-def _of(jobs: Sequence[Marked], fold: int) -> Sequence[Marked]:
-    return jobs[fold::_FOLDS]
 
 
 def _without(jobs: Sequence[Marked], fold: int) -> Sequence[Marked]:
