@@ -3,7 +3,7 @@
 import logging
 import random
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import timedelta
 from uuid import UUID
 
@@ -17,7 +17,6 @@ from sqlalchemy.exc import (
     IntegrityError,
     NotSupportedError,
     ProgrammingError,
-    SQLAlchemyError,
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -210,29 +209,33 @@ class TaskRunner:
 
         A driver's own error comes too, not only SQLAlchemy's: one that is raised as a connection is let go.
         """
-        try:
+        with _harmless("What watchers see comes with the next event"):
             self._tell(baton)
-            self._publish_due(of_searches=baton.job_id is None)
-        except Exception as error:  # noqa: BLE001 - the edge: the step has ended well, its message must not die of this
-            logger.warning("What is due now is left to the APIs to publish: %s", error)
+        with _harmless("What is due now is left to the APIs to publish"):
+            self._outbox.publish_due(least=LEAST_WINDOW // 4, of_searches=baton.job_id is None)
 
     def _tell(self, baton: Baton) -> None:
         """Show the posting's present state, if it is one's, and the search's counts to whoever watches the search."""
         over = True
-        with suppress(SQLAlchemyError):
-            if baton.job_id is not None:
-                known = self._ended.pop((baton.search_id, baton.job_id), None)
-                item, over = known if known is not None else self._ask(baton, baton.job_id)
-                if item is not None:
-                    self.progress.item(baton.search_id, item)
-            self._telling.changed(baton.search_id, at_once=over)
+        if baton.job_id is not None:
+            known = self._ended.pop((baton.search_id, baton.job_id), None)
+            item, over = known if known is not None else self._ask(baton, baton.job_id)
+            if item is not None:
+                self.progress.item(baton.search_id, item)
+        self._telling.changed(baton.search_id, at_once=over)
 
     def _ask(self, baton: Baton, job_id: UUID) -> tuple[ItemView | None, bool]:
         with by_itself(self.engine) as connection:
             return views.item_view_and_end(connection, baton.search_id, job_id)
 
-    def _publish_due(self, *, of_searches: bool) -> None:
-        self._outbox.publish_due(least=LEAST_WINDOW // 4, of_searches=of_searches)
+
+@contextmanager
+def _harmless(left: str) -> Iterator[None]:
+    """Say what is left where a block fails: the step before it has ended well, and its message must not die of it."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - the edge: the driver's own errors come too
+        logger.warning("%s: %s", left, error)
 
 
 def _passes(error: Exception) -> bool:
