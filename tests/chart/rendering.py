@@ -1,6 +1,9 @@
+import importlib.util
 import json
 import subprocess
+import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import yaml
@@ -53,3 +56,14 @@ def environment(manifests: list[Manifest], component: str) -> dict[str, Any]:
     """Give a component's environment: a value, or where it comes from."""
     container = pick(manifests, "Deployment", component)["spec"]["template"]["spec"]["containers"][0]
     return {entry["name"]: entry.get("value", entry.get("valueFrom")) for entry in container["env"]}
+
+
+def script(name: str) -> ModuleType:
+    """Import a script of k8s-dev, which is no package."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "k8s-dev" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module

@@ -1,13 +1,12 @@
 """What a tag publishes: the images that the chart names, by digest, and nothing half."""
 
-import importlib.util
 import re
 from types import ModuleType
 from typing import Any
 
 import pytest
 import yaml
-from chart.rendering import CHART, ROOT
+from chart.rendering import CHART, ROOT, script
 
 WORKFLOW: dict[str, Any] = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text())
 SKAFFOLD: dict[str, Any] = yaml.safe_load((ROOT / "skaffold.yaml").read_text())
@@ -18,12 +17,7 @@ NAMES = {artifact["image"].removeprefix("jobrelay/") for artifact in SKAFFOLD["b
 
 @pytest.fixture(scope="module")
 def publish() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("publish_chart", ROOT / "k8s-dev" / "publish_chart.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("publish_chart")
 
 
 def test_a_tag_builds_each_image_as_the_development_loop_does():

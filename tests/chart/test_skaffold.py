@@ -1,13 +1,11 @@
-import importlib.util
 import os
 import re
-import sys
 from types import ModuleType
 from typing import Any
 
 import pytest
 import yaml
-from chart.rendering import CHART, ROOT, pick, render
+from chart.rendering import CHART, ROOT, pick, render, script
 
 SKAFFOLD: dict[str, Any] = yaml.safe_load((ROOT / "skaffold.yaml").read_text())
 PROFILE: dict[str, Any] = SKAFFOLD["profiles"][0]
@@ -16,13 +14,7 @@ SITE_PACKAGES = "/app/lib/python3.13/site-packages"
 
 @pytest.fixture(scope="module")
 def declared() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("declared", ROOT / "k8s-dev" / "declared.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["declared"] = module
-    spec.loader.exec_module(module)
-    return module
+    return script("declared")
 
 
 def test_the_schema_is_v4beta14_or_newer_and_only_its_sections_are_used():
