@@ -66,7 +66,7 @@ class Outcome:
     calm_after: float | None
     """Seconds after the last fault until every search was over; None where that never came."""
     refused: list[str] = field(default_factory=list)
-    """Faults that found nothing to befall, and programs that ended of themselves."""
+    """Faults that found nothing to befall."""
     sizes: dict[str, int] = field(default_factory=dict)
     """Bytes left behind: each table with its indexes, Redis, logs."""
 
@@ -79,12 +79,13 @@ def run(plan: Plan, folder: Path, *, sources: Path | None = None) -> Outcome:
         logger.info("RabbitMQ %s; %d faults with seed %d", version, plan.faults, plan.seed)
         with _searching(made, plan) as load:
             load.begun.wait(60)
-            refused = _inject(made, plan, watch)
+            refused, ended = _inject(made, plan, watch)
         made.provider.behave()
-        calm_after = _await_calm(made, plan.patience)
+        calm_after = _await_calm(made, plan.patience, ended)
         said = truth.of_world(made)
         broken = oracle.judge(made, said, faults=len(watch.felt))
         broken |= {"every search was accepted": load.errors} if load.errors else {}
+        broken |= {"no program ends of itself": ended} if ended else {}
         count = sum(map(len, made.truth.values()))
         sizes = left_behind(made)
     took = time.monotonic() - began
@@ -92,8 +93,9 @@ def run(plan: Plan, folder: Path, *, sources: Path | None = None) -> Outcome:
     return Outcome(plan, watch.felt, broken, searches, count, took, version, said.recovered, calm_after, refused, sizes)
 
 
-def _inject(made: World, plan: Plan, watch: Watch) -> list[str]:
-    chance, bag, refused, tried = random.Random(plan.seed), [], [], 0
+def _inject(made: World, plan: Plan, watch: Watch) -> tuple[list[str], list[str]]:
+    """Do what the plan says, and give the faults that found nothing to befall and the programs that ended."""
+    chance, bag, refused, ended, tried = random.Random(plan.seed), list[str](), list[str](), list[str](), 0
     while len(watch.felt) < plan.faults and tried < 3 * plan.faults:
         tried += 1
         if not bag:
@@ -108,8 +110,8 @@ def _inject(made: World, plan: Plan, watch: Watch) -> list[str]:
         watch.ends(felt)
         logger.info("%5.0f s  %3d  %s (%.1f s)", watch.now, len(watch.felt), kind, felt.ended - felt.began)
         time.sleep(chance.uniform(0.3, 1) * plan.gap)
-        refused += [f"{name} ended of itself after {kind}" for name in made.revive()]
-    return refused
+        ended += [f"{name} after {kind}" for name in made.revive()]
+    return refused, ended
 
 
 @dataclass
@@ -163,13 +165,17 @@ def _count(made: World, query: str, *, otherwise: int) -> int:
         return otherwise
 
 
-def _await_calm(made: World, patience: float) -> float | None:
-    """Wait until every search is over and no message under way, and give the seconds that took; None for too many."""
+def _await_calm(made: World, patience: float, ended: list[str]) -> float | None:
+    """Wait until every search is over and no message under way, and give the seconds that took; None for too many.
+
+    What ends meanwhile is started again, as whoever watches over it would, and named in `ended`.
+    """
     began = time.monotonic()
     while (took := time.monotonic() - began) < patience:
         with suppress(SQLAlchemyError, subprocess.SubprocessError):
             if settled(made) and not truth.under_way(truth.Here(made)):
                 return took
+        ended += [f"{name} after the last fault" for name in made.revive()]
         time.sleep(1)
     logger.warning("Searches are open, or messages under way, after %.0f s", patience)
     return None

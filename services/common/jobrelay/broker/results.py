@@ -57,7 +57,8 @@ class BestEffortRedis(RedisBackend):  # type: ignore[misc] # Celery types no bac
         ids = _ids(request)
         told = task_tracing.described(task_id)
         summary = None if told is None else {**told, "ids": ids}
-        meta = self._get_result_meta(summary or result, state, traceback, request) | {"task_id": task_id}
+        came_to = self.encode_result(result, state) if summary is None else summary
+        meta = self._get_result_meta(came_to, state, traceback, request) | {"task_id": task_id}
         line = None
         if summary is not None and "search_id" in ids:
             line = json.dumps({"task_id": task_id, "ended_at": datetime.now(UTC).isoformat(), **summary})
