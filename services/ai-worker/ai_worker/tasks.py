@@ -17,7 +17,7 @@ from jobrelay.pipeline import STAGES, StageName
 from jobrelay.storage import items, job_events, jobs, pages, profiles, searches, telling, views
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.engine import by_itself
-from jobrelay.storage.items import Ruled
+from jobrelay.storage.items import FilterResult
 from jobrelay.storage.pages import Page, Scored
 from jobrelay.storage.records import Item, Search
 from jobrelay.worker.task_runner import TaskRunner
@@ -66,17 +66,17 @@ def _filter_urls(dependencies: Dependencies, task: Task, search_id: str) -> None
             found = items.in_state(connection, search.id, ItemState.FOUND)
             profile = profiles.read(connection)
         selection = choose([_link(item) for item in found], picker(_asking(dependencies, task, search)))
-        rulings = [
-            Ruled(item.job_id, choice.kept, None if choice.kept else choice.reason, rank(choice.link, profile))
+        results = [
+            FilterResult(item.job_id, choice.kept, None if choice.kept else choice.reason, rank(choice.link, profile))
             for item, choice in zip(found, selection.choices, strict=True)
         ]
         with dependencies.runner.engine.begin() as connection:
-            items.rule(connection, search.id, rulings)
+            items.apply_filter(connection, search.id, results)
             notes = [*search.notes, *selection.notes]
             searches.hand_on(connection, search.lease, notes=notes)
-        kept = sum(ruling.kept for ruling in rulings)
-        counted(links=len(rulings), kept=kept)
-        logger.info("DB Save: %d of %d links are postings", kept, len(rulings))
+        kept = sum(result.kept for result in results)
+        counted(links=len(results), kept=kept)
+        logger.info("DB Save: %d of %d links are postings", kept, len(results))
 
 
 def _link(item: Item) -> Link:

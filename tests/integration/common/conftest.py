@@ -10,7 +10,7 @@ from jobrelay.models.states import SearchKind
 from jobrelay.pipeline import QUEUES, UNROUTED, StageName
 from jobrelay.settings import Settings
 from jobrelay.storage import items, searches
-from jobrelay.storage.items import Ruled
+from jobrelay.storage.items import FilterResult
 from jobrelay.storage.searches import NewSearch
 from sqlalchemy import Connection, Engine, text
 
@@ -75,8 +75,8 @@ def fanned_out(engine: Engine, new_search: Callable[..., UUID]) -> Callable[[int
                 if stage is StageName.FETCH_LINKS:
                     items.add(connection, search_id, links(number))
                 if stage is StageName.FILTER_URLS:
-                    kept = [Ruled(link.job_id, kept=True) for link in links(number)]
-                    items.rule(connection, search_id, kept)
+                    kept = [FilterResult(link.job_id, kept=True) for link in links(number)]
+                    items.apply_filter(connection, search_id, kept)
                 if stage is StageName.SCHEDULE_CRAWLS:
                     items.select_best(connection, search_id, number)
                 searches.hand_on(connection, held.lease)

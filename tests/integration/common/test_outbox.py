@@ -245,7 +245,7 @@ def test_ten_thousand_postings_are_fanned_out_in_few_statements_and_published_fr
     event.listen(engine, "before_cursor_execute", lambda *given: sent.append(given[2]))
     search_id, job_ids = fanned_out(10_000)
     changing = [sql for sql in sent if sql.lstrip().startswith("UPDATE search_items")]
-    assert len(changing) == 10 + 1, "a statement for a thousand rulings, and one that schedules"
+    assert len(changing) == 10 + 1, "a statement for a thousand results of the filter, and one that schedules"
     with by_itself(engine) as database:
         first = due_steps.take_items(database, batch=32)
         due_steps.confirm(database, first)

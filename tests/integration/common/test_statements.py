@@ -19,7 +19,7 @@ from jobrelay.progress import Progress, stream_key
 from jobrelay.settings import Settings
 from jobrelay.storage import items, profiles, searches
 from jobrelay.storage.engine import task_engine, threads_engine
-from jobrelay.storage.items import Ruled
+from jobrelay.storage.items import FilterResult
 from jobrelay.web.ports import free_port
 from jobrelay.worker.task_runner import TaskRunner
 from redis import Redis
@@ -121,7 +121,7 @@ def search(engine: Engine, new_search: Callable[..., UUID]) -> Iterator[tuple[UU
             assert held is not None
             if stage is StageName.FETCH_LINKS:
                 items.add(connection, search_id, found)
-                items.rule(connection, search_id, [Ruled(link.job_id, kept=True) for link in found])
+                items.apply_filter(connection, search_id, [FilterResult(link.job_id, kept=True) for link in found])
                 items.select_best(connection, search_id, POSTINGS)
             searches.hand_on(connection, held.lease)
         connection.commit()

@@ -150,7 +150,7 @@ def main() -> None:
 def _hand_over(parcel: Parcel, guard: _Guard) -> Handed:
     try:
         return _post(parcel) if parcel.headers else _notify(parcel, guard)
-    except Exception as error:  # noqa: BLE001 - the edge: a plugin may raise anything, and its text may hold a secret
+    except Exception as error:  # noqa: BLE001 - the outermost handler: a plugin may raise anything, and its text may hold a secret
         outcome = Outcome.UNKNOWN if guard.reached and not parcel.headers else Outcome.AGAIN
         return Handed(outcome, f"Sending it failed ({type(error).__name__}).")
 

@@ -74,7 +74,7 @@ class Publisher:
                 self._outbox.publish_due()
                 wait = self._until_next()
                 self._tidy()
-            except Exception as error:  # noqa: BLE001 - the loop's edge: whatever is away now, the next round tries again
+            except Exception as error:  # noqa: BLE001 - the loop goes on: whatever is away now, the next round tries again
                 logger.warning("What is due is published again in a second: %s", error)
                 wait = _LONGEST
             self._wanted.wait(wait.total_seconds())

@@ -53,7 +53,7 @@ _BATCH = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Ruled:
+class FilterResult:
     """What the filter decided of one link, and why; `rank` is higher for a better candidate."""
 
     job_id: UUID
@@ -96,28 +96,28 @@ def read(connection: Connection, search_id: UUID, job: UUID) -> Item | None:
     return Item.of(row) if row is not None else None
 
 
-_RULE = text("""
-UPDATE search_items i SET state = ruled.state, reason = ruled.reason, rank = ruled.rank, touched_at = now()
+_APPLY_FILTER = text("""
+UPDATE search_items i SET state = result.state, reason = result.reason, rank = result.rank, touched_at = now()
 FROM unnest(
     CAST(:job_ids AS uuid[]), CAST(:states AS text[]), CAST(:reasons AS text[]), CAST(:ranks AS double precision[])
-) AS ruled (job_id, state, reason, rank)
-WHERE i.search_id = :search_id AND i.job_id = ruled.job_id AND (i.state = 'found') IS TRUE
+) AS result (job_id, state, reason, rank)
+WHERE i.search_id = :search_id AND i.job_id = result.job_id AND (i.state = 'found') IS TRUE
 """)
 
 
-def rule(connection: Connection, search_id: UUID, rulings: Iterable[Ruled]) -> None:
+def apply_filter(connection: Connection, search_id: UUID, results: Iterable[FilterResult]) -> None:
     """Turn found links into candidates or leave them out, each with its reason and rank."""
-    rows = list(rulings)
+    rows = list(results)
     for first in range(0, len(rows), _BATCH):
         some = rows[first : first + _BATCH]
         given = {
             "search_id": search_id,
-            "job_ids": [str(ruling.job_id) for ruling in some],
-            "states": [ItemState.CANDIDATE if ruling.kept else ItemState.EXCLUDED for ruling in some],
-            "reasons": [ruling.reason for ruling in some],
-            "ranks": [ruling.rank for ruling in some],
+            "job_ids": [str(result.job_id) for result in some],
+            "states": [ItemState.CANDIDATE if result.kept else ItemState.EXCLUDED for result in some],
+            "reasons": [result.reason for result in some],
+            "ranks": [result.rank for result in some],
         }
-        connection.execute(_RULE, given)
+        connection.execute(_APPLY_FILTER, given)
 
 
 def select_best(connection: Connection, search_id: UUID, limit: int) -> Sequence[UUID]:

@@ -1,4 +1,4 @@
-"""The edge of a task: what an exception asks for is done here, and nowhere else; its own handlers cannot raise."""
+"""Runs one task: claims its row and turns each exception into retry, postpone or fail; no handler here can raise."""
 
 import logging
 import random
@@ -128,7 +128,7 @@ class TaskRunner:
                     held = searches.claim(connection, baton.search_id, stage, baton.token, redelivered=again)
                 else:
                     held = items.claim(connection, baton.search_id, baton.job_id, stage, baton.token, redelivered=again)
-        except Exception as error:  # noqa: BLE001 - the edge: all that is known of the step is its message
+        except Exception as error:  # noqa: BLE001 - the outermost handler: all that is known of the step is its message
             note(Outcome.POSTPONED, error)
             deliveries.bring_back(task, STAGES[stage], error, counted=not _passes(error), wait=DATABASE_AWAY)
         if held is None:
@@ -155,7 +155,7 @@ class TaskRunner:
     def _ending(self, stage: StageName, held: Search | Item) -> Iterator[None]:
         try:
             yield
-        except Exception as error:  # noqa: BLE001 - the edge: every error is turned into what happens next
+        except Exception as error:  # noqa: BLE001 - the outermost handler: every error is turned into what happens next
             try:
                 self._end(stage, held, error)
             except LeaseLostError:
@@ -234,7 +234,7 @@ def _harmless(left: str) -> Iterator[None]:
     """Say what is left where a block fails: the step before it has ended well, and its message must not die of it."""
     try:
         yield
-    except Exception as error:  # noqa: BLE001 - the edge: the driver's own errors come too
+    except Exception as error:  # noqa: BLE001 - the outermost handler: the driver's own errors come too
         logger.warning("%s: %s", left, error)
 
 

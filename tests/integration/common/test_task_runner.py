@@ -1,4 +1,4 @@
-"""A task's edge turns every error into what happens next, and its own handlers cannot raise."""
+"""The task runner turns every error into what happens next, and its own handlers cannot raise."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
