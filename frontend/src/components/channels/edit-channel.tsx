@@ -1,29 +1,22 @@
-import { SlidersHorizontal } from "lucide-react";
-import { type FormEvent, useState } from "react";
-import { ApiFailure, sentence } from "@/api/failure";
 import type { ChangeChannel, Channel } from "@/api/schemas";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { ChangeDialog } from "@/components/ui/change-dialog";
 import { Field, Input, Select } from "@/components/ui/field";
-import { Callout } from "@/components/ui/notice";
 import { QuietHoursFields, quietHoursOf, said, zoneOf } from "@/components/ui/quiet-hours";
-import { plain } from "@/format/values";
 import { useChangingChannel } from "@/queries/channels";
 import { RHYTHMS } from "./rhythms";
 
 /** A button that opens when a channel tells, and from which score on, to be changed. */
 export function EditChannel({ channel }: { channel: Channel }) {
-  const [open, setOpen] = useState(false);
+  const changing = useChangingChannel({ quiet: true });
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>
-        <SlidersHorizontal aria-hidden className="size-4" /> Change
-        <span className="sr-only"> {channel.label}</span>
-      </Button>
-      <Dialog open={open} title={`Change ${plain(channel.label)}`} onClose={() => setOpen(false)}>
-        <Form channel={channel} onClose={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <ChangeDialog
+      name={channel.label}
+      read={changeOf}
+      save={(change) => changing.mutateAsync({ id: channel.channel_id, change })}
+      saving={changing.isPending}
+    >
+      <ChannelFields channel={channel} />
+    </ChangeDialog>
   );
 }
 
@@ -40,25 +33,10 @@ function changeOf(form: FormData): ChangeChannel | string {
   };
 }
 
-function Form({ channel, onClose }: { channel: Channel; onClose: () => void }) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const changing = useChangingChannel({ quiet: true });
+function ChannelFields({ channel }: { channel: Channel }) {
   const id = (name: string) => `edit-${channel.channel_id}-${name}`;
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const change = changeOf(new FormData(event.currentTarget));
-    if (typeof change === "string") return setProblem(change);
-    try {
-      await changing.mutateAsync({ id: channel.channel_id, change });
-      onClose();
-    } catch (error) {
-      setProblem((error instanceof ApiFailure && error.fields[0]?.detail) || sentence(error));
-    }
-  }
-
   return (
-    <form onSubmit={(event) => void submit(event)} className="grid gap-2">
+    <>
       <div className="grid gap-x-3 sm:grid-cols-2">
         <Field id={id("label")} label="Name">
           <Input id={id("label")} name="label" required maxLength={100} defaultValue={channel.label} />
@@ -85,13 +63,6 @@ function Form({ channel, onClose }: { channel: Channel; onClose: () => void }) {
         </Field>
       </div>
       <QuietHoursFields quiet={channel.quiet_hours} zone={channel.time_zone} />
-      {problem ? <Callout tone="bad">{problem}</Callout> : null}
-      <div className="flex flex-wrap justify-end gap-3">
-        <Button onClick={onClose}>Leave it</Button>
-        <Button look="primary" type="submit" disabled={changing.isPending}>
-          Save
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }
