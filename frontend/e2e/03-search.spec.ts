@@ -41,7 +41,9 @@ test("a search runs through five stages in view and brings jobs, best first", as
   await expect(page.getByText(`of the ${search.stated_total} that the page states`)).toBeVisible();
   await page.mouse.move(0, 0);
   await expect(jobs).toHaveCount(search.scored);
-  const scores = (await jobs.locator(".bib").allInnerTexts()).map((text) => Number(/\d+/.exec(text)?.[0]));
+  const scores = (await jobs.locator(".score-badge").allInnerTexts()).map((text) =>
+    Number(/\d+/.exec(text)?.[0]),
+  );
   expect(scores).toEqual(scores.toSorted((a, b) => b - a));
   await expectAccessible(page);
 

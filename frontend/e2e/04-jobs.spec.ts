@@ -4,7 +4,7 @@ import { demoSearch, expect, expectAccessible, over, ready, site, start, test } 
 
 const rows = (page: Page) => page.getByRole("table", { name: "Jobs" }).locator("[data-index]");
 const scores = async (page: Page) =>
-  (await rows(page).locator(".bib").allInnerTexts()).map((text) => Number(/\d+/.exec(text)?.[0]));
+  (await rows(page).locator(".score-badge").allInnerTexts()).map((text) => Number(/\d+/.exec(text)?.[0]));
 
 test.beforeEach(async ({ page, request }) => {
   await demoSearch(request);

@@ -30,7 +30,7 @@ async function running(page) {
   });
   const { search_id } = await answer.json();
   await page.goto(`${base}/searches/${search_id}`);
-  await page.getByRole("listitem").locator(".bib").nth(3).waitFor({ timeout: 120_000 });
+  await page.getByRole("listitem").locator(".score-badge").nth(3).waitFor({ timeout: 120_000 });
 }
 
 mkdirSync(folder, { recursive: true });

@@ -2,9 +2,10 @@ import { queryOptions } from "@tanstack/react-query";
 import { browserClients, type Clients } from "@/api/clients";
 import { dataOf } from "@/api/failure";
 import type { Item, Search } from "@/api/schemas";
-import { USUAL_JOBS } from "@/components/searches/usual";
 import { hostOf } from "@/format/values";
 
+/** How many postings a search reads when nobody says otherwise. */
+export const DEFAULT_JOBS = 50;
 export const RECENT = 20;
 const ITEMS_PER_PAGE = 200;
 const REFRESH_RUNNING_MS = 3_000;
@@ -75,7 +76,7 @@ export interface SearchRequest {
 }
 
 export function startSearch(body: SearchRequest) {
-  return dataOf(browserClients().scraper.POST("/search", { body: { max_jobs: USUAL_JOBS, ...body } }));
+  return dataOf(browserClients().scraper.POST("/search", { body: { max_jobs: DEFAULT_JOBS, ...body } }));
 }
 
 export function cancelSearch(id: string) {

@@ -27,7 +27,7 @@ export function ScoreBadge({
     <span className="relative inline-flex shrink-0">
       <span
         className={cx(
-          "inline-flex items-center justify-center border border-line-strong bib leading-none numerals",
+          "inline-flex items-center justify-center border border-line-strong score-badge leading-none numerals",
           SIZES[size],
           STRIPES[band],
         )}

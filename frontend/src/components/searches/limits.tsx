@@ -1,8 +1,7 @@
 "use client";
 
 import { Field, Input, noteId } from "@/components/ui/field";
-import type { SearchRequest } from "@/queries/searches";
-import { USUAL_JOBS } from "./usual";
+import { DEFAULT_JOBS, type SearchRequest } from "@/queries/searches";
 
 type Values = Omit<SearchRequest, "url">;
 
@@ -21,7 +20,7 @@ export function Limits({ limits, onChange }: { limits: Values; onChange: (limits
       <Field
         id="max-jobs"
         label="Postings to read"
-        hint={`The best ${USUAL_JOBS} when left empty; the others can be read afterwards.`}
+        hint={`The best ${DEFAULT_JOBS} when left empty; the others can be read afterwards.`}
       >
         <Input
           id="max-jobs"
@@ -29,7 +28,7 @@ export function Limits({ limits, onChange }: { limits: Values; onChange: (limits
           min={1}
           max={MOST_JOBS}
           step={1}
-          placeholder={String(USUAL_JOBS)}
+          placeholder={String(DEFAULT_JOBS)}
           aria-describedby={noteId("max-jobs")}
           onChange={(event) => set("max_jobs", event.target.value, MOST_JOBS)}
         />

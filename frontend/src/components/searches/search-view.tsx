@@ -1,6 +1,6 @@
 import type { DehydratedState } from "@tanstack/react-query";
 import { SearchParts } from "@/components/deferred";
-import { Bend } from "./bend";
+import { TrackBackdrop } from "./track-backdrop";
 import { SearchForm } from "./search-form";
 
 export function SearchView({ state }: { state: DehydratedState }) {
@@ -8,7 +8,7 @@ export function SearchView({ state }: { state: DehydratedState }) {
     <div className="grid gap-10">
       <section className="relative isolate -mt-6 pt-12 pb-10 sm:-mt-10 sm:pt-20 sm:pb-14">
         <div className="absolute inset-y-0 left-1/2 -z-10 w-dvw -translate-x-1/2 overflow-hidden border-b border-line">
-          <Bend />
+          <TrackBackdrop />
         </div>
         <div className="max-w-2xl">
           <p className="mb-4 eyebrow text-clay-ink">From careers page to shortlist</p>

@@ -6,16 +6,16 @@ import { ApiFailure, sentence } from "@/api/failure";
 import type { AddWatches as Asked, LineResult } from "@/api/schemas";
 import { Button } from "@/components/ui/button";
 import { Field, FieldNote, Input, noteId, Select } from "@/components/ui/field";
+import { DEFAULT_JOBS } from "@/queries/searches";
 import { useAddingWatches } from "@/queries/watches";
-import { USUAL_JOBS } from "@/components/searches/usual";
 import { AddedLines } from "./added-lines";
 import { formatOf, listed, RHYTHMS } from "./rhythm";
 
 const FIELD = "companies";
 const MOST_BYTES = 900_000;
 
-const USUAL = { every: 3600, list: "", score: "", words: "", places: "", from: "", until: "" };
-type Draft = typeof USUAL;
+const DEFAULTS = { every: 3600, list: "", score: "", words: "", places: "", from: "", until: "" };
+type Draft = typeof DEFAULTS;
 
 /** What every watch that is added has in common, as the API takes it. */
 function settingsOf(draft: Draft): Omit<Asked, "text" | "format"> {
@@ -25,7 +25,7 @@ function settingsOf(draft: Draft): Omit<Asked, "text" | "format"> {
   return {
     every_seconds: draft.every,
     list_name: draft.list.trim(),
-    max_jobs: USUAL_JOBS,
+    max_jobs: DEFAULT_JOBS,
     quiet_hours: quiet,
     keep: {
       minimum_score: draft.score === "" ? null : score,
@@ -38,7 +38,7 @@ function settingsOf(draft: Draft): Omit<Asked, "text" | "format"> {
 /** Names or addresses, pasted or from a file, with how often to look and what to keep. */
 export function AddWatches({ open }: { open: boolean }) {
   const [text, setText] = useState("");
-  const [draft, setDraft] = useState(USUAL);
+  const [draft, setDraft] = useState(DEFAULTS);
   const [results, setResults] = useState<LineResult[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const adding = useAddingWatches();

@@ -6,14 +6,14 @@ import { PostingView } from "@/components/posting/posting-view";
 import { Unreadable } from "@/components/shell/unreadable";
 import { plain } from "@/format/values";
 import { readJob } from "@/queries/jobs";
-import { attempted } from "@/server/attempted";
+import { resultOf } from "@/server/result";
 import { serverClients } from "@/server/clients";
 
 interface Props {
   params: Promise<{ id: string }>;
 }
 
-const read = cache((id: string) => attempted(readJob(id, serverClients())));
+const read = cache((id: string) => resultOf(readJob(id, serverClients())));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const job = await read((await params).id);

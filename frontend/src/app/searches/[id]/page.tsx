@@ -7,13 +7,13 @@ import { Unreadable } from "@/components/shell/unreadable";
 import { nameOf, readSearch } from "@/queries/searches";
 import { traceAddress } from "@/server/addresses";
 import { serverClients } from "@/server/clients";
-import { attempted } from "@/server/attempted";
+import { resultOf } from "@/server/result";
 
 interface Props {
   params: Promise<{ id: string }>;
 }
 
-const read = cache((id: string) => attempted(readSearch(id, serverClients())));
+const read = cache((id: string) => resultOf(readSearch(id, serverClients())));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const search = await read((await params).id);

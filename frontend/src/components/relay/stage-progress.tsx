@@ -23,8 +23,8 @@ interface Props {
   samples: readonly Sample[];
 }
 
-/** One leg of the relay: its stretch of track filled as far as its work is done, the baton at its head while it runs. */
-export function Leg(props: Props) {
+/** One stage and how far it is: a stretch of track filled as far as its work is done, a baton at its head while it runs. */
+export function StageProgress(props: Props) {
   const { stage, search } = props;
   const share = progress(stage, search);
   const running = stage.state === "running";
@@ -42,16 +42,16 @@ export function Leg(props: Props) {
           )}
           style={{ width: `${share * 100}%` }}
         />
-        <ExchangeZone />
-        {running ? <Baton at={share} /> : null}
+        <StageBoundary />
+        {running ? <ProgressMarker at={share} /> : null}
       </div>
-      <LegWords {...props} />
+      <StageFacts {...props} />
     </li>
   );
 }
 
-/** The two white marks between which a baton changes hands. */
-function ExchangeZone() {
+/** The two white marks where one stage hands over to the next. */
+function StageBoundary() {
   return (
     <span aria-hidden className="absolute inset-y-0 right-0 hidden w-2 md:block md:group-last:hidden">
       <span className="absolute inset-y-0 right-0 w-0.5 bg-surface" />
@@ -61,7 +61,7 @@ function ExchangeZone() {
   );
 }
 
-function Baton({ at }: { at: number }) {
+function ProgressMarker({ at }: { at: number }) {
   return (
     <span
       aria-hidden
@@ -91,7 +91,7 @@ function Baton({ at }: { at: number }) {
   );
 }
 
-function LegWords({ stage, search, number, samples }: Props) {
+function StageFacts({ stage, search, number, samples }: Props) {
   const locale = useLocale();
   const rate = perMinute(stage, samples, useNow(1_000));
   const { title, does } = STAGE_NAMES[stage.name];

@@ -7,8 +7,8 @@ function lane(radius: number): string {
   return `M2000 ${MIDDLE - radius} H420 A${radius} ${radius} 0 0 0 420 ${MIDDLE + radius} H2000`;
 }
 
-/** The bend of a running track, seen from above: lanes that sweep in from the right of a page and leave there again. */
-export function Bend() {
+/** A running track, seen from above: lanes that sweep in from the right of a page and leave there again. */
+export function TrackBackdrop() {
   return (
     <svg
       viewBox="0 0 1000 500"

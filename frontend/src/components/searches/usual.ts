@@ -1,2 +1,0 @@
-/** How many postings a search reads when nobody says otherwise. */
-export const USUAL_JOBS = 50;
