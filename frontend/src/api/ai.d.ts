@@ -3472,7 +3472,7 @@ export interface operations {
                 order?: components["schemas"]["Order"] | null;
                 limit?: number;
                 cursor?: string | null;
-                /** @description Only jobs that this search scored. */
+                /** @description Only jobs that this search scored, or found and left to the next looks of its watch. */
                 search_id?: string | null;
                 min_score?: number | null;
                 /** @description Words of the title, company, location, department or text; "a phrase", or, -not. The last word may be the beginning of one. */
@@ -3571,7 +3571,7 @@ export interface operations {
                 ids?: string[] | null;
                 sort?: components["schemas"]["Sort"];
                 order?: components["schemas"]["Order"] | null;
-                /** @description Only jobs that this search scored. */
+                /** @description Only jobs that this search scored, or found and left to the next looks of its watch. */
                 search_id?: string | null;
                 min_score?: number | null;
                 /** @description Words of the title, company, location, department or text; "a phrase", or, -not. The last word may be the beginning of one. */
@@ -4553,7 +4553,7 @@ export interface operations {
                 least?: number;
                 /** @description How many changes to name. */
                 most?: number;
-                /** @description Only jobs that this search scored. */
+                /** @description Only jobs that this search scored, or found and left to the next looks of its watch. */
                 search_id?: string | null;
                 min_score?: number | null;
                 /** @description Words of the title, company, location, department or text; "a phrase", or, -not. The last word may be the beginning of one. */

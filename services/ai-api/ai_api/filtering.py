@@ -10,6 +10,7 @@ from jobrelay.models.postings import Workplace
 from jobrelay.models.states import ItemState, JobStatus
 from jobrelay.storage.hiding import not_hidden
 from jobrelay.storage.tables import jobs, search_items
+from jobrelay.storage.watch_tables import board_postings
 from jobrelay_language.asked_pay import AskedPay
 from jobrelay_language.place_aliases import named_in, names_of
 from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, text, true
@@ -72,7 +73,8 @@ def _of_search(search_id: UUID) -> ColumnElement[bool]:
     scored = select(search_items.c.job_id).where(
         search_items.c.search_id == search_id, search_items.c.state.in_(_IN_RESULTS)
     )
-    return jobs.c.id.in_(scored)
+    found = select(board_postings.c.job_id).where(board_postings.c.found_by == search_id)
+    return jobs.c.id.in_(scored.union_all(found))
 
 
 def _text(found: ColumnElement[bool], *, walked: bool) -> ColumnElement[bool]:
@@ -114,7 +116,10 @@ def _is_in(place: str) -> ColumnElement[bool]:
 
 def asked_filter(  # noqa: PLR0913 - an address has as many parameters as filters
     *,
-    search_id: Annotated[UUID | None, Query(description="Only jobs that this search scored.")] = None,
+    search_id: Annotated[
+        UUID | None,
+        Query(description="Only jobs that this search scored, or found and left to the next looks of its watch."),
+    ] = None,
     min_score: Annotated[float | None, Query(ge=0, le=100)] = None,
     q: Annotated[
         StorableText | None,

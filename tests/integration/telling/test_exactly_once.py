@@ -13,8 +13,11 @@ from contextlib import contextmanager
 from uuid import UUID
 
 import pytest
-from integration.telling.conftest import Scene, Sink
-from jobrelay.storage import telling
+from integration.apis.stored import job
+from integration.telling.conftest import BOARD, Scene, Sink
+from jobrelay.models.postings import Link, Rung
+from jobrelay.storage import boards, items, telling
+from jobrelay.storage.boards import Find, Row
 from sqlalchemy import text
 
 KILLS = int(os.environ.get("JOBRELAY_TEST_KILLS", "10"))
@@ -130,3 +133,55 @@ def test_killed_senders_lose_no_message_and_double_none(scene: Scene, sink: Sink
     assert sent + unknown == CHANNELS * JOBS
     assert sent <= len(worded)
     assert unknown < sent
+
+
+PARTS, IN_A_PART = 6, 4
+
+
+def _find(scene: Scene) -> UUID:
+    """Let one look find more than it reads, and return it; nothing of it is scored yet."""
+    rows = [job(number) for number in range(PARTS * IN_A_PART)]
+    links = [Link(url=row["url"], job_id=row["id"], text=row["title"], rung=Rung.HTML) for row in rows]
+    search = scene.search()
+    with scene.engine.begin() as connection:
+        items.add(connection, search, links)
+        boards.keep_rows(
+            connection, BOARD, [Row(link.job_id, link.url, link.text, "", Find.NEW) for link in links], search
+        )
+        of_later = text("UPDATE search_items SET state = 'skipped' WHERE position >= :room")
+        connection.execute(of_later, {"room": IN_A_PART})
+    return search
+
+
+@pytest.mark.timeout(300)
+def test_what_one_look_found_is_told_once_by_senders_that_are_killed(
+    scene: Scene, sink: Sink, database_url: str
+) -> None:
+    for number in range(3):
+        scene.channel(sink.url)
+        scene.channel(f"json://127.0.0.1:{sink.port}/{number}", secret=None)
+    look, end = _find(scene), time.monotonic() + 200
+    with two_senders(database_url) as senders:
+        for part in range(PARTS):
+            scene.score(look, range(part * IN_A_PART, (part + 1) * IN_A_PART))
+            scene.end(look)
+            while _waiting(scene) and time.monotonic() < end:
+                with scene.engine.begin() as connection:
+                    connection.execute(text("UPDATE channels SET next_at = now()"))
+                time.sleep(0.1)
+            senders.kill_the_oldest()
+            look = scene.search()
+        while _hurry(scene) and time.monotonic() < end:
+            time.sleep(0.1)
+    signed = {(headers["webhook-id"]) for headers, _ in sink.got if "webhook-id" in headers}
+    others = Counter(headers[":path"] for headers, _ in sink.got if "webhook-id" not in headers)
+    assert not _waiting(scene)
+    assert len(scene.states()) == 6
+    assert len(signed) == 3
+    assert set(others.values()) <= {1}
+    assert len(others) >= scene.states().count("sent") - 3
+
+
+def _waiting(scene: Scene) -> int:
+    with scene.engine.connect() as connection:
+        return connection.execute(text("SELECT count(*) FROM deliveries WHERE message_id IS NULL")).scalar_one()

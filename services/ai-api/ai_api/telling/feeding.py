@@ -9,7 +9,7 @@ from feedgen.feed import FeedGenerator
 from icalendar import Calendar, Event
 from sqlalchemy import RowMapping
 
-from ai_api.telling.wording import Told, as_text
+from ai_api.telling.wording import Of, Told, as_text
 
 _PRODUCT = "-//Jobrelay//Jobrelay//EN"
 
@@ -94,4 +94,4 @@ def _event(row: RowMapping, kind: str, day: date, words: str, where: Where) -> E
 
 
 def _words(row: RowMapping, where: Where) -> tuple[str, str]:
-    return as_text([Told.of(row, where.public_url)], 1)
+    return as_text([Told.of(row, where.public_url)], Of(1))

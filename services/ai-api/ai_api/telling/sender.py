@@ -19,7 +19,7 @@ from standardwebhooks import Webhook
 
 from ai_api.telling.carrier import Carrier
 from ai_api.telling.outside import Handed, Outcome, Parcel
-from ai_api.telling.wording import MOST_NAMED, Told, as_json, as_text, test_text
+from ai_api.telling.wording import MOST_NAMED, Of, Told, as_json, as_text, test_text
 
 logger = logging.getLogger(__name__)
 
@@ -124,13 +124,14 @@ class Sender:
         told = [Told.of(row, self._public_url) for row in rows]
         if not told and message.kind != "test":
             return Handed(Outcome.REFUSED, "The jobs it tells of were deleted.")
-        title, text = as_text(told, total) if told else test_text()
+        of = self._of(message, total)
+        title, text = as_text(told, of) if told else test_text()
         with self._engine.begin() as connection:
             if not telling.leave(connection, message):
                 return Handed(Outcome.AGAIN, "It is in other hands.")
         if channel.secret is None:
             return carrier.hand_over(Parcel(channel.target, title, text, allow=self._allow))
-        body = as_json(told, total, message.kind)
+        body = as_json(told, of, message.kind)
         now = datetime.now(UTC)
         headers = {
             "webhook-id": str(message.id),
@@ -138,6 +139,12 @@ class Sender:
             "webhook-signature": Webhook(channel.secret).sign(str(message.id), now, body),
         }
         return carrier.hand_over(Parcel(channel.target, title, body, headers, self._allow))
+
+    def _of(self, message: Message, total: int) -> Of:
+        if message.found is None:
+            return Of(total)
+        page = f"{self._public_url.rstrip('/')}/jobs?search_id={message.found_by}" if self._public_url else None
+        return Of(total, message.found, message.unread or 0, page)
 
     def _note(self, channel: Channel, message: Message, handed: Handed, rows: Sequence[RowMapping]) -> None:
         with self._engine.begin() as connection:

@@ -16,6 +16,20 @@ _PERIODS = {"year": "a year", "month": "a month", "week": "a week", "day": "a da
 
 
 @dataclass(frozen=True, slots=True)
+class Of:
+    """What a message tells of as a whole.
+
+    `total` counts its jobs, the unnamed ones, too. Where one look of a watch found more than it could read, `found`
+    counts that and `unread` what it left to the next looks; `page` is where all of it is listed, if anywhere.
+    """
+
+    total: int
+    found: int | None = None
+    unread: int = 0
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A job in a message: what a list shows of it, its two best reasons, its worst where it has one, and its trace."""
 
@@ -52,16 +66,28 @@ def _worst(row: RowMapping) -> str | None:
     return label if missed > 0 else None
 
 
-def as_text(told: Sequence[Told], total: int) -> tuple[str, str]:
-    """Return the title and the text that a person reads; `total` counts the jobs that are not named, too."""
-    if total == 1 and told:
+def as_text(told: Sequence[Told], of: Of) -> tuple[str, str]:
+    """Return the title and the text that a person reads."""
+    total = of.total
+    if total == 1 and told and of.found is None:
         job = told[0].job
         return f"{job.match_score:.0f}: {_named(job)}", _about(told[0])
     best = max((one.job.match_score for one in told), default=0.0)
     parts = [f"{one.job.match_score:.0f}: {_named(one.job)}\n{_about(one)}" for one in told]
     if total > len(told):
         parts.append(f"And {total - len(told):,} more.")
-    return f"{total:,} new postings, the best with {best:.0f}", "\n\n".join(parts)
+    if of.found is not None:
+        parts.append(_rest(of))
+    return f"{of.found or total:,} new postings, the best with {best:.0f}", "\n\n".join(parts)
+
+
+def _rest(of: Of) -> str:
+    """Say what was found and not read yet: no other message comes of it."""
+    where = f": {of.page}" if of.page else ""
+    return (
+        f"{of.found:,} new postings were found at once, and the likeliest {(of.found or 0) - of.unread:,} read. "
+        f"The next looks read the other {of.unread:,} and list them without a message{where or '.'}"
+    )
 
 
 def _named(job: JobSummary) -> str:
@@ -89,14 +115,19 @@ def pay(salary: SalaryView | None) -> str | None:
     return " ".join(part for part in (salary.currency, " to ".join(amounts), period) if part)
 
 
-def as_json(told: Sequence[Told], total: int, kind: str) -> str:
-    """Return what a webhook gets: the kind, how many jobs it tells of, and the best of them."""
+def as_json(told: Sequence[Told], of: Of, kind: str) -> str:
+    """Return what a webhook gets: the kind, how many jobs it tells of, and the best of them.
+
+    `found`, `unread` and `page` are null but where one look of a watch found more than it could read.
+    """
     named = [
         one.job.model_dump(mode="json")
         | {"best": list(one.best), "worst": one.worst, "page": one.page, "trace_id": one.trace_id}
         for one in told
     ]
-    return json.dumps({"type": f"jobrelay.{kind}", "total": total, "jobs": named})
+    whole = {"type": f"jobrelay.{kind}", "total": of.total, "jobs": named}
+    rest = {"found": of.found, "unread": of.unread if of.found is not None else None, "page": of.page}
+    return json.dumps(whole | rest)
 
 
 def test_text() -> tuple[str, str]:

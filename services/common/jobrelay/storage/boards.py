@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -67,14 +68,27 @@ class KnownPosting:
     judged: bool
 
 
+class Find(StrEnum):
+    """To which look's finds a link belongs that is handed on.
+
+    It is new or differs, so to this one's; it was found by an earlier one that had no room for it or failed to read it,
+    and stays of that one; or it is read again only because its time has come, and is no find.
+    """
+
+    NEW = "new"
+    EARLIER = "earlier"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is to be remembered of a link that the list holds now."""
+    """What is to be remembered of a link that the list holds now, and whose find it is."""
 
     job_id: UUID
     url: str
     title: str
     row_hash: str
+    find: Find = Find.NEW
 
 
 def read(connection: Connection, url: str) -> Board | None:
@@ -115,7 +129,19 @@ def keep_documents(connection: Connection, url: str, read_from: Sequence[Documen
 
 def keep_rows(connection: Connection, url: str, rows: Iterable[Row], search_id: UUID) -> None:
     """Remember links that are handed on in this search; one that was missing is so no longer."""
-    values = [{"board_url": url, "search_id": search_id, **asdict(row)} for row in rows]
+    of_earlier: list[dict[str, Any]] = []
+    of_this: list[dict[str, Any]] = []
+    for row in rows:
+        values = {name: value for name, value in asdict(row).items() if name != "find"}
+        found_by = search_id if row.find is Find.NEW else None
+        kept = {"board_url": url, "search_id": search_id, "found_by": found_by, **values}
+        (of_earlier if row.find is Find.EARLIER else of_this).append(kept)
+    _keep_rows(connection, of_this, "found_by")
+    _keep_rows(connection, of_earlier)
+
+
+def _keep_rows(connection: Connection, values: Sequence[Mapping[str, Any]], *more: str) -> None:
+    """Insert rows or replace what may differ, and the columns `more`."""
     if not values:
         return
     statement = insert(board_postings)
@@ -127,9 +153,10 @@ def keep_rows(connection: Connection, url: str, rows: Iterable[Row], search_id: 
         "search_id": new.search_id,
         "tries": board_postings.c.tries + 1,
         "read_at": func.now(),
+        **{name: new[name] for name in more},
     }
     key = [board_postings.c.board_url, board_postings.c.job_id]
-    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=again), values)
+    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=again), list(values))
 
 
 def rename_rows(connection: Connection, url: str, rows: Iterable[Row]) -> None:

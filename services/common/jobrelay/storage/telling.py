@@ -2,8 +2,9 @@
 
 A match is one row for each channel and job, written in the transaction that writes the score, so none is lost and none
 comes twice. It becomes part of one message when its search has ended: a page with thousands of new postings is one
-message. A message is held by a lease while it is sent; what a sender that died had begun is sent again where the
-receiver knows a repetition by its id (webhooks), or where the sender had not begun to hand it to the network.
+message, also where it takes a watch many looks to read them (`finds`). A message is held by a lease while it is sent;
+what a sender that died had begun is sent again where the receiver knows a repetition by its id (webhooks), or where the
+sender had not begun to hand it to the network.
 """
 
 from collections.abc import Sequence
@@ -17,8 +18,9 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from jobrelay.models.channel import MessageState, MessageView, Rhythm
 from jobrelay.models.states import JobStatus
-from jobrelay.storage import watches
+from jobrelay.storage import finds, watches
 from jobrelay.storage.channels import Channel, next_digest
+from jobrelay.storage.finds import Waiting
 from jobrelay.storage.hiding import not_hidden
 from jobrelay.storage.tables import jobs
 from jobrelay.storage.telling_tables import channels, deliveries, messages
@@ -38,13 +40,16 @@ _LONGEST_BACKOFF = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message that this sender holds."""
+    """A message that this sender holds; `found_by`, `found` and `unread` as in its table."""
 
     id: UUID
     channel_id: UUID
     kind: str
     attempts: int
     owner: UUID
+    found_by: UUID | None = None
+    found: int | None = None
+    unread: int | None = None
 
 
 def note_match(connection: Connection, search_id: UUID, job_id: UUID, traceparent: str | None) -> int:
@@ -81,10 +86,6 @@ SELECT c.* FROM channels c WHERE c.paused_at IS NULL AND c.next_at <= now() AND 
     WHERE d.channel_id = c.id AND d.message_id IS NULL AND (s.id IS NULL OR s.finished_at IS NOT NULL))
 ORDER BY c.next_at LIMIT 20 FOR UPDATE OF c SKIP LOCKED
 """)
-_OF_ENDED_SEARCHES = text("""
-SELECT d.id FROM deliveries d LEFT JOIN searches s ON s.id = d.search_id
-WHERE d.channel_id = :channel_id AND d.message_id IS NULL AND (s.id IS NULL OR s.finished_at IS NOT NULL) ORDER BY d.id
-""")
 
 
 def gather(connection: Connection) -> int:
@@ -109,19 +110,43 @@ def _next_time(channel: Channel, now: datetime) -> datetime:
 
 
 def _make_messages(connection: Connection, channel: Channel) -> int:
-    found = connection.execute(_OF_ENDED_SEARCHES, {"channel_id": channel.id}).scalars().all()
-    singly = channel.rhythm is Rhythm.AT_ONCE and len(found) <= ONE_BY_ONE
-    parts = [[one] for one in found] if singly else [list(found)]
+    found = finds.waiting(connection, channel.id)
+    if channel.rhythm is not Rhythm.AT_ONCE:
+        _fill(connection, add_message(connection, channel.id, "digest"), [one.delivery_id for one in found])
+        return 1
+    made = _tell_of_finds(connection, channel, found)
+    rest = [one.delivery_id for one in found if one.find is None]
+    singly = len(rest) <= ONE_BY_ONE
+    parts = [[one] for one in rest] if singly else [rest]
     for part in parts:
-        message_id = add_message(connection, channel.id, "match" if singly else "digest")
-        connection.execute(update(deliveries).where(deliveries.c.id.in_(part)).values(message_id=message_id))
-    return len(parts)
+        _fill(connection, add_message(connection, channel.id, "match" if singly else "digest"), part)
+    return made + len(parts)
 
 
-def add_message(connection: Connection, channel_id: UUID, kind: str) -> UUID:
-    """Insert a message that is due now, and return its id."""
+def _tell_of_finds(connection: Connection, channel: Channel, found: Sequence[Waiting]) -> int:
+    """Make a message of each find that has none yet, and let the others' matches join theirs."""
+    parts: dict[UUID, list[int]] = {}
+    for one in found:
+        if one.find is not None:
+            parts.setdefault(one.find, []).append(one.delivery_id)
+    told = finds.told(connection, channel.id, parts)
+    for find, part in parts.items():
+        message_id = told.get(find) or add_message(connection, channel.id, "digest", find)
+        _fill(connection, message_id, part)
+    return len(parts.keys() - told.keys())
+
+
+def _fill(connection: Connection, message_id: UUID, part: Sequence[int]) -> None:
+    connection.execute(update(deliveries).where(deliveries.c.id.in_(part)).values(message_id=message_id))
+
+
+def add_message(connection: Connection, channel_id: UUID, kind: str, find: UUID | None = None) -> UUID:
+    """Insert a message that is due now, and return its id; `find` is the look whose find it tells of."""
     message_id = uuid4()
-    row = {"id": message_id, "channel_id": channel_id, "kind": kind, "state": MessageState.WAITING}
+    row: dict[str, Any] = {"id": message_id, "channel_id": channel_id, "kind": kind, "state": MessageState.WAITING}
+    if find is not None:
+        counts = finds.counts(connection, find)
+        row |= {"found_by": find, "found": counts.found, "unread": counts.unread}
     connection.execute(insert(messages).values(row))
     return message_id
 
@@ -134,7 +159,7 @@ WHERE id = (
     WHERE m.state = 'waiting' AND m.due_at <= now() AND (c.paused_at IS NULL OR m.kind = 'test') AND NOT EXISTS (
         SELECT FROM messages o WHERE o.channel_id = m.channel_id AND o.state = 'sending' AND o.lease_until > now())
     ORDER BY m.due_at LIMIT 1 FOR UPDATE OF m SKIP LOCKED)
-RETURNING id, channel_id, kind, attempts
+RETURNING id, channel_id, kind, attempts, found_by, found, unread
 """)
 _FREE = text("""
 UPDATE messages m SET owner = NULL, lease_until = NULL,

@@ -59,10 +59,17 @@ messages = Table(
     Column("reason", Text),
     time_column("created_at", default_now=True),
     time_column("sent_at"),
+    Column("found_by", Uuid),
+    Column("found", Integer),
+    Column("unread", Integer),
     Index("ix_messages_open", "due_at", postgresql_where=text("state IN ('waiting', 'sending')")),
     Index("ix_messages_channel_id_created_at", "channel_id", "created_at"),
 )
-"""What goes out by a channel, once: `leaving` says that a sender began to hand it to the network."""
+"""What goes out by a channel, once: `leaving` says that a sender began to hand it to the network.
+
+Where it tells of what one look of a watch found and could not read whole, `found_by` is that look, `found` how many
+postings it found, and `unread` how many of them it left to the next looks.
+"""
 
 deliveries = Table(
     "deliveries",

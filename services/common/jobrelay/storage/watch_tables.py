@@ -78,16 +78,19 @@ board_postings = Table(
     Column("title", Text, nullable=False),
     Column("row_hash", Text, nullable=False),
     Column("search_id", Uuid, nullable=False),
+    Column("found_by", Uuid),
     Column("tries", SmallInteger, nullable=False, server_default="1"),
     time_column("first_seen", default_now=True),
     time_column("read_at", default_now=True),
     time_column("missing_since"),
     Column("missed", Integer, nullable=False, server_default="0"),
     Index("ix_board_postings_job_id", "job_id"),
+    Index("ix_board_postings_found_by", "found_by"),
 )
 """The links that a board listed when it was last read whole, and those it no longer does.
 
-`search_id` is the crawl in which the posting was last handed to the relay, `read_at` when that was.
+`search_id` is the crawl in which the posting was last handed to the relay, `read_at` when that was. `found_by` is the
+crawl to whose finds it belongs; null where it was only read again since.
 """
 
 watches = Table(

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from jobrelay.models.postings import Discovery, Link, Rung
 from jobrelay.models.states import ItemState
-from jobrelay.storage.boards import KnownPosting, Row
+from jobrelay.storage.boards import Find, KnownPosting, Row
 from jobrelay.storage.pages import content_hash
 
 READ_AGAIN = timedelta(days=7)
@@ -29,6 +29,7 @@ _FEW = 4
 _CARRIED = "whole:"
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _AGAIN = frozenset({ItemState.FAILED, ItemState.CANCELLED})
+_UNREAD = _AGAIN | {ItemState.SKIPPED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,10 @@ def plan_found(discovery: Discovery, known: Mapping[UUID, KnownPosting], looking
     missing = {job_id for job_id, before in known.items() if before.missing_since is not None and job_id not in found}
     return Plan(
         links=tuple(links),
-        rows=tuple(_row(link, found.get(link.job_id), known.get(link.job_id)) for link in links),
+        rows=tuple(
+            _row(link, found.get(link.job_id), known.get(link.job_id), differs=link.job_id in differing)
+            for link in links
+        ),
         expired=(*differing, *(each.job_id for each in again)),
         present=tuple(back),
         missing=tuple(gone | missing) if whole else (),
@@ -223,12 +227,19 @@ def _link(each: KnownPosting) -> Link:
     )
 
 
-def _row(link: Link, found: Link | None, before: KnownPosting | None) -> Row:
+def _row(link: Link, found: Link | None, before: KnownPosting | None, *, differs: bool = False) -> Row:
     """Return what is remembered of a link: what the list says of it now, else what it said when it was last in it."""
+    find = _find_of(before, differs=differs)
     if found is None and before is not None:
-        return Row(before.job_id, before.url, before.title, before.row_hash)
+        return Row(before.job_id, before.url, before.title, before.row_hash, find)
     now = found or link
-    return Row(now.job_id, now.url, now.text, row_hash(now))
+    return Row(now.job_id, now.url, now.text, row_hash(now), find)
+
+
+def _find_of(before: KnownPosting | None, *, differs: bool) -> Find:
+    if before is not None and before.state in _UNREAD:
+        return Find.EARLIER
+    return Find.NEW if before is None or differs else Find.NONE
 
 
 def _home(url: str) -> str:
