@@ -3,9 +3,8 @@ import { browserClients, type Clients } from "@/api/clients";
 import { dataOf } from "@/api/failure";
 import type { Item, Search } from "@/api/schemas";
 import { hostOf } from "@/format/values";
+import { DEFAULT_JOBS } from "./defaults";
 
-/** How many postings a search reads when nobody says otherwise. */
-export const DEFAULT_JOBS = 50;
 export const RECENT = 20;
 const ITEMS_PER_PAGE = 200;
 const REFRESH_RUNNING_MS = 3_000;

@@ -1,7 +1,8 @@
 "use client";
 
 import { Field, Input, noteId } from "@/components/ui/field";
-import { DEFAULT_JOBS, type SearchRequest } from "@/queries/searches";
+import { DEFAULT_JOBS } from "@/queries/defaults";
+import type { SearchRequest } from "@/queries/searches";
 
 type Values = Omit<SearchRequest, "url">;
 

@@ -6,7 +6,7 @@ import { ApiFailure, sentence } from "@/api/failure";
 import type { AddWatches as Asked, LineResult } from "@/api/schemas";
 import { Button } from "@/components/ui/button";
 import { Field, FieldNote, Input, noteId, Select } from "@/components/ui/field";
-import { DEFAULT_JOBS } from "@/queries/searches";
+import { DEFAULT_JOBS } from "@/queries/defaults";
 import { useAddingWatches } from "@/queries/watches";
 import { AddedLines } from "./added-lines";
 import { formatOf, listed, RHYTHMS } from "./rhythm";
