@@ -9,7 +9,7 @@ from benchmarks.recordings import KINDS, Score, measure, recordings
 from benchmarks.walls import LISTS, WALLS, page
 from jobrelay.errors import TerminalError
 from scraper_worker.discovery.ladder import discover
-from scraper_worker.discovery.limits import Limits
+from scraper_worker.discovery.limits import DiscoveryLimits
 from scraper_worker.web import Frame, Rendering, Response
 
 LISTING = "https://www.acme.example/careers"
@@ -87,7 +87,7 @@ class Shown:
 
 def is_told(body: str) -> bool:
     """Tell whether a search of a page ends with the sentence that names it a wall or an error page."""
-    found = discover(LISTING, Shown(page(body)), Limits())
+    found = discover(LISTING, Shown(page(body)), DiscoveryLimits())
     return not found.links and any("www.acme.example" in note for note in found.notes)
 
 

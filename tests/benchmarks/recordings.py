@@ -18,7 +18,7 @@ from jobrelay.errors import TerminalError
 from jobrelay.models.postings import Discovery
 from jobrelay.web.addresses import InvalidAddressError
 from scraper_worker.discovery.ladder import discover
-from scraper_worker.discovery.limits import Limits
+from scraper_worker.discovery.limits import DiscoveryLimits
 from scraper_worker.vendors.addresses import canonicalise
 from scraper_worker.vendors.registry import vendor_at, vendors
 from scraper_worker.web import Frame, Rendering, Response
@@ -95,7 +95,7 @@ def measure(item: dict[str, Any]) -> Score:
     """Run discovery over one recording and compare it with what is true of it."""
     path: Path = item["path"]
     url = item["page_url"] or f"https://careers.example.com/{path.name}"
-    found = discover(url, RecordedWeb(path, url), Limits(max_pages=1))
+    found = discover(url, RecordedWeb(path, url), DiscoveryLimits(max_pages=1))
     truth = item["expected"]
     missed, extra, hits = _compare(found, truth, url)
     titles = {_plain(title) for title in truth.get("titles") or ()}

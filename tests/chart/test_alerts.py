@@ -11,7 +11,7 @@ import yaml
 from chart.rendering import CHART
 from jobrelay.http.metrics import RequestMetrics
 from jobrelay.observing.metrics import Instruments
-from jobrelay.observing.task_tracing import Outcome
+from jobrelay.observing.task_tracing import TryOutcome
 from jobrelay.pipeline import STAGES
 from prometheus_client import CollectorRegistry
 
@@ -95,7 +95,7 @@ def test_the_series_of_the_tests_are_those_that_the_components_tell():
         assert given.keys() - TARGET - {"le"} == known, name
         assert given.get("stage", "scrape_detail") in STAGES
         if "stage" in known and "outcome" in known:
-            assert given["outcome"] in set(Outcome)
+            assert given["outcome"] in set(TryOutcome)
 
 
 def test_each_objective_is_counted_has_a_budget_a_test_and_a_section_of_the_runbook():

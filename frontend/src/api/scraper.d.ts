@@ -649,6 +649,12 @@ export interface components {
             words: string[];
         };
         /**
+         * LineOutcome
+         * @description What became of one line.
+         * @enum {string}
+         */
+        LineOutcome: "added" | "already_watched" | "unsure" | "unknown" | "refused";
+        /**
          * LineResult
          * @description What became of one line; a name of which several boards are known has one result for each.
          */
@@ -660,7 +666,7 @@ export interface components {
             detail?: string | null;
             /** Line */
             line: number;
-            outcome: components["schemas"]["scraper_api__adding__Outcome"];
+            outcome: components["schemas"]["LineOutcome"];
             /**
              * Suggestions
              * @default []
@@ -1031,7 +1037,7 @@ export interface components {
              */
             ended_at: string;
             ids: components["schemas"]["TaskIds"];
-            outcome: components["schemas"]["jobrelay__observing__task_tracing__Outcome"];
+            outcome: components["schemas"]["TryOutcome"];
             /**
              * Seconds
              * @description How long it worked, without its wait in the queue.
@@ -1058,6 +1064,12 @@ export interface components {
          * @enum {string}
          */
         TextFormat: "lines" | "csv" | "opml";
+        /**
+         * TryOutcome
+         * @description How one try of a task ended.
+         * @enum {string}
+         */
+        TryOutcome: "done" | "skipped" | "postponed" | "retried" | "failed";
         /**
          * WatchList
          * @description A list of watches by its name; the one without a name has an empty one.
@@ -1165,18 +1177,6 @@ export interface components {
              */
             watch_id: string;
         };
-        /**
-         * Outcome
-         * @description How one try of a task ended.
-         * @enum {string}
-         */
-        jobrelay__observing__task_tracing__Outcome: "done" | "skipped" | "postponed" | "retried" | "failed";
-        /**
-         * Outcome
-         * @description What became of one line.
-         * @enum {string}
-         */
-        scraper_api__adding__Outcome: "added" | "already_watched" | "unsure" | "unknown" | "refused";
     };
     responses: never;
     parameters: never;

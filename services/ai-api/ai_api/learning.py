@@ -28,7 +28,7 @@ Times = Mapping[CriterionKind, float]
 
 
 @dataclass(frozen=True)
-class Marked:
+class RatedJob:
     """A job that the person liked or hid, by what its score is made of."""
 
     liked: bool
@@ -82,7 +82,7 @@ def kind_of(criterion: str) -> CriterionKind:
     return CriterionKind(name.partition("-")[0])
 
 
-def propose(jobs: Sequence[Marked], now: Times) -> Proposal | None:
+def propose(jobs: Sequence[RatedJob], now: Times) -> Proposal | None:
     """Propose times under which the jobs stand in the person's own order more than with `now`.
 
     None where there are too few marks, where nothing does better, or where it does so only for the very jobs that it
@@ -106,7 +106,7 @@ def _differs(found: Times, now: Times) -> bool:
     return any(found.get(kind, 1.0) != now.get(kind, 1.0) for kind in {*found, *now})
 
 
-def _fitted(liked: Sequence[Marked], hidden: Sequence[Marked]) -> Times:
+def _fitted(liked: Sequence[RatedJob], hidden: Sequence[RatedJob]) -> Times:
     kinds = sorted({kind for job in (*liked, *hidden) for kind in job.kinds})
     times = dict.fromkeys(kinds, 1.0)
 
@@ -127,12 +127,12 @@ def _fitted(liked: Sequence[Marked], hidden: Sequence[Marked]) -> Times:
     return times
 
 
-def _in_order(liked: Sequence[Marked], hidden: Sequence[Marked], times: Times) -> float:
+def _in_order(liked: Sequence[RatedJob], hidden: Sequence[RatedJob], times: Times) -> float:
     """Return the share of the pairs in which the liked job scores higher; equal scores count half."""
     return _share([job.score(times) for job in liked], [job.score(times) for job in hidden])
 
 
-def _checked(liked: Sequence[Marked], hidden: Sequence[Marked]) -> float:
+def _checked(liked: Sequence[RatedJob], hidden: Sequence[RatedJob]) -> float:
     """Return the share of the pairs in order where each job's fifth is scored by what the other fifths say."""
     above: list[float] = []
     for fold in range(_FOLDS):
@@ -149,11 +149,11 @@ def _share(liked: Sequence[float], hidden: Sequence[float]) -> float:
     return won / (len(liked) * len(hidden))
 
 
-def _without(jobs: Sequence[Marked], fold: int) -> Sequence[Marked]:
+def _without(jobs: Sequence[RatedJob], fold: int) -> Sequence[RatedJob]:
     return [job for at, job in enumerate(jobs) if at % _FOLDS != fold]
 
 
-def shares(jobs: Sequence[Marked], times: Times) -> Mapping[CriterionKind, float]:
+def shares(jobs: Sequence[RatedJob], times: Times) -> Mapping[CriterionKind, float]:
     """Return what each kind counts of 100 under `times`, the mean over the jobs."""
     sums: dict[CriterionKind, float] = defaultdict(float)
     for job in jobs:

@@ -19,7 +19,7 @@ from ai_worker.settings import AiSettings
 if TYPE_CHECKING:
     from redis import Redis
 
-    from ai_worker.llm.client import Client
+    from ai_worker.llm.client import ModelClient
 
 _BESIDE_A_CALL = timedelta(seconds=60)
 """How much longer than a call a question may take: waiting for the database, and writing down what it cost."""
@@ -42,17 +42,17 @@ class Asking:
     attempt: int = 1
     redis: "Redis | None" = None
 
-    def client(self) -> "Client":
+    def client(self) -> "ModelClient":
         """Return a client that spends the search's budget."""
         from ai_worker.llm.budget import Budget  # noqa: PLC0415 - not needed without a key
-        from ai_worker.llm.client import Client  # noqa: PLC0415
+        from ai_worker.llm.client import ModelClient  # noqa: PLC0415
         from ai_worker.llm.limiter import Limiter  # noqa: PLC0415
         from ai_worker.llm.watching import watch_call  # noqa: PLC0415
 
         lasts = timedelta(seconds=self.settings.timeout_seconds) + _BESIDE_A_CALL
         budget = Budget(self.engine, self.search_id, self.token, lasts, self.settings.day_budget_usd)
         limiter = Limiter(self.redis, self.settings.base_url, self.settings.model) if self.redis is not None else None
-        return Client(self.settings, budget.answer_once, watch_call, limiter)
+        return ModelClient(self.settings, budget.answer_once, watch_call, limiter)
 
 
 def model_of(settings: AiSettings) -> str:

@@ -18,7 +18,7 @@ from jobrelay.storage import items, job_events, jobs, pages, profiles, searches,
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.engine import by_itself
 from jobrelay.storage.items import FilterResult
-from jobrelay.storage.pages import Page, Scored
+from jobrelay.storage.pages import ScoreBasis, StoredPage
 from jobrelay.storage.records import Item, Search
 from jobrelay.worker.task_runner import TaskRunner
 from redis import Redis
@@ -118,12 +118,12 @@ def _count(settings: AiSettings, assessment: Assessment | None) -> None:
         instruments().scores.labels("offline" if settings.offline else "model").observe(float(assessment.score))
 
 
-def _is_current(scored: Scored, page: Page, profile: Profile, settings: AiSettings) -> bool:
-    return scored == Scored(page.content_hash, profile.version, model_of(settings))
+def _is_current(scored: ScoreBasis, page: StoredPage, profile: Profile, settings: AiSettings) -> bool:
+    return scored == ScoreBasis(page.content_hash, profile.version, model_of(settings))
 
 
 def _save(
-    connection: Connection, search_id: UUID, page: Page, profile: Profile, assessment: Assessment | None
+    connection: Connection, search_id: UUID, page: StoredPage, profile: Profile, assessment: Assessment | None
 ) -> RowMapping:
     before = job_events.before_saving(connection, page.job_id)
     if assessment is None:
@@ -141,7 +141,7 @@ def _asking(dependencies: Dependencies, task: Task, held: Search | Item) -> Aski
     return Asking(dependencies.settings, dependencies.runner.engine, search_id, token, attempt, dependencies.redis)
 
 
-def _assess(asking: Asking, page: Page, profile: Profile) -> Assessment:
+def _assess(asking: Asking, page: StoredPage, profile: Profile) -> Assessment:
     from ai_worker.matching.assess import assess  # noqa: PLC0415 - not needed by a worker's start
 
     return assess(page.posting, profile, judge_for(asking))

@@ -30,7 +30,7 @@ return id
 """
 
 
-class EventKind(StrEnum):
+class ProgressKind(StrEnum):
     """What an event of a search's stream is about."""
 
     SEARCH = "search"
@@ -67,7 +67,7 @@ class Progress:
 
     def search(self, view: SearchView) -> None:
         """Tell a search's new counts and, when it is over, that its stream ends."""
-        self._tell(view.search_id, EventKind.SEARCH, view.model_dump_json())
+        self._tell(view.search_id, ProgressKind.SEARCH, view.model_dump_json())
 
     def may_tell(self, search_id: UUID) -> bool | None:
         """Return whether nobody has told the search's counts within the last second; whoever is told so tells them.
@@ -84,21 +84,21 @@ class Progress:
     def end(self, view: SearchView) -> None:
         """Tell that a search is over, after its last counts."""
         self.search(view)
-        self._tell(view.search_id, EventKind.END, json.dumps({"status": view.status, "error": view.error}))
+        self._tell(view.search_id, ProgressKind.END, json.dumps({"status": view.status, "error": view.error}))
 
     def item(self, search_id: UUID, view: ItemView) -> None:
         """Tell one link's new state."""
-        self._tell(search_id, EventKind.ITEM, view.model_dump_json())
+        self._tell(search_id, ProgressKind.ITEM, view.model_dump_json())
 
     def job(self, search_id: UUID, summary: JobSummary) -> None:
         """Tell a job that was just scored."""
-        self._tell(search_id, EventKind.JOB, summary.model_dump_json())
+        self._tell(search_id, ProgressKind.JOB, summary.model_dump_json())
 
     def log(self, search_id: UUID, entry: Mapping[str, Any]) -> None:
         """Tell one line of narration: component, task, phase, message, job_id."""
-        self._tell(search_id, EventKind.LOG, json.dumps(entry, default=str))
+        self._tell(search_id, ProgressKind.LOG, json.dumps(entry, default=str))
 
-    def _tell(self, search_id: UUID, kind: EventKind, data: str) -> None:
+    def _tell(self, search_id: UUID, kind: ProgressKind, data: str) -> None:
         seconds = int(KEPT_FOR.total_seconds())
         arguments = [KEPT_EVENTS, seconds, kind.value, data, str(search_id)]
         try:

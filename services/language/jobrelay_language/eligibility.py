@@ -25,7 +25,7 @@ _MOST = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ApplicantLimits:
     """Where one may apply from.
 
     `within`: the places one must be in or may work in; `without`: places that are excepted; `zones`: the text asks for
@@ -37,7 +37,7 @@ class Limits:
     zones: bool = False
 
 
-def read_limits(text: str) -> tuple[Said[Limits], ...]:
+def read_limits(text: str) -> tuple[Said[ApplicantLimits], ...]:
     """Read each sentence of a posting that limits who may apply by place: "US only", "must reside in Ohio or Texas".
 
     The quote is the sentence. Empty where the text sets no limit.
@@ -45,7 +45,7 @@ def read_limits(text: str) -> tuple[Said[Limits], ...]:
     return tuple(_limits(text))
 
 
-def _limits(text: str) -> Iterator[Said[Limits]]:
+def _limits(text: str) -> Iterator[Said[ApplicantLimits]]:
     for sentence in _SENTENCE.finditer(text):
         said = sentence.group()[:_MOST]
         limits = _of_sentence(said)
@@ -58,14 +58,14 @@ def _excepted(text: str) -> Places:
     return read_places(text, prose=True) | Places(regions=states)
 
 
-def _of_sentence(said: str) -> Limits | None:
+def _of_sentence(said: str) -> ApplicantLimits | None:
     zones = bool(_ZONES.search(said) and _MUST_BE.search(said))
     within = without = Places()
     for where in (match[1] for pattern in _musts() for match in pattern.finditer(said)):
         allowed, *excepted = _EXCEPT.split(where, maxsplit=1)
         within |= read_places(allowed, prose=True)
         without |= _excepted(excepted[0]) if excepted else Places()
-    return Limits(within, without, zones) if zones or within.known or without.known else None
+    return ApplicantLimits(within, without, zones) if zones or within.known or without.known else None
 
 
 @cache

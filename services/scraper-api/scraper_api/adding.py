@@ -26,7 +26,7 @@ _WAY_OUT = (
 )
 
 
-class Outcome(StrEnum):
+class LineOutcome(StrEnum):
     """What became of one line."""
 
     ADDED = "added"
@@ -56,7 +56,7 @@ class LineResult(Body):
 
     line: int
     text: str
-    outcome: Outcome
+    outcome: LineOutcome
     detail: str | None = None
     """A sentence that a person can act on, where nothing was added."""
     watch_id: UUID | None = None
@@ -115,17 +115,17 @@ def _board_at(entry: Entry, check: AddressCheck, *, resolve: bool) -> _Board | L
         url = (check.check if resolve else check.check_form)(entry.address or "")
         return _Board(entry, entry.name, url, key_of(url))
     except (AddressRefusedError, InvalidAddressError) as error:
-        return LineResult(line=entry.line, text=entry.name, outcome=Outcome.REFUSED, detail=str(error))
+        return LineResult(line=entry.line, text=entry.name, outcome=LineOutcome.REFUSED, detail=str(error))
 
 
 def _unknown(connection: Connection, entry: Entry, *, suggest: bool) -> LineResult:
     like = companies.find(connection, entry.name, _SUGGESTIONS) if suggest else ()
     if not like:
-        return LineResult(line=entry.line, text=entry.name, outcome=Outcome.UNKNOWN, detail=_WAY_OUT)
+        return LineResult(line=entry.line, text=entry.name, outcome=LineOutcome.UNKNOWN, detail=_WAY_OUT)
     return LineResult(
         line=entry.line,
         text=entry.name,
-        outcome=Outcome.UNSURE,
+        outcome=LineOutcome.UNSURE,
         detail=f"No company is named just so; is it {like[0].name}? Else give the address of its careers page.",
         suggestions=tuple(CompanyView.of(company) for company in like),
     )
@@ -147,7 +147,7 @@ def _store(connection: Connection, found: Sequence[_Board], columns: Mapping[str
         yield LineResult(
             line=board.entry.line,
             text=board.entry.name,
-            outcome=Outcome.ADDED if present is None else Outcome.ALREADY_WATCHED,
+            outcome=LineOutcome.ADDED if present is None else LineOutcome.ALREADY_WATCHED,
             detail=None if present is None else "It is watched already.",
             watch_id=watch_id,
             url=url,

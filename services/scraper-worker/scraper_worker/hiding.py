@@ -28,7 +28,7 @@ _BLACK: Colour = (0.0, 0.0, 0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class TextStyle:
     """What text inside an element looks like, as far as it is passed down.
 
     `ground` is the colour behind it; None where it cannot be known (a picture, a style sheet that is not here).
@@ -49,7 +49,7 @@ class Look:
         return self.ground is not None and _contrast(self.colour, self.ground) < _LEAST_CONTRAST
 
 
-def inside(above: Look, style: Style) -> Look:
+def inside(above: TextStyle, style: Style) -> TextStyle:
     """Give the look of text in an element of this style, inside an element that looks like `above`."""
     font = _font(style.get("font-size", ""), above.font)
     colour = _colour(style.get("-webkit-text-fill-color") or style.get("color", ""), above.colour)
@@ -84,7 +84,7 @@ def is_out_of_sight(style: Style, font: float) -> bool:
     return _is_moved(style, font) or _is_clipped(style, font) or _is_shrunk(style, font)
 
 
-def is_faded(look: Look) -> bool:
+def is_faded(look: TextStyle) -> bool:
     """Tell whether text is as good as transparent; an animation may bring it back."""
     return look.opacity < _FAINTEST
 

@@ -10,7 +10,7 @@ from scraper_worker.discovery.data.endpoints import Endpoint
 
 @dataclass(frozen=True, slots=True)
 class StoredMemory:
-    """Implements `Memory` of discovery."""
+    """Implements `EndpointMemory` of discovery."""
 
     engine: Engine
 

@@ -24,7 +24,7 @@ _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadPosting:
     """A posting as it was read, and where: `final_url` is where redirects ended.
 
     A posting that is gone has no text; its `closed` says by what that was seen.
@@ -36,7 +36,7 @@ class Reading:
     http_status: int | None = None
 
 
-def read_posting(url: str, web: Web) -> Reading:
+def read_posting(url: str, web: Web) -> ReadPosting:
     """Read the posting at `url` by the cheapest way that gives one.
 
     An address that answers 404 or 410, or leads to the list of postings, is that of a posting that is gone.
@@ -48,14 +48,14 @@ def read_posting(url: str, web: Web) -> Reading:
     """
     posting = _from_vendor(url, web)
     if posting is not None:
-        return Reading(with_company(posting, url), url, FetchedBy.FEED)
+        return ReadPosting(with_company(posting, url), url, FetchedBy.FEED)
     try:
         return _from_page(url, web)
     except HttpStatusError as error:
         if error.status not in _GONE:
             raise
         reason = f"Its address answered {error.status}: the posting is no longer there."
-        return Reading(_gone(reason), url, FetchedBy.HTTP, error.status)
+        return ReadPosting(_gone(reason), url, FetchedBy.HTTP, error.status)
 
 
 def with_company(posting: Posting, url: str, known: str | None = None) -> Posting:
@@ -69,7 +69,7 @@ def with_company(posting: Posting, url: str, known: str | None = None) -> Postin
     return posting.model_copy(update={"facts": posting.facts.model_copy(update={"company": company})})
 
 
-def _from_page(url: str, web: Web) -> Reading:
+def _from_page(url: str, web: Web) -> ReadPosting:
     response = web.get(url)
     today = datetime.now(UTC).date()
     page = read_page(require_html(response), response.url)
@@ -77,10 +77,10 @@ def _from_page(url: str, web: Web) -> Reading:
     if not needs_browser(page):
         try:
             posting = extract_page(page, today=today)
-            return Reading(posting, response.url, FetchedBy.HTTP, response.status)
+            return ReadPosting(posting, response.url, FetchedBy.HTTP, response.status)
         except NotAPostingError as error:
             if _is_gone(url, response.url, error):
-                return Reading(_moved(response.url), response.url, FetchedBy.HTTP, response.status)
+                return ReadPosting(_moved(response.url), response.url, FetchedBy.HTTP, response.status)
             logger.info("The plain page holds no posting (%s); a browser will look.", error.kind or "too little text")
             refused = error
     try:
@@ -93,9 +93,9 @@ def _from_page(url: str, web: Web) -> Reading:
         posting = extract_frames(rendering.snapshots[0], today=today)
     except NotAPostingError as error:
         if _is_gone(url, rendering.url, error):
-            return Reading(_moved(rendering.url), rendering.url, FetchedBy.BROWSER, rendering.status)
+            return ReadPosting(_moved(rendering.url), rendering.url, FetchedBy.BROWSER, rendering.status)
         raise
-    return Reading(posting, rendering.url, FetchedBy.BROWSER, rendering.status)
+    return ReadPosting(posting, rendering.url, FetchedBy.BROWSER, rendering.status)
 
 
 def _is_gone(asked: str, final: str, shown: NotAPostingError) -> bool:

@@ -15,7 +15,7 @@ from jobrelay.pipeline import STAGES, StageName
 from jobrelay.storage import companies, items, job_events, jobs, pages, searches, views, watches
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.engine import by_itself
-from jobrelay.storage.pages import Page
+from jobrelay.storage.pages import StoredPage
 from jobrelay.storage.records import Item, Search
 from jobrelay.worker.task_runner import TaskRunner
 from redis import Redis
@@ -64,7 +64,7 @@ def _fetch_links(dependencies: Dependencies, task: Task, search_id: str) -> None
         if search is None:
             return
         from scraper_worker.discovery.ladder import discover  # noqa: PLC0415 - the parsers are slow to import
-        from scraper_worker.discovery.limits import Limits  # noqa: PLC0415
+        from scraper_worker.discovery.limits import DiscoveryLimits  # noqa: PLC0415
         from scraper_worker.fetching.failures import AskedToWaitError  # noqa: PLC0415
         from scraper_worker.fetching.web import open_web  # noqa: PLC0415
         from scraper_worker.learned import StoredMemory  # noqa: PLC0415
@@ -73,7 +73,7 @@ def _fetch_links(dependencies: Dependencies, task: Task, search_id: str) -> None
         engine = dependencies.runner.engine
 
         def find(url: str, web: Web) -> Discovery:
-            return discover(url, web, Limits(), StoredMemory(engine))
+            return discover(url, web, DiscoveryLimits(), StoredMemory(engine))
 
         with open_web(dependencies.fetching, dependencies.redis, ticket=search_id, recall=search_id) as web:
             try:
@@ -100,7 +100,7 @@ def _save_discovery(dependencies: Dependencies, search: Search, discovery: Disco
             if link.posting is not None:
                 known = discovery.company if link.rung is Rung.ATS else None
                 posting = with_company(link.posting, link.url, known)
-                page = Page(link.job_id, link.url, link.url, posting, FetchedBy.FEED)
+                page = StoredPage(link.job_id, link.url, link.url, posting, FetchedBy.FEED)
                 pages.save(connection, page)
         searches.hand_on(
             connection,
@@ -163,16 +163,18 @@ def _scrape_detail(dependencies: Dependencies, task: Task, search_id: str, job_i
         logger.info("DB Save: %d characters of Markdown", len(page.posting.markdown))
 
 
-def _stored(dependencies: Dependencies, item: Item) -> Page | None:
+def _stored(dependencies: Dependencies, item: Item) -> StoredPage | None:
     with by_itself(dependencies.runner.engine) as connection:
         return pages.read_fresh(connection, item.job_id)
 
 
-def _read(dependencies: Dependencies, item: Item) -> Page:
+def _read(dependencies: Dependencies, item: Item) -> StoredPage:
     from scraper_worker.fetching.web import open_web  # noqa: PLC0415 - the parsers are slow to import
     from scraper_worker.reading import read_posting  # noqa: PLC0415
 
     ticket = f"{item.search_id}:{item.job_id}"
     with open_web(dependencies.fetching, dependencies.redis, ticket=ticket, recall=None) as web:
         reading = read_posting(item.url, web)
-    return Page(item.job_id, item.url, reading.final_url, reading.posting, reading.fetched_by, reading.http_status)
+    return StoredPage(
+        item.job_id, item.url, reading.final_url, reading.posting, reading.fetched_by, reading.http_status
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import lxml.html
 from lxml.html import HtmlElement
 
-from scraper_worker.hiding import Look, inside, is_displayed, is_faded, is_out_of_sight, may_be_animated
+from scraper_worker.hiding import TextStyle, inside, is_displayed, is_faded, is_out_of_sight, may_be_animated
 from scraper_worker.panels import opened
 from scraper_worker.styles import Style, declared
 
@@ -103,7 +103,7 @@ def visible(tree: HtmlElement, linked: Sequence[str] = ()) -> HtmlElement:
     def is_hidden(element: HtmlElement) -> bool:
         return _is_hidden(element) or not is_displayed(styles.get(element, _PLAIN))
 
-    walk = _Walk(styles, opened(tree, is_hidden), Look(ground=None) if unknown else Look())
+    walk = _Walk(styles, opened(tree, is_hidden), TextStyle(ground=None) if unknown else TextStyle())
     walk.over(tree)
     for element in walk.blank:
         element.text = None
@@ -127,12 +127,12 @@ class _Walk:
 
     styles: dict[HtmlElement, Style]
     opened: set[HtmlElement]
-    start: Look
+    start: TextStyle
     gone: list[HtmlElement] = field(default_factory=list)
     faded: list[HtmlElement] = field(default_factory=list)
     blank: list[HtmlElement] = field(default_factory=list)
     closed: dict[int, Style] = field(default_factory=dict)
-    looks: dict[tuple[int, Look], tuple[Look, bool]] = field(default_factory=dict)
+    looks: dict[tuple[int, TextStyle], tuple[TextStyle, bool]] = field(default_factory=dict)
 
     def over(self, tree: HtmlElement) -> None:
         pending = [(tree, self.start)]
@@ -156,7 +156,7 @@ class _Walk:
         """Give a style without what a control changes; kept, because looks are found by their style's identity."""
         return self.closed.setdefault(id(style), {name: value for name, value in style.items() if name not in _OPENS})
 
-    def _inside(self, above: Look, style: Style) -> tuple[Look, bool]:
+    def _inside(self, above: TextStyle, style: Style) -> tuple[TextStyle, bool]:
         """Give the look inside an element of `style`, and whether the element is shown; styles are shared."""
         key = (id(style), above)
         if key not in self.looks:
@@ -164,7 +164,7 @@ class _Walk:
             self.looks[key] = look, is_displayed(style) and not is_out_of_sight(style, look.font)
         return self.looks[key]
 
-    def _is_gone(self, element: HtmlElement, style: Style | None, above: Look) -> bool:
+    def _is_gone(self, element: HtmlElement, style: Style | None, above: TextStyle) -> bool:
         if _is_hidden(element) or not _SCREEN_READER.isdisjoint(element.get("class", "").split()):
             return True
         return style is not None and bool(style) and not self._inside(above, style)[1]

@@ -15,6 +15,10 @@ class UnreadableAnswerError(TerminalError):
     """Report that an answer is not what its address promised (not JSON, not text)."""
 
 
+class NotAPageError(TerminalError):
+    """Report that an address holds neither a page nor a feed: a PDF, an image, a file to save."""
+
+
 class FetchedBy(StrEnum):
     """How a page was got."""
 
@@ -66,7 +70,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PageAnswer:
     """What a page asked for by itself while it was shown, and what it was answered: data, such as JSON.
 
     `sent` is the body of the request, empty where it had none.
@@ -94,7 +98,7 @@ class Rendering:
     snapshots: tuple[tuple[Frame, ...], ...]
     truncated: bool = False
     phases: tuple[str, ...] = field(default=())
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[PageAnswer, ...] = ()
     followed: tuple[tuple[str, str], ...] = ()
 
 

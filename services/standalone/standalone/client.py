@@ -30,12 +30,12 @@ _EVENTS = TypeAdapter(list[JobEvent])
 _BY = {"by": Author.COMMAND_LINE.value}
 
 
-class RefusedError(JobrelayError):
+class ApiRefusedError(JobrelayError):
     """Report what an API refused, in its own words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class StreamEvent:
     """One event of a search's stream."""
 
     kind: str
@@ -101,13 +101,13 @@ class Client:
         try:
             return _accepted(self._http.get(f"{self.scraper_api}/status"))
         except httpx.TransportError as error:
-            raise RefusedError(f"{self.scraper_api} does not answer.") from error
+            raise ApiRefusedError(f"{self.scraper_api} does not answer.") from error
 
     def standstill(self) -> str | None:
         """Say why searches do not move, in a sentence; None where they do."""
         try:
             said = self.status()["standstill"]
-        except RefusedError as error:
+        except ApiRefusedError as error:
             return f"{error} The search goes on by itself; this is shown again when it is back."
         return None if said is None else str(said)
 
@@ -134,7 +134,7 @@ class Client:
         found = self._http.get(f"{self.scraper_api}/searches/{search_id}/items", params=params)
         return list(_accepted(found)["items"])
 
-    def events(self, search_id: str) -> Iterator[Event]:
+    def events(self, search_id: str) -> Iterator[StreamEvent]:
         """Follow a search until it ends; a lost connection is taken up where it broke off."""
         last = ""
         while True:
@@ -147,7 +147,7 @@ class Client:
                         last = event.id or last
                         if not event.data:
                             continue
-                        yield Event(event.event, event.json())
+                        yield StreamEvent(event.event, event.json())
                         if event.event == "end":
                             return
             except httpx.TransportError:
@@ -362,7 +362,7 @@ def _accepted(answer: httpx.Response) -> Mapping[str, Any]:
         return body
     said = str(body.get("detail") or body.get("title"))
     fields = [f"\n  {error['pointer']}: {error['detail']}" for error in body.get("errors") or ()]
-    raise RefusedError(said + "".join(field for field in fields if said not in field))
+    raise ApiRefusedError(said + "".join(field for field in fields if said not in field))
 
 
 def _succeeded(answer: httpx.Response) -> None:

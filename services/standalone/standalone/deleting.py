@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from standalone.client import Client, RefusedError
+from standalone.client import ApiRefusedError, Client
 from standalone.home import Home
 from standalone.marking import JobId
 from standalone.searching import SearchId
@@ -83,5 +83,5 @@ def _ask(question: str, *, yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
-        raise RefusedError(f"{question} Say --yes; there is no terminal to ask on.")
+        raise ApiRefusedError(f"{question} Say --yes; there is no terminal to ask on.")
     typer.confirm(question, abort=True)

@@ -15,7 +15,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from standalone.client import Event
+from standalone.client import StreamEvent
 
 _LINE_EVERY_SECONDS = 10
 _MARKS = {"waiting": "·", "running": "▶", "done": "✓", "failed": "✗", "skipped": "-"}
@@ -25,7 +25,7 @@ Standstill = Callable[[], str | None]
 """Asks why nothing moves; None where it does."""
 
 
-def follow(events: Iterable[Event], console: Console, standstill: Standstill = lambda: None) -> SearchView | None:
+def follow(events: Iterable[StreamEvent], console: Console, standstill: Standstill = lambda: None) -> SearchView | None:
     """Show a search's stages until it ends, and return how it ended; in a pipe, a line each ten seconds.
 
     `standstill` is asked every ten seconds, and what it answers is shown.
@@ -80,7 +80,7 @@ def _print_once(console: Console, said: str | None) -> None:
         console.print(said, markup=False, soft_wrap=True)
 
 
-def _log(events: Iterable[Event], console: Console) -> SearchView | None:
+def _log(events: Iterable[StreamEvent], console: Console) -> SearchView | None:
     view: SearchView | None = None
     printed = 0.0
     for event in events:

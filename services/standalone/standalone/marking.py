@@ -8,7 +8,7 @@ from jobrelay.models.states import JobStatus
 from rich.console import Console
 
 from standalone import report
-from standalone.client import Client, RefusedError
+from standalone.client import ApiRefusedError, Client
 from standalone.home import Home
 
 JobId = Annotated[str, typer.Argument(help="A job's id, as `jobrelay jobs` lists it.")]
@@ -48,7 +48,7 @@ def undo(job_id: JobId) -> None:
     client = Client.of_running(Home.find())
     changes = client.job_changes(job_id)
     if not changes:
-        raise RefusedError("Nothing was changed on this job.")
+        raise ApiRefusedError("Nothing was changed on this job.")
     client.undo(changes[0].change_id)
     report.show_changes(console, client.job_changes(job_id)[:1])
 

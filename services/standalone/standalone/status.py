@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from standalone.client import Client, RefusedError
+from standalone.client import ApiRefusedError, Client
 from standalone.home import Home
 from standalone.searching import AsJson, print_json
 
@@ -24,7 +24,7 @@ def status(*, as_json: AsJson = False) -> None:
     standstill = None
     try:
         told = client.status()
-    except RefusedError:
+    except ApiRefusedError:
         told = {"components": [], "standstill": None}
     components += told["components"]
     standstill = told["standstill"]

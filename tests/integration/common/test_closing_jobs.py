@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from jobrelay.models.assessments import Assessment
 from jobrelay.models.postings import Posting, PostingFacts
 from jobrelay.storage import jobs, pages
-from jobrelay.storage.pages import Page
+from jobrelay.storage.pages import StoredPage
 from sqlalchemy import Engine
 
 ASSESSMENT = Assessment(score=Decimal(50), reasoning="Fits in part.", verdicts=(), model="offline")
@@ -15,7 +15,7 @@ ASSESSMENT = Assessment(score=Decimal(50), reasoning="Fits in part.", verdicts=(
 def stored(engine: Engine) -> UUID:
     """Store a scored job with its page."""
     posting = Posting(facts=PostingFacts(title="Welder"), markdown="You weld pipes and frames in our yard.")
-    page = Page(uuid4(), "https://example.com/jobs/1", "https://example.com/jobs/1", posting, "http")
+    page = StoredPage(uuid4(), "https://example.com/jobs/1", "https://example.com/jobs/1", posting, "http")
     with engine.begin() as connection:
         pages.save(connection, page)
         jobs.save(connection, page, ASSESSMENT, 1)

@@ -9,7 +9,7 @@ from jobrelay.storage.tables import page_endpoints
 from scraper_worker.discovery.data.addresses import Rule
 from scraper_worker.discovery.data.endpoints import Endpoint
 from scraper_worker.discovery.ladder import discover
-from scraper_worker.discovery.limits import Limits
+from scraper_worker.discovery.limits import DiscoveryLimits
 from scraper_worker.fetching.web import GuardedWeb
 from scraper_worker.learned import StoredMemory
 from sites.manifest import manifest
@@ -35,9 +35,9 @@ def test_the_next_search_of_a_page_asks_its_endpoint_and_needs_no_browser(
     with running(site=site) as base:
         listing = manifest(site, base)["listing"]
         with web() as first:
-            shown = discover(listing, first, Limits(), memory)
+            shown = discover(listing, first, DiscoveryLimits(), memory)
         with web() as second:
-            again = discover(listing, second, Limits(), memory)
+            again = discover(listing, second, DiscoveryLimits(), memory)
     assert "browser" in shown.source
     assert "browser" not in again.source
     assert {link.job_id for link in again.links} == {link.job_id for link in shown.links}
@@ -49,7 +49,7 @@ def test_an_endpoint_that_gives_nothing_any_more_is_forgotten(web: OpenWeb, memo
         listing = manifest("graphql", base)["listing"]
         memory.keep(listing, Endpoint(f"{base}/api/gone", rule=Rule(field="url")))
         with web() as opened:
-            found = discover(listing, opened, Limits(), memory)
+            found = discover(listing, opened, DiscoveryLimits(), memory)
     kept = memory.recall(listing)
     assert len(found.links) == found.stated_total
     assert kept is not None

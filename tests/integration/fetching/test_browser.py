@@ -23,10 +23,9 @@ from scraper_worker.fetching.failures import (
     UnfinishedError,
     UnresolvableHostError,
 )
-from scraper_worker.fetching.rendering import NotAPageError
 from scraper_worker.fetching.robots import DisallowedByRobotsError
 from scraper_worker.fetching.web import GuardedWeb
-from scraper_worker.web import Rendering
+from scraper_worker.web import NotAPageError, Rendering
 
 OpenWeb = Callable[..., AbstractContextManager[GuardedWeb]]
 

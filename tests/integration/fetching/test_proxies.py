@@ -16,7 +16,7 @@ from jobrelay.web.egress import Allowances, ForbiddenAddressError
 from jobrelay.web.ports import free_port
 from pydantic import SecretStr
 from scraper_worker.fetching.failures import ConnectionFailedError
-from scraper_worker.fetching.guard import Guard
+from scraper_worker.fetching.guard import AddressGuard
 from scraper_worker.fetching.proxy import USER, EgressProxy
 from scraper_worker.fetching.upstream import UpstreamRefusedError
 from scraper_worker.fetching.web import GuardedWeb
@@ -26,7 +26,7 @@ OpenWeb = Callable[..., AbstractContextManager[GuardedWeb]]
 
 @pytest.fixture
 def proxy() -> Iterator[EgressProxy]:
-    served = EgressProxy(Guard(Allowances.parse("127.0.0.2/32"), lambda _host, _port: ["127.0.0.2"]))
+    served = EgressProxy(AddressGuard(Allowances.parse("127.0.0.2/32"), lambda _host, _port: ["127.0.0.2"]))
     yield served
     served.close()
 
@@ -143,7 +143,7 @@ def test_a_proxy_that_is_away_is_worth_another_try(site: Site, web: OpenWeb):
 
 @pytest.mark.timeout(120)
 def test_a_proxy_that_ends_amid_new_and_broken_connections_leaves_no_socket_open(site: Site):
-    guard = Guard(Allowances.parse("127.0.0.2/32"), lambda _host, _port: ["127.0.0.2"])
+    guard = AddressGuard(Allowances.parse("127.0.0.2/32"), lambda _host, _port: ["127.0.0.2"])
     leaked: list[str] = []
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sys, "unraisablehook", lambda raised: leaked.append(str(raised.exc_value)))
@@ -153,7 +153,7 @@ def test_a_proxy_that_ends_amid_new_and_broken_connections_leaves_no_socket_open
     assert leaked == []
 
 
-def _end_amid_connections(guard: Guard, site: Site, *, after: float) -> None:
+def _end_amid_connections(guard: AddressGuard, site: Site, *, after: float) -> None:
     proxy = EgressProxy(guard)
     opened: list[socket.socket] = []
 

@@ -1,7 +1,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from ai_worker.llm.client import Call, Client
+from ai_worker.llm.client import Call, ModelClient
 from ai_worker.llm.terms import MEMORY
 from ai_worker.settings import AiSettings
 from fakes.ledger import Ledger
@@ -33,14 +33,14 @@ def calls() -> list[Call]:
 
 
 @pytest.fixture
-def connect(provider: Provider, ledger: Ledger, calls: list[Call]) -> Callable[..., Client]:
-    def make(**changes: object) -> Client:
+def connect(provider: Provider, ledger: Ledger, calls: list[Call]) -> Callable[..., ModelClient]:
+    def make(**changes: object) -> ModelClient:
         values = {
             "api_key": SecretStr("key"),
             "base_url": provider.base_url,
             "model": "fake/steady-1",
             "timeout_seconds": 5,
         }
-        return Client(AiSettings.model_validate({**values, **changes}), ledger.answer_once, calls.append)
+        return ModelClient(AiSettings.model_validate({**values, **changes}), ledger.answer_once, calls.append)
 
     return make

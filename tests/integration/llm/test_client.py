@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from ai_worker.llm.client import Call, Client, Schema
+from ai_worker.llm.client import Call, ModelClient, Schema
 from ai_worker.llm.refusals import (
     UNNAMED_PAUSE,
     AnswerLostError,
@@ -17,7 +17,7 @@ from fakes.ledger import Ledger
 from fakes.running import Provider
 from jobrelay.errors import JobrelayError, SearchFailedError
 
-Connect = Callable[..., Client]
+Connect = Callable[..., ModelClient]
 NUMBERS = Schema("numbers", {"type": "object", "properties": {"numbers": {"type": "array"}}})
 MESSAGES = [
     {"role": "system", "content": "Pick."},

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from ai_worker.llm.client import Client
+from ai_worker.llm.client import ModelClient
 from ai_worker.llm.judge import LLMJudge, UnusableVerdictsError
 from ai_worker.llm.prompts import JUDGE_SYSTEM
 from ai_worker.matching.assess import assess
@@ -12,7 +12,7 @@ from jobrelay.models.assessments import Judgement
 from jobrelay.models.postings import Posting, PostingFacts
 from jobrelay.models.profile import Profile
 
-Connect = Callable[..., Client]
+Connect = Callable[..., ModelClient]
 PROFILE = Profile(
     role="Backend engineer", skills=("Python", "Terraform"), location="Berlin", preferences="four-day week"
 )

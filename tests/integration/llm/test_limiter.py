@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from ai_worker.llm.client import Client, Schema
+from ai_worker.llm.client import ModelClient, Schema
 from ai_worker.llm.limiter import Limiter, seconds_in
 from ai_worker.llm.refusals import ProviderBusyError, ProviderUnavailableError
 from ai_worker.settings import AiSettings
@@ -11,7 +11,7 @@ from fakes.ledger import Ledger
 from fakes.running import Provider
 from redis import Redis
 
-Worker = Callable[..., Client]
+Worker = Callable[..., ModelClient]
 NUMBERS = Schema("numbers", {"type": "object"})
 MESSAGES = [{"role": "user", "content": "1. Engineer | /jobs/1"}]
 
@@ -30,10 +30,10 @@ def redis(redis_url: str) -> Iterator[Redis]:
 
 @pytest.fixture
 def worker(provider: Provider, redis: Redis) -> Worker:
-    def make(**changes: object) -> Client:
+    def make(**changes: object) -> ModelClient:
         values = {"api_key": "k", "base_url": provider.base_url, "model": "fake/steady-1", "max_tokens": 500}
         settings = AiSettings.model_validate({**values, **changes})
-        return Client(settings, Ledger().answer_once, None, Limiter(redis, settings.base_url, settings.model))
+        return ModelClient(settings, Ledger().answer_once, None, Limiter(redis, settings.base_url, settings.model))
 
     return make
 
@@ -76,7 +76,7 @@ def test_when_one_worker_is_refused_the_others_wait_and_count_no_attempt(
 def test_without_redis_every_call_is_made(provider: Provider):
     away = Redis.from_url("redis://127.0.0.1:1", socket_connect_timeout=0.2)
     settings = AiSettings.model_validate({"api_key": "k", "base_url": provider.base_url, "model": "fake/steady-1"})
-    client = Client(settings, Ledger().answer_once, None, Limiter(away, settings.base_url, settings.model))
+    client = ModelClient(settings, Ledger().answer_once, None, Limiter(away, settings.base_url, settings.model))
     assert client.ask(MESSAGES, NUMBERS).content
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from ai_worker.llm.client import Client
+from ai_worker.llm.client import ModelClient
 from ai_worker.llm.judge import LLMJudge
 from ai_worker.matching.assess import assess
 from fakes.ledger import Ledger
@@ -13,7 +13,7 @@ from jobrelay.models.assessments import Assessment
 from jobrelay.models.postings import Posting, PostingFacts
 from jobrelay.models.profile import Profile
 
-Connect = Callable[..., Client]
+Connect = Callable[..., ModelClient]
 PROFILE = Profile(role="Backend engineer", skills=("Python", "Terraform"), preferences="four-day week")
 POSTING = Posting(
     facts=PostingFacts(title="Backend Engineer"),
@@ -21,7 +21,7 @@ POSTING = Posting(
 )
 
 
-def _judged(client: Client) -> Assessment:
+def _judged(client: ModelClient) -> Assessment:
     return assess(POSTING, PROFILE, LLMJudge(client))
 
 

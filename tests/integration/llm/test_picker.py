@@ -1,12 +1,12 @@
 from collections.abc import Callable
 
 from ai_worker.filtering.choosing import choose
-from ai_worker.llm.client import Client
+from ai_worker.llm.client import ModelClient
 from ai_worker.llm.picker import LinkPicker
 from fakes.running import Provider
 from jobrelay.models.postings import Link, Rung
 
-Connect = Callable[..., Client]
+Connect = Callable[..., ModelClient]
 LINKS = [
     Link(url="https://acme.example/jobs/11-engineer", text="Engineer", rung=Rung.HTML, likelihood=0.9),
     Link(url="https://acme.example/jobs/12-designer", text="Designer", rung=Rung.HTML, likelihood=0.9),

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from ai_worker.llm.client import Client, Schema
+from ai_worker.llm.client import ModelClient, Schema
 from ai_worker.llm.refusals import ProviderRefusedKeyError
 from ai_worker.llm.watching import watch_call
 from ai_worker.settings import AiSettings
@@ -21,11 +21,11 @@ MESSAGES = [{"role": "system", "content": SYSTEM}, {"role": "user", "content": P
 
 
 @pytest.fixture
-def client(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> Client:
+def client(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> ModelClient:
     monkeypatch.setenv("OPENROUTER_API_KEY", "sk-key-of-no-value")
     monkeypatch.setenv("OPENROUTER_BASE_URL", provider.base_url)
     monkeypatch.setenv("OPENROUTER_MODEL", "fake/steady-1")
-    return Client(AiSettings(), Ledger().answer_once, watch_call)
+    return ModelClient(AiSettings(), Ledger().answer_once, watch_call)
 
 
 def _only(spans: InMemorySpanExporter) -> tuple[ReadableSpan, dict[str, Any]]:
@@ -33,7 +33,7 @@ def _only(spans: InMemorySpanExporter) -> tuple[ReadableSpan, dict[str, Any]]:
     return span, dict(span.attributes or {})
 
 
-def test_a_call_says_what_was_asked_of_whom_and_what_it_took(client: Client, spans: InMemorySpanExporter):
+def test_a_call_says_what_was_asked_of_whom_and_what_it_took(client: ModelClient, spans: InMemorySpanExporter):
     answer = client.ask(MESSAGES, SCHEMA)
     span, attributes = _only(spans)
     assert span.kind is trace.SpanKind.CLIENT
@@ -52,7 +52,7 @@ def test_a_call_says_what_was_asked_of_whom_and_what_it_took(client: Client, spa
     assert min(answer.prompt_tokens, answer.completion_tokens, answer.cost_usd) > 0
 
 
-def test_a_refused_call_says_by_which_error(client: Client, provider: Provider, spans: InMemorySpanExporter):
+def test_a_refused_call_says_by_which_error(client: ModelClient, provider: Provider, spans: InMemorySpanExporter):
     provider.behave("unauthorised")
     with pytest.raises(ProviderRefusedKeyError):
         client.ask(MESSAGES, SCHEMA)

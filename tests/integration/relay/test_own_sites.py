@@ -5,7 +5,7 @@ from ai_worker.filtering.choosing import choose
 from jobrelay.models.postings import Discovery
 from redis import Redis
 from scraper_worker.discovery.ladder import discover
-from scraper_worker.discovery.limits import Limits
+from scraper_worker.discovery.limits import DiscoveryLimits
 from scraper_worker.fetching.settings import FetchSettings
 from scraper_worker.fetching.web import open_web
 from scraper_worker.vendors.addresses import canonicalise
@@ -42,8 +42,8 @@ def test_the_layouts_hold_three_hundred_postings_and_more() -> None:
 def test_five_thousand_links_are_found_and_no_more(redis_url: str) -> None:
     with running(site="enormous") as base:
         found = _search(manifest("enormous", base)["listing"], base, redis_url)
-    assert len(found.links) <= Limits().max_links
-    assert len(found.links) >= 0.98 * Limits().max_links
+    assert len(found.links) <= DiscoveryLimits().max_links
+    assert len(found.links) >= 0.98 * DiscoveryLimits().max_links
 
 
 def _search(listing: str, base: str, redis_url: str) -> Discovery:
@@ -51,6 +51,6 @@ def _search(listing: str, base: str, redis_url: str) -> Discovery:
     redis = Redis.from_url(redis_url)
     redis.flushdb()
     with open_web(settings, redis, ticket=listing) as web:
-        found = discover(listing, web, Limits())
+        found = discover(listing, web, DiscoveryLimits())
     redis.close()
     return found

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 from ai_api.telling.carrier import Carrier
-from ai_api.telling.outside import Handed, Outcome, Parcel
+from ai_api.telling.outside import DeliveryOutcome, Handed, Parcel
 from ai_api.telling.sender import Sender
 from integration.telling.conftest import HANGS_UP, SIGNING, Scene, Sink
 from jobrelay.models.channel import Rhythm
@@ -208,7 +208,7 @@ def test_a_receiver_whose_certificate_nobody_vouches_for_gets_nothing_and_is_ask
 
 def test_a_channel_has_one_receiver(carrier: Carrier) -> None:
     handed = carrier.hand_over(Parcel("tgram://123456789:AbcdefghijklmnopqrstuvwxyzABCDEFGHI/11/22", "", ""))
-    assert handed == Handed(Outcome.REFUSED, "This address names 2 receivers; add a channel for each.")
+    assert handed == Handed(DeliveryOutcome.REFUSED, "This address names 2 receivers; add a channel for each.")
 
 
 @pytest.mark.parametrize("more", ["?retry=2", "?RETRY=1&wait=1", "?overflow=split"])
@@ -217,7 +217,7 @@ def test_an_address_may_not_ask_for_what_would_come_twice_or_in_parts(carrier: C
         handed = carrier.hand_over(
             Parcel(f"json://127.0.0.1:{sink.port}/{more}", "title", "text", allow=LOOPBACK, only_check=only_check)
         )
-        assert handed.outcome is Outcome.REFUSED
+        assert handed.outcome is DeliveryOutcome.REFUSED
         assert "Leave ?" in handed.reason
     assert sink.got == []
 
@@ -257,7 +257,7 @@ def test_a_receiver_that_is_down_is_said_without_its_address(scene: Scene) -> No
 def test_nothing_goes_to_a_private_address_whatever_sends_it(carrier: Carrier, sink: Sink, target: str) -> None:
     headers = {"webhook-id": "1"} if target.startswith("http") else {}
     handed = carrier.hand_over(Parcel(target.format(port=sink.port), "title", "{}", headers))
-    assert handed.outcome is Outcome.REFUSED
+    assert handed.outcome is DeliveryOutcome.REFUSED
     assert re.search(r"127\.0\.0\.1|::1", handed.reason)
     assert sink.got == []
 
@@ -265,7 +265,7 @@ def test_nothing_goes_to_a_private_address_whatever_sends_it(carrier: Carrier, s
 @pytest.mark.parametrize("target", ["json://169.254.169.254/", "mailtos://me:pw@10.0.0.1/?to=me@example.org"])
 def test_nothing_goes_to_where_a_cloud_keeps_its_keys(carrier: Carrier, target: str) -> None:
     handed = carrier.hand_over(Parcel(target, "title", "text"))
-    assert handed.outcome is Outcome.REFUSED
+    assert handed.outcome is DeliveryOutcome.REFUSED
 
 
 def test_apprise_words_a_match_for_a_person(scene: Scene, sink: Sink) -> None:

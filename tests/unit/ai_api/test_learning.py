@@ -2,14 +2,14 @@ import random
 from decimal import Decimal
 
 import pytest
-from ai_api.learning import ENOUGH, Marked, kind_of, propose, shares
+from ai_api.learning import ENOUGH, RatedJob, kind_of, propose, shares
 from jobrelay.models.assessments import Judgement, Limit, Verdict
 from jobrelay.models.profile import CriterionKind, Dealbreaker
 
 KINDS = {"role": 40, "skill-python": 20, "skill-sql": 20, "salary": 20}
 
 
-def job(met: dict[str, float], *, liked: bool, times: dict[CriterionKind, float] | None = None) -> Marked:
+def job(met: dict[str, float], *, liked: bool, times: dict[CriterionKind, float] | None = None) -> RatedJob:
     times = times or {}
     weights = {name: round(weight * times.get(kind_of(name), 1)) for name, weight in KINDS.items()}
     verdicts = [
@@ -23,10 +23,10 @@ def job(met: dict[str, float], *, liked: bool, times: dict[CriterionKind, float]
         )
         for name, weight in weights.items()
     ]
-    return Marked(liked=liked, verdicts=verdicts, limits=())
+    return RatedJob(liked=liked, verdicts=verdicts, limits=())
 
 
-def marks(decides: str, count: int, seed: int = 7) -> list[Marked]:
+def marks(decides: str, count: int, seed: int = 7) -> list[RatedJob]:
     """Jobs of chance, of which those are liked that meet one criterion more than half."""
     chance, found = random.Random(seed), []
     for _ in range(count):
@@ -84,7 +84,7 @@ def test_the_weights_that_a_score_holds_are_told_from_the_usual_ones():
 
 def test_a_dealbreaker_limits_the_score_under_any_weights():
     limit = Limit(kind=Dealbreaker.PLACE, reason="far", at_most=40)
-    limited = Marked(liked=True, verdicts=job({"role": 1}, liked=True).verdicts, limits=(limit,))
+    limited = RatedJob(liked=True, verdicts=job({"role": 1}, liked=True).verdicts, limits=(limit,))
     assert limited.score({}) == pytest.approx(16)
 
 

@@ -8,7 +8,7 @@ from jobrelay.models.postings import Posting, PostingFacts
 from scraper_worker.extraction.gone import leads_to_the_list
 from scraper_worker.extraction.posting import NotAPostingError, WallError
 from scraper_worker.fetching.failures import AskedToWaitError, HttpStatusError, ServerFailedError, check_status
-from scraper_worker.reading import Reading, read_posting, with_company
+from scraper_worker.reading import ReadPosting, read_posting, with_company
 from scraper_worker.web import Frame, Rendering, Response
 
 URL = "https://careers.acme.example/jobs/4711-welder"
@@ -54,7 +54,7 @@ class Site:
 
 
 def closed(site: Site) -> str | None:
-    reading: Reading = read_posting(URL, site)
+    reading: ReadPosting = read_posting(URL, site)
     return reading.posting.facts.closed
 
 

@@ -16,7 +16,7 @@ from jobrelay.models.search import SearchView
 from jobrelay.models.tracking import JobChange
 from rich.console import Console
 from standalone import report
-from standalone.client import Client, Event
+from standalone.client import Client, StreamEvent
 from standalone.home import Home, NotRunningError
 from standalone.live import follow, found_line
 from standalone.searching import exit_code
@@ -106,7 +106,7 @@ def test_a_pipe_is_told_how_a_search_ended() -> None:
     out = io.StringIO()
     running = _view(status="running").model_dump(mode="json")
     ended = _view(scored=3).model_dump(mode="json")
-    follow([Event("search", running), Event("search", ended)], Console(file=out, width=60))
+    follow([StreamEvent("search", running), StreamEvent("search", ended)], Console(file=out, width=60))
     assert out.getvalue().splitlines()[-1] == "finished: Found 3 postings; 3 scored, $0.0000 spent"
 
 

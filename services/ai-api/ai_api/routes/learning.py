@@ -14,7 +14,7 @@ from jobrelay.storage.tables import jobs
 from pydantic import Field
 from sqlalchemy import Connection, RowMapping, select
 
-from ai_api.learning import ENOUGH, Marked, Proposal, propose, shares
+from ai_api.learning import ENOUGH, Proposal, RatedJob, propose, shares
 from ai_api.resources import ResourcesDep
 
 router = APIRouter(tags=["settings"])
@@ -88,7 +88,7 @@ def read_learning(resources: ResourcesDep) -> LearningView:
 
 
 def _shown(
-    counted: LearningView, found: Proposal, marked: Sequence[Marked], now: dict[CriterionKind, float]
+    counted: LearningView, found: Proposal, marked: Sequence[RatedJob], now: dict[CriterionKind, float]
 ) -> LearningView:
     before, then = shares(marked, now), shares(marked, found.times)
     differing = tuple(
@@ -114,6 +114,6 @@ def _newest(connection: Connection, statuses: Sequence[JobStatus]) -> Sequence[R
     return connection.execute(query.order_by(jobs.c.first_seen.desc(), jobs.c.id).limit(_MOST)).mappings().all()
 
 
-def _marked(row: RowMapping, *, liked: bool) -> Marked:
+def _marked(row: RowMapping, *, liked: bool) -> RatedJob:
     verdicts = tuple(Verdict.model_validate(one) for one in row["verdicts"])
-    return Marked(liked=liked, verdicts=verdicts, limits=tuple(Limit.model_validate(one) for one in row["limits"]))
+    return RatedJob(liked=liked, verdicts=verdicts, limits=tuple(Limit.model_validate(one) for one in row["limits"]))

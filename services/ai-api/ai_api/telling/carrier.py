@@ -9,7 +9,7 @@ import time
 from dataclasses import asdict
 from threading import Lock
 
-from ai_api.telling.outside import Handed, Outcome, Parcel
+from ai_api.telling.outside import DeliveryOutcome, Handed, Parcel
 
 _ANSWERS_WITHIN_S = 40
 """Longer than a message may take: apprise is imported, a name resolved, a server connected to and waited for."""
@@ -33,14 +33,14 @@ class Carrier:
                 answer = self._ask(process, json.dumps(asdict(parcel)))
             except BrokenPipeError:  # the process ended before it read the message
                 self._end()
-                return Handed(Outcome.AGAIN, "Nothing could be sent just now.")
+                return Handed(DeliveryOutcome.AGAIN, "Nothing could be sent just now.")
             self._used = time.monotonic()
             if not answer:
                 self._end()
-                outcome = Outcome.AGAIN if parcel.headers else Outcome.UNKNOWN
+                outcome = DeliveryOutcome.AGAIN if parcel.headers else DeliveryOutcome.UNKNOWN
                 return Handed(outcome, "Sending it took too long; it may have arrived.")
             known = json.loads(answer)
-            return Handed(Outcome(known["outcome"]), known["reason"], known["retry_after"])
+            return Handed(DeliveryOutcome(known["outcome"]), known["reason"], known["retry_after"])
 
     def rest(self) -> None:
         """End the process where it had nothing to do for long."""

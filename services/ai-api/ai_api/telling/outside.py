@@ -28,7 +28,7 @@ _LOCAL_ONLY = ("dbus", "kde", "qt", "glib", "gnome", "macosx", "windows", "syslo
 """Schemas of apprise that tell on the machine itself: whoever reads the page does not sit at it."""
 
 
-class Outcome(StrEnum):
+class DeliveryOutcome(StrEnum):
     """How handing a message over ended.
 
     It was taken, may be tried again, will never be taken, or is unknown: it may have arrived, and another one could be
@@ -60,7 +60,7 @@ class Parcel:
 class Handed:
     """The outcome, a reason that names no secret, and the receiver's Retry-After header or nothing."""
 
-    outcome: Outcome
+    outcome: DeliveryOutcome
     reason: str = ""
     retry_after: str = ""
 
@@ -141,8 +141,8 @@ def main() -> None:
         parcel = Parcel(**json.loads(line))
         guard.begin(parcel.allow)
         handed = _hand_over(parcel, guard)
-        if guard.refused is not None and handed.outcome is not Outcome.SENT:
-            handed = Handed(Outcome.REFUSED, guard.refused)
+        if guard.refused is not None and handed.outcome is not DeliveryOutcome.SENT:
+            handed = Handed(DeliveryOutcome.REFUSED, guard.refused)
         answers.write(json.dumps(asdict(handed)) + "\n")
         answers.flush()
 
@@ -151,7 +151,7 @@ def _hand_over(parcel: Parcel, guard: _Guard) -> Handed:
     try:
         return _post(parcel) if parcel.headers else _notify(parcel, guard)
     except Exception as error:  # noqa: BLE001 - the outermost handler: a plugin may raise anything, and its text may hold a secret
-        outcome = Outcome.UNKNOWN if guard.reached and not parcel.headers else Outcome.AGAIN
+        outcome = DeliveryOutcome.UNKNOWN if guard.reached and not parcel.headers else DeliveryOutcome.AGAIN
         return Handed(outcome, f"Sending it failed ({type(error).__name__}).")
 
 
@@ -168,15 +168,17 @@ def _post(parcel: Parcel) -> Handed:
             stream=True,
         )
     except requests.Timeout:
-        return Handed(Outcome.AGAIN, "The receiver did not answer in time.")
+        return Handed(DeliveryOutcome.AGAIN, "The receiver did not answer in time.")
     except requests.RequestException:
-        return Handed(Outcome.AGAIN, "The receiver cannot be reached.")
+        return Handed(DeliveryOutcome.AGAIN, "The receiver cannot be reached.")
     with answer:
         if answer.ok and not answer.is_redirect:
-            return Handed(Outcome.SENT)
+            return Handed(DeliveryOutcome.SENT)
         again = answer.status_code in _REPEATABLE or answer.status_code >= 500  # noqa: PLR2004 - HTTP's numbers are names
         reason = f"The receiver answered {answer.status_code}."
-        return Handed(Outcome.AGAIN if again else Outcome.REFUSED, reason, answer.headers.get("Retry-After", ""))
+        return Handed(
+            DeliveryOutcome.AGAIN if again else DeliveryOutcome.REFUSED, reason, answer.headers.get("Retry-After", "")
+        )
 
 
 def _notify(parcel: Parcel, guard: _Guard) -> Handed:
@@ -184,14 +186,16 @@ def _notify(parcel: Parcel, guard: _Guard) -> Handed:
 
     told = Apprise()
     if parcel.target.partition("://")[0].lower() in _LOCAL_ONLY or not told.add(parcel.target):
-        return Handed(Outcome.REFUSED, "This is no address that a message can be sent to; it looks like ntfy://topic.")
+        return Handed(
+            DeliveryOutcome.REFUSED, "This is no address that a message can be sent to; it looks like ntfy://topic."
+        )
     if complaint := _more_than_once(told.services):
-        return Handed(Outcome.REFUSED, complaint)
+        return Handed(DeliveryOutcome.REFUSED, complaint)
     receivers = sum(len(service) for service in told.services)
     if receivers > 1:  # of two one could get it twice while the other is tried again
-        return Handed(Outcome.REFUSED, f"This address names {receivers} receivers; add a channel for each.")
+        return Handed(DeliveryOutcome.REFUSED, f"This address names {receivers} receivers; add a channel for each.")
     if parcel.only_check:
-        return Handed(Outcome.SENT)
+        return Handed(DeliveryOutcome.SENT)
     said: list[str] = []
     result = told.notify(
         title=parcel.title,
@@ -201,7 +205,7 @@ def _notify(parcel: Parcel, guard: _Guard) -> Handed:
         log_callback=lambda entry, _: said.append(str(getattr(entry, "message", ""))),
     )
     if result:
-        return Handed(Outcome.SENT)
+        return Handed(DeliveryOutcome.SENT)
     status = next((found.group(1) for text in said if (found := _HTTP_ERROR.search(text))), None)
     return _not_taken(status, guard)
 
@@ -218,10 +222,10 @@ def _more_than_once(services: Iterable[Any]) -> str | None:
 
 def _not_taken(status: str | None, guard: _Guard) -> Handed:
     if status:
-        return Handed(Outcome.AGAIN, f"The service answered {status}.")
+        return Handed(DeliveryOutcome.AGAIN, f"The service answered {status}.")
     if guard.reached:
-        return Handed(Outcome.UNKNOWN, "The service was reached, but did not say whether it took the message.")
-    return Handed(Outcome.AGAIN, "The service cannot be reached.")
+        return Handed(DeliveryOutcome.UNKNOWN, "The service was reached, but did not say whether it took the message.")
+    return Handed(DeliveryOutcome.AGAIN, "The service cannot be reached.")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from sqlalchemy import Engine, RowMapping
 from standardwebhooks import Webhook
 
 from ai_api.telling.carrier import Carrier
-from ai_api.telling.outside import Handed, Outcome, Parcel
+from ai_api.telling.outside import DeliveryOutcome, Handed, Parcel
 from ai_api.telling.wording import MOST_NAMED, Of, Told, as_json, as_text, test_text
 
 logger = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ class Sender:
     def complaint(self, target: str) -> str | None:
         """Say what is wrong with a target that is no webhook's, or return None; nothing is sent."""
         handed = self._checker.hand_over(Parcel(target, "", "", only_check=True))
-        return None if handed.outcome is Outcome.SENT else handed.reason
+        return None if handed.outcome is DeliveryOutcome.SENT else handed.reason
 
     def send_soon(self) -> None:
         """Ask for what was just committed to be sent; returns at once."""
@@ -113,7 +113,7 @@ class Sender:
                 scored = trace.get_current_span(read_traceparent(row["traceparent"]))
                 telling_span.add_link(scored.get_span_context())
             handed = self._hand_over(carrier, channel, message, rows, total)
-            if handed.outcome is not Outcome.SENT:
+            if handed.outcome is not DeliveryOutcome.SENT:
                 mark_failed(telling_span, handed.outcome)
         self._note(channel, message, handed, rows)
         return True
@@ -123,12 +123,12 @@ class Sender:
     ) -> Handed:
         told = [Told.of(row, self._public_url) for row in rows]
         if not told and message.kind != "test":
-            return Handed(Outcome.REFUSED, "The jobs it tells of were deleted.")
+            return Handed(DeliveryOutcome.REFUSED, "The jobs it tells of were deleted.")
         of = self._of(message, total)
         title, text = as_text(told, of) if told else test_text()
         with self._engine.begin() as connection:
             if not telling.leave(connection, message):
-                return Handed(Outcome.AGAIN, "It is in other hands.")
+                return Handed(DeliveryOutcome.AGAIN, "It is in other hands.")
         if channel.secret is None:
             return carrier.hand_over(Parcel(channel.target, title, text, allow=self._allow))
         body = as_json(told, of, message.kind)
@@ -148,17 +148,17 @@ class Sender:
 
     def _note(self, channel: Channel, message: Message, handed: Handed, rows: Sequence[RowMapping]) -> None:
         with self._engine.begin() as connection:
-            if handed.outcome is Outcome.SENT:
+            if handed.outcome is DeliveryOutcome.SENT:
                 telling.sent(connection, message)
-            elif handed.outcome is Outcome.AGAIN:
+            elif handed.outcome is DeliveryOutcome.AGAIN:
                 asked = parse_retry_after(handed.retry_after, now=datetime.now(UTC))
                 telling.put_off(connection, message, handed.reason, min(asked, _LONGEST_WAIT) if asked else None)
-            elif handed.outcome is Outcome.UNKNOWN:
+            elif handed.outcome is DeliveryOutcome.UNKNOWN:
                 telling.leave_unknown(connection, message, handed.reason)
             else:
                 telling.fail(connection, message, handed.reason)
         instruments().messages.labels(handed.outcome.value).inc()
-        if handed.outcome is Outcome.SENT:
+        if handed.outcome is DeliveryOutcome.SENT:
             logger.info("Told: message %s by the channel %r", message.id, channel.label)
             if message.kind == "match" and channel.quiet_hours is None:
                 for row in rows:

@@ -57,7 +57,7 @@ class Call:
     told: Sequence[Mapping[str, str]] = ()
 
 
-class Client:
+class ModelClient:
     """Speak to one OpenAI-compatible provider. It never sleeps: what must wait is raised, so that the slot is free.
 
     Whatever server stands behind the address, an answer is text that nobody has checked yet.

@@ -9,7 +9,7 @@ from jobrelay.models.profile import Profile
 
 from ai_worker.judging import Criterion, Finding, Judged
 from ai_worker.llm.answers import Answer
-from ai_worker.llm.client import Client, Schema
+from ai_worker.llm.client import ModelClient, Schema
 from ai_worker.llm.prompts import JUDGE_SYSTEM, judge_prompt, messages, repair_prompt
 from ai_worker.llm.verdicts import findings_in
 
@@ -44,7 +44,7 @@ class UnusableVerdictsError(TerminalError):
 class LLMJudge:
     """Judge postings by asking a model, which sees the criteria and one posting and can do nothing but answer."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: ModelClient) -> None:
         self._client = client
 
     def judge(self, posting: Posting, profile: Profile, criteria: Sequence[Criterion]) -> Judged:  # noqa: ARG002 a judge's signature

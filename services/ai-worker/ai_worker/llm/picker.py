@@ -1,4 +1,4 @@
-from ai_worker.llm.client import Client, Schema
+from ai_worker.llm.client import ModelClient, Schema
 from ai_worker.llm.prompts import PICK_SYSTEM, messages, pick_prompt
 
 _NUMBERS = Schema(
@@ -15,7 +15,7 @@ _NUMBERS = Schema(
 class LinkPicker:
     """Ask a model which links of a numbered list are postings; hand it to `choosing.choose` as its `ask`."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: ModelClient) -> None:
         self._client = client
 
     def __call__(self, listing: str, complaint: str | None) -> str:

@@ -47,7 +47,7 @@ class Terms:
         return replace(self, dropped=self.dropped | loose) if loose else None
 
 
-class Memory:
+class TermsMemory:
     """The terms of each provider and model. Threads may share it: the last one to learn something wins."""
 
     def __init__(self) -> None:
@@ -66,5 +66,5 @@ class Memory:
         self._known.clear()
 
 
-MEMORY = Memory()
+MEMORY = TermsMemory()
 """This process's memory."""

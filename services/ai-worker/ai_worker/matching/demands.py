@@ -52,7 +52,7 @@ _LEAST_HOURS, _FULL_TIME_HOURS, _MOST_HOURS = 4, 35, 60
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Demand:
     """A thing that a posting says, and the sentence that says it, or None where a field of the posting does."""
 
     what: str
@@ -150,18 +150,18 @@ def written_in(posting: Posting) -> str | None:
 
 
 @lru_cache(maxsize=16)
-def sponsorship(posting: Posting) -> Said | None:
+def sponsorship(posting: Posting) -> Demand | None:
     """Return what a posting says of visas: `refused`, `offered` or `held` (a right to work must be held already)."""
-    held: Said | None = None
-    offered: Said | None = None
+    held: Demand | None = None
+    offered: Demand | None = None
     for sentence in read(posting).sentences:
         text = sentence.text
         if _demand("sponsorship refused").search(text) or _demand("citizens only").search(text):
-            return Said("refused", text)
+            return Demand("refused", text)
         if _demand("right held").search(text):
-            held = held or Said("held", text)
+            held = held or Demand("held", text)
         elif sentence.trusted and _demand("sponsorship").search(text) and _speaks_of_visas(text):
-            offered = offered or Said("offered", text)
+            offered = offered or Demand("offered", text)
     return offered or held
 
 
@@ -172,13 +172,13 @@ def _speaks_of_visas(text: str) -> bool:
     return events is None and not re.search(r"\bvisa (?:card|inc|and mastercard|cash)|mastercard", text, re.IGNORECASE)
 
 
-def clearance(posting: Posting) -> Said | None:
+def clearance(posting: Posting) -> Demand | None:
     """Return the sentence that asks for a security clearance or a citizenship, or None."""
     for sentence in read(posting).sentences:
         for name in ("clearance", "citizens only"):
             match = _demand(name).search(sentence.text)
             if match and not _DENIED.search(sentence.text[: match.start()]) and not _wished(sentence):
-                return Said(name, sentence.text)
+                return Demand(name, sentence.text)
     return None
 
 
@@ -201,19 +201,19 @@ _ORDER = (Contract.INTERN, Contract.CONTRACTOR, Contract.TEMPORARY, Contract.PER
 
 
 @lru_cache(maxsize=16)
-def contract_of(posting: Posting) -> Said | None:
+def contract_of(posting: Posting) -> Demand | None:
     """Return the kind of contract that a posting offers: by its title, then its fields, then its sentences."""
     title = own_title(posting) or ""
     for kind in _ORDER:
         if _demand(kind).search(title):
-            return Said(kind, title)
+            return Demand(kind, title)
     stated = _TYPES.get(posting.facts.employment_type or "")
     if stated is not None:
-        return Said(stated, _sentence_of(posting, stated))
+        return Demand(stated, _sentence_of(posting, stated))
     for kind in _ORDER:
         for sentence in read(posting).sentences:
             if _is_about_this_contract(sentence.text, kind):
-                return Said(kind, sentence.text)
+                return Demand(kind, sentence.text)
     return None
 
 
@@ -239,25 +239,25 @@ def _is_about_this_contract(text: str, kind: Contract) -> bool:
 
 
 @lru_cache(maxsize=16)
-def hours_of(posting: Posting) -> Said | None:
+def hours_of(posting: Posting) -> Demand | None:
     """Return whether the work is full-time or part-time: by the title, the fields, then hours and words of the text."""
     title = own_title(posting) or ""
     words = {Hours.PART_TIME: _demand("part time"), Hours.FULL_TIME: _demand("full time")}
     for kind, pattern in words.items():
         if pattern.search(title):
-            return Said(kind, title)
+            return Demand(kind, title)
     week = weekly_hours(posting)
     if week is not None:
         kind = Hours.PART_TIME if week[1] < _FULL_TIME_HOURS else Hours.FULL_TIME
-        return Said(kind, week[2])
+        return Demand(kind, week[2])
     if posting.facts.employment_type in set(Hours):
         kind = Hours(posting.facts.employment_type)
         quote = next((s.text for s in read(posting).sentences if words[kind].search(s.text)), None)
-        return Said(kind, quote)
+        return Demand(kind, quote)
     for sentence in read(posting).sentences:
         both = [kind for kind, pattern in words.items() if pattern.search(sentence.text)]
         if len(both) == 1:
-            return Said(both[0], sentence.text)
+            return Demand(both[0], sentence.text)
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from jobrelay.models.assessments import Judgement
-from jobrelay_language.eligibility import Limits
+from jobrelay_language.eligibility import ApplicantLimits
 from jobrelay_language.places import Places, read_places
 
 Verdict = tuple[Judgement, str]
@@ -22,7 +22,7 @@ def compare_places(asked: str, stated: str, *, remote: bool, wants_remote: bool)
     return _compare_areas(asked, said, wanted, where)
 
 
-def excluded(asked: str, limits: Limits) -> bool:
+def excluded(asked: str, limits: ApplicantLimits) -> bool:
     """Tell whether a limit on who may apply shuts out somebody from `asked`."""
     wanted = read_places(asked)
     if not wanted.known or wanted.anywhere:
@@ -40,7 +40,7 @@ def excluded(asked: str, limits: Limits) -> bool:
     return bool(regions_only and not ours & within.regions)
 
 
-def any_zones(limits: Sequence[Limits]) -> bool:
+def any_zones(limits: Sequence[ApplicantLimits]) -> bool:
     """Tell whether one must be in certain time zones."""
     return any(limit.zones for limit in limits)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jobrelay.models.postings import Posting, Salary, Workplace
-from jobrelay_language.eligibility import Limits, read_limits
+from jobrelay_language.eligibility import ApplicantLimits, read_limits
 from jobrelay_language.levels import Level, level_in, level_of_years, years_asked
 from jobrelay_language.places import read_places
 from jobrelay_language.workplace import Stated, Weight, read_workplace
@@ -41,7 +41,7 @@ def stated_location(posting: Posting) -> tuple[str | None, bool]:
 
 
 @lru_cache(maxsize=16)
-def stated_limits(posting: Posting) -> list[tuple[Limits, Words]]:
+def stated_limits(posting: Posting) -> list[tuple[ApplicantLimits, Words]]:
     """Return what the title and each sentence say of where one must be to apply."""
     title = posting.facts.title or ""
     found = [(said.value, Words(title, is_a_title(title))) for said in read_limits(title)]

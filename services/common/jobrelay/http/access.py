@@ -30,7 +30,7 @@ _SECRET_ADDRESS = re.compile(r"/feeds/[^/]+/[^/]+")
 """Feeds: their readers cannot sign in, and whoever knows the address may read."""
 
 
-class Kind(StrEnum):
+class AccessKind(StrEnum):
     """By what a request was let in."""
 
     LOCAL = "local"
@@ -42,7 +42,7 @@ class Kind(StrEnum):
 class Caller:
     """Who asks: the person (by name), or a program (by its token's name)."""
 
-    kind: Kind
+    kind: AccessKind
     name: str
     scope: TokenScope = TokenScope.WRITE
 
@@ -66,14 +66,14 @@ def identify(connection: Connection, settings: AuthSettings, headers: Headers) -
     secret = bearer(headers)
     if secret is not None:
         token = tokens.check(connection, secret)
-        return Caller(Kind.TOKEN, token.name, token.scope) if token else None
+        return Caller(AccessKind.TOKEN, token.name, token.scope) if token else None
     if settings.auth_mode is AuthMode.NONE:
-        return Caller(Kind.LOCAL, "")
+        return Caller(AccessKind.LOCAL, "")
     if settings.auth_mode is AuthMode.PROXY:
         return _by_proxy(settings, headers)
     cookie = cookie_parser(headers.get("cookie", "")).get(session_cookie(settings))
     person = sessions.check(connection, cookie, settings.proof) if cookie else None
-    return Caller(Kind.PERSON, person) if person is not None else None
+    return Caller(AccessKind.PERSON, person) if person is not None else None
 
 
 def _by_proxy(settings: AuthSettings, headers: Headers) -> Caller | None:
@@ -81,7 +81,7 @@ def _by_proxy(settings: AuthSettings, headers: Headers) -> Caller | None:
     names = headers.getlist(settings.auth_proxy_header)
     if len(given) != 1 or len(names) != 1 or not secrets.compare_digest(given[0].encode(), expected.encode()):
         return None
-    return Caller(Kind.PERSON, names[0]) if names[0].strip().lower() in settings.allowed_people else None
+    return Caller(AccessKind.PERSON, names[0]) if names[0].strip().lower() in settings.allowed_people else None
 
 
 class Access:
@@ -100,7 +100,7 @@ class Access:
         path: str = scope["path"]
         caller: Caller | None
         if resources.settings.auth_mode is AuthMode.NONE and "authorization" not in headers:
-            caller = Caller(Kind.LOCAL, "")
+            caller = Caller(AccessKind.LOCAL, "")
         else:
             try:
                 caller = await run_in_threadpool(_look_up, resources.engine, resources.settings, headers)
@@ -125,7 +125,7 @@ def _refused(caller: Caller | None, method: str, path: str) -> Problem | None:
         if path in _FOR_EVERYBODY or (method == "GET" and _SECRET_ADDRESS.fullmatch(path)):
             return None
         return plain(HTTPStatus.UNAUTHORIZED, "Sign in on the page, or send a token that is valid.", path)
-    if caller.kind is Kind.TOKEN and path.startswith(SIGNING_IN):
+    if caller.kind is AccessKind.TOKEN and path.startswith(SIGNING_IN):
         return plain(HTTPStatus.FORBIDDEN, "Tokens and sessions are for the person alone, not for a token.", path)
     if caller.scope is TokenScope.READ and method not in _SAFE_METHODS:
         return plain(HTTPStatus.FORBIDDEN, "This token may only read; one with the scope write is needed.", path)

@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 
 from jobrelay.http.access import Access
 from jobrelay.http.failures import answer_with_problems
-from jobrelay.http.guarding import Guard
+from jobrelay.http.guarding import RequestGuard
 from jobrelay.http.health import Readiness, checks_of, health_router
 from jobrelay.http.metrics import RequestMetrics, SharedMetrics, metrics_router, serving_metrics
 from jobrelay.http.openapi import complete
@@ -60,7 +60,7 @@ def assemble(
         app.include_router(router)
     app.state.registry = registry
     answer_with_problems(app)
-    app.add_middleware(Guard)
+    app.add_middleware(RequestGuard)
     app.add_middleware(RequestMetrics, registry=registry)
     app.openapi = _documenting(app)  # type: ignore[method-assign] # FastAPI documents this way to extend a document
     return app

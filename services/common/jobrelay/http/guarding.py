@@ -29,7 +29,7 @@ _HEADERS = {
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-class Guard:
+class RequestGuard:
     """Refuses requests under foreign names (DNS rebinding) and of other sites (CSRF), and bodies that are too long.
 
     It also sets the security headers of every answer.

@@ -28,7 +28,7 @@ _WORTH_A_SPAN = 0.05
 _TASKS = {stage.task: stage for stage in STAGES.values()}
 
 
-class Outcome(StrEnum):
+class TryOutcome(StrEnum):
     """How one try of a task ended."""
 
     DONE = "done"
@@ -44,7 +44,7 @@ class _Running:
     span: Span
     token: Token[Context]
     began: float
-    outcome: Outcome = Outcome.DONE
+    outcome: TryOutcome = TryOutcome.DONE
     counts: dict[str, float] = field(default_factory=dict)
 
 
@@ -58,7 +58,7 @@ def install() -> None:
     task_postrun.connect(_after_run, weak=False, dispatch_uid="jobrelay.tracing.postrun")
 
 
-def note(outcome: Outcome, reason: BaseException | None = None) -> None:
+def note(outcome: TryOutcome, reason: BaseException | None = None) -> None:
     """Say how the running task's try ends; unsaid, it is done. `reason` is known by its type's name alone."""
     running = _running.get(str(current_task.request.id)) if current_task else None
     if running is None:
@@ -68,7 +68,7 @@ def note(outcome: Outcome, reason: BaseException | None = None) -> None:
         return
     name = type(reason).__name__
     instruments().interruptions.labels(running.stage, outcome.value, name).inc()
-    if outcome is Outcome.POSTPONED:
+    if outcome is TryOutcome.POSTPONED:
         running.span.set_attribute("error.type", name)
     else:
         mark_failed(running.span, name)

@@ -21,7 +21,7 @@ MOST_DOCUMENTS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class WatchedBoard:
     """A watched board as it is stored."""
 
     url: str
@@ -91,11 +91,11 @@ class Row:
     find: Find = Find.NEW
 
 
-def read(connection: Connection, url: str) -> Board | None:
+def read(connection: Connection, url: str) -> WatchedBoard | None:
     """Return the board at an address, or None where it is not watched."""
     query = select(boards.c.url, boards.c.source, boards.c.crawled_at, boards.c.failures).where(boards.c.url == url)
     row = connection.execute(query).mappings().one_or_none()
-    return Board(**row) if row is not None else None
+    return WatchedBoard(**row) if row is not None else None
 
 
 def documents(connection: Connection, url: str) -> Sequence[Document]:

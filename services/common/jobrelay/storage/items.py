@@ -33,7 +33,7 @@ from jobrelay.models.postings import Link
 from jobrelay.models.states import OPEN, OVER, ItemState
 from jobrelay.pipeline import StageName
 from jobrelay.storage import pages as pages_queries
-from jobrelay.storage.pages import FRESH, Page
+from jobrelay.storage.pages import FRESH, StoredPage
 from jobrelay.storage.records import IS_IN, WAITS_FOR, Item, Lease, LeaseLostError
 from jobrelay.storage.steps import (
     BY_OWNER,
@@ -200,7 +200,7 @@ def hand_on(connection: Connection, lease: Lease) -> Item:
     return _still_held(row)
 
 
-def store_and_hand_on(connection: Connection, lease: Lease, page: Page) -> Item:
+def store_and_hand_on(connection: Connection, lease: Lease, page: StoredPage) -> Item:
     """Store what was read of a posting and pass it on to being scored, both or, without the lease, neither."""
     given = {**pages_queries.values_of(page), **of_lease(lease)}
     return _still_held(connection.execute(_storing_and_handing_on(lease.stage), given).mappings().one_or_none())

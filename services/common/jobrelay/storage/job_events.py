@@ -26,7 +26,7 @@ _MARKS = re.compile(r"^[\s#>*+-]+|[*_`]{1,3}|\s+$")
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class NewJobEvent:
     """One thing that is to be written of a job."""
 
     kind: EventKind
@@ -51,9 +51,9 @@ def saved(connection: Connection, search_id: UUID, before: RowMapping | None, pa
     `before` is None for a job that is new.
     """
     if before is None:
-        _insert(connection, search_id, page.job_id, [Event(EventKind.APPEARED, evidence=page.url)])
+        _insert(connection, search_id, page.job_id, [NewJobEvent(EventKind.APPEARED, evidence=page.url)])
         return
-    events = [Event(EventKind.REOPENED, evidence=page.url)] if before["closed_at"] is not None else []
+    events = [NewJobEvent(EventKind.REOPENED, evidence=page.url)] if before["closed_at"] is not None else []
     if before["content_hash"] != page.content_hash:
         events += differences(before, page)
     _write(connection, search_id, page.job_id, events)
@@ -62,7 +62,7 @@ def saved(connection: Connection, search_id: UUID, before: RowMapping | None, pa
 def seen_open(connection: Connection, search_id: UUID, before: RowMapping | None, url: str) -> None:
     """Write that a job that had closed was found open, its text the same as before."""
     if before is not None and before["closed_at"] is not None:
-        _write(connection, search_id, before["id"], [Event(EventKind.REOPENED, evidence=url)])
+        _write(connection, search_id, before["id"], [NewJobEvent(EventKind.REOPENED, evidence=url)])
 
 
 def closed(connection: Connection, search_id: UUID, job_id: UUID, evidence: str) -> None:
@@ -72,10 +72,10 @@ def closed(connection: Connection, search_id: UUID, job_id: UUID, evidence: str)
     """
     before = before_saving(connection, job_id)
     if before is not None and before["closed_at"] is None:
-        _write(connection, search_id, job_id, [Event(EventKind.CLOSED, evidence=evidence)])
+        _write(connection, search_id, job_id, [NewJobEvent(EventKind.CLOSED, evidence=evidence)])
 
 
-def differences(before: RowMapping, page: Page) -> list[Event]:
+def differences(before: RowMapping, page: Page) -> list[NewJobEvent]:
     """Return what a posting says otherwise than its job's row `before`: a fact each, and the sentences of its text."""
     facts = page.posting.facts
     text = page.posting.markdown
@@ -87,10 +87,10 @@ def differences(before: RowMapping, page: Page) -> list[Event]:
         ("salary", _salary_of(before), _salary(facts)),
     ):
         if old != new:
-            found.append(Event(EventKind.CHANGED, field, old, new, _evidence(field, facts, text)))
+            found.append(NewJobEvent(EventKind.CHANGED, field, old, new, _evidence(field, facts, text)))
     went, came = changed_sentences(before["description"], text)
     if went or came:
-        found.append(Event(EventKind.CHANGED, "text", "\n".join(went) or None, "\n".join(came) or None))
+        found.append(NewJobEvent(EventKind.CHANGED, "text", "\n".join(went) or None, "\n".join(came) or None))
     return found
 
 
@@ -121,7 +121,7 @@ def history(connection: Connection, job_id: UUID) -> JobHistory | None:
     )
 
 
-def _write(connection: Connection, search_id: UUID, job_id: UUID, events: Sequence[Event]) -> None:
+def _write(connection: Connection, search_id: UUID, job_id: UUID, events: Sequence[NewJobEvent]) -> None:
     if not events:
         return
     _insert(connection, search_id, job_id, events)
@@ -129,11 +129,11 @@ def _write(connection: Connection, search_id: UUID, job_id: UUID, events: Sequen
     connection.execute(delete(job_events).where(job_events.c.job_id == job_id, job_events.c.id.not_in(newest)))
 
 
-def _insert(connection: Connection, search_id: UUID, job_id: UUID, events: Sequence[Event]) -> None:
+def _insert(connection: Connection, search_id: UUID, job_id: UUID, events: Sequence[NewJobEvent]) -> None:
     connection.execute(insert(job_events), [_row(search_id, job_id, event) for event in events])
 
 
-def _row(search_id: UUID, job_id: UUID, event: Event) -> Mapping[str, Any]:
+def _row(search_id: UUID, job_id: UUID, event: NewJobEvent) -> Mapping[str, Any]:
     return {
         "job_id": job_id,
         "search_id": search_id,

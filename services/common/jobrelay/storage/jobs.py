@@ -11,7 +11,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from jobrelay.models.assessments import Assessment
 from jobrelay.models.job import OFFLINE, JobSummary, SalaryView
-from jobrelay.storage.pages import Page
+from jobrelay.storage.pages import StoredPage
 from jobrelay.storage.tables import jobs
 
 _LONG = {"description", "reasoning", "verdicts", "also_asks", "search_text"}
@@ -19,7 +19,7 @@ LISTED = [column for column in jobs.columns if column.name not in _LONG]
 """What a list needs; the rest is long, and PostgreSQL keeps it apart."""
 
 
-def save(connection: Connection, page: Page, assessment: Assessment, profile_version: int) -> RowMapping:
+def save(connection: Connection, page: StoredPage, assessment: Assessment, profile_version: int) -> RowMapping:
     """Write a posting and its score as one row; what the person decided about it and when it was first seen stay.
 
     Returns what a list shows of it.
@@ -36,7 +36,7 @@ def _saving(names: tuple[str, ...]) -> ReturningInsert[Any]:
     return statement.on_conflict_do_update(index_elements=[jobs.c.id], set_=newer).returning(*LISTED)
 
 
-def _row(page: Page, assessment: Assessment, profile_version: int) -> Mapping[str, Any]:
+def _row(page: StoredPage, assessment: Assessment, profile_version: int) -> Mapping[str, Any]:
     facts = page.posting.facts
     salary = facts.salary
     return {

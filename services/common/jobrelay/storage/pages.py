@@ -21,7 +21,7 @@ FRESH = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class StoredPage:
     """A stored page: the posting that was read from it, where, and how it was fetched."""
 
     job_id: UUID
@@ -38,7 +38,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
+class ScoreBasis:
     """What a stored score was made of: a text, a version of the profile, and who judged."""
 
     content_hash: str
@@ -51,7 +51,7 @@ def content_hash(posting: Posting) -> str:
     return hashlib.sha256(posting.model_dump_json().encode()).hexdigest()
 
 
-def save(connection: Connection, page: Page) -> None:
+def save(connection: Connection, page: StoredPage) -> None:
     """Store a page; the newer reading of the same posting replaces the older."""
     connection.execute(_replacing(insert(pages).values(_row(page))))
 
@@ -67,7 +67,7 @@ def saving_where(written: CTE) -> Select[Any]:
     return select(written).add_cte(_replacing(stored).returning(pages.c.job_id).cte("stored"))
 
 
-def values_of(page: Page) -> Mapping[str, Any]:
+def values_of(page: StoredPage) -> Mapping[str, Any]:
     """Return the parameters by which a page is given to `saving_where`."""
     return {f"page_{name}": value for name, value in _row(page).items() if name in _GIVEN}
 
@@ -77,7 +77,7 @@ def _replacing(statement: Insert) -> Insert:
     return statement.on_conflict_do_update(index_elements=[pages.c.job_id], set_=newer)
 
 
-def _row(page: Page) -> dict[str, Any]:
+def _row(page: StoredPage) -> dict[str, Any]:
     return {
         "job_id": page.job_id,
         "url": page.url,
@@ -100,16 +100,18 @@ _TO_SCORE = (
 )
 
 
-def read_to_score(connection: Connection, job_id: UUID) -> tuple[Page, Scored | None, Profile] | None:
+def read_to_score(connection: Connection, job_id: UUID) -> tuple[StoredPage, ScoreBasis | None, Profile] | None:
     """Get the stored page of a posting, what its stored score was made of, and the profile; None without a page."""
     row = connection.execute(_TO_SCORE, {"of_posting": job_id}).mappings().one_or_none()
     if row is None:
         return None
-    known = Scored(row["scored_hash"], row["profile_version"], row["model"]) if row["scored_hash"] is not None else None
+    known = (
+        ScoreBasis(row["scored_hash"], row["profile_version"], row["model"]) if row["scored_hash"] is not None else None
+    )
     return _page(row), known, profiles.of_row(row) if row["version"] is not None else Profile()
 
 
-def read_fresh(connection: Connection, job_id: UUID) -> Page | None:
+def read_fresh(connection: Connection, job_id: UUID) -> StoredPage | None:
     """Get the stored page of a posting if it is younger than FRESH, or None."""
     query = select(pages).where(pages.c.job_id == job_id, pages.c.fetched_at > func.now() - FRESH)
     row = connection.execute(query).mappings().one_or_none()
@@ -124,9 +126,9 @@ def expire(connection: Connection, job_ids: Iterable[UUID]) -> None:
         connection.execute(update(pages).where(pages.c.job_id.in_(ids)).values(fetched_at=old))
 
 
-def _page(row: RowMapping) -> Page:
+def _page(row: RowMapping) -> StoredPage:
     posting = Posting(facts=PostingFacts.model_validate(row["facts"]), markdown=row["markdown"])
-    return Page(
+    return StoredPage(
         job_id=row["job_id"],
         url=row["url"],
         final_url=row["final_url"],

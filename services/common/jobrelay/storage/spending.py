@@ -34,7 +34,7 @@ _ALIVE = llm_calls.c.claimed_until > func.now()
 _ZERO = Decimal(0)
 
 
-class Event(StrEnum):
+class LedgerEvent(StrEnum):
     """What a row of the ledger says of a call. Its `usd` is the call's worst case, and its cost once settled."""
 
     RESERVED = "reserved"
@@ -103,13 +103,13 @@ def reserve(
     if row.answer is not None:
         return Answered(row.answer)
     if row.sent_usd:
-        _write(connection, PaidCall(row.call_id, question, row.sent_usd), Event.LOST)
+        _write(connection, PaidCall(row.call_id, question, row.sent_usd), LedgerEvent.LOST)
     _check_search(connection, question, worst_usd)
     if day_usd is not None:
         _check_day(connection, question, worst_usd, day_usd)
     call = PaidCall(uuid4(), question, worst_usd)
     _mark(connection, question.key, call_id=call.id, reserved_usd=worst_usd, sent_usd=_ZERO)
-    _write(connection, call, Event.RESERVED)
+    _write(connection, call, LedgerEvent.RESERVED)
     return call
 
 
@@ -119,7 +119,7 @@ def send(connection: Connection, call: PaidCall) -> bool:
     sent = update(llm_calls).where(*mine).values(reserved_usd=_ZERO, sent_usd=call.worst_usd, sent_on=_TODAY)
     if not connection.execute(sent).rowcount:
         return False
-    _write(connection, call, Event.SENT)
+    _write(connection, call, LedgerEvent.SENT)
     _spend(connection, call, call.worst_usd)
     return True
 
@@ -130,20 +130,20 @@ def settle(connection: Connection, call: PaidCall, cost_usd: Decimal, answer: ob
     A call that was taken over meanwhile stays booked at its worst.
     """
     if _close(connection, call, **({} if answer is None else {"answer": answer})):
-        _write(connection, call, Event.SETTLED, cost_usd)
+        _write(connection, call, LedgerEvent.SETTLED, cost_usd)
         _spend(connection, call, cost_usd - call.worst_usd)
 
 
 def lose(connection: Connection, call: PaidCall) -> None:
     """Leave a call booked at its worst: it broke off, and nobody knows what the provider charged."""
     if _close(connection, call):
-        _write(connection, call, Event.LOST)
+        _write(connection, call, LedgerEvent.LOST)
 
 
 def release(connection: Connection, call: PaidCall) -> None:
     """Give back what was reserved for a call that is not made."""
     if _close(connection, call):
-        _write(connection, call, Event.SETTLED, _ZERO)
+        _write(connection, call, LedgerEvent.SETTLED, _ZERO)
 
 
 def _take(connection: Connection, question: Question) -> Row[Any]:
@@ -233,7 +233,7 @@ def _mark(connection: Connection, key: str, **values: Any) -> None:  # noqa: ANN
     connection.execute(update(llm_calls).where(llm_calls.c.key == key).values(**values))
 
 
-def _write(connection: Connection, call: PaidCall, event: Event, usd: Decimal | None = None) -> None:
+def _write(connection: Connection, call: PaidCall, event: LedgerEvent, usd: Decimal | None = None) -> None:
     values = {"call_id": call.id, "search_id": call.question.search_id, "key": call.question.key}
     amount = call.worst_usd if usd is None else usd
     connection.execute(insert(llm_ledger).values(**values, event=event, usd=amount))

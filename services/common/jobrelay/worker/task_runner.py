@@ -26,7 +26,7 @@ from jobrelay.errors import PostponedError, SearchFailedError, TerminalError, Tr
 from jobrelay.models.search import ItemView
 from jobrelay.models.states import ItemState
 from jobrelay.observing import logs
-from jobrelay.observing.task_tracing import Outcome, note
+from jobrelay.observing.task_tracing import TryOutcome, note
 from jobrelay.pipeline import STAGES, StageName
 from jobrelay.progress import Progress
 from jobrelay.storage import items, searches, views
@@ -129,11 +129,11 @@ class TaskRunner:
                 else:
                     held = items.claim(connection, baton.search_id, baton.job_id, stage, baton.token, redelivered=again)
         except Exception as error:  # noqa: BLE001 - the outermost handler: all that is known of the step is its message
-            note(Outcome.POSTPONED, error)
+            note(TryOutcome.POSTPONED, error)
             deliveries.bring_back(task, STAGES[stage], error, counted=not _passes(error), wait=DATABASE_AWAY)
         if held is None:
             logger.info("Task Skipped: %s has nothing left to do", stage)
-            note(Outcome.SKIPPED)
+            note(TryOutcome.SKIPPED)
             return None
         logger.info("Task Started: %s, attempt %d", stage, held.attempts)
         if isinstance(held, Item):
@@ -165,26 +165,26 @@ class TaskRunner:
 
     def _end(self, stage: StageName, held: Search | Item, error: Exception) -> None:
         if isinstance(error, LeaseLostError):
-            note(Outcome.SKIPPED)
+            note(TryOutcome.SKIPPED)
             raise error
         if _passes(error):
             logger.warning("Task Postponed: the database does not answer: %s", error)
-            note(Outcome.POSTPONED, error)
+            note(TryOutcome.POSTPONED, error)
             self._release(held.lease, DATABASE_AWAY, count_attempt=False)
         elif isinstance(error, PostponedError):
             logger.info("Task Postponed: %s Back in %.0f s.", error, error.wait.total_seconds())
-            note(Outcome.POSTPONED, error)
+            note(TryOutcome.POSTPONED, error)
             self._release(held.lease, error.wait, count_attempt=False)
         elif isinstance(error, TerminalError):
-            note(Outcome.FAILED, error)
+            note(TryOutcome.FAILED, error)
             self._fail(held.lease, str(error), whole_search=isinstance(error, SearchFailedError))
         else:
-            note(Outcome.RETRIED, error)
+            note(TryOutcome.RETRIED, error)
             self._try_again(held, *_reason(stage, error))
 
     def _try_again(self, held: Search | Item, reason: str, wait: timedelta | None) -> None:
         if held.attempts >= MAX_ATTEMPTS:
-            note(Outcome.FAILED)
+            note(TryOutcome.FAILED)
             self._fail(held.lease, f"{reason} Tried {held.attempts} times.", whole_search=False)
             return
         logger.warning("Task Retried: %s", reason)

@@ -30,14 +30,14 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ResumeLine:
     """One line without its bullet, and the part that it stands in."""
 
     text: str
     part: Part
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str) -> list[ResumeLine]:
     """Cut a résumé's text, at most 100,000 characters of it, into lines and tell which part each belongs to.
 
     A heading is a line of its own, or begins one: "Skills: Python, SQL".
@@ -45,7 +45,7 @@ def lines_of(text: str) -> list[Line]:
     return list(_lines(unicodedata.normalize("NFKC", text[:_MOST_CHARACTERS]).replace("\u00ad", "")))
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str) -> Iterator[ResumeLine]:
     part = Part.TOP
     for raw in text.splitlines():
         line = _BULLET.sub("", " ".join(raw.split()))[:_LONGEST_LINE]
@@ -56,7 +56,7 @@ def _lines(text: str) -> Iterator[Line]:
             heading = None  # of programming
         part = heading or part
         if rest:
-            yield Line(rest, part)
+            yield ResumeLine(rest, part)
 
 
 def _headed(line: str) -> tuple[Part | None, str]:

@@ -11,7 +11,7 @@ from jobrelay.models.profile import CareerLevel, Fluency
 from jobrelay_language.levels import level_of_years, level_said, years_asked
 from jobrelay_language.pay import read_pay
 from jobrelay_language.places import is_city, read_places
-from jobrelay_language.resume.layout import Line, Part, lines_of
+from jobrelay_language.resume.layout import Part, ResumeLine, lines_of
 from jobrelay_language.resume.skills import skills_in
 from jobrelay_language.resume.tongues import tongues_in
 from jobrelay_language.roles import names_role
@@ -94,7 +94,7 @@ def read_resume(text: str) -> Resume:
     )
 
 
-def _roles(lines: Sequence[Line]) -> Iterator[Read]:
+def _roles(lines: Sequence[ResumeLine]) -> Iterator[Read]:
     """Yield what may be the person's title: what stands below their name, then the newest position."""
     top = [line for line in lines[:_TOP_LINES] if line.part in {Part.TOP, Part.SUMMARY, Part.CONTACT}]
     for line in (*top, *(line for line in lines if line.part is Part.EXPERIENCE)):
@@ -112,7 +112,7 @@ def _title_of(text: str) -> str | None:
     return None
 
 
-def _level(role: Read | None, lines: Sequence[Line]) -> Read | None:
+def _level(role: Read | None, lines: Sequence[ResumeLine]) -> Read | None:
     """Read the level that the title names, else the one that the stated years of experience stand for."""
     if role and (said := level_said(role.value)):
         return Read(CareerLevel[said.value.name].value, role.passage)
@@ -122,7 +122,7 @@ def _level(role: Read | None, lines: Sequence[Line]) -> Read | None:
     return None
 
 
-def _homes(lines: Sequence[Line]) -> Iterator[Read]:
+def _homes(lines: Sequence[ResumeLine]) -> Iterator[Read]:
     """Yield where the person lives: a short line of the top or of the contact details that names a place."""
     for at, line in enumerate(lines):
         if line.part is not Part.CONTACT and (line.part is not Part.TOP or at >= _TOP_LINES):
@@ -149,7 +149,7 @@ def _without_street(place: str) -> str:
     return ", ".join(" ".join(part.split()) for part in named) or place
 
 
-def _rights(lines: Sequence[Line]) -> Iterator[Read]:
+def _rights(lines: Sequence[ResumeLine]) -> Iterator[Read]:
     for line in lines:
         match = _MAY_WORK.search(line.text)
         if match and read_places(match["where"]).known:
@@ -157,7 +157,7 @@ def _rights(lines: Sequence[Line]) -> Iterator[Read]:
             return
 
 
-def _salaries(lines: Sequence[Line]) -> Iterator[tuple[Salary, str]]:
+def _salaries(lines: Sequence[ResumeLine]) -> Iterator[tuple[Salary, str]]:
     for line in lines:
         if _WANTED_PAY.search(line.text) and (pay := read_pay(f"Salary: {line.text}")):
             yield pay.value.salary, line.text

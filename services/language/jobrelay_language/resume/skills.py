@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from jobrelay_language.resume.layout import Line, Part
+from jobrelay_language.resume.layout import Part, ResumeLine
 from jobrelay_language.tables import rows
 
 _LABEL = re.compile(r"^[^\W\d][^,;:|]{0,40}:\s+")
@@ -27,7 +27,7 @@ _OTHERWISE_MEANT = re.compile(
 """Names that are words of their own as well, and so count only in a list of skills."""
 
 
-def skills_in(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
+def skills_in(lines: Iterable[ResumeLine]) -> Iterator[tuple[str, str]]:
     """Yield each skill once, with the line that names it: those of the list of skills first.
 
     In that list every piece is a skill, known or not; elsewhere only known names count.

@@ -6,14 +6,14 @@ from functools import cache
 
 from jobrelay.models.profile import Fluency
 
-from jobrelay_language.resume.layout import Line, Part, tongues
+from jobrelay_language.resume.layout import Part, ResumeLine, tongues
 from jobrelay_language.tables import entries, whole_words
 
 _CEFR = re.compile(r"(?<!\w)([ABC][12])(?!\w)")
 _LONGEST = 160
 
 
-def tongues_in(lines: Iterable[Line]) -> Iterator[tuple[str, Fluency | None, str]]:
+def tongues_in(lines: Iterable[ResumeLine]) -> Iterator[tuple[str, Fluency | None, str]]:
     """Yield each language once: its ISO 639-1 code, how well it is spoken where that is said, and the line.
 
     Lines of the part on languages count; elsewhere only a line that names a language with its level does.

@@ -15,7 +15,7 @@ from scraper_api.resources import ResourcesDep
 router = APIRouter(tags=["searches"])
 
 
-class SearchRunningError(ProblemError):
+class StillRunningError(ProblemError):
     """The search still runs, so its rows are needed."""
 
     status = HTTPStatus.CONFLICT
@@ -33,7 +33,7 @@ class Deleted(Body):
 @router.delete(
     "/searches/{search_id}",
     operation_id="delete_search",
-    responses=documented(SearchNotFoundError, SearchRunningError, InvalidRequestError, UnavailableError),
+    responses=documented(SearchNotFoundError, StillRunningError, InvalidRequestError, UnavailableError),
 )
 def delete_search(
     search_id: UUID,
@@ -48,7 +48,7 @@ def delete_search(
         try:
             jobs = deleting.delete_search(connection, search_id, with_jobs=with_jobs)
         except deleting.BusyError as error:
-            raise SearchRunningError(str(error)) from error
+            raise StillRunningError(str(error)) from error
     if jobs is None:
         raise SearchNotFoundError
     forget(resources.redis, [search_id])

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from jobrelay.http.problems import InvalidRequestError, UnavailableError, documented
 
 from scraper_api.problems import SearchNotFoundError
-from scraper_api.streaming.channel import Channel
+from scraper_api.streaming.channel import SearchChannel
 from scraper_api.streaming.event import StreamId
 from scraper_api.streaming.hub import Hub
 from scraper_api.streaming.response import EventStream
@@ -36,7 +36,7 @@ _STREAM: dict[int | str, dict[str, Any]] = {
 }
 
 
-async def watched(search_id: UUID, request: Request) -> AsyncIterator[Channel]:
+async def watched(search_id: UUID, request: Request) -> AsyncIterator[SearchChannel]:
     """Hold the search's channel open for as long as the response lasts.
 
     Raises:
@@ -57,7 +57,7 @@ async def watched(search_id: UUID, request: Request) -> AsyncIterator[Channel]:
 )
 async def watch_search(
     request: Request,
-    channel: Annotated[Channel, Depends(watched)],
+    channel: Annotated[SearchChannel, Depends(watched)],
     last_event_id: Annotated[
         str | None, Header(max_length=64, description="The last event seen; the stream goes on after it.")
     ] = None,

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from jobrelay.broker import results
 from jobrelay.http.models import Body
 from jobrelay.http.problems import InvalidRequestError, UnavailableError, documented
-from jobrelay.observing.task_tracing import Outcome
+from jobrelay.observing.task_tracing import TryOutcome
 from jobrelay.pipeline import StageName
 from jobrelay.storage import searches
 from pydantic import Field
@@ -32,7 +32,7 @@ class TaskResult(Body):
     task_id: str
     """Celery's id, under which Redis holds the same."""
     stage: StageName
-    outcome: Outcome
+    outcome: TryOutcome
     ids: TaskIds
     counts: dict[str, float] = Field(examples=[{"links": 54}])
     """What the stage counted."""

@@ -18,7 +18,7 @@ from jobrelay.storage.watches import Watch
 from pydantic import Field, model_validator
 from sqlalchemy import Connection, func
 
-from scraper_api.adding import LineResult, Outcome, add_watches
+from scraper_api.adding import LineOutcome, LineResult, add_watches
 from scraper_api.naming import MOST_LINES, Entry, UnreadableImportError, read_csv, read_opml, read_text
 from scraper_api.problems import WatchNotFoundError
 from scraper_api.resources import ResourcesDep
@@ -127,7 +127,7 @@ def post_watches(body: AddWatches, resources: ResourcesDep) -> AddedWatches:
     with resources.engine.begin() as connection:
         results = add_watches(connection, entries, resources.address_check, columns)
     resources.publisher.publish_soon()
-    return AddedWatches(results=results, added=sum(result.outcome is Outcome.ADDED for result in results))
+    return AddedWatches(results=results, added=sum(result.outcome is LineOutcome.ADDED for result in results))
 
 
 @router.get("/watches", operation_id="list_watches", responses=documented(InvalidCursorError, UnavailableError))

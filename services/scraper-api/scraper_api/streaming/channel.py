@@ -28,7 +28,7 @@ class _Loaded:
     last_id: StreamId | None
 
 
-class Channel:
+class SearchChannel:
     """Everyone in this process who watches one search, with the one log that they are sent from.
 
     Redis's message only rings: what happened is read from the stream, after the last entry that the log has. So no

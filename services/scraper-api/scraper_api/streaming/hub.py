@@ -12,7 +12,7 @@ from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
-from scraper_api.streaming.channel import Channel
+from scraper_api.streaming.channel import SearchChannel
 from scraper_api.streaming.source import Source
 
 logger = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ class Hub:
         self._source = source
         self._keep_alive_every = keep_alive_every
         self._poll_every = poll_every
-        self._channels: dict[UUID, Channel] = {}
+        self._channels: dict[UUID, SearchChannel] = {}
         self._subscribed = asyncio.Event()
 
     @property
@@ -65,9 +65,9 @@ class Hub:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     @asynccontextmanager
-    async def watching(self, search_id: UUID) -> AsyncIterator[Channel]:
+    async def watching(self, search_id: UUID) -> AsyncIterator[SearchChannel]:
         """Hold the search's channel open while someone watches it."""
-        channel = self._channels.setdefault(search_id, Channel(search_id, self._source))
+        channel = self._channels.setdefault(search_id, SearchChannel(search_id, self._source))
         channel.watchers += 1
         try:
             yield channel

@@ -6,7 +6,7 @@ from datetime import timedelta
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from scraper_api.streaming.channel import Channel, Joined
+from scraper_api.streaming.channel import Joined, SearchChannel
 from scraper_api.streaming.event import RECONNECT
 from scraper_api.streaming.hub import Hub
 from scraper_api.streaming.log import FellBehindError
@@ -26,7 +26,7 @@ class EventStream(Response):
 
     media_type = "text/event-stream"
 
-    def __init__(self, hub: Hub, channel: Channel, joined: Joined) -> None:
+    def __init__(self, hub: Hub, channel: SearchChannel, joined: Joined) -> None:
         super().__init__()
         self._hub = hub
         self._channel = channel

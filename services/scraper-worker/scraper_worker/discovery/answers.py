@@ -14,14 +14,14 @@ from scraper_worker.discovery.data.reader import distinct_tables, links_of
 from scraper_worker.discovery.data.rows import Table
 from scraper_worker.discovery.data.totals import total_around
 from scraper_worker.discovery.data.values import text_values
-from scraper_worker.discovery.limits import Limits
-from scraper_worker.discovery.page import Page
-from scraper_worker.web import Answer, UnreadableAnswerError, Web
+from scraper_worker.discovery.limits import DiscoveryLimits
+from scraper_worker.discovery.page import HtmlPage
+from scraper_worker.web import PageAnswer, UnreadableAnswerError, Web
 
 _MOST = 0.5
 
 
-class Memory(Protocol):
+class EndpointMemory(Protocol):
     """Where the endpoints of pages are kept between searches."""
 
     def recall(self, page_url: str) -> Endpoint | None:
@@ -52,7 +52,7 @@ class AnswerReading:
     `without_address` counts the rows for which nothing tells an address.
     """
 
-    page: Page
+    page: HtmlPage
     links: dict[str, Link] = field(default_factory=dict)
     total: int | None = None
     endpoint: Endpoint | None = None
@@ -69,7 +69,7 @@ class AnswerReading:
         self.total = total if self.total is None or (total or 0) > self.total else self.total
         return len(self.links) - known
 
-    def read_on(self, part: "_Part", web: Web, limits: Limits, *, again: bool = False) -> None:
+    def read_on(self, part: "_Part", web: Web, limits: DiscoveryLimits, *, again: bool = False) -> None:
         """Ask for the parts that follow one, until nothing new comes or as many are known as are stated.
 
         Read `again`, what follows may be known already: then only the stated number and an empty part end it.
@@ -103,7 +103,9 @@ class _Part:
     table: Table
 
 
-def read_answers(answers: Iterable[Answer], page: Page, shown: list[Link], web: Web, limits: Limits) -> AnswerReading:
+def read_answers(
+    answers: Iterable[PageAnswer], page: HtmlPage, shown: list[Link], web: Web, limits: DiscoveryLimits
+) -> AnswerReading:
     """Read the postings in the answers that `page` got while a browser showed it, and ask for those it did not ask for.
 
     `shown` are the links that the page itself showed: they tell the form of the addresses.
@@ -132,13 +134,13 @@ def read_answers(answers: Iterable[Answer], page: Page, shown: list[Link], web: 
     return reading
 
 
-def _parts(answer: Answer) -> Iterator[_Part]:
+def _parts(answer: PageAnswer) -> Iterator[_Part]:
     asked = Endpoint(answer.url, answer.sent)
     for value in text_values(answer.body):
         yield from (_Part(asked, value, table) for table in distinct_tables([value], doubtful=True))
 
 
-def read_endpoint(endpoint: Endpoint, page: Page, web: Web, limits: Limits) -> AnswerReading:
+def read_endpoint(endpoint: Endpoint, page: HtmlPage, web: Web, limits: DiscoveryLimits) -> AnswerReading:
     """Read the whole list from an endpoint that is known, without a browser.
 
     Raises:
@@ -163,7 +165,7 @@ def _ask(endpoint: Endpoint, web: Web) -> Any:  # noqa: ANN401 - parsed JSON
     return value
 
 
-def _rule(table: Table, page: Page, shown: list[Link]) -> Rule | None:
+def _rule(table: Table, page: HtmlPage, shown: list[Link]) -> Rule | None:
     """Tell the addresses of rows by the links that the page shows, else by what the rows or the page say."""
     if pattern := pattern_of([(link.url, link.text) for link in shown], table, page):
         return pattern

@@ -8,8 +8,8 @@ from scraper_worker.discovery.answers import AnswerReading, read_answers
 from scraper_worker.discovery.data.reader import data_postings
 from scraper_worker.discovery.html import posting_links
 from scraper_worker.discovery.jsonld import described_postings
-from scraper_worker.discovery.limits import Limits
-from scraper_worker.discovery.page import Page
+from scraper_worker.discovery.limits import DiscoveryLimits
+from scraper_worker.discovery.page import HtmlPage
 from scraper_worker.discovery.totals import stated_total
 from scraper_worker.web import Frame, Rendering, Web
 
@@ -22,16 +22,16 @@ class Rendered:
     """
 
     links: tuple[Link, ...]
-    pages: tuple[Page, ...]
+    pages: tuple[HtmlPage, ...]
     total: int | None
     truncated: bool
     data: AnswerReading
 
 
-def rendered_postings(url: str, web: Web, limits: Limits) -> Rendered:
+def rendered_postings(url: str, web: Web, limits: DiscoveryLimits) -> Rendered:
     """Render `url`, page through its list, and read every state and frame of it, and the data that it asked for."""
     rendering = web.render(url, explore=True)
-    pages = tuple(Page(frame.html, frame.url) for frame in _frames(rendering))
+    pages = tuple(HtmlPage(frame.html, frame.url) for frame in _frames(rendering))
     links: dict[str, Link] = {}
     for page in pages:
         for link in (*described_postings(page).links, *posting_links(page, Rung.BROWSER)):

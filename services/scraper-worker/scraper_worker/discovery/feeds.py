@@ -7,7 +7,7 @@ from jobrelay.models.postings import Link, Rung
 from jobrelay_language.roles import names_role
 
 from scraper_worker.discovery.data.reader import postings_in
-from scraper_worker.discovery.page import Page
+from scraper_worker.discovery.page import HtmlPage
 from scraper_worker.discovery.scoring import url_score
 from scraper_worker.web import Response
 from scraper_worker.xml import children, name_of, parse_xml
@@ -51,7 +51,7 @@ def feed_postings(response: Response) -> FeedReading | None:
     root = parse_xml(response)
     if root is None or name_of(root) in _SITEMAP_NAMES:
         return None
-    read = postings_in(Page("", response.url), [{name_of(root): _data(root)}], Rung.FEED)
+    read = postings_in(HtmlPage("", response.url), [{name_of(root): _data(root)}], Rung.FEED)
     certain = name_of(root) not in _SYNDICATION  # those may hold anything
     jobs = sum(url_score(link.url) >= _IN_SECTION or names_role(link.text) for link in read.links)
     if not read.links or (not certain and jobs < _SHARE_OF_JOBS * len(read.links)):

@@ -9,8 +9,8 @@ from jobrelay.models.postings import Discovery, Link
 from jobrelay_language.link_words import is_action
 from jobrelay_language.links import likelihoods
 
-from scraper_worker.discovery.answers import Memory, NoMemory
-from scraper_worker.discovery.limits import Limits
+from scraper_worker.discovery.answers import EndpointMemory, NoMemory
+from scraper_worker.discovery.limits import DiscoveryLimits
 from scraper_worker.vendors.addresses import job_id
 
 _CLEARLY_FEWER = 0.95
@@ -20,8 +20,8 @@ _CLEARLY_FEWER = 0.95
 class Findings:
     """The links found so far, each posting once by its id, with the best that any rung knows of it."""
 
-    limits: Limits
-    memory: Memory = field(default_factory=NoMemory)
+    limits: DiscoveryLimits
+    memory: EndpointMemory = field(default_factory=NoMemory)
     links: dict[UUID, Link] = field(default_factory=dict)
     sources: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

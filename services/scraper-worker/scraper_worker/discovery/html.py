@@ -9,7 +9,7 @@ from jobrelay_language.link_words import CAREERS, ELSEWHERE, SECTION, VIEW_ALL, 
 from jobrelay_language.links import LIKELY, likelihood_of, text_points
 
 from scraper_worker.controls import LOAD_MORE, NEXT_PAGE, PREVIOUS_PAGE
-from scraper_worker.discovery.page import Anchor, Page, visible_text
+from scraper_worker.discovery.page import Anchor, HtmlPage, visible_text
 from scraper_worker.discovery.scoring import anchor_score, scores, url_score
 
 _PAGE_NUMBER = re.compile(r"[?&/](?:page|p|pg|seite|pagina|start|offset|from|paged|skip)[=/-]?\d+", re.IGNORECASE)
@@ -23,7 +23,7 @@ _SCRIPT_HOOK = re.compile(
 )
 
 
-def posting_links(page: Page, rung: Rung) -> list[Link]:
+def posting_links(page: HtmlPage, rung: Rung) -> list[Link]:
     """Give the links of `page` that look like postings, in their order, with the best text that each has."""
     scored = scores(page.anchors, on_careers_page=is_careers_page(page))
     best: dict[str, Anchor] = {}
@@ -46,13 +46,13 @@ def posting_links(page: Page, rung: Rung) -> list[Link]:
     ]
 
 
-def is_careers_page(page: Page) -> bool:
+def is_careers_page(page: HtmlPage) -> bool:
     """Tell whether the address or the title of `page` names jobs."""
     title = " ".join(str(text) for text in page.tree.xpath("//title/text() | //h1//text()"))
     return bool(CAREERS.search(page.url) or CAREERS.search(title[:300]))
 
 
-def next_pages(page: Page, seen: Iterable[str]) -> list[str]:
+def next_pages(page: HtmlPage, seen: Iterable[str]) -> list[str]:
     """Give the addresses, as written, of pages that continue the list of `page`, nearest first.
 
     Those whose canonical address is in `seen` are left out.
@@ -77,7 +77,7 @@ def next_pages(page: Page, seen: Iterable[str]) -> list[str]:
     return list(reversed(distinct.values()))
 
 
-def leads(page: Page) -> list[str]:
+def leads(page: HtmlPage) -> list[str]:
     """Give the addresses that may be the list this page only leads to ("See open roles"), best first."""
     ranked: list[tuple[float, str]] = []
     for anchor in page.anchors:
@@ -87,7 +87,7 @@ def leads(page: Page) -> list[str]:
     return list(dict.fromkeys(url for _, url in sorted(ranked, key=lambda pair: pair[0])))
 
 
-def leads_to_more(page: Page) -> list[str]:
+def leads_to_more(page: HtmlPage) -> list[str]:
     """Give the addresses behind "View all open roles": where a page shows only some of its postings."""
     return [
         anchor.url
@@ -97,7 +97,7 @@ def leads_to_more(page: Page) -> list[str]:
     ]
 
 
-def has_more_control(page: Page) -> bool:
+def has_more_control(page: HtmlPage) -> bool:
     """Tell whether the page has a button (no link) that shows more of a list or its next page."""
     for element in page.tree.iter("button", "a", "input", "div", "span"):
         if element.tag == "a" and (element.get("href") or "#").strip() not in {
@@ -115,7 +115,7 @@ def has_more_control(page: Page) -> bool:
     return False
 
 
-def is_shell(page: Page) -> bool:
+def is_shell(page: HtmlPage) -> bool:
     """Tell whether the page has next to no text of its own, or an empty hook, and scripts that would fill it."""
     scripts = len(page.tree.xpath("//script[@src]")) + len(page.tree.xpath("//script[string-length(.) > 200]"))
     if not scripts:

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from scraper_worker.discovery.html import posting_links
-from scraper_worker.discovery.page import Page, signature, visible_text
+from scraper_worker.discovery.page import HtmlPage, signature, visible_text
 from scraper_worker.vendors.answers import posting_link
 
 _SECTIONS = ("details", "section", "article", "li", "div", "tr")
@@ -27,7 +27,7 @@ def place_in(page_url: str, title: str) -> str:
     return f"{page_url.partition('#')[0]}#:~:text={quote(title, safe='')}"
 
 
-def inline_postings(page: Page) -> list[Link]:
+def inline_postings(page: HtmlPage) -> list[Link]:
     """Give the postings that a page holds whole, each by the address of its place; none where it links to some."""
     sections = _sections(page)
     if not sections or posting_links(page, Rung.HTML):
@@ -45,7 +45,7 @@ _LIKELIHOOD = 0.8
 """How likely a section with a role's name and prose of its own, among others of its kind, is a posting."""
 
 
-def _sections(page: Page) -> list[tuple[str, HtmlElement]]:
+def _sections(page: HtmlPage) -> list[tuple[str, HtmlElement]]:
     """Give the largest group of sections of one shape whose titles name roles, each with a title and prose."""
     groups: dict[str, list[tuple[str, HtmlElement]]] = defaultdict(list)
     for element in page.tree.iter(*_SECTIONS):

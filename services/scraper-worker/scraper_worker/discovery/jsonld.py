@@ -8,7 +8,7 @@ from jobrelay.models.postings import Link, Rung
 from jobrelay_language.links import LIKELY
 
 from scraper_worker.discovery.inline import place_in
-from scraper_worker.discovery.page import Page
+from scraper_worker.discovery.page import HtmlPage
 from scraper_worker.discovery.scoring import url_score
 from scraper_worker.jsonld import is_a, listed, posting_from_jsonld, text_of
 
@@ -26,7 +26,7 @@ class Described:
     unaddressed: int = 0
 
 
-def described_postings(page: Page) -> Described:
+def described_postings(page: HtmlPage) -> Described:
     """Read the postings in the JSON-LD of `page`.
 
     A posting without an address of its own takes that of the page's link with its title; a lone one is the page's.
@@ -52,7 +52,7 @@ def described_postings(page: Page) -> Described:
     return Described(tuple(links.values()), total if links else None, unaddressed=unaddressed)
 
 
-def _itself(node: dict[str, Any], page: Page) -> Link | None:
+def _itself(node: dict[str, Any], page: HtmlPage) -> Link | None:
     own = page.address_of(page.url)
     url = _address(node, page) or own
     return _link(node, url) if url and url == own else None
@@ -66,7 +66,7 @@ def _link(node: dict[str, Any], url: str) -> Link:
     return Link(url=url, text=facts.title or "", context=context, rung=Rung.JSON_LD, certain=True, posting=whole)
 
 
-def _address(node: dict[str, Any], page: Page) -> str | None:
+def _address(node: dict[str, Any], page: HtmlPage) -> str | None:
     for name in _ADDRESS_PROPERTIES:
         for value in listed(node.get(name)):
             given = value.get("@id") or value.get("url") if isinstance(value, dict) else value
@@ -75,19 +75,19 @@ def _address(node: dict[str, Any], page: Page) -> str | None:
     return None
 
 
-def _linked_by_title(node: dict[str, Any], page: Page) -> str | None:
+def _linked_by_title(node: dict[str, Any], page: HtmlPage) -> str | None:
     title = text_of(node.get("title"))
     return next((anchor.url for anchor in page.anchors if title and anchor.text == title), None)
 
 
-def _place(node: dict[str, Any], page: Page) -> str | None:
+def _place(node: dict[str, Any], page: HtmlPage) -> str | None:
     """Give the place in the page of a posting that is described whole and has no address of its own."""
     title = text_of(node.get("title"))
     whole = len(text_of(node.get("description")) or "") >= _LEAST_PROSE
     return page.address_of(place_in(page.url, title)) if title and whole else None
 
 
-def _items(lists: list[dict[str, Any]], page: Page) -> Iterator[tuple[str, str]]:
+def _items(lists: list[dict[str, Any]], page: HtmlPage) -> Iterator[tuple[str, str]]:
     """Give address and name of list items; lists of other things than postings are told by their addresses."""
     for node in lists:
         found: list[tuple[str, str]] = []

@@ -4,7 +4,7 @@ from jobrelay.errors import TerminalError, TransientError
 from jobrelay.models.postings import Discovery, Link, Posting, Rung
 
 from scraper_worker.discovery import walking
-from scraper_worker.discovery.answers import Memory, NoMemory, read_endpoint
+from scraper_worker.discovery.answers import EndpointMemory, NoMemory, read_endpoint
 from scraper_worker.discovery.browser import rendered_postings
 from scraper_worker.discovery.data.reader import data_postings, postings_in
 from scraper_worker.discovery.feeds import feed_postings, is_xml
@@ -12,26 +12,22 @@ from scraper_worker.discovery.findings import Findings
 from scraper_worker.discovery.html import is_shell
 from scraper_worker.discovery.inline import inline_postings
 from scraper_worker.discovery.jsonld import described_postings
-from scraper_worker.discovery.limits import Limits
-from scraper_worker.discovery.page import Page
+from scraper_worker.discovery.limits import DiscoveryLimits
+from scraper_worker.discovery.page import HtmlPage
 from scraper_worker.discovery.single import is_one_posting, may_be_one_posting, title_of
 from scraper_worker.discovery.sitemap import SitemapReading, sitemap_postings
 from scraper_worker.discovery.totals import says_none_open, stated_total
 from scraper_worker.discovery.walls import wall_of
 from scraper_worker.vendors.addresses import canonicalise, page_address
-from scraper_worker.vendors.boards import Reading, read_answer, read_board
+from scraper_worker.vendors.boards import BoardReading, read_answer, read_board
 from scraper_worker.vendors.registry import posting_at, vendor_at, vendor_in, vendor_of
 from scraper_worker.vendors.vendor import Board, Vendor
-from scraper_worker.web import Response, UnreadableAnswerError, Web
+from scraper_worker.web import NotAPageError, Response, UnreadableAnswerError, Web
 
 _CLOSE = 0.95
 
 
-class NotAPageError(TerminalError):
-    """Report that the address holds neither a page nor a feed: a PDF, an image, a download."""
-
-
-def discover(url: str, web: Web, limits: Limits, memory: Memory | None = None) -> Discovery:
+def discover(url: str, web: Web, limits: DiscoveryLimits, memory: EndpointMemory | None = None) -> Discovery:
     """Find the postings behind `url`, at most `limits.max_links`; `memory` keeps what is learned of its endpoints.
 
     The rungs, cheapest first: the vendor's own endpoint, JSON-LD, the page's HTML with its next pages, the data in its
@@ -82,7 +78,7 @@ def _read_board(vendor: Vendor, board: Board, web: Web, findings: Findings) -> b
     return True
 
 
-def _take(reading: Reading, vendor: Vendor, findings: Findings) -> None:
+def _take(reading: BoardReading, vendor: Vendor, findings: Findings) -> None:
     findings.add(reading.links, vendor.name)
     findings.state(reading.total)
     findings.company = findings.company or reading.company
@@ -110,7 +106,7 @@ def _read_page(url: str, web: Web, findings: Findings, hops: int) -> None:
         return
     if _read_data(response, findings, web):
         return
-    page = Page(response.text, response.url)
+    page = HtmlPage(response.text, response.url)
     if _read_embedded_board(page, web, findings):
         return
     before = len(findings.links)
@@ -153,7 +149,7 @@ def _read_json(response: Response, findings: Findings) -> bool:
     if vendor := vendor_of(response):
         _take(read_answer(*vendor, response), vendor[0], findings)
         return True
-    read = postings_in(Page("", response.url), [data])
+    read = postings_in(HtmlPage("", response.url), [data])
     findings.add(read.links, "JSON")
     findings.state(read.total)
     if not read.links:
@@ -161,7 +157,7 @@ def _read_json(response: Response, findings: Findings) -> bool:
     return True
 
 
-def _read_embedded_board(page: Page, web: Web, findings: Findings) -> bool:
+def _read_embedded_board(page: HtmlPage, web: Web, findings: Findings) -> bool:
     found = vendor_in(page.html, page.url)
     if found is None or not _read_board(*found, web, findings):
         return False
@@ -170,7 +166,7 @@ def _read_embedded_board(page: Page, web: Web, findings: Findings) -> bool:
     return bool(findings.links)
 
 
-def _read_itself(page: Page, findings: Findings) -> bool:
+def _read_itself(page: HtmlPage, findings: Findings) -> bool:
     described = described_postings(page)
     if described.itself:
         findings.add(described.links, "JSON-LD")
@@ -181,14 +177,14 @@ def _read_itself(page: Page, findings: Findings) -> bool:
     return False
 
 
-def _take_itself(page: Page, findings: Findings) -> None:
+def _take_itself(page: HtmlPage, findings: Findings) -> None:
     own = page.address_of(page.url) or page.url
     findings.add([Link(url=own, text=title_of(page), rung=Rung.HTML)], "static HTML")
     findings.total = None
     findings.note("The address was taken for that of one posting.")
 
 
-def _read_static(page: Page, web: Web, findings: Findings) -> None:
+def _read_static(page: HtmlPage, web: Web, findings: Findings) -> None:
     """Read the page's own feed of jobs, what its source holds, and the pages that continue it."""
     _read_feeds(walking.job_feed_addresses(page), web, findings)
     walking.read_list(page, web, findings)
@@ -201,7 +197,7 @@ def _read_static(page: Page, web: Web, findings: Findings) -> None:
     findings.state(stated_total(page, len(findings.links)))
 
 
-def _needs_more(page: Page, findings: Findings, before: int) -> bool:
+def _needs_more(page: HtmlPage, findings: Findings, before: int) -> bool:
     if findings.full:
         return False
     if len(findings.links) == before or (findings.total is not None and findings.short):
@@ -209,7 +205,7 @@ def _needs_more(page: Page, findings: Findings, before: int) -> bool:
     return findings.total is None and walking.may_go_on(page, findings)
 
 
-def _climb(page: Page, web: Web, findings: Findings, hops: int) -> None:
+def _climb(page: HtmlPage, web: Web, findings: Findings, hops: int) -> None:
     """Try what costs more, until there are as many postings as the page states."""
     nothing_open = says_none_open(page)
     if not findings.links and not is_shell(page):
@@ -243,7 +239,7 @@ def _hop(web: Web, hops: int) -> walking.Hop:
     return hop
 
 
-def _render(page: Page, web: Web, findings: Findings, hops: int) -> None:
+def _render(page: HtmlPage, web: Web, findings: Findings, hops: int) -> None:
     try:
         rendered = rendered_postings(page.url, web, findings.limits)
     except TerminalError as error:
@@ -271,7 +267,7 @@ def _render(page: Page, web: Web, findings: Findings, hops: int) -> None:
         walking.follow_leads(rendered.pages[0], findings, _hop(web, hops))
 
 
-def _read_known_endpoint(page: Page, web: Web, findings: Findings) -> bool:
+def _read_known_endpoint(page: HtmlPage, web: Web, findings: Findings) -> bool:
     """Read the list from the endpoint that an earlier search learned; one that gives nothing any more is forgotten."""
     endpoint = findings.memory.recall(page.url)
     if endpoint is None:
@@ -300,7 +296,7 @@ def _read_feeds(addresses: list[str], web: Web, findings: Findings) -> None:
             return
 
 
-def _read_sitemaps(page: Page, web: Web, findings: Findings) -> SitemapReading:
+def _read_sitemaps(page: HtmlPage, web: Web, findings: Findings) -> SitemapReading:
     addresses = walking.sitemap_addresses(page, web)
     return sitemap_postings(
         addresses, page.url, web, findings.limits, like=tuple(link.url for link in findings.links.values())

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class DiscoveryLimits:
     """How far one discovery goes before it stops and says so.
 
     `max_pages` counts next pages of one list, `max_hops` how often a page that only leads to the list is left for it,

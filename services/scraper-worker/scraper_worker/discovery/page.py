@@ -56,7 +56,7 @@ class Anchor:
     element: HtmlElement
 
 
-class Page:
+class HtmlPage:
     """One HTML page at its address."""
 
     def __init__(self, html: str, url: str) -> None:

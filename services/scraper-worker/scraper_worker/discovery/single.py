@@ -6,7 +6,7 @@ from jobrelay_language.links import LIKELY
 from jobrelay_language.roles import names_role
 
 from scraper_worker.discovery.html import next_pages
-from scraper_worker.discovery.page import Page, visible_text
+from scraper_worker.discovery.page import HtmlPage, visible_text
 from scraper_worker.discovery.scoring import scores, url_score
 from scraper_worker.discovery.totals import paged_total
 
@@ -24,7 +24,7 @@ _PROSE = 600
 _PROSE_FOR_EACH = 200
 
 
-def is_one_posting(page: Page) -> bool:
+def is_one_posting(page: HtmlPage) -> bool:
     """Tell whether `page` is a posting: its address has a posting's form, it can be applied to, and it is no list.
 
     Links below "similar jobs" do not make it a list, nor do a few beside much prose.
@@ -44,7 +44,7 @@ def is_one_posting(page: Page) -> bool:
     return len(beside) < _LISTED or numbered or len(page.text) > 2000 + _PROSE_FOR_EACH * len(beside)
 
 
-def _lists_itself(page: Page, own: str) -> bool:
+def _lists_itself(page: HtmlPage, own: str) -> bool:
     """Tell whether a page shows itself as one in a list of postings, as a board does with one of them open beside."""
     signatures = {anchor.signature for anchor in page.anchors if anchor.url == own and anchor.region != "related"}
     likely = {url for url, score in scores(page.anchors).items() if score >= LIKELY}
@@ -56,18 +56,18 @@ def _lists_itself(page: Page, own: str) -> bool:
     return own in beside and len(beside) >= _LISTED and bool(_title_for_itself(page, own))
 
 
-def _title_for_itself(page: Page, own: str) -> str:
+def _title_for_itself(page: HtmlPage, own: str) -> str:
     """Give the title that a page's link to itself carries; empty where it only shares or prints."""
     return next((anchor.text for anchor in page.anchors if anchor.url == own and names_role(anchor.text)), "")
 
 
-def may_be_one_posting(page: Page) -> bool:
+def may_be_one_posting(page: HtmlPage) -> bool:
     """Tell, of a page that leads to no postings, whether it may be one itself: it can be applied to, or has an id."""
     own = page.address_of(page.url) or page.url
     return len(page.text) > _PROSE and (url_score(own) >= _LISTED - 1 or _can_be_applied_to(page))
 
 
-def title_of(page: Page) -> str:
+def title_of(page: HtmlPage) -> str:
     """Give the page's heading, else its title."""
     for tag in ("h1", "title", "h2"):
         for element in page.tree.iter(tag):
@@ -76,6 +76,6 @@ def title_of(page: Page) -> str:
     return ""
 
 
-def _can_be_applied_to(page: Page) -> bool:
+def _can_be_applied_to(page: HtmlPage) -> bool:
     controls = page.tree.iter("a", "button", "input")
     return any(_APPLY.match(visible_text(control) or control.get("value") or "") for control in controls)

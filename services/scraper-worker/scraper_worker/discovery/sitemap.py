@@ -14,7 +14,7 @@ from jobrelay.models.postings import Link, Rung
 from jobrelay.web.addresses import InvalidAddressError
 from jobrelay_language.link_words import SECTION
 
-from scraper_worker.discovery.limits import Limits
+from scraper_worker.discovery.limits import DiscoveryLimits
 from scraper_worker.discovery.scoring import url_score
 from scraper_worker.vendors.addresses import page_address
 from scraper_worker.web import Response, Web
@@ -44,7 +44,7 @@ class SitemapReading:
 
 
 def sitemap_postings(
-    addresses: Iterable[str], page_url: str, web: Web, limits: Limits, like: tuple[str, ...] = ()
+    addresses: Iterable[str], page_url: str, web: Web, limits: DiscoveryLimits, like: tuple[str, ...] = ()
 ) -> SitemapReading:
     """Read the addresses in sitemaps that are postings of `page_url`'s site.
 
@@ -97,7 +97,7 @@ def slug_text(url: str) -> str:
     return ""
 
 
-def _locations(addresses: Iterable[str], web: Web, limits: Limits) -> tuple[list[str], bool]:
+def _locations(addresses: Iterable[str], web: Web, limits: DiscoveryLimits) -> tuple[list[str], bool]:
     """Read sitemaps, those for jobs first, index files included."""
     waiting = sorted(dict.fromkeys(addresses), key=lambda url: not _JOBS_FIRST.search(urlsplit(url).path))
     found: list[str] = []

@@ -4,7 +4,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from scraper_worker.discovery.page import Page, visible_text
+from scraper_worker.discovery.page import HtmlPage, visible_text
 
 _NUMBER = r"(\d{1,3}(?:[.,\u00a0\u202f' ]\d{3}){1,3}|\d{1,6})"
 _NOUNS = (
@@ -80,7 +80,7 @@ _PROMINENT = ("h1", "h2", "h3", "h4")
 _PROMINENT_NAMES = re.compile(r"count|total|result|summary|found|number", re.IGNORECASE)
 
 
-def stated_total(page: Page, found: int = 0) -> int | None:
+def stated_total(page: HtmlPage, found: int = 0) -> int | None:
     """Read how many postings `page` says it has, in any of some fifteen languages; None where it says nothing.
 
     "1 - 20 of 80" and "Showing 48 of 50" are believed at once. A bare count ("12 jobs") is often that of a department
@@ -94,7 +94,7 @@ def stated_total(page: Page, found: int = 0) -> int | None:
     return max(plausible) if plausible else None
 
 
-def paged_total(page: Page) -> int | None:
+def paged_total(page: HtmlPage) -> int | None:
     """Read the total of which a list says that it shows a part: "1 - 20 of 80"."""
     for pattern, group in ((_RANGE, 3), (_PART, 2), (_PART_NAMED, 2)):
         if match := pattern.search(page.text):
@@ -102,7 +102,7 @@ def paged_total(page: Page) -> int | None:
     return None
 
 
-def says_none_open(page: Page) -> str | None:
+def says_none_open(page: HtmlPage) -> str | None:
     """Give the words by which `page` says that it has no postings, where a person can see them; None where it does not.
 
     A template for the case that there are none stands in many pages that have some, hidden or under a condition.
@@ -130,7 +130,7 @@ def _is_hidden(element: HtmlElement) -> bool:
     return hidden or bool(_HIDING_CLASS.search(element.get("class") or ""))
 
 
-def _prominent_counts(page: Page) -> list[int]:
+def _prominent_counts(page: HtmlPage) -> list[int]:
     counts: list[int] = []
     for element in page.tree.iter():
         if not isinstance(element.tag, str):
@@ -141,7 +141,7 @@ def _prominent_counts(page: Page) -> list[int]:
     return counts
 
 
-def _short_counts(page: Page) -> list[int]:
+def _short_counts(page: HtmlPage) -> list[int]:
     """Read the counts in short pieces of text: a number amid prose tells of other things."""
     counts: list[int] = []
     for element in page.tree.iter():

@@ -11,7 +11,7 @@ from jobrelay.models.postings import Rung
 from scraper_worker.discovery.findings import Findings
 from scraper_worker.discovery.html import has_more_control, leads, leads_to_more, next_pages, posting_links
 from scraper_worker.discovery.jsonld import described_postings
-from scraper_worker.discovery.page import Page
+from scraper_worker.discovery.page import HtmlPage
 from scraper_worker.discovery.totals import stated_total
 from scraper_worker.discovery.walls import wall_of
 from scraper_worker.web import Response, Web
@@ -30,7 +30,7 @@ _OTHER_FRAMES = re.compile(
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml")
 
 
-def read_list(page: Page, web: Web, findings: Findings) -> None:
+def read_list(page: HtmlPage, web: Web, findings: Findings) -> None:
     """Read the list in `page` and in the pages that continue it, to its end or a cap.
 
     The walk ends at a page that adds nothing: past the end, sites answer with an empty page or the last one again.
@@ -52,7 +52,7 @@ def read_list(page: Page, web: Web, findings: Findings) -> None:
         read += 1
         if response is None:
             continue
-        following = Page(response.text, response.url)
+        following = HtmlPage(response.text, response.url)
         seen.add(following.address_of(response.url) or response.url)
         if not _read_one(following, findings):
             if wall := wall_of(following):
@@ -64,7 +64,7 @@ def read_list(page: Page, web: Web, findings: Findings) -> None:
         findings.note(f"The list goes over {grown} pages.")
 
 
-def may_go_on(page: Page, findings: Findings) -> bool:
+def may_go_on(page: HtmlPage, findings: Findings) -> bool:
     """Tell whether a list may be longer than its source shows: it has a button for more, or fills exactly one page."""
     if has_more_control(page):
         return True
@@ -72,7 +72,7 @@ def may_go_on(page: Page, findings: Findings) -> bool:
     return findings.total is None and has_scripts and len(findings.links) in _PAGE_SIZES and not next_pages(page, ())
 
 
-def follow_leads(page: Page, findings: Findings, hop: Hop) -> bool:
+def follow_leads(page: HtmlPage, findings: Findings, hop: Hop) -> bool:
     """Follow the best links of `page` that may lead to the list; tell whether one did."""
     for address in [*frame_addresses(page), *leads(page)][:_LEADS_TRIED]:
         _hop_if_possible(address, findings, hop)
@@ -82,7 +82,7 @@ def follow_leads(page: Page, findings: Findings, hop: Hop) -> bool:
     return False
 
 
-def follow_to_all(page: Page, findings: Findings, hop: Hop) -> None:
+def follow_to_all(page: HtmlPage, findings: Findings, hop: Hop) -> None:
     """Follow "View all open roles" of a page that shows only a few."""
     if not 0 < len(findings.links) <= _FEW:
         return
@@ -90,7 +90,7 @@ def follow_to_all(page: Page, findings: Findings, hop: Hop) -> None:
         _hop_if_possible(address, findings, hop)
 
 
-def frame_addresses(page: Page) -> list[str]:
+def frame_addresses(page: HtmlPage) -> list[str]:
     """Give the addresses of frames that may hold the list."""
     sources = [str(source) for source in page.tree.xpath("//iframe/@src | //frame/@src")]
     own = page.absolute(page.url)
@@ -100,7 +100,7 @@ def frame_addresses(page: Page) -> list[str]:
     return [url for url in dict.fromkeys(found) if url != own]
 
 
-def feed_addresses(page: Page) -> list[str]:
+def feed_addresses(page: HtmlPage) -> list[str]:
     """Give the feeds that the page itself announces."""
     links = page.tree.xpath("//link[@rel='alternate' or @rel='alternate feed']")
     found = [
@@ -109,12 +109,12 @@ def feed_addresses(page: Page) -> list[str]:
     return [url for url in dict.fromkeys(found) if url and "comments" not in url]
 
 
-def job_feed_addresses(page: Page) -> list[str]:
+def job_feed_addresses(page: HtmlPage) -> list[str]:
     """Give the announced feeds whose addresses say that they are of jobs."""
     return [url for url in feed_addresses(page) if _OF_JOBS.search(urlsplit(url).path)]
 
 
-def sitemap_addresses(page: Page, web: Web) -> list[str]:
+def sitemap_addresses(page: HtmlPage, web: Web) -> list[str]:
     """Give the sitemaps of the page's site: those that robots.txt names, else the usual place."""
     try:
         named = list(web.sitemaps(page.url))
@@ -146,7 +146,7 @@ def _hop_if_possible(address: str, findings: Findings, hop: Hop) -> None:
         findings.note(f"{address} could not be read: {error}")
 
 
-def _read_one(page: Page, findings: Findings) -> int:
+def _read_one(page: HtmlPage, findings: Findings) -> int:
     described = described_postings(page)
     new = findings.add(described.links, "JSON-LD")
     new += findings.add(posting_links(page, Rung.HTML), "static HTML")

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from jobrelay_language.page_kinds import CHALLENGE, COOKIES, DENIED, ERROR, REGION, SCRIPT, SIGN_IN
 from lxml.html import HtmlElement
 
-from scraper_worker.discovery.page import Page, visible_text
+from scraper_worker.discovery.page import HtmlPage, visible_text
 
 _ASK = "Open it yourself, and give the address of the company's board at its recruiting system if it leads to one."
 # What each says to the person, and whether any line of the page tells it or only its title and headings.
@@ -26,7 +26,7 @@ _HEADINGS = ("title", "h1", "h2")
 _LONGEST_LINE = 300
 
 
-def wall_of(page: Page) -> str | None:
+def wall_of(page: HtmlPage) -> str | None:
     """Say what `page` is, and what the person can do, where it is short and says of itself that it is no list."""
     if len(page.text) > _LONGEST:
         return None
@@ -38,7 +38,7 @@ def wall_of(page: Page) -> str | None:
     return None
 
 
-def _texts(page: Page, tags: tuple[str, ...]) -> list[str]:
+def _texts(page: HtmlPage, tags: tuple[str, ...]) -> list[str]:
     return [text for element in page.tree.iter(*tags) if (text := _own_text(element)) and len(text) <= _LONGEST_LINE]
 
 

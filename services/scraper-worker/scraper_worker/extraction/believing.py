@@ -9,7 +9,7 @@ from jobrelay_language.roles import names_role
 
 from scraper_worker.extraction.labels import Label
 from scraper_worker.extraction.nearby import labelled_workplace, salary_of
-from scraper_worker.extraction.page import Page
+from scraper_worker.extraction.page import PostingPage
 from scraper_worker.extraction.titles import title_of
 
 # Below this much text a page shows too little to speak against its data: a script is to show the rest.
@@ -24,7 +24,7 @@ _TARGET = re.compile(r"\]\([^()\s]*\)")
 _WORD = re.compile(r"\w{2,}")
 
 
-def is_contradicted(stated: Posting, page: Page) -> bool:
+def is_contradicted(stated: Posting, page: PostingPage) -> bool:
     """Tell whether a page shows another job than the one that its structured data speaks of."""
     title = stated.facts.title
     if not title or len(page.text) < _SHOWS_ENOUGH or squashed(title) in page.squashed:
@@ -37,7 +37,7 @@ def is_contradicted(stated: Posting, page: Page) -> bool:
     return len(words & others) < _SAME_TITLE * min(len(words), len(others))
 
 
-def believed(stated: Posting, page: Page, prose: int, *, names_pay: bool) -> Posting:
+def believed(stated: Posting, page: PostingPage, prose: int, *, names_pay: bool) -> Posting:
     """Leave out of structured facts what the page says otherwise: another pay, another place to work from, other text.
 
     `prose` is how many characters of sentences the page shows; `names_pay` says that the data has a pay of its own,
@@ -55,7 +55,7 @@ def believed(stated: Posting, page: Page, prose: int, *, names_pay: bool) -> Pos
     return Posting(facts=facts, markdown=markdown)
 
 
-def _description(stated: str, page: Page, prose: int) -> str:
+def _description(stated: str, page: PostingPage, prose: int) -> str:
     """Keep the structured text without the lines that a page which shows the rest does not show."""
     if len(stated) < _FULL_DESCRIPTION:
         return ""

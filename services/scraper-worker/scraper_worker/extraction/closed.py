@@ -5,7 +5,7 @@ from jobrelay_language.spotting import Spotter
 from scraper_worker.extraction.closed_words import ALONE, CONDITIONS, GOING_ON, PAIRS
 from scraper_worker.extraction.lines import Line
 from scraper_worker.extraction.main_content import RELATED
-from scraper_worker.extraction.page import Page
+from scraper_worker.extraction.page import PostingPage
 
 _HALVES = tuple(
     (
@@ -30,7 +30,7 @@ _PROSE_OF_A_POSTING = 1_500
 _LONGEST_NOTICE = 300
 
 
-def closed_by(page: Page, prose: int) -> str | None:
+def closed_by(page: PostingPage, prose: int) -> str | None:
     """Give the visible sentence by which the page says that its posting is closed, or None.
 
     A notice counts when it is said of this posting and as news: outside navigation and lists of other postings, on a

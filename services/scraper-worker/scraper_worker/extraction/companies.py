@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from jobrelay_language.characters import one_line, squashed
 
 from scraper_worker.extraction.labels import Label
-from scraper_worker.extraction.page import Page
+from scraper_worker.extraction.page import PostingPage
 from scraper_worker.extraction.slugs import (
     LEGAL_FORM,
     SAMPLE,
@@ -72,7 +72,7 @@ _LONGEST = 70
 _SHORTEST = 2
 
 
-def company_of(page: Page, title: str | None, publishers: tuple[str, ...] = ()) -> str | None:
+def company_of(page: PostingPage, title: str | None, publishers: tuple[str, ...] = ()) -> str | None:
     """Name the employer as the page writes it, else as its address does; None where that is no name.
 
     `publishers` are the organisations that the page's JSON-LD names. An address confirms a name that the page shows;
@@ -84,7 +84,7 @@ def company_of(page: Page, title: str | None, publishers: tuple[str, ...] = ()) 
     return _shown(page, title, publishers) or name_from_address(page.url)
 
 
-def _shown(page: Page, title: str | None, publishers: tuple[str, ...]) -> str | None:
+def _shown(page: PostingPage, title: str | None, publishers: tuple[str, ...]) -> str | None:
     weights: dict[str, float] = {}
     spelled: dict[str, list[str]] = {}
     slugs = slugs_of(page.url)
@@ -100,7 +100,7 @@ def _shown(page: Page, title: str | None, publishers: tuple[str, ...]) -> str | 
     return _best_spelling(spelled[best], page) if best and weights[best] >= _ENOUGH else None
 
 
-def _support(key: str, names: list[str], slugs: list[str], page: Page) -> float:
+def _support(key: str, names: list[str], slugs: list[str], page: PostingPage) -> float:
     """Weigh what else speaks for a name: that the address confirms it, and that the posting's own text says it."""
     mentions = sum(
         min(page.body.count(name), _MOST_MENTIONS) for name in dict.fromkeys(LEGAL_FORM.sub("", name) for name in names)
@@ -109,12 +109,12 @@ def _support(key: str, names: list[str], slugs: list[str], page: Page) -> float:
     return confirmed + (0.5 if mentions else 0.0) + (0.5 if mentions >= _MOST_MENTIONS else 0.0)
 
 
-def _best_spelling(names: list[str], page: Page) -> str:
+def _best_spelling(names: list[str], page: PostingPage) -> str:
     """Choose the spelling that the text uses most; between equals the one with spaces, then the first."""
     return max(dict.fromkeys(names), key=lambda name: (page.body.count(name), " " in name))
 
 
-def _candidates(page: Page, slugs: list[str], publishers: tuple[str, ...]) -> Iterator[tuple[str, float]]:
+def _candidates(page: PostingPage, slugs: list[str], publishers: tuple[str, ...]) -> Iterator[tuple[str, float]]:
     if site := page.meta.get("og:site_name"):
         yield from ((name, 3.0) for name in _names_in(site))
     yield from ((name, 2.5) for name in publishers)
@@ -133,7 +133,7 @@ def _candidates(page: Page, slugs: list[str], publishers: tuple[str, ...]) -> It
     yield from _speaking(page.body)
 
 
-def _on_lines(page: Page, slugs: list[str]) -> Iterator[tuple[str, float]]:
+def _on_lines(page: PostingPage, slugs: list[str]) -> Iterator[tuple[str, float]]:
     for line in page.lines:
         if match := _COPYRIGHT.search(line.text):
             yield match["name"], 1.5
@@ -147,7 +147,7 @@ def _on_lines(page: Page, slugs: list[str]) -> Iterator[tuple[str, float]]:
             yield line.text, 0.8
 
 
-def _may_speak(name: str, page: Page) -> bool:
+def _may_speak(name: str, page: PostingPage) -> bool:
     """Tell whether a logo's text counts; an applicant system may make it from an id, so there the page must say it."""
     if not vendor_names().intersection((urlsplit(page.url).hostname or "").split(".")):
         return True

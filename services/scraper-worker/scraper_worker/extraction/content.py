@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 from jobrelay.errors import TerminalError
 from jobrelay_language.characters import one_line
 
-from scraper_worker.extraction.page import Page
+from scraper_worker.extraction.page import PostingPage
 from scraper_worker.vendors.registry import is_vendors
 from scraper_worker.web import Response
 
@@ -58,7 +58,7 @@ def require_html(response: Response) -> str:
     return text
 
 
-def needs_browser(page: Page) -> bool:
+def needs_browser(page: PostingPage) -> bool:
     """Tell whether a page shows its posting only when its scripts run, or inside a frame of an applicant system.
 
     A page that carries a JobPosting as JSON-LD with a description needs none, however little it shows.

@@ -22,7 +22,7 @@ from jobrelay_language.roles import names_role
 
 from scraper_worker.extraction.labels import Label
 from scraper_worker.extraction.main_content import RELATED
-from scraper_worker.extraction.page import Page
+from scraper_worker.extraction.page import PostingPage
 
 
 class PageKind(StrEnum):
@@ -82,7 +82,7 @@ _LITTLE_ABOVE = 80
 _STATED = frozenset(Label) - {Label.TITLE, Label.COMPANY}
 
 
-def kind_of(page: Page, prose: int, *, structured: bool) -> PageKind | None:
+def kind_of(page: PostingPage, prose: int, *, structured: bool) -> PageKind | None:
     """Tell what a page is that is no posting; None where it may be one.
 
     `prose` is how many characters of sentences it shows, `structured` whether it marks up a JobPosting.
@@ -98,7 +98,7 @@ def kind_of(page: Page, prose: int, *, structured: bool) -> PageKind | None:
     return None if prose >= _PLENTY or looks_like_posting(page) else PageKind.TEXT
 
 
-def looks_like_posting(page: Page) -> bool:
+def looks_like_posting(page: PostingPage) -> bool:
     """Tell whether anything on a page speaks of a job: a trade, a label, a section, a way to apply."""
     if any(label in _STATED for label in page.labels) or any(map(names_role, _names(page)[:3])):
         return True
@@ -111,18 +111,18 @@ def looks_like_posting(page: Page) -> bool:
     return False
 
 
-def _names(page: Page) -> list[str]:
+def _names(page: PostingPage) -> list[str]:
     """Give what the page calls itself: its first heading, the pieces of its title, its other headings."""
     shown = (line for line in page.lines if line.heading and not line.chrome)
     headings = [line.text for line in shown if len(line.text) <= _LONGEST_HEADING][:_HEADINGS_READ]
     return [*headings[:1], *_title_pieces(page), *headings[1:]]
 
 
-def _title_pieces(page: Page) -> list[str]:
+def _title_pieces(page: PostingPage) -> list[str]:
     return [piece for piece in _TITLE_PIECES.split(page.title)[:2] if piece]
 
 
-def _wall(page: Page) -> PageKind | None:
+def _wall(page: PostingPage) -> PageKind | None:
     lines = [line.text for line in page.lines[:_LINES_READ] if not line.chrome]
     short = sum(map(len, lines)) < _SHORT_PAGE
     names = _names(page)[: 1 + len(_title_pieces(page))]
@@ -135,11 +135,11 @@ def _wall(page: Page) -> PageKind | None:
     return None
 
 
-def _asks_to_sign_in(page: Page, lines: list[str], words: re.Pattern[str]) -> bool:
+def _asks_to_sign_in(page: PostingPage, lines: list[str], words: re.Pattern[str]) -> bool:
     return page.password or sum(1 for line in lines if words.search(line)) > 1 or not _tells_of_a_job(page, words)
 
 
-def _tells_of_a_job(page: Page, words: re.Pattern[str]) -> bool:
+def _tells_of_a_job(page: PostingPage, words: re.Pattern[str]) -> bool:
     """Tell whether a short page tells of a job beside what its wall says."""
     names = [name for name in _names(page) if names_role(name)]
     stated = any(label in _STATED for label in page.labels)
@@ -149,7 +149,7 @@ def _tells_of_a_job(page: Page, words: re.Pattern[str]) -> bool:
     return stated or (rest > _LITTLE_PROSE / 2 and bool(names))
 
 
-def _is_form(page: Page) -> bool:
+def _is_form(page: PostingPage) -> bool:
     """Tell whether a page begins with its form: no sentence of a posting stands above the form's heading."""
     told = 0
     for line in page.lines:
@@ -159,7 +159,7 @@ def _is_form(page: Page) -> bool:
     return False
 
 
-def _is_list(page: Page, prose: int) -> bool:
+def _is_list(page: PostingPage, prose: int) -> bool:
     headings = [line.text for line in page.lines if line.heading and not line.chrome][:2] or [page.title]
     named = any(map(_LIST.fullmatch, headings)) or bool(_LIST.fullmatch(_TITLE_PIECES.split(page.title)[0]))
     if prose >= (_LONG_PAGE if named else _LITTLE_PROSE):
@@ -167,7 +167,7 @@ def _is_list(page: Page, prose: int) -> bool:
     return _postings_linked(page) >= _SEVERAL
 
 
-def _postings_linked(page: Page) -> int:
+def _postings_linked(page: PostingPage) -> int:
     """Count the addresses of one shape that the page links as postings, lists of related postings apart."""
     shapes: Counter[tuple[str, str]] = Counter()
     seen: set[str] = set()

@@ -7,7 +7,7 @@ from jobrelay_language.places import is_city
 
 from scraper_worker.extraction.labels import Label, label_of
 from scraper_worker.extraction.lines import Line
-from scraper_worker.extraction.page import Page
+from scraper_worker.extraction.page import PostingPage
 
 _NAMES = re.compile(
     r"(?<![a-z])(?:job|posting|position|office|work)?[-_]?(?:locations?|city|cities|standort"
@@ -83,7 +83,7 @@ _NEAR_TITLE = 12
 _SEVERAL = 12
 
 
-def location_of(page: Page, title: str | None) -> str | None:
+def location_of(page: PostingPage, title: str | None) -> str | None:
     """Give the places of a posting as the page writes them, joined by "; ", or None.
 
     In this order: a label, an element that the author named a location, a line beside the title that reads like a
@@ -179,7 +179,7 @@ def _is_site(text: str) -> bool:
     return match is not None and bool(re.fullmatch(_PLACE, match["city"])) and not _NO_TOWN.search(match["city"])
 
 
-def _in_title(page: Page, title: str | None) -> Iterator[str]:
+def _in_title(page: PostingPage, title: str | None) -> Iterator[str]:
     """Take a place from the title where the page's text names it elsewhere too."""
     for match in _AT_TITLE_END.finditer(title or ""):
         for piece in filter(None, match.groups()):
@@ -197,7 +197,7 @@ def _in_title(page: Page, title: str | None) -> Iterator[str]:
                 yield place
 
 
-def _in_head(page: Page) -> Iterator[str]:
+def _in_head(page: PostingPage) -> Iterator[str]:
     """Take the place that applicant systems write behind the title: "Clerk in New York, New York | Careers at Acme"."""
     for whole in dict.fromkeys((page.title, page.meta.get("og:title", ""))):
         for match in _IN_HEAD.finditer(whole):
@@ -206,13 +206,13 @@ def _in_head(page: Page) -> Iterator[str]:
                 yield match["place"].strip()
 
 
-def _in_breadcrumbs(page: Page) -> Iterator[str]:
+def _in_breadcrumbs(page: PostingPage) -> Iterator[str]:
     for line in page.lines:
         if _BREADCRUMBS.search(line.names):
             yield from (part for part in (*line.parts, line.text) if _reads_like_place(part))
 
 
-def _in_prose(page: Page) -> Iterator[str]:
+def _in_prose(page: PostingPage) -> Iterator[str]:
     for line in page.lines:
         if line.chrome:
             continue

@@ -7,7 +7,7 @@ from jobrelay_language.places import is_city
 from jobrelay_language.workplace import workplace_of
 
 from scraper_worker.extraction.labels import Label
-from scraper_worker.extraction.page import Page
+from scraper_worker.extraction.page import PostingPage
 
 _DEPARTMENT_NAMES = re.compile(
     r"(?<![a-z])(?:department|job-?team|teams?-list|sort-by-team"
@@ -35,7 +35,7 @@ _NEAR_TITLE = 25
 _LONGEST_DEPARTMENT = 90
 
 
-def salary_of(page: Page, place: str) -> Salary | None:
+def salary_of(page: PostingPage, place: str) -> Salary | None:
     """Read the pay behind a label, else find it in the page's text."""
     for value in page.labels.get(Label.SALARY, []):
         if salary := read_salary(value, place=place):
@@ -43,7 +43,7 @@ def salary_of(page: Page, place: str) -> Salary | None:
     return find_salary(page.text, place=place)
 
 
-def employment_of(page: Page, title: str | None) -> str | None:
+def employment_of(page: PostingPage, title: str | None) -> str | None:
     """Read the type of employment behind a label, from a short line beside the title, or from the title."""
     for value in page.labels.get(Label.EMPLOYMENT, []):
         if kind := employment_type(value):
@@ -59,7 +59,7 @@ def _by_title(title: str | None) -> str | None:
     return kind if kind in {"intern", "part_time", "temporary"} else None
 
 
-def workplace_on(page: Page, title: str | None, place: str | None) -> Workplace | None:
+def workplace_on(page: PostingPage, title: str | None, place: str | None) -> Workplace | None:
     """Tell where the work is done by a label, the location, the title, or a short line beside it."""
     if workplace := labelled_workplace(page):
         return workplace
@@ -69,13 +69,13 @@ def workplace_on(page: Page, title: str | None, place: str | None) -> Workplace 
     return next((workplace for text in _short_lines(page, title) if (workplace := workplace_of(text))), None)
 
 
-def labelled_workplace(page: Page) -> Workplace | None:
+def labelled_workplace(page: PostingPage) -> Workplace | None:
     """Tell where the work is done by a label alone."""
     values = (value for label in _WORKPLACE_LABELS for value in page.labels.get(label, []))
     return next((workplace for value in values if (workplace := workplace_of(value))), None)
 
 
-def department_of(page: Page, title: str | None) -> str | None:
+def department_of(page: PostingPage, title: str | None) -> str | None:
     """Read the department behind a label, in an element named so, or in a line under the title."""
     if value := page.labelled(Label.DEPARTMENT):
         return value if len(value) <= _LONGEST_DEPARTMENT else None
@@ -94,7 +94,7 @@ def department_of(page: Page, title: str | None) -> str | None:
     )
 
 
-def _short_lines(page: Page, title: str | None) -> list[str]:
+def _short_lines(page: PostingPage, title: str | None) -> list[str]:
     """Give the short lines just after the title, and their pieces, where pages put "Full time · Remote"."""
     start = _title_line(page, title)
     if start is None:
@@ -106,7 +106,7 @@ def _short_lines(page: Page, title: str | None) -> list[str]:
     return [piece for piece in pieces if len(piece) <= _SHORT]
 
 
-def _title_line(page: Page, title: str | None) -> int | None:
+def _title_line(page: PostingPage, title: str | None) -> int | None:
     found = [
         index
         for index, line in enumerate(page.lines)

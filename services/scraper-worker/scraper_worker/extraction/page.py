@@ -37,7 +37,7 @@ _SCRIPT_ROOTS = frozenset(
 
 
 @dataclass(frozen=True)
-class Page:
+class PostingPage:
     """A page as its facts are read from it, parsed once.
 
     `tree` is what it shows; the rest is what only its source says: its head, structured data, frames and scripts.
@@ -105,7 +105,7 @@ class Page:
         return next(iter(self.labels.get(label, [])), None)
 
 
-def read_page(html: str, url: str) -> Page:
+def read_page(html: str, url: str) -> PostingPage:
     """Parse `html`, note what its source says, and remove what it does not show."""
     tree = parse(repaired(html))
     _settle_escapes(tree)
@@ -113,7 +113,7 @@ def read_page(html: str, url: str) -> Page:
     if not any(is_a(node, "JobPosting") for node in nodes) and (item := microdata_posting(tree)):
         nodes.append(item)
     titles = [element for element in tree.iter("title") if next(element.iterancestors("svg"), None) is None]
-    return Page(
+    return PostingPage(
         url=url,
         title=unescaped(one_line(titles[0].text_content())) if titles else "",
         meta=_meta(tree),

@@ -15,7 +15,7 @@ from scraper_worker.extraction.labels import Label
 from scraper_worker.extraction.locations import location_of
 from scraper_worker.extraction.main_content import main_content, prose_length
 from scraper_worker.extraction.nearby import department_of, employment_of, salary_of, workplace_on
-from scraper_worker.extraction.page import Page, read_page
+from scraper_worker.extraction.page import PostingPage, read_page
 from scraper_worker.extraction.titles import title_of
 from scraper_worker.jsonld import expired_on, is_a, posting_from_jsonld, text_of
 from scraper_worker.markdown import tree_to_markdown
@@ -33,7 +33,7 @@ def extract(html: str, url: str, *, today: date) -> Posting:
     return extract_page(read_page(html, url), today=today)
 
 
-def extract_page(page: Page, *, today: date) -> Posting:
+def extract_page(page: PostingPage, *, today: date) -> Posting:
     """Read a posting from its page: JSON-LD and microdata as far as the page bears them out, then what it shows.
 
     Facts that structured data leaves out are taken from labels, headings and text; what is stated nowhere is None.
@@ -97,7 +97,7 @@ def _worth(posting: Posting) -> int:
     return min(len(posting.markdown), 4_000) + 400 * stated
 
 
-def _structured(page: Page, prose: int, today: date) -> Posting | None:
+def _structured(page: PostingPage, prose: int, today: date) -> Posting | None:
     """Take the JobPosting node that this page is about, unless the page shows another job than it states.
 
     Of several it is the one whose title the page's head names.
@@ -114,7 +114,7 @@ def _structured(page: Page, prose: int, today: date) -> Posting | None:
     return believed(stated, page, prose, names_pay=bool(postings[0].get("baseSalary")))
 
 
-def _shown(page: Page, stated: Posting | None, today: date, notice: str | None) -> Posting:
+def _shown(page: PostingPage, stated: Posting | None, today: date, notice: str | None) -> Posting:
     """Read what the page shows; facts that `stated` has already are not searched for."""
     known = stated.facts if stated else PostingFacts()
     title = known.title or title_of(page)
@@ -145,7 +145,7 @@ def _shown(page: Page, stated: Posting | None, today: date, notice: str | None) 
     )
 
 
-def _first_date(page: Page, label: Label, today: date) -> date | None:
+def _first_date(page: PostingPage, label: Label, today: date) -> date | None:
     """Read the first date behind `label`; English alone leaves open whether 03/04 is in March or April."""
     values = page.labels.get(label, [])
     day_first = bool(values) and language_of(page.body) not in {"en", None}

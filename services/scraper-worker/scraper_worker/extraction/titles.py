@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from jobrelay_language.characters import one_line, squashed
 
 from scraper_worker.extraction.labels import Label, label_of
-from scraper_worker.extraction.page import Page
+from scraper_worker.extraction.page import PostingPage
 from scraper_worker.extraction.slugs import LEGAL_FORM, confirms, slugs_of
 
 _GENERIC = re.compile(
@@ -50,7 +50,7 @@ _SHORTEST = 3
 _EARLY_LINES = 60
 
 
-def title_of(page: Page) -> str | None:
+def title_of(page: PostingPage) -> str | None:
     """Choose the posting's title among the headings, the head's titles, labels and what the author named a title.
 
     Each candidate is weighed by where it stands and by which other sources repeat it; headings that name a section or
@@ -79,7 +79,7 @@ def _is_employer(text: str, slugs: list[str]) -> bool:
     return (formed or key in slugs) and not _ROLE.search(text)
 
 
-def _candidates(page: Page) -> Iterator[tuple[str, float]]:
+def _candidates(page: PostingPage) -> Iterator[tuple[str, float]]:
     for name in _OFFICIAL:
         whole = page.title if name == "title" else page.meta.get(name, "")
         if not whole:
@@ -102,7 +102,7 @@ def _candidates(page: Page) -> Iterator[tuple[str, float]]:
             yield line.text, early
 
 
-def _agreement(text: str, page: Page, shown: set[str]) -> float:
+def _agreement(text: str, page: PostingPage, shown: set[str]) -> float:
     """Weigh how many other sources say the same: the head's titles, the address, a visible line."""
     folded = text.lower()
     official = [page.meta.get("og:title", ""), page.meta.get("twitter:title", ""), page.title]

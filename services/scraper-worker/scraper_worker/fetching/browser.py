@@ -10,7 +10,7 @@ from typing import Any
 from scraper_worker.fetching.bounds import RequestBound, check_memory
 from scraper_worker.fetching.engine import Engine
 from scraper_worker.fetching.failures import UnfinishedError
-from scraper_worker.fetching.guard import Guard
+from scraper_worker.fetching.guard import AddressGuard
 from scraper_worker.fetching.rendering import RenderRequest
 from scraper_worker.fetching.settings import FetchSettings
 from scraper_worker.web import Rendering
@@ -30,7 +30,7 @@ class WarmBrowser:
         self._engine: Engine | None = None
 
     def render(
-        self, url: str, settings: FetchSettings, guard: Guard, *, permit: Callable[[str], None], explore: bool
+        self, url: str, settings: FetchSettings, guard: AddressGuard, *, permit: Callable[[str], None], explore: bool
     ) -> Rendering:
         """Show `url` under `guard`'s rules and give what the page holds.
 

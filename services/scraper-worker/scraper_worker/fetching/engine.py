@@ -16,7 +16,7 @@ from jobrelay.observing.metrics import instruments
 from scraper_worker.fetching.bounds import family
 from scraper_worker.fetching.chromium import launch, process_id
 from scraper_worker.fetching.environment import MARK, shut_driver_off
-from scraper_worker.fetching.guard import Guard
+from scraper_worker.fetching.guard import AddressGuard
 from scraper_worker.fetching.proxy import EgressProxy
 from scraper_worker.fetching.rendering import Narration, RenderRequest, render_page
 from scraper_worker.fetching.settings import FetchSettings
@@ -42,7 +42,7 @@ class Engine:
     What has been ended shows no further page.
     """
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: AddressGuard) -> None:
         self.proxy = EgressProxy(guard)
         self._mark = secrets.token_hex(16)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="chromium")

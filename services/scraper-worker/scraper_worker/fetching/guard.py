@@ -28,7 +28,7 @@ def ask_system(host: str, port: int) -> Sequence[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Guard:
+class AddressGuard:
     """Resolve once, refuse what is not public, and connect to exactly what was resolved."""
 
     allowances: Allowances
@@ -91,7 +91,7 @@ class Guard:
         return opened
 
 
-def make_guard(settings: FetchSettings, resolver: Resolver = ask_system) -> Guard:
+def make_guard(settings: FetchSettings, resolver: Resolver = ask_system) -> AddressGuard:
     """Build the guard that `settings` describe."""
     proxy = settings.egress_proxy.get_secret_value() if settings.egress_proxy else None
-    return Guard(settings.allowances, resolver, UpstreamProxy.parse(proxy) if proxy else None)
+    return AddressGuard(settings.allowances, resolver, UpstreamProxy.parse(proxy) if proxy else None)

@@ -21,7 +21,7 @@ from scraper_worker.fetching.failures import (
     TooLargeError,
     UnfinishedError,
 )
-from scraper_worker.fetching.guard import Guard
+from scraper_worker.fetching.guard import AddressGuard
 from scraper_worker.fetching.network import Deadline, GuardedBackend
 from scraper_worker.fetching.watching import outside_request
 from scraper_worker.web import Response
@@ -57,7 +57,7 @@ def trusted_certificates() -> ssl.SSLContext:
 class GuardedTransport(httpx.HTTPTransport):
     """httpx's transport with its connections made by the guard."""
 
-    def __init__(self, guard: Guard, deadline: Deadline) -> None:
+    def __init__(self, guard: AddressGuard, deadline: Deadline) -> None:
         super().__init__(verify=trusted_certificates(), trust_env=False)
         self._pool = httpcore.ConnectionPool(
             ssl_context=trusted_certificates(),
@@ -70,7 +70,7 @@ class GuardedTransport(httpx.HTTPTransport):
 class HttpClient:
     """One client for one task: keeps cookies and connections until it is closed."""
 
-    def __init__(self, guard: Guard, *, user_agent: str, allowed: timedelta) -> None:
+    def __init__(self, guard: AddressGuard, *, user_agent: str, allowed: timedelta) -> None:
         self._guard = guard
         self._allowed = allowed
         self._deadline = Deadline()

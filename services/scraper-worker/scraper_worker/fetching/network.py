@@ -9,7 +9,7 @@ from typing import Any
 
 import httpcore
 
-from scraper_worker.fetching.guard import Guard
+from scraper_worker.fetching.guard import AddressGuard
 
 _CONNECT_WITHIN = timedelta(seconds=12)
 
@@ -43,7 +43,7 @@ class Deadline:
 class GuardedBackend(httpcore.NetworkBackend):
     """Connects through the guard; TLS is verified by the host's name as always."""
 
-    def __init__(self, guard: Guard, deadline: Deadline) -> None:
+    def __init__(self, guard: AddressGuard, deadline: Deadline) -> None:
         self._guard = guard
         self._deadline = deadline
 

@@ -18,7 +18,7 @@ from weakref import WeakSet
 
 from jobrelay.errors import JobrelayError
 
-from scraper_worker.fetching.guard import Guard
+from scraper_worker.fetching.guard import AddressGuard
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class EgressProxy:
     `set_guard` gives the guard that decides; what it refused is asked for with `refusal`.
     """
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: AddressGuard) -> None:
         self.password = secrets.token_urlsafe(24)
         self._expected = "Basic " + base64.b64encode(f"{USER}:{self.password}".encode()).decode()
         self._guard = guard
@@ -63,7 +63,7 @@ class EgressProxy:
         self._thread = threading.Thread(target=self._run, name="egress-proxy", daemon=True)
         self._thread.start()
 
-    def set_guard(self, guard: Guard) -> None:
+    def set_guard(self, guard: AddressGuard) -> None:
         """Let `guard` decide from now on."""
         self._guard = guard
 

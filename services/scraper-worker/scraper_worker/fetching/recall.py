@@ -10,7 +10,7 @@ from datetime import timedelta
 from redis import Redis
 from redis.exceptions import RedisError
 
-from scraper_worker.web import Answer, FetchedBy, Frame, Rendering, Response
+from scraper_worker.web import FetchedBy, Frame, PageAnswer, Rendering, Response
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class Recall:
         read = {
             "snapshots": snapshots,
             "phases": tuple(fields["phases"]),
-            "answers": tuple(Answer(**answer) for answer in fields["answers"]),
+            "answers": tuple(PageAnswer(**answer) for answer in fields["answers"]),
             "followed": tuple((text, url) for text, url in fields["followed"]),
         }
         return Rendering(**{**fields, **read})

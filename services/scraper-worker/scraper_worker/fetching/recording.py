@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from scraper_worker.web import Answer
+from scraper_worker.web import PageAnswer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Response
@@ -25,9 +25,9 @@ class AnswerRecord:
         self._responses: list[Response] = []
         page.on("response", self._keep)
 
-    def answers(self) -> tuple[Answer, ...]:
+    def answers(self) -> tuple[PageAnswer, ...]:
         """Give the answers that hold data, in their order, each once; at most 60 of 8 million characters in all."""
-        kept: dict[tuple[str, str, str], Answer] = {}
+        kept: dict[tuple[str, str, str], PageAnswer] = {}
         left = MOST_CHARACTERS
         for response in self._responses:
             answer = _answer(response)
@@ -45,7 +45,7 @@ class AnswerRecord:
             self._responses.append(response)
 
 
-def _answer(response: "Response") -> Answer | None:
+def _answer(response: "Response") -> PageAnswer | None:
     from playwright.sync_api import Error  # noqa: PLC0415 - heavy
 
     with suppress(Error, UnicodeDecodeError):  # the browser may have let go of it
@@ -54,5 +54,5 @@ def _answer(response: "Response") -> Answer | None:
             return None
         body = response.text()
         if len(body) <= _LARGEST:
-            return Answer(response.request.method, response.url, response.request.post_data or "", body)
+            return PageAnswer(response.request.method, response.url, response.request.post_data or "", body)
     return None

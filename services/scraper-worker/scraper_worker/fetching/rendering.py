@@ -11,7 +11,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from jobrelay.errors import JobrelayError, TerminalError
+from jobrelay.errors import JobrelayError
 from jobrelay.observing.metrics import instruments
 from jobrelay.observing.tracing import span
 
@@ -30,7 +30,7 @@ from scraper_worker.fetching.recording import AnswerRecord
 from scraper_worker.fetching.settling import await_text, settle
 from scraper_worker.fetching.sight import mark_unseen
 from scraper_worker.fetching.snapshots import snapshot
-from scraper_worker.web import Rendering
+from scraper_worker.web import NotAPageError, Rendering
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, Route
@@ -43,10 +43,6 @@ MAX_STATES = 100
 
 _BLOCKED = frozenset({"image", "media", "font"})
 _NAVIGATE_WITHIN = timedelta(seconds=30)
-
-
-class NotAPageError(TerminalError):
-    """Report an address that offers a file to save instead of a page."""
 
 
 @dataclass(frozen=True, slots=True)

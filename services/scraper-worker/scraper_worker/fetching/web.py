@@ -15,7 +15,7 @@ from redis import Redis
 
 from scraper_worker.fetching.breaker import Breaker
 from scraper_worker.fetching.failures import AskedToWaitError, HttpStatusError, ServerFailedError, check_status
-from scraper_worker.fetching.guard import Guard, ask_system, make_guard
+from scraper_worker.fetching.guard import AddressGuard, ask_system, make_guard
 from scraper_worker.fetching.http import BodyLimit, HttpClient
 from scraper_worker.fetching.politeness import Politeness
 from scraper_worker.fetching.recall import Recall
@@ -36,7 +36,7 @@ class GuardedWeb:
     """Implements `Web`."""
 
     settings: FetchSettings
-    guard: Guard
+    guard: AddressGuard
     client: HttpClient
     politeness: Politeness
     breaker: Breaker

@@ -17,7 +17,7 @@ _TRIES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class BoardReading:
     """What a board held: `total` is what the vendor states, or the count of a board that comes in one answer.
 
     `notes` say what was not read, and why.
@@ -117,7 +117,7 @@ class _Reader:
         self.company = self.company or read.company
 
 
-def read_board(vendor: Vendor, board: Board, web: Web, most: int) -> Reading:
+def read_board(vendor: Vendor, board: Board, web: Web, most: int) -> BoardReading:
     """Read every posting of `board`, at most `most`.
 
     A page past the end is empty though the total is not zero: it ends the reading, and says nothing about the others.
@@ -136,14 +136,14 @@ def read_board(vendor: Vendor, board: Board, web: Web, most: int) -> Reading:
     raise refused or UnreadableAnswerError(f"{vendor.name} was not asked.")
 
 
-def _read_at(board: Board, vendor: Vendor, web: Web, most: int) -> Reading:
+def _read_at(board: Board, vendor: Vendor, web: Web, most: int) -> BoardReading:
     board = vendor.prepare(board, web)
     reader = _Reader(vendor, web, most)
     total = reader.whole(board)
     found = len(reader.links)
     short = bool(reader.cut) or reader.stopped or found > most
     total = total - reader.merged if total is not None else None
-    return Reading(
+    return BoardReading(
         tuple(islice(reader.links.values(), most)),
         found if total is None and not short else total,
         reader.company,
@@ -152,13 +152,13 @@ def _read_at(board: Board, vendor: Vendor, web: Web, most: int) -> Reading:
     )
 
 
-def read_answer(vendor: Vendor, board: Board, answer: Response) -> Reading:
+def read_answer(vendor: Vendor, board: Board, answer: Response) -> BoardReading:
     """Read one answer that is already there."""
     read = vendor.read(answer, board)
     links: dict[UUID, Link] = {}
     merge(links, read.links)
     total = len(links) if read.total is None else read.total - read.merged
-    return Reading(tuple(links.values()), None if _is_cap(vendor, read.total) else total, read.company)
+    return BoardReading(tuple(links.values()), None if _is_cap(vendor, read.total) else total, read.company)
 
 
 def send(ask: Ask, board: Board, web: Web) -> Response:

@@ -24,7 +24,7 @@ _HTML = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LinkRow:
     """One link in a vendor's list: its address, its title, and the element that holds all that is said of it."""
 
     url: str
@@ -37,16 +37,16 @@ class Row:
         return next((text for text in found if text), None)
 
 
-def list_rows(answer: Response, pattern: re.Pattern[str]) -> list[Row]:
+def list_rows(answer: Response, pattern: re.Pattern[str]) -> list[LinkRow]:
     """Return the links of a page whose addresses match `pattern`, each once, in their order."""
     from scraper_worker.visible import parse  # noqa: PLC0415 - a parser that a worker's start does not need
 
     tree = parse(answer.text)
-    found: dict[str, Row] = {}
+    found: dict[str, LinkRow] = {}
     for anchor in tree.iter("a"):
         url = urljoin(answer.url, str(anchor.get("href") or "").strip())
         if pattern.search(url) and (title := _title(anchor)):
-            found.setdefault(url, Row(url, title, _card(anchor)))
+            found.setdefault(url, LinkRow(url, title, _card(anchor)))
     return list(found.values())
 
 

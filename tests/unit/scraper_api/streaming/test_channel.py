@@ -7,7 +7,7 @@ import pytest
 from jobrelay.models.search import SearchView
 from jobrelay.models.states import SearchKind, SearchStatus
 from redis.exceptions import ConnectionError as RedisConnectionError
-from scraper_api.streaming.channel import Channel
+from scraper_api.streaming.channel import SearchChannel
 from scraper_api.streaming.event import Event, StreamId
 
 SEARCH = uuid4()
@@ -74,16 +74,16 @@ class Recorded:
             raise RedisConnectionError
 
 
-def run(source: Recorded, scenario: Callable[[Channel], Awaitable[None]]) -> None:
+def run(source: Recorded, scenario: Callable[[SearchChannel], Awaitable[None]]) -> None:
     async def opened() -> None:
-        channel = Channel(SEARCH, source)
+        channel = SearchChannel(SEARCH, source)
         assert await channel.open()
         await scenario(channel)
 
     asyncio.run(opened())
 
 
-async def rung(channel: Channel) -> None:
+async def rung(channel: SearchChannel) -> None:
     channel.ring()
     for _ in range(10):
         await asyncio.sleep(0)
@@ -93,7 +93,7 @@ def test_a_search_that_does_not_exist_cannot_be_watched() -> None:
     async def scenario() -> None:
         source = Recorded()
         source.status = None
-        assert not await Channel(SEARCH, source).open()
+        assert not await SearchChannel(SEARCH, source).open()
 
     asyncio.run(scenario())
 
@@ -102,7 +102,7 @@ def test_a_snapshot_has_the_id_after_which_the_client_can_resume() -> None:
     source = Recorded()
     source.add(1)
 
-    async def scenario(channel: Channel) -> None:
+    async def scenario(channel: SearchChannel) -> None:
         joined = await channel.join(None)
         assert joined.opening.startswith(b"id: 1-1\nevent: snapshot\n")
         late = source.add(2)
@@ -115,7 +115,7 @@ def test_a_snapshot_has_the_id_after_which_the_client_can_resume() -> None:
 def test_nothing_is_lost_that_happens_while_a_snapshot_is_loaded() -> None:
     source = Recorded()
 
-    async def scenario(channel: Channel) -> None:
+    async def scenario(channel: SearchChannel) -> None:
         joining = asyncio.create_task(channel.join(None))
         await asyncio.sleep(0)
         late = source.add(1)
@@ -129,7 +129,7 @@ def test_nothing_is_lost_that_happens_while_a_snapshot_is_loaded() -> None:
 def test_clients_that_come_together_share_one_look_into_the_database() -> None:
     source = Recorded()
 
-    async def scenario(channel: Channel) -> None:
+    async def scenario(channel: SearchChannel) -> None:
         before = source.loads
         await asyncio.gather(*(channel.join(None) for _ in range(100)))
         assert source.loads == before + 1
@@ -142,7 +142,7 @@ def test_a_client_gets_what_it_missed_and_then_what_is_new_without_gap_or_repeti
     for number in range(1, 6):
         source.add(number)
 
-    async def scenario(channel: Channel) -> None:
+    async def scenario(channel: SearchChannel) -> None:
         joining = asyncio.create_task(channel.join(StreamId(1, 2)))
         await asyncio.sleep(0)
         source.add(6)
@@ -160,7 +160,7 @@ def test_an_id_that_the_stream_does_not_hold_gets_a_snapshot(seen: StreamId) -> 
     source.add(3)
     source.add(4)
 
-    async def scenario(channel: Channel) -> None:
+    async def scenario(channel: SearchChannel) -> None:
         assert b"event: snapshot" in (await channel.join(seen)).opening
 
     run(source, scenario)
@@ -169,7 +169,7 @@ def test_an_id_that_the_stream_does_not_hold_gets_a_snapshot(seen: StreamId) -> 
 def test_an_overtaken_or_lost_ring_makes_no_gap() -> None:
     source = Recorded()
 
-    async def scenario(channel: Channel) -> None:
+    async def scenario(channel: SearchChannel) -> None:
         joined = await channel.join(None)
         for number in range(1, 4):
             source.add(number)
@@ -185,7 +185,7 @@ def test_a_search_that_is_over_is_shown_and_ended() -> None:
     source = Recorded(SearchStatus.FINISHED)
     source.add(1, "end")
 
-    async def scenario(channel: Channel) -> None:
+    async def scenario(channel: SearchChannel) -> None:
         joined = await channel.join(None)
         assert joined.over
         assert joined.opening.endswith(b'event: end\ndata: {"status": "finished", "error": null}\n\n')
@@ -197,7 +197,7 @@ def test_a_client_that_has_seen_the_end_is_sent_nothing_more() -> None:
     source = Recorded(SearchStatus.FINISHED)
     source.add(1, "end")
 
-    async def scenario(channel: Channel) -> None:
+    async def scenario(channel: SearchChannel) -> None:
         joined = await channel.join(StreamId(1, 1))
         assert joined.over
         assert not joined.opening
@@ -211,7 +211,7 @@ def test_an_end_that_a_retry_followed_ends_nothing() -> None:
     source.add(2, "end")
     source.add(3, "search")
 
-    async def scenario(channel: Channel) -> None:
+    async def scenario(channel: SearchChannel) -> None:
         assert not (await channel.join(StreamId(1, 1))).over
 
     run(source, scenario)
@@ -220,7 +220,7 @@ def test_an_end_that_a_retry_followed_ends_nothing() -> None:
 def test_an_end_that_never_reached_the_stream_is_told_from_the_database() -> None:
     source = Recorded()
 
-    async def scenario(channel: Channel) -> None:
+    async def scenario(channel: SearchChannel) -> None:
         joined = await channel.join(None)
         await channel.refresh(only_over=True)
         assert channel.log.since(joined.position) == b""
@@ -237,7 +237,7 @@ def test_without_redis_changes_are_told_from_the_database_once_each() -> None:
     source = Recorded(SearchStatus.QUEUED)
     source.away = True
 
-    async def scenario(channel: Channel) -> None:
+    async def scenario(channel: SearchChannel) -> None:
         joined = await channel.join(None)
         await channel.refresh()
         first = channel.log.end
@@ -253,7 +253,7 @@ def test_without_redis_changes_are_told_from_the_database_once_each() -> None:
 def test_after_redis_was_away_what_it_kept_is_caught_up_and_a_snapshot_follows() -> None:
     source = Recorded()
 
-    async def scenario(channel: Channel) -> None:
+    async def scenario(channel: SearchChannel) -> None:
         joined = await channel.join(None)
         source.away = True
         missed = source.add(1)

@@ -8,12 +8,12 @@ from jobrelay.errors import TerminalError
 from scraper_worker.discovery.answers import read_answers, read_endpoint
 from scraper_worker.discovery.data.addresses import Rule
 from scraper_worker.discovery.data.endpoints import Endpoint, following
-from scraper_worker.discovery.limits import Limits
-from scraper_worker.discovery.page import Page
-from scraper_worker.web import Answer, Response
+from scraper_worker.discovery.limits import DiscoveryLimits
+from scraper_worker.discovery.page import HtmlPage
+from scraper_worker.web import PageAnswer, Response
 
 API = "https://www.acme.example/api/jobs"
-PAGE = Page("<html></html>", "https://www.acme.example/careers")
+PAGE = HtmlPage("<html></html>", "https://www.acme.example/careers")
 QUERY = '{"query": "query Q($after: String) { x }", "variables": {"after": null}}'
 
 
@@ -84,26 +84,26 @@ class Parts:
         return Response(url, url, 200, {"content-type": "application/json"}, self.part(number).encode())
 
 
-def answers(*numbers: int) -> list[Answer]:
-    return [Answer("GET", f"{API}?page={number}", "", Parts().part(number)) for number in numbers]
+def answers(*numbers: int) -> list[PageAnswer]:
+    return [PageAnswer("GET", f"{API}?page={number}", "", Parts().part(number)) for number in numbers]
 
 
 @pytest.mark.parametrize("shown", [(1,), (1, 2), (3,), (1, 3)])
 def test_what_the_page_did_not_ask_for_is_asked_for(shown: tuple[int, ...]) -> None:
-    reading = read_answers(answers(1, *shown), PAGE, [], Parts(), Limits())  # type: ignore[arg-type]
+    reading = read_answers(answers(1, *shown), PAGE, [], Parts(), DiscoveryLimits())  # type: ignore[arg-type]
     assert (len(reading.links), reading.total, reading.refusal) == (25, 25, "")
 
 
 def test_a_refused_part_is_told_and_costs_no_other() -> None:
-    reading = read_answers(answers(1), PAGE, [], Parts(refuses=True), Limits())  # type: ignore[arg-type]
+    reading = read_answers(answers(1), PAGE, [], Parts(refuses=True), DiscoveryLimits())  # type: ignore[arg-type]
     assert (len(reading.links), reading.refusal) == (20, "The third part is refused.")
 
 
 def test_an_endpoint_that_is_known_gives_the_whole_list() -> None:
     endpoint = Endpoint.from_text(Endpoint(f"{API}?page=1", rule=Rule(field="url")).as_text())
-    assert len(read_endpoint(endpoint, PAGE, Parts(), Limits()).links) == 25  # type: ignore[arg-type]
+    assert len(read_endpoint(endpoint, PAGE, Parts(), DiscoveryLimits()).links) == 25  # type: ignore[arg-type]
 
 
 def test_a_cap_on_parts_is_told() -> None:
-    reading = read_answers(answers(1), PAGE, [], Parts(), Limits(max_pages=1))  # type: ignore[arg-type]
+    reading = read_answers(answers(1), PAGE, [], Parts(), DiscoveryLimits(max_pages=1))  # type: ignore[arg-type]
     assert (len(reading.links), reading.truncated) == (20, True)

@@ -1,15 +1,15 @@
 import json
 
 from scraper_worker.discovery.data.reader import data_postings, postings_in
-from scraper_worker.discovery.page import Page
+from scraper_worker.discovery.page import HtmlPage
 from scraper_worker.scripts.streams import read_flight
 
 AT = "https://www.acme.example/careers"
 FILL = " " * 200
 
 
-def page(script: str, attributes: str = "") -> Page:
-    return Page(f"<html><body><script {attributes}>{script}{FILL}</script></body></html>", AT)
+def page(script: str, attributes: str = "") -> HtmlPage:
+    return HtmlPage(f"<html><body><script {attributes}>{script}{FILL}</script></body></html>", AT)
 
 
 def rows(count: int) -> list[dict[str, object]]:
@@ -66,7 +66,7 @@ def test_postings_without_an_address_in_the_data_are_counted_and_never_given_one
 def test_lists_of_other_things_are_not_postings() -> None:
     menu = [{"title": "About", "url": "/about", "icon": "x"}, {"title": "Engineer's blog", "url": "/blog", "icon": "y"}]
     articles = [{"title": "Nurses of the year", "url": "/news/1", "publishedAt": "2026-01-01"}]
-    assert postings_in(Page("", AT), [menu, articles]).links == ()
+    assert postings_in(HtmlPage("", AT), [menu, articles]).links == ()
 
 
 def test_flight_texts_are_as_many_bytes_long_as_they_say() -> None:

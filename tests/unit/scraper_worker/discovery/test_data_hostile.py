@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scraper_worker.discovery.data.reader import data_postings, postings_in
-from scraper_worker.discovery.page import Page
+from scraper_worker.discovery.page import HtmlPage
 from scraper_worker.scripts.javascript import literals
 from scraper_worker.scripts.streams import resolved, untagged
 
@@ -31,7 +31,7 @@ LONG = 200_000
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(DATA)
 def test_data_of_any_shape_is_read_or_left_alone(value: Any) -> None:
-    found = postings_in(Page("", AT), [value, resolved(value), untagged(value)])
+    found = postings_in(HtmlPage("", AT), [value, resolved(value), untagged(value)])
     assert all(link.url.startswith("http") for link in found.links)
 
 
@@ -52,7 +52,7 @@ def test_data_of_any_shape_is_read_or_left_alone(value: Any) -> None:
     ids=["word", "path", "holes", "joined", "comments", "brackets", "calls", "escapes", "names", "attribute"],
 )
 def test_long_runs_take_no_more_than_linear_time(html: str) -> None:
-    page = Page(f"<html><body>{html}</body></html>", AT)
+    page = HtmlPage(f"<html><body>{html}</body></html>", AT)
     rows = json.dumps([{"title": "Nurse", "id": n, "location": "Oslo", "jobType": "x"} for n in range(3)])
     began = time.process_time()
     data_postings(page)
@@ -64,5 +64,5 @@ def test_nested_data_is_read_to_a_depth_and_no_deeper() -> None:
     deep: Any = {"title": "Nurse"}
     for _ in range(900):
         deep = [{"jobs": deep, "title": "Nurse", "location": "Oslo", "url": "/jobs/123"}]
-    postings_in(Page("", AT), [deep])
+    postings_in(HtmlPage("", AT), [deep])
     assert list(literals("x = " + "{a:" * 5_000 + "1" + "}" * 5_000)) is not None

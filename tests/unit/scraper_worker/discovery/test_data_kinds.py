@@ -8,7 +8,7 @@ import pytest
 from scraper_worker.discovery.data.reader import DataPostings, data_postings, postings_in
 from scraper_worker.discovery.data.values import text_values
 from scraper_worker.discovery.feeds import feed_postings
-from scraper_worker.discovery.page import Page
+from scraper_worker.discovery.page import HtmlPage
 from scraper_worker.web import Response
 
 AT = "https://www.acme.example/careers"
@@ -34,7 +34,7 @@ def js(value: Any) -> str:
 
 
 def in_page(body: str) -> DataPostings:
-    return data_postings(Page(f"<html><body><div id=app></div>{body}</body></html>", AT))
+    return data_postings(HtmlPage(f"<html><body><div id=app></div>{body}</body></html>", AT))
 
 
 def script(source: str, attributes: str = "") -> str:
@@ -208,12 +208,12 @@ TOTALS = {
 
 @pytest.mark.parametrize("place", TOTALS)
 def test_the_total_is_read_wherever_it_stands(place: str) -> None:
-    assert postings_in(Page("", AT), [TOTALS[place]]).total == 52
+    assert postings_in(HtmlPage("", AT), [TOTALS[place]]).total == 52
 
 
 def test_numbers_of_other_things_are_no_total() -> None:
     data = {"notificationCount": 99, "cart": {"total": 80}, "x": {"y": {"jobs": rows(), "pageCount": 13, "limit": 20}}}
-    assert postings_in(Page("", AT), [data]).total is None
+    assert postings_in(HtmlPage("", AT), [data]).total is None
 
 
 OTHERS: dict[str, list[dict[str, Any]]] = {
@@ -236,18 +236,18 @@ OTHERS: dict[str, list[dict[str, Any]]] = {
 
 @pytest.mark.parametrize("kind", OTHERS)
 def test_lists_of_other_things_are_no_postings(kind: str) -> None:
-    found = postings_in(Page("", AT), [{kind: OTHERS[kind]}, OTHERS[kind]])
+    found = postings_in(HtmlPage("", AT), [{kind: OTHERS[kind]}, OTHERS[kind]])
     assert (found.links, found.without_address) == ((), 0)
 
 
 def test_a_list_that_stands_twice_counts_once() -> None:
     again = [{**row, "url": None, "hostedUrl": f"https://jobs.acme.example/jobs/{row['id']}"} for row in rows()]
-    assert len(postings_in(Page("", AT), [{"jobs": rows()}, {"jobs": again}]).links) == 4
+    assert len(postings_in(HtmlPage("", AT), [{"jobs": rows()}, {"jobs": again}]).links) == 4
 
 
 def test_what_says_of_itself_that_it_is_closed_is_left_out() -> None:
     listed = [{**row, "isListed": n != 1, "status": "closed" if n == 2 else "open"} for n, row in enumerate(rows())]
-    assert [link.text for link in postings_in(Page("", AT), [listed]).links] == [TITLES[0], TITLES[3]]
+    assert [link.text for link in postings_in(HtmlPage("", AT), [listed]).links] == [TITLES[0], TITLES[3]]
 
 
 JSON_FEED = {"version": "https://jsonfeed.org/version/1.1", "title": "Acme", "home_page_url": AT, "items": [
@@ -295,7 +295,7 @@ def test_xml_of_any_vocabulary_is_read(vocabulary: str, count: int) -> None:
 
 
 def test_a_json_feed_of_one_entry_is_read() -> None:
-    (link,) = postings_in(Page("", AT), [JSON_FEED]).links
+    (link,) = postings_in(HtmlPage("", AT), [JSON_FEED]).links
     assert (link.text, link.url) == ("Baker", "https://www.acme.example/jobs/1")
 
 
@@ -310,4 +310,4 @@ def test_a_json_feed_of_one_entry_is_read() -> None:
     ids=["JSONP", "a line each", "with a guard", "script"],
 )
 def test_answers_that_are_not_quite_json_are_read(text: str) -> None:
-    assert len(postings_in(Page("", AT), text_values(text)).links) == 4
+    assert len(postings_in(HtmlPage("", AT), text_values(text)).links) == 4

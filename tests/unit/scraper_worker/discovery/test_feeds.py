@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from scraper_worker.discovery.feeds import feed_postings
-from scraper_worker.discovery.limits import Limits
+from scraper_worker.discovery.limits import DiscoveryLimits
 from scraper_worker.discovery.sitemap import sitemap_postings, slug_text
 from scraper_worker.web import Response
 
@@ -86,7 +86,7 @@ def test_a_sitemap_gives_the_postings_of_the_pages_own_host(shelf: Shelves) -> N
         "https://www.acme.example/careers/opening/baker", "https://other.example/careers/opening/a-b-c",
     )  # fmt: skip
     web = shelf({"https://www.acme.example/sitemap.xml": (XML, listed)})
-    read = sitemap_postings(["https://www.acme.example/sitemap.xml"], AT, web, Limits())
+    read = sitemap_postings(["https://www.acme.example/sitemap.xml"], AT, web, DiscoveryLimits())
     assert [(link.url.rpartition("/")[2], link.text) for link in read.links] == [
         ("data-scientist-ml", "Data scientist ml"),
         ("baker", "Baker"),
@@ -104,7 +104,7 @@ def test_index_files_packed_files_and_text_files_are_read(shelf: Shelves) -> Non
             f"{site}/pages.xml": ("text/plain", f"{site}/about\n{site}/jobs/1002-cook\n"),
         }
     )
-    read = sitemap_postings([f"{site}/sitemap.xml"], AT, web, Limits())
+    read = sitemap_postings([f"{site}/sitemap.xml"], AT, web, DiscoveryLimits())
     assert {link.url for link in read.links} == {f"{site}/jobs/1001-nurse", f"{site}/jobs/1002-cook"}
     assert web.asked[1].endswith("jobs.xml.gz")
 
@@ -119,7 +119,7 @@ def test_known_postings_tell_which_addresses_are_like_them(shelf: Shelves) -> No
             )
         }
     )
-    read = sitemap_postings([f"{site}/sitemap.xml"], AT, web, Limits(), like=(f"{site}/jobs/1-a",))
+    read = sitemap_postings([f"{site}/sitemap.xml"], AT, web, DiscoveryLimits(), like=(f"{site}/jobs/1-a",))
     assert [link.url for link in read.links] == [f"{site}/jobs/1-a", f"{site}/jobs/2-b"]
 
 
@@ -132,7 +132,10 @@ def test_a_sitemap_of_more_files_or_links_than_the_cap_is_cut_and_says_so(shelf:
     )
     pages = {f"{site}/jobs{n}.xml": (XML, urlset(f"{site}/jobs/{n}001-nurse")) for n in range(9)}
     read = sitemap_postings(
-        [f"{site}/sitemap.xml"], AT, shelf({f"{site}/sitemap.xml": (XML, index), **pages}), Limits(max_sitemaps=4)
+        [f"{site}/sitemap.xml"],
+        AT,
+        shelf({f"{site}/sitemap.xml": (XML, index), **pages}),
+        DiscoveryLimits(max_sitemaps=4),
     )
     assert (len(read.links), read.truncated) == (3, True)
 

@@ -1,7 +1,7 @@
 import pytest
 from jobrelay.models.postings import Rung
 from scraper_worker.discovery.html import has_more_control, is_shell, leads, next_pages, posting_links
-from scraper_worker.discovery.page import Page
+from scraper_worker.discovery.page import HtmlPage
 
 AT = "https://www.acme.example/careers"
 CHROME = """<header><nav><a href="/">Home</a><a href="/product-manager-guide">Guide for product managers</a>
@@ -12,8 +12,8 @@ FOOTER = """<footer><a href="/privacy">Privacy policy</a><a href="https://www.li
 <a href="/blog/what-our-engineers-do">What our engineers do</a></footer>"""
 
 
-def page(body: str, url: str = AT) -> Page:
-    return Page(f"<html><body>{CHROME}<main>{body}</main>{FOOTER}</body></html>", url)
+def page(body: str, url: str = AT) -> HtmlPage:
+    return HtmlPage(f"<html><body>{CHROME}<main>{body}</main>{FOOTER}</body></html>", url)
 
 
 def found(body: str, url: str = AT) -> dict[str, str]:
@@ -111,7 +111,7 @@ def test_facets_files_pages_and_alerts_are_no_postings(link: str) -> None:
 def test_relative_addresses_start_from_the_pages_base() -> None:
     head = '<head><base href="https://jobs.acme.example/x/"></head>'
     html = f'<html>{head}<body><a href="job-opening.php?req=37629">Nurse</a></body></html>'
-    (link,) = posting_links(Page(html, AT), Rung.HTML)
+    (link,) = posting_links(HtmlPage(html, AT), Rung.HTML)
     assert link.url == "https://jobs.acme.example/x/job-opening.php?req=37629"
 
 
@@ -165,5 +165,5 @@ def test_other_buttons_are_not_taken_for_it(control: str) -> None:
 
 
 def test_an_empty_hook_with_scripts_is_a_shell() -> None:
-    assert is_shell(Page('<html><body><div id="root"></div><script src="/app.js"></script></body></html>', AT))
+    assert is_shell(HtmlPage('<html><body><div id="root"></div><script src="/app.js"></script></body></html>', AT))
     assert not is_shell(page("<p>" + "Words of a page. " * 60 + "</p>"))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from scraper_worker.discovery.ladder import discover
-from scraper_worker.discovery.limits import Limits
+from scraper_worker.discovery.limits import DiscoveryLimits
 
 LISTING = "https://www.acme.example/careers"
 PROSE = (
@@ -37,7 +37,7 @@ WAYS = {
 
 @pytest.mark.parametrize("way", WAYS)
 def test_whole_postings_in_the_page_are_found_with_their_text(way: str, shelf: Callable[..., Any]) -> None:
-    found = discover(LISTING, shelf({LISTING: page(WAYS[way])}), Limits())
+    found = discover(LISTING, shelf({LISTING: page(WAYS[way])}), DiscoveryLimits())
     assert [link.text for link in found.links] == TITLES
     assert [link.url for link in found.links] == [
         f"{LISTING}#:~:text=Pastry%20Chef",
@@ -48,7 +48,7 @@ def test_whole_postings_in_the_page_are_found_with_their_text(way: str, shelf: C
 
 def test_one_folded_posting_is_found(shelf: Callable[..., Any]) -> None:
     body = f"<details><summary>{TITLES[0]}</summary><p>{PROSE}</p></details>"
-    assert len(discover(LISTING, shelf({LISTING: page(body)}), Limits()).links) == 1
+    assert len(discover(LISTING, shelf({LISTING: page(body)}), DiscoveryLimits()).links) == 1
 
 
 @pytest.mark.parametrize(
@@ -57,11 +57,11 @@ def test_one_folded_posting_is_found(shelf: Callable[..., Any]) -> None:
 )
 def test_questions_and_benefits_are_no_postings(titles: list[str], shelf: Callable[..., Any]) -> None:
     body = "".join(f"<details><summary>{title}</summary><p>{PROSE}</p></details>" for title in titles)
-    found = discover(LISTING, shelf({LISTING: page(body)}), Limits())
+    found = discover(LISTING, shelf({LISTING: page(body)}), DiscoveryLimits())
     assert not [link for link in found.links if link.text in titles]
 
 
 def test_sections_beside_links_to_postings_are_no_postings(shelf: Callable[..., Any]) -> None:
     rows = "".join(f'<li><a href="/jobs/{number}-nurse">Nurse {number}</a></li>' for number in (301, 302, 303))
-    found = discover(LISTING, shelf({LISTING: page(f"<ul>{rows}</ul>{WAYS['sections']}")}), Limits())
+    found = discover(LISTING, shelf({LISTING: page(f"<ul>{rows}</ul>{WAYS['sections']}")}), DiscoveryLimits())
     assert len(found.links) == 3

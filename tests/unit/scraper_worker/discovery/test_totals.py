@@ -1,10 +1,10 @@
 import pytest
-from scraper_worker.discovery.page import Page
+from scraper_worker.discovery.page import HtmlPage
 from scraper_worker.discovery.totals import says_none_open, stated_total
 
 
-def page(body: str) -> Page:
-    return Page(f"<html><body>{body}</body></html>", "https://www.acme.example/careers")
+def page(body: str) -> HtmlPage:
+    return HtmlPage(f"<html><body>{body}</body></html>", "https://www.acme.example/careers")
 
 
 @pytest.mark.parametrize(

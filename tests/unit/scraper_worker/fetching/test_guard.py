@@ -8,7 +8,7 @@ import pytest
 from jobrelay.web.egress import ForbiddenAddressError
 from pydantic import SecretStr, ValidationError
 from scraper_worker.fetching.failures import UnresolvableHostError
-from scraper_worker.fetching.guard import Guard, NameServerError, make_guard
+from scraper_worker.fetching.guard import AddressGuard, NameServerError, make_guard
 from scraper_worker.fetching.settings import FetchSettings
 
 _DATA = Path(__file__).parents[3] / "data" / "adversarial" / "ssrf.json"
@@ -22,12 +22,12 @@ def test_no_connection_is_tried_to_a_refused_address(item: dict[str, Any]):
         _visit(guard, item["url"])
 
 
-def _visit(guard: Guard, url: str) -> None:
+def _visit(guard: AddressGuard, url: str) -> None:
     target = guard.check(url)
     guard.connect(target.host, target.port, timeout=timedelta(seconds=1))
 
 
-def _failing(code: int) -> Guard:
+def _failing(code: int) -> AddressGuard:
     def resolve(_host: str, _port: int) -> NoReturn:
         raise socket.gaierror(code, "as told")
 

@@ -11,7 +11,7 @@ from jobrelay_language.links import LIKELY
 
 from scraper_worker.discovery.data.fields import IDENTIFIER, LOCATORS, NOT_LOCATORS, Fields, plain_name
 from scraper_worker.discovery.data.rows import Table
-from scraper_worker.discovery.page import Page
+from scraper_worker.discovery.page import HtmlPage
 from scraper_worker.discovery.scoring import url_score
 
 _SAMPLE = 30
@@ -55,7 +55,7 @@ class Rule:
     template: str = ""
     links: tuple[tuple[str, str], ...] = ()
 
-    def address(self, row: Fields, title: str, page: Page) -> str | None:
+    def address(self, row: Fields, title: str, page: HtmlPage) -> str | None:
         """Give the canonical address of `row`, which came with `page`; None where the rule tells none."""
         if self.field:
             value = next((value for value in row.get(self.field, ()) if isinstance(value, str)), "").strip()
@@ -66,7 +66,7 @@ class Rule:
         return dict(self.links).get(_plain(title))
 
 
-def rule_for(table: Table, page: Page) -> Rule | None:
+def rule_for(table: Table, page: HtmlPage) -> Rule | None:
     """Give what tells the address of each row of `table`; None where nothing on the page does."""
     sample = _sample(table)
     field = _field(sample, page)
@@ -96,13 +96,13 @@ class _Field:
     sure: bool
 
 
-def _field(rows: list[Fields], page: Page) -> _Field | None:
+def _field(rows: list[Fields], page: HtmlPage) -> _Field | None:
     """Give the field that holds the rows' addresses; None where none does."""
     names = dict.fromkeys(name for row in rows for name in row)
     return max(filter(None, (_ranked(name, rows, page) for name in names)), default=None, key=lambda field: field.rank)
 
 
-def _ranked(name: str, rows: list[Fields], page: Page) -> _Field | None:
+def _ranked(name: str, rows: list[Fields], page: HtmlPage) -> _Field | None:
     values = [str(row[name][0]).strip() for row in rows if row.get(name) and isinstance(row[name][0], str)]
     if len(values) * 2 < len(rows) or not values or (NOT_LOCATORS.search(name) and "job" not in name):
         return None
@@ -125,7 +125,7 @@ def _is_home(url: str) -> bool:
     return parts.path == "/" and not parts.query and not parts.fragment
 
 
-def _as_address(value: str, name: str, page: Page) -> str | None:
+def _as_address(value: str, name: str, page: HtmlPage) -> str | None:
     if not value or " " in value or len(value) > _LONGEST_ADDRESS:
         return None
     if value.startswith(("http://", "https://", "/")) or (LOCATORS.search(name) and _RELATIVE.match(value)):
@@ -167,7 +167,7 @@ def _around_holes(html: str) -> Iterator[str]:
     return (html[start:end] for start, end in runs)
 
 
-def _filled(template: str, row: Fields, title: str, page: Page) -> str | None:
+def _filled(template: str, row: Fields, title: str, page: HtmlPage) -> str | None:
     values = [_slug(title) if name == _SLUG else _value(row, name) for name in _holes(template)]
     if not values or any(value is None for value in values):
         return None
@@ -194,13 +194,13 @@ def _value(row: Fields, name: str) -> str | None:
     return None if value is None else quote(str(value), safe="/?=&%#:.~-_+")
 
 
-def _works(rule: Rule, sample: Iterable[Fields], page: Page, least: float = LIKELY - 1) -> bool:
+def _works(rule: Rule, sample: Iterable[Fields], page: HtmlPage, least: float = LIKELY - 1) -> bool:
     urls = [rule.address(row, "", page) for row in sample]
     found = {url for url in urls if url and url_score(url) >= least}
     return len(found) * 10 >= len(urls) * 8 and all(urls)
 
 
-def pattern_of(links: Iterable[tuple[str, str]], table: Table, page: Page) -> Rule | None:
+def pattern_of(links: Iterable[tuple[str, str]], table: Table, page: HtmlPage) -> Rule | None:
     """Make a rule of known links, as address and text, that lead to some rows of `table`.
 
     A row's id in an address gives a template for all rows; where no id does, the links' texts name the rows.
@@ -225,7 +225,7 @@ def pattern_of(links: Iterable[tuple[str, str]], table: Table, page: Page) -> Ru
     return _by_title(known, table)
 
 
-def _tells_apart(rule: Rule, table: Table, page: Page) -> bool:
+def _tells_apart(rule: Rule, table: Table, page: HtmlPage) -> bool:
     urls = [rule.address(row, table.title(row) or "", page) for row in _sample(table)]
     return all(urls) and len(set(urls)) * 10 >= len(urls) * 8
 

@@ -11,7 +11,7 @@ from scraper_worker.discovery.data.fields import Fields, description_of, facts_o
 from scraper_worker.discovery.data.rows import Table, tables
 from scraper_worker.discovery.data.totals import total_around
 from scraper_worker.discovery.data.values import page_values
-from scraper_worker.discovery.page import Page
+from scraper_worker.discovery.page import HtmlPage
 from scraper_worker.vendors.answers import posting_link
 
 
@@ -29,12 +29,12 @@ class DataPostings:
         return sum(len(table.rows) for table in self.unaddressed)
 
 
-def data_postings(page: Page) -> DataPostings:
+def data_postings(page: HtmlPage) -> DataPostings:
     """Read postings from the data that `page` carries. Only addresses that the page or its data tell are given."""
     return postings_in(page, page_values(page))
 
 
-def postings_in(page: Page, values: Iterable[Any], rung: Rung = Rung.EMBEDDED) -> DataPostings:
+def postings_in(page: HtmlPage, values: Iterable[Any], rung: Rung = Rung.EMBEDDED) -> DataPostings:
     """Read postings from parsed data that came with `page`, the surest list first; what stands twice counts once."""
     links: dict[str, Link] = {}
     unaddressed: list[Table] = []
@@ -72,12 +72,12 @@ def distinct_tables(values: Iterable[Any], *, doubtful: bool = False) -> list[Ta
     return kept
 
 
-def links_of(table: Table, rule: Rule, page: Page, rung: Rung) -> list[Link]:
+def links_of(table: Table, rule: Rule, page: HtmlPage, rung: Rung) -> list[Link]:
     """Give the links of a table's rows, by what tells their addresses."""
     return list(_links(table, rule, page, rung))
 
 
-def _links(table: Table, rule: Rule, page: Page, rung: Rung) -> Iterator[Link]:
+def _links(table: Table, rule: Rule, page: HtmlPage, rung: Rung) -> Iterator[Link]:
     own = page.address_of(page.url)
     for row in table.rows:
         title = table.title(row)

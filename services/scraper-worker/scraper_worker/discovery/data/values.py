@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from scraper_worker.discovery.page import Page
+from scraper_worker.discovery.page import HtmlPage
 from scraper_worker.scripts.javascript import literals
 from scraper_worker.scripts.streams import parsed, read_flight, resolved, untagged
 
@@ -20,7 +20,7 @@ _MOST_COMMENTS = 200
 _DATA_START = re.compile(r"^\s*(?:[\[{]|[\w.$]+\s*=\s*[\[{])")
 
 
-def page_values(page: Page) -> Iterator[Any]:
+def page_values(page: HtmlPage) -> Iterator[Any]:
     """Give each object and list in the data of `page`.
 
     Rows that a script adds one by one are given as a list once more.

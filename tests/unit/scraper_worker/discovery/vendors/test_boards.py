@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jobrelay.errors import JobrelayError, PostponedError, TerminalError, TransientError
 from scraper_worker.discovery.ladder import discover
-from scraper_worker.discovery.limits import Limits
+from scraper_worker.discovery.limits import DiscoveryLimits
 from scraper_worker.vendors.boards import read_board
 from scraper_worker.vendors.registry import rate_group, vendor_at
 from scraper_worker.web import Rendering, Response
@@ -82,7 +82,7 @@ def test_shares_that_are_too_large_are_split_again() -> None:
 
 
 def test_a_cap_that_nothing_splits_is_told_and_is_no_total() -> None:
-    found = discover(BOARD, Workday(3000), Limits())
+    found = discover(BOARD, Workday(3000), DiscoveryLimits())
     assert len(found.links) == 2000
     assert found.stated_total is None
     assert found.truncated
@@ -91,7 +91,7 @@ def test_a_cap_that_nothing_splits_is_told_and_is_no_total() -> None:
 
 @pytest.mark.parametrize("error", [TerminalError("acme answered 403."), TransientError("acme answered 429.")])
 def test_a_refused_later_page_keeps_what_was_read_and_says_so(error: JobrelayError) -> None:
-    found = discover(BOARD, Workday(200, refuse=lambda offset: error if offset == 80 else None), Limits())
+    found = discover(BOARD, Workday(200, refuse=lambda offset: error if offset == 80 else None), DiscoveryLimits())
     assert len(found.links) == 80
     assert found.stated_total == 200
     assert found.truncated
@@ -158,7 +158,7 @@ def test_a_posting_in_many_towns_is_one_with_its_places(shelf: Callable[..., Any
         (43, 7, "Head nurse", "Oslo"),
         (44, 8, "Nurse", "Oslo"),
     ]
-    found = discover("https://job-boards.greenhouse.io/acme", shelf(greenhouse(*rows)), Limits())
+    found = discover("https://job-boards.greenhouse.io/acme", shelf(greenhouse(*rows)), DiscoveryLimits())
     read = {link.url.rpartition("/")[2]: link.posting.facts.location for link in found.links if link.posting}
     assert read == {"41": "Bergen; Oslo", "43": "Oslo", "44": "Oslo"}
     assert found.stated_total == 3
@@ -168,7 +168,7 @@ def test_a_posting_in_many_towns_is_one_with_its_places(shelf: Callable[..., Any
 def test_the_order_of_rows_does_not_decide_which_stands_for_all(shelf: Callable[..., Any]) -> None:
     rows = [(42, 7, "Nurse", "Oslo"), (41, 7, "Nurse", "Bergen")]
     first, second = (
-        discover("https://job-boards.greenhouse.io/acme", shelf(greenhouse(*order)), Limits()).links
+        discover("https://job-boards.greenhouse.io/acme", shelf(greenhouse(*order)), DiscoveryLimits()).links
         for order in (rows, rows[::-1])
     )
     assert [link.job_id for link in first] == [link.job_id for link in second]

@@ -10,7 +10,7 @@ from textwrap import dedent
 import pytest
 import scraper_worker.vendors as package
 from scraper_worker.discovery.ladder import discover
-from scraper_worker.discovery.limits import Limits
+from scraper_worker.discovery.limits import DiscoveryLimits
 from scraper_worker.extraction.content import needs_browser
 from scraper_worker.extraction.page import read_page
 from scraper_worker.extraction.slugs import name_from_address, slugs_of
@@ -92,7 +92,7 @@ def test_one_file_adds_a_vendor(shelf: type) -> None:
         }
     )
     for start in (site, "https://www.acme.example/jobs"):
-        assert [link.url for link in discover(start, web, Limits()).links] == [f"{site}/o/17", f"{site}/o/18"]
+        assert [link.url for link in discover(start, web, DiscoveryLimits()).links] == [f"{site}/o/17", f"{site}/o/18"]
 
 
 def test_without_its_file_nothing_knows_of_it() -> None:

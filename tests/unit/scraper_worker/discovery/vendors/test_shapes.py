@@ -10,7 +10,7 @@ import pytest
 from jobrelay.errors import JobrelayError
 from jobrelay.models.postings import Link
 from scraper_worker.discovery.ladder import discover
-from scraper_worker.discovery.limits import Limits
+from scraper_worker.discovery.limits import DiscoveryLimits
 from scraper_worker.vendors.addresses import canonicalise
 from scraper_worker.vendors.boards import read_board
 from scraper_worker.vendors.pages import cookies_of
@@ -27,7 +27,7 @@ WEIRD: tuple[Any, ...] = (None, 7, -1, True, "text", "2026-13-45", [], {}, [None
 @pytest.mark.parametrize("shape", ALL, ids=lambda shape: f"{shape.vendor} {shape.start}")
 def test_a_board_of_its_shape_is_read_whole_and_for_certain(shape: Shape, shelf: Shelves) -> None:
     web = shelf(shape.pages)
-    found = discover(shape.start, web, Limits())
+    found = discover(shape.start, web, DiscoveryLimits())
     assert [link.url for link in found.links] == shape.urls, found.notes
     assert found.source == shape.vendor
     assert all(link.certain for link in found.links)
