@@ -12,7 +12,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, 
 
 from jobrelay.models.postings import PostingFacts, Salary
 from jobrelay.models.watch import EventKind, JobEvent, JobHistory
-from jobrelay.storage.pages import Page
+from jobrelay.storage.pages import StoredPage
 from jobrelay.storage.tables import jobs
 from jobrelay.storage.watch_tables import job_events
 
@@ -45,7 +45,7 @@ def before_saving(connection: Connection, job_id: UUID) -> RowMapping | None:
     return connection.execute(_BEFORE, {"of_posting": job_id}).mappings().one_or_none()
 
 
-def saved(connection: Connection, search_id: UUID, before: RowMapping | None, page: Page) -> None:
+def saved(connection: Connection, search_id: UUID, before: RowMapping | None, page: StoredPage) -> None:
     """Write what differs between a job's row `before` and the posting that was just saved in its place.
 
     `before` is None for a job that is new.
@@ -75,7 +75,7 @@ def closed(connection: Connection, search_id: UUID, job_id: UUID, evidence: str)
         _write(connection, search_id, job_id, [NewJobEvent(EventKind.CLOSED, evidence=evidence)])
 
 
-def differences(before: RowMapping, page: Page) -> list[NewJobEvent]:
+def differences(before: RowMapping, page: StoredPage) -> list[NewJobEvent]:
     """Return what a posting says otherwise than its job's row `before`: a fact each, and the sentences of its text."""
     facts = page.posting.facts
     text = page.posting.markdown
