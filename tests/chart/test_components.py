@@ -1,6 +1,7 @@
 from typing import Any
 
 from chart.rendering import CHART, COMPONENTS, Manifest, containers, environment, pick, pods, render
+from standalone.liveness import PATIENT
 
 
 def test_every_component_has_its_folder_of_templates_named_by_kind():
@@ -30,6 +31,14 @@ def test_every_long_running_container_is_probed(rendered: list[Manifest]):
     for name, spec in pods(rendered).items():
         if name.split("/")[0] in {"Deployment", "StatefulSet"}:
             assert {"startupProbe", "livenessProbe", "readinessProbe"} <= spec["containers"][0].keys(), name
+
+
+def test_a_laptop_waits_a_minute_longer_than_a_workers_probe(rendered: list[Manifest]):
+    for worker in ("scraper-worker", "ai-worker"):
+        probe = pods(rendered)[f"Deployment/jobrelay-{worker}"]["containers"][0]["livenessProbe"]
+        allowed = probe["periodSeconds"] * probe["failureThreshold"]
+        assert PATIENT.ask_every.total_seconds() * PATIENT.asks == allowed + 60
+        assert PATIENT.within.total_seconds() == probe["timeoutSeconds"]
 
 
 def test_a_registry_stands_before_every_image():

@@ -50,6 +50,8 @@ class Settings(DatabaseSettings):
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
     worker_port: int = Field(default=9000, ge=0, le=65535)
     """Where a worker serves /healthz, /readyz and /metrics; 0 serves none."""
+    worker_host: str = ""
+    """The address of its machine at which a worker serves them; at every one where it is empty."""
 
 
 class Role(BaseModel):

@@ -7,18 +7,18 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import timedelta
-from http import HTTPStatus
+from functools import partial
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from jobrelay.observing.tracing import TRACE_FILE
 from jobrelay.settings import DatabaseSettings
 from jobrelay.storage import migrate
 from jobrelay.storage.engine import unpooled_engine
+from jobrelay.web.ports import free_port
 
 from standalone.guardian import guarded
 from standalone.home import Home
+from standalone.liveness import PATIENT, Nurse, Patience, ending_stuck, well
 from standalone.lock import locked
 from standalone.postgres import Postgres
 from standalone.processes import ProcessFile, end
@@ -32,6 +32,7 @@ Tell = Callable[[str], object]
 Started = Callable[[str, int], object]
 
 _ROOM_TO_FINISH = timedelta(seconds=20)
+_STARTING = timedelta(seconds=1)
 
 
 def silent(*_: object) -> None:
@@ -146,8 +147,9 @@ def stack(
     frontend: Path | None = None,
     beside: Sequence[Program] = (),
     tell: Tell = silent,
+    patience: Patience = PATIENT,
 ) -> Iterator[Stack]:
-    """Run everything until the context ends; what dies meanwhile is started again.
+    """Run everything until the context ends; what dies or no longer works meanwhile is started again.
 
     Args:
         home: Keeps the data and the logs, and is held by one stack at a time.
@@ -155,6 +157,7 @@ def stack(
         frontend: The folder of the page's production build, or None to run without it.
         beside: Further programs that live as long as the stack.
         tell: Told in a sentence what a person should know.
+        patience: How long a program that does not work is left alone.
 
     Raises:
         AlreadyRunningError: A stack runs in `home` already.
@@ -166,7 +169,7 @@ def stack(
         ending.callback(processes.clear)
         ending.enter_context(guarded(home / "programs.json"))
         found = ending.enter_context(servers(home, tell=tell, started=processes.add))
-        ports = {name: home.port(name, port) for name, port in _PORTS.items()}
+        ports = {name: home.port(name, port or free_port()) for name, port in _PORTS.items()}
         programs = _services(home, found.environment | (extra_env or {}), ports, frontend)
         ending.callback(_stop_all, [*programs.values(), *beside])
         for program in (*beside, *programs.values()):
@@ -177,6 +180,8 @@ def stack(
         home.addresses.write_text(json.dumps(asdict(running)))
         ending.callback(home.addresses.unlink, missing_ok=True)
         ending.enter_context(supervising([*found.programs, *programs.values(), *beside], tell))
+        asked = [(program, f"{_local(ports[name])}/healthz") for name, program in programs.items()]
+        ending.enter_context(ending_stuck(Nurse(asked, tell, patience)))
         try:
             yield running
         finally:
@@ -186,7 +191,7 @@ def stack(
 def _wait(programs: Mapping[str, Program], ports: Mapping[str, int], found: Servers) -> None:
     for name in ("scraper-api", "ai-api", "frontend"):
         if name in programs:
-            programs[name].wait_until(_healthy(ports[name]))
+            programs[name].wait_until(partial(well, f"{_local(ports[name])}/healthz", _STARTING))
     found.wait_for_broker()
 
 
@@ -215,14 +220,15 @@ def _stop_all(programs: Sequence[Program]) -> None:
         list(pool.map(lambda program: program.stop(grace=_ROOM_TO_FINISH), programs))
 
 
-_PORTS = {"scraper-api": 8001, "ai-api": 8002, "frontend": 3000}
+_PORTS = {"scraper-api": 8001, "ai-api": 8002, "frontend": 3000, "scraper-worker": None, "ai-worker": None}
+"""The port that each program would rather have; nobody opens those of the workers, so any is as good."""
 
 
 def _services(
     home: Home, environment: dict[str, str], ports: dict[str, int], frontend: Path | None
 ) -> dict[str, Program]:
     python = [sys.executable, "-m"]
-    environment = {TRACE_FILE: str(home / TRACES), "JOBRELAY_WORKER_PORT": "0"} | environment
+    environment = {TRACE_FILE: str(home / TRACES)} | environment
 
     def program(name: str, command: list[str], **more: str) -> Program:
         return Program(name, command, home / "logs" / f"{name}.log", env=environment | more)
@@ -233,7 +239,8 @@ def _services(
 
     def worker(name: str, module: str, queue: str, concurrency: int) -> Program:
         command = ["celery", "-A", module, "worker", "-Q", queue, "-c", str(concurrency), "-n", f"{name}@%h"]
-        return program(name, [*python, *command, "--without-gossip", "--without-mingle"])
+        health = {"JOBRELAY_WORKER_HOST": "127.0.0.1", "JOBRELAY_WORKER_PORT": str(ports[name])}
+        return program(name, [*python, *command, "--without-gossip", "--without-mingle"], **health)
 
     page = {"JOBRELAY_PUBLIC_URL": _local(ports["frontend"])} if frontend is not None else {}
     programs = {
@@ -251,14 +258,3 @@ def _services(
 
 def _local(port: int) -> str:
     return f"http://127.0.0.1:{port}"
-
-
-def _healthy(port: int) -> Callable[[], bool]:
-    def ready() -> bool:
-        try:
-            with urlopen(f"{_local(port)}/healthz", timeout=1) as answer:  # noqa: S310 - our own loopback address
-                return bool(answer.status == HTTPStatus.OK)
-        except (URLError, OSError):
-            return False
-
-    return ready

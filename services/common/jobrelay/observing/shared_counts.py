@@ -1,6 +1,5 @@
 """What the processes of one worker count together, each in files of its own, however many of them come and go."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -9,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from jobrelay.observing.exemplars import keep_ended, with_exemplars
+from jobrelay.observing.shared_folder import has_ended
 
 if TYPE_CHECKING:
     from prometheus_client import Metric
@@ -52,16 +52,8 @@ class SharedCounts:
 
     def _of_ended_processes(self) -> Iterator[tuple[Path, str]]:
         for file in self._folder.iterdir():
-            if (match := _OF_PROCESS.fullmatch(file.name)) and _has_ended(int(match["process"])):
+            if (match := _OF_PROCESS.fullmatch(file.name)) and has_ended(int(match["process"])):
                 yield file, match["kind"]
-
-
-def _has_ended(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return True
-    return False
 
 
 def _add(file: Path, total: Path) -> None:

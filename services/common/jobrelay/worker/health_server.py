@@ -52,10 +52,10 @@ class _Handler(BaseHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, port: int, pulse: Pulse, counts: SharedCounts) -> None:
+    def __init__(self, where: tuple[str, int], pulse: Pulse, counts: SharedCounts) -> None:
         self._counts = counts
         self._folded = time.monotonic()
-        super().__init__(("", port), type("Handler", (_Handler,), {"pulse": pulse, "counts": counts}))
+        super().__init__(where, type("Handler", (_Handler,), {"pulse": pulse, "counts": counts}))
 
     def service_actions(self) -> None:
         if time.monotonic() - self._folded > _FOLD_EVERY.total_seconds():
@@ -70,8 +70,8 @@ class WorkerServer:
     The same thread tidies what child processes leave behind that have ended, whether or not anybody asks.
     """
 
-    def __init__(self, port: int, pulse: Pulse) -> None:
-        self._server = _Server(port, pulse, SharedCounts(Path(os.environ[SHARED_FOLDER])))
+    def __init__(self, port: int, pulse: Pulse, host: str = "") -> None:
+        self._server = _Server((host, port), pulse, SharedCounts(Path(os.environ[SHARED_FOLDER])))
         self._owner = os.getpid()
 
     @property

@@ -48,7 +48,7 @@ def prepare(
     told in any case whether the worker takes tasks.
     """
     pulse = pulse_of(app)
-    serving = _Serving(pulse, settings.worker_port) if settings.worker_port else None
+    serving = _Serving(pulse, settings.worker_host, settings.worker_port) if settings.worker_port else None
 
     def on_setup_logging(**_: Any) -> None:  # noqa: ANN401 - Celery's signals send whatever they like
         logs.configure(settings)
@@ -110,15 +110,16 @@ def forks(worker: Any) -> bool:  # noqa: ANN401 - Celery's worker
 
 
 class _Serving:
-    def __init__(self, pulse: Pulse, port: int) -> None:
+    def __init__(self, pulse: Pulse, host: str, port: int) -> None:
         shared_folder.share_between_processes()
+        self._host = host
         self._port = port
         self._pulse = pulse
         self._server: WorkerServer | None = None
 
     def start(self) -> None:
         try:
-            self._server = WorkerServer(self._port, self._pulse)
+            self._server = WorkerServer(self._port, self._pulse, self._host)
         except OSError as error:
             logger.warning("No health and metrics at port %d (%s): set JOBRELAY_WORKER_PORT.", self._port, error)
             return
