@@ -731,7 +731,9 @@ export interface paths {
          * What If
          * @description Say by which change of the profile most jobs more would pass: one more skill, or one dealbreaker fewer.
          *
-         *     It is arithmetic over the verdicts and limits that are stored with each job; nothing is judged again.
+         *     And, where `pay` is given, how many would rise to the least score and fall below it if the profile asked for that
+         *     pay. It is arithmetic over what is stored with each job; only the verdict on pay is made anew, from the amounts that
+         *     the posting states.
          */
         get: operations["what_if"];
         put?: never;
@@ -1974,6 +1976,42 @@ export interface components {
             password: string;
         };
         /**
+         * PayChangeView
+         * @description What another least pay in the profile would do.
+         */
+        PayChangeView: {
+            /**
+             * Falling
+             * @description How many pass now and would no longer.
+             * @example 3
+             */
+            falling: number;
+            /**
+             * More
+             * @description How many jobs more would pass; less than 0 where more fall than rise.
+             * @example 4
+             */
+            more: number;
+            /**
+             * Rising
+             * @description How many jobs would pass that do not now.
+             * @example 7
+             */
+            rising: number;
+            /**
+             * Said
+             * @description The pay that was read.
+             * @example 65,000 EUR a year
+             */
+            said: string;
+            /**
+             * Unstated
+             * @description How many state no pay that can be compared with it.
+             * @example 120
+             */
+            unstated: number;
+        };
+        /**
          * PayRead
          * @description What was read.
          */
@@ -2539,6 +2577,8 @@ export interface components {
              * @description How many of them pass now.
              */
             passing: number;
+            /** @description What the pay that was asked for would do, where one was. */
+            pay?: components["schemas"]["PayChangeView"] | null;
         };
         /**
          * Workplace
@@ -4553,6 +4593,8 @@ export interface operations {
                 least?: number;
                 /** @description How many changes to name. */
                 most?: number;
+                /** @description A least pay to try, such as "65.000", "65k EUR", "5.400 a month" or "45/h"; in the currency and for the period of the profile where it says no other. */
+                pay?: string;
                 /** @description Only jobs that this search scored, or found and left to the next looks of its watch. */
                 search_id?: string | null;
                 min_score?: number | null;

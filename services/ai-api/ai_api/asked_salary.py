@@ -3,24 +3,16 @@
 from decimal import Decimal
 
 from jobrelay.http.problems import InvalidRequestError
+from jobrelay.models.pay import per_year
 from jobrelay.models.postings import SalaryPeriod
 from jobrelay.storage import exchange, profiles
 from jobrelay.storage.tables import jobs, user_settings
 from jobrelay_language.asked_pay import AskedPay, PayUnreadableError, read_asked, told
 from sqlalchemy import ColumnElement, Connection, Numeric, column, func, literal, select, table
 
-_A_YEAR = {
-    SalaryPeriod.HOUR: 2080,
-    SalaryPeriod.DAY: 260,
-    SalaryPeriod.WEEK: 52,
-    SalaryPeriod.MONTH: 12,
-    SalaryPeriod.YEAR: 1,
-}
-"""Periods in a year of 52 weeks of 5 days of 8 hours."""
 
-
-def asked_salary(words: str) -> AskedPay | None:
-    """Read the parameter `min_salary`; None where it is empty.
+def asked_salary(words: str, parameter: str = "min_salary") -> AskedPay | None:
+    """Read pay from a parameter of an address; None where it is empty.
 
     Raises:
         InvalidRequestError: It holds no amount.
@@ -30,7 +22,7 @@ def asked_salary(words: str) -> AskedPay | None:
     try:
         return read_asked(words)
     except PayUnreadableError as error:
-        raise InvalidRequestError.at_field("?min_salary", str(error)) from error
+        raise InvalidRequestError.at_field(f"?{parameter}", str(error)) from error
 
 
 def pays_at_least(asked: AskedPay) -> ColumnElement[bool]:
@@ -44,7 +36,7 @@ def pays_at_least(asked: AskedPay) -> ColumnElement[bool]:
 
 def a_year(asked: AskedPay) -> Decimal:
     """Return what is asked for, for a year, in its own currency."""
-    return asked.amount * _A_YEAR[asked.period or SalaryPeriod.YEAR]
+    return per_year(asked.amount, asked.period or SalaryPeriod.YEAR)
 
 
 def told_back(connection: Connection, asked: AskedPay) -> str:

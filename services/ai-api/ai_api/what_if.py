@@ -7,9 +7,15 @@ from decimal import Decimal
 from enum import StrEnum
 
 from jobrelay.models.assessments import Judgement, Limit, Verdict, score_of
-from jobrelay.models.profile import Dealbreaker
+from jobrelay.models.pay import PayFloor, YearlyPay, judge_pay
+from jobrelay.models.postings import Salary
+from jobrelay.models.profile import CriterionKind, Dealbreaker
+from jobrelay.models.weights import SHARES, at_most, share_of
 from sqlalchemy import RowMapping
 
+from ai_api.learning import kind_of
+
+_SALARY = "salary"
 _SKILL = "skill-"
 _USUAL_SKILL = Decimal(8)
 """The weight of one more skill where a profile names none yet."""
@@ -31,13 +37,16 @@ class Scored:
     verdicts: tuple[Verdict, ...]
     limits: tuple[Limit, ...]
     also_asks: tuple[str, ...]
+    salary: Salary
 
     @classmethod
     def of(cls, row: RowMapping) -> "Scored":
         """Read it from a job's row."""
         verdicts = tuple(Verdict.model_validate(one) for one in row["verdicts"])
         limits = tuple(Limit.model_validate(one) for one in row["limits"])
-        return cls(verdicts, limits, tuple(row["also_asks"]))
+        stated = {"min": row["salary_min"], "max": row["salary_max"]}
+        salary = Salary(**stated, currency=row["currency"], period=row["salary_period"])
+        return cls(verdicts, limits, tuple(row["also_asks"]), salary)
 
     @property
     def score(self) -> Decimal:
@@ -66,6 +75,59 @@ class Scored:
         points = [Decimal(v.weight) if _is_of(v, kind) else v.points for v in self.verdicts]
         return score_of(points, kept)
 
+    def with_floor(self, asked: "AskedFloor") -> Decimal:
+        """Give the score with another least pay, its verdict made anew from the amounts that are stored.
+
+        Where none are that can be compared, a verdict that a posting's words earned stands as it is, and so does one
+        whose words nobody may trust. A profile that asked for no pay is given the criterion: all others make room for
+        it in proportion, and whole weights are not rounded anew.
+        """
+        before = next((one for one in self.verdicts if one.criterion == _SALARY), None)
+        judged = judge_pay(YearlyPay(self.salary), asked.floor)
+        distrusted = before is not None and before.verdict is Judgement.UNKNOWN and not before.points
+        if before is not None and (judged is None or distrusted):
+            return self.score
+        judgement = judged.judgement if judged else Judgement.UNKNOWN
+        weight = Decimal(before.weight) if before else self._room_for_pay(asked.times)
+        others = [one for one in self.verdicts if one is not before]
+        left = Decimal(1) if before else (100 - weight) / 100
+        limits = [limit for limit in self.limits if limit.kind is not Dealbreaker.PAY]
+        if judgement is Judgement.UNMET:
+            limits.append(asked.limit)
+        return score_of([*(one.points * left for one in others), weight * share_of(judgement, silent=True)], limits)
+
+    def _room_for_pay(self, times: Decimal) -> Decimal:
+        kinds = {kind_of(one.criterion): Decimal(str(one.times)) for one in self.verdicts}
+        own = SHARES[CriterionKind.SALARY] * times
+        return 100 * own / (own + sum(SHARES[kind] * counted for kind, counted in kinds.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFloor:
+    """A least pay to try, whether less is a firm dealbreaker, and how many times its usual share pay counts."""
+
+    floor: PayFloor
+    hard: bool = True
+    times: Decimal = Decimal(1)
+
+    @property
+    def limit(self) -> Limit:
+        """Give the dealbreaker of a posting that pays less."""
+        reason = "Pays less than asked"
+        return Limit(kind=Dealbreaker.PAY, reason=reason, at_most=at_most(Dealbreaker.PAY, hard=self.hard))
+
+
+@dataclass(frozen=True, slots=True)
+class PayChange:
+    """What another least pay would do: jobs that would pass and do not now, that would no longer, and those not told.
+
+    `unstated` counts jobs that state no pay which can be compared with it.
+    """
+
+    rising: int
+    falling: int
+    unstated: int
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -81,6 +143,16 @@ def changes(jobs: Sequence[Scored], least: Decimal, most: int) -> list[Change]:
     failing = [job for job in jobs if job.score < least]
     found = [*_skills(failing, least), *_dealbreakers(failing, least)]
     return sorted(found, key=lambda change: (-change.more, change.kind, change.what))[:most]
+
+
+def pay_change(jobs: Iterable[Scored], least: Decimal, asked: AskedFloor) -> PayChange:
+    """Return how many jobs would rise to `least` points, and how many would fall below, with another least pay."""
+    found = [(job.score >= least, job.with_floor(asked) >= least, job) for job in jobs]
+    return PayChange(
+        rising=sum(then and not now for now, then, _ in found),
+        falling=sum(now and not then for now, then, _ in found),
+        unstated=sum(judge_pay(YearlyPay(job.salary), asked.floor) is None for *_, job in found),
+    )
 
 
 def _skills(failing: Iterable[Scored], least: Decimal) -> list[Change]:

@@ -10,8 +10,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from ai_worker.matching.weights import AT_MOST, EARNED, OPEN, SHARES
 from jobrelay.models.assessments import Judgement
+from jobrelay.models.weights import AT_MOST, EARNED, OPEN, SHARES
 from quality.ranking.judged import OWN, Person, people
 from quality.ranking.measures import auc, mean, ndcg
 

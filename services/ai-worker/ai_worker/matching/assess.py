@@ -5,6 +5,7 @@ from jobrelay.errors import TerminalError
 from jobrelay.models.assessments import Assessment, Judgement, Verdict, score_of
 from jobrelay.models.postings import Posting
 from jobrelay.models.profile import CriterionKind, Dealbreaker, Profile
+from jobrelay.models.weights import points_for, share_of
 
 from ai_worker.judging import Criterion, Finding, Judge, Judged
 from ai_worker.matching.contest import contested
@@ -17,7 +18,6 @@ from ai_worker.matching.mentions import skills_asked
 from ai_worker.matching.offline import judge_one, judge_role, most_to_believe
 from ai_worker.matching.quotes import verbatim
 from ai_worker.matching.reading import is_a_title, read
-from ai_worker.matching.scoring import points_for, share_of
 from ai_worker.matching.summary import summarise
 
 _LONGEST_EXPLANATION = 400

@@ -3,11 +3,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from jobrelay.models.profile import CriterionKind, Profile
+from jobrelay.models.weights import EVERYDAY, MUST_HAVE, NICE_TO_HAVE, SHARES
 
 from ai_worker.judging import Criterion
 from ai_worker.matching.levels import wanted_level
 from ai_worker.matching.skills import canonical_name, is_everyday, slug_of
-from ai_worker.matching.weights import EVERYDAY, MUST_HAVE, NICE_TO_HAVE, SHARES
 from ai_worker.matching.wishes import wishes_in
 
 TOTAL = 100

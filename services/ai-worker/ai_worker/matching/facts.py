@@ -1,8 +1,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from jobrelay.models.assessments import Judgement
+from jobrelay.models.pay import PayFloor, judge_pay
 from jobrelay.models.postings import Posting, Workplace
 from jobrelay.models.profile import CriterionKind, Profile
 from jobrelay_language.levels import Level, level_in
@@ -21,7 +21,6 @@ from ai_worker.matching.levels import wanted_level
 from ai_worker.matching.places import any_zones, compare_places, excluded
 from ai_worker.matching.preferences import in_favour_only_if_trusted
 from ai_worker.matching.reading import is_a_title
-from ai_worker.matching.salaries import RATE_TOLERANCE, compare, per_year
 from ai_worker.matching.stated import (
     stated_level,
     stated_limits,
@@ -144,23 +143,13 @@ def _salary(slug: str, posting: Posting, profile: Profile) -> Settled:
     if stated is None or profile.min_salary is None:
         return _open(slug, "The posting states no salary.")
     pay, words = stated
-    range_ = compare(pay, profile)
-    if range_ is None:
+    floor = PayFloor(profile.min_salary, profile.salary_currency, profile.salary_period)
+    judged = judge_pay(pay, floor)
+    if judged is None:
         return _open(
             slug, "The posting states a salary that cannot be compared with the one wanted: its currency is not known."
         )
-    low, high, converted = range_
-    slack = RATE_TOLERANCE if converted else Decimal(0)
-    wanted = profile.min_salary * _yearly_factor(profile)
-    if low * (1 - slack) >= wanted:
-        verdict = Judgement.MET
-    else:
-        verdict = Judgement.PARTLY if high * (1 + slack) >= wanted else Judgement.UNMET
-    about = "about " if converted or pay.salary.period is not profile.salary_period else ""
-    span = f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
-    text = f"It pays {about}{span} {profile.salary_currency} a year; at least {wanted:,.0f} is wanted."
-    return _settled(slug, verdict, words.quote, text, trusted=words.trusted)
-
-
-def _yearly_factor(profile: Profile) -> Decimal:
-    return per_year(Decimal(1), profile.salary_period)
+    about = "about " if judged.converted or pay.salary.period is not floor.period else ""
+    span = f"{judged.low:,.0f}" if judged.low == judged.high else f"{judged.low:,.0f} to {judged.high:,.0f}"
+    text = f"It pays {about}{span} {floor.currency} a year; at least {floor.yearly:,.0f} is wanted."
+    return _settled(slug, judged.judgement, words.quote, text, trusted=words.trusted)

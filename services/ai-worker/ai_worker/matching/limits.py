@@ -3,6 +3,7 @@ from collections.abc import Iterable, Sequence
 from jobrelay.models.assessments import Judgement, Limit
 from jobrelay.models.postings import Posting
 from jobrelay.models.profile import Contract, CriterionKind, Dealbreaker, Profile
+from jobrelay.models.weights import ABROAD, at_most
 from jobrelay_language.levels import Level
 
 from ai_worker.judging import Criterion, Finding
@@ -11,7 +12,6 @@ from ai_worker.matching.demands import clearance, contract_of
 from ai_worker.matching.levels import wanted_level
 from ai_worker.matching.licences import lacking_licence
 from ai_worker.matching.preferences import judge_wish
-from ai_worker.matching.weights import ABROAD, at_most
 from ai_worker.matching.wishes import Topic, Wish, wishes_in
 
 _OF_KIND = {

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jobrelay.models.pay import YearlyPay
 from jobrelay.models.postings import Posting, Salary, Workplace
 from jobrelay_language.eligibility import ApplicantLimits, read_limits
 from jobrelay_language.levels import Level, level_in, level_of_years, years_asked
@@ -12,7 +13,7 @@ from jobrelay_language.workplace import Stated, Weight, read_workplace
 
 from ai_worker.matching.injection import addresses_a_machine
 from ai_worker.matching.reading import Sentence, is_a_title, read
-from ai_worker.matching.salaries import YearlyPay, amounts_in
+from ai_worker.matching.salaries import amounts_in
 from ai_worker.vocabulary import cue
 
 

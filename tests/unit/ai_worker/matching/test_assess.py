@@ -5,10 +5,10 @@ import pytest
 from ai_worker.judging import Criterion, Finding, Judged
 from ai_worker.matching.assess import EmptyProfileError, assess
 from ai_worker.matching.offline import OfflineJudge
-from ai_worker.matching.weights import OPEN
 from jobrelay.models.assessments import Assessment, Judgement, Verdict, score_of
 from jobrelay.models.postings import Posting, PostingFacts, Salary, SalaryPeriod, Workplace
 from jobrelay.models.profile import Profile
+from jobrelay.models.weights import OPEN
 
 PROFILE = Profile(
     role="Senior backend engineer",

@@ -3,8 +3,8 @@ from decimal import Decimal
 import pytest
 from ai_worker.matching.criteria import criteria_for
 from ai_worker.matching.facts import Settled, settle
-from ai_worker.matching.salaries import YearlyPay, compare
 from jobrelay.models.assessments import Judgement
+from jobrelay.models.pay import JudgedPay, PayFloor, YearlyPay, judge_pay
 from jobrelay.models.postings import Posting, PostingFacts, Salary, SalaryPeriod, Workplace
 from jobrelay.models.profile import Profile
 
@@ -118,7 +118,8 @@ def test_pay_that_is_not_stated_is_unknown_never_unmet():
 
 def test_an_hourly_wage_is_reckoned_over_2080_hours():
     wage = Salary(min=Decimal(40), currency="USD", period=SalaryPeriod.HOUR)
-    assert compare(YearlyPay(wage), Profile()) == (Decimal(83_200), Decimal(83_200), False)
+    judged = judge_pay(YearlyPay(wage), PayFloor(Decimal(83_201), "USD", SalaryPeriod.YEAR))
+    assert judged == JudgedPay(UNMET, Decimal(83_200), Decimal(83_200), converted=False)
 
 
 def test_converted_pay_is_said_to_be_approximate():

@@ -3,7 +3,6 @@ from decimal import Decimal
 import pytest
 from ai_worker.matching.assess import assess
 from ai_worker.matching.offline import OfflineJudge
-from ai_worker.matching.weights import AT_MOST
 from jobrelay.models.assessments import Assessment
 from jobrelay.models.postings import Posting, PostingFacts, Salary, SalaryPeriod, Workplace
 from jobrelay.models.profile import (
@@ -15,6 +14,7 @@ from jobrelay.models.profile import (
     Profile,
     SpokenLanguage,
 )
+from jobrelay.models.weights import AT_MOST
 
 PERSON = Profile(
     role="Backend Engineer",

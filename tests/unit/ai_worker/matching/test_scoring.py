@@ -2,13 +2,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ai_worker.matching.criteria import apportion, criteria_for
-from ai_worker.matching.scoring import points_for, share_of
-from ai_worker.matching.weights import at_most
 from hypothesis import given
 from hypothesis import strategies as st
 from jobrelay.models.assessments import Judgement, Limit, score_of
 from jobrelay.models.postings import Workplace
 from jobrelay.models.profile import Dealbreaker, Profile
+from jobrelay.models.weights import at_most, points_for, share_of
 
 FULL = Profile(
     role="Senior backend engineer",
