@@ -94,6 +94,26 @@ class Emphasis(Frozen):
     times: float = Field(ge=0.25, le=4)
 
 
+_ASKED_FOR = (
+    "role",
+    "level",
+    "skills",
+    "must_have_skills",
+    "nice_to_have_skills",
+    "min_salary",
+    "location",
+    "home",
+    "workplaces",
+    "contracts",
+    "hours",
+    "max_weekly_hours",
+    "languages",
+    "needs_sponsorship",
+    "preferences",
+)
+"""The fields of a profile of which each becomes a criterion."""
+
+
 class Profile(Frozen):
     """What the person is looking for; what is empty is not asked for. `version` grows with every change.
 
@@ -132,7 +152,8 @@ class Profile(Frozen):
 
     @property
     def empty(self) -> bool:
-        """Tell whether nothing at all was asked for, so that no posting could be judged."""
-        words = (self.role, self.location, self.preferences)
-        listed = (self.skills, self.must_have_skills, self.nice_to_have_skills, self.workplaces)
-        return not (any(words) or any(listed) or self.level or self.min_salary)
+        """Tell whether nothing is asked for that a posting could meet, so that none could be judged.
+
+        What only limits a score or counts something for more (`avoid_companies`, `emphasis`, …) asks for nothing.
+        """
+        return not any(getattr(self, name) for name in _ASKED_FOR)

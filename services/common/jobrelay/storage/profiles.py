@@ -36,11 +36,6 @@ def of_row(row: RowMapping) -> Profile:
     return Profile.model_validate({**row["details"], **{name: row[name] for name in _COLUMNS}})
 
 
-def asks_for_nothing(connection: Connection) -> bool:
-    """Tell whether there is no profile, or an empty one, so that no posting could be scored against it."""
-    return read(connection).model_dump(exclude={"version"}) == Profile().model_dump(exclude={"version"})
-
-
 def row_of(connection: Connection) -> RowMapping | None:
     """Get the row itself, `updated_at` included, or None."""
     return connection.execute(select(user_settings).where(user_settings.c.id == ID)).mappings().one_or_none()

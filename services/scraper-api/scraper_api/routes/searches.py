@@ -97,7 +97,7 @@ def start_search(
     """
     search = _new_search(body, resources, idempotency_key)
     with resources.engine.begin() as connection:
-        if profiles.asks_for_nothing(connection):
+        if profiles.read(connection).empty:
             raise NoProfileError
         stored = searches.read(connection, search.id) or _add(connection, search, resources.settings)
     if idempotency_key is not None:

@@ -203,7 +203,7 @@ def run_watch(watch_id: UUID, resources: ResourcesDep) -> Queued:
     """Look now, in quiet hours too; where it is just looking, that look is the answer."""
     with resources.engine.begin() as connection:
         watch = _found(connection, watch_id)
-        if profiles.asks_for_nothing(connection):
+        if profiles.read(connection).empty:
             raise NoProfileError
         started = ticks.start(connection, watch)
     resources.publisher.publish_soon()
