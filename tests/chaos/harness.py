@@ -15,11 +15,11 @@ from typing import Any
 import httpx
 import psutil
 from jobrelay.models.profile import Profile
-from jobrelay.settings import DatabaseSettings, Role
-from jobrelay.storage import migrate, profiles, rights
+from jobrelay.settings import DatabaseSettings
+from jobrelay.storage import migrate, profiles
 from jobrelay.storage.engine import unpooled_engine
 from jobrelay.web.ports import free_port
-from pydantic import SecretStr
+from roles import ROLES
 from sqlalchemy import Engine, text
 from standalone.postgres import Postgres
 from standalone.programs import Program, answers
@@ -115,8 +115,7 @@ def relay(folder: Path, *, extra_env: dict[str, str] | None = None) -> Iterator[
         ending.callback(postgres.stop)
         database_url = postgres.start()
         engine = unpooled_engine(DatabaseSettings.model_validate({"database_url": database_url}))
-        own = SecretStr("its own")
-        migrate.upgrade(engine, {name: Role(user=name, password=own) for name in rights.COMPONENTS})
+        migrate.upgrade(engine, ROLES)
         with engine.begin() as connection:
             profiles.save(connection, Profile(role="Backend Engineer", skills=("Python", "Kubernetes")))
         ports = {name: free_port() for name in ("redis", "rabbitmq", "api", "site")}

@@ -6,10 +6,10 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from jobrelay.settings import DatabaseSettings, Role, Settings
-from jobrelay.storage import migrate, rights
+from jobrelay.storage import migrate
 from jobrelay.storage.engine import unpooled_engine
 from jobrelay.web.ports import free_port
-from pydantic import SecretStr
+from roles import ROLES
 from sqlalchemy import Engine, text
 from standalone.postgres import Postgres
 from standalone.rabbitmq import rabbitmq_available, rabbitmq_program, start_rabbitmq, stop_rabbitmq
@@ -19,7 +19,7 @@ from standalone.redis_server import redis_program, start_redis
 @pytest.fixture(scope="session")
 def roles() -> Mapping[str, Role]:
     """Give the database's role of each component."""
-    return {name: Role(user=name, password=SecretStr("its own")) for name in rights.COMPONENTS}
+    return ROLES
 
 
 @pytest.fixture(scope="session")

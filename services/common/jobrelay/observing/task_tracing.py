@@ -1,7 +1,6 @@
 """Traces and times every task of the relay, across retries and redeliveries."""
 
 import time
-from collections.abc import Mapping
 from contextvars import Token
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,13 +13,12 @@ from opentelemetry import context, trace
 from opentelemetry.context import Context
 from opentelemetry.trace import Link, Span, SpanContext, SpanKind, TraceFlags
 
+from jobrelay.batons import delivered_before
 from jobrelay.observing.exemplars import write_exemplars
 from jobrelay.observing.metrics import instruments
 from jobrelay.observing.tracing import current_traceparent, flush_soon, mark_failed, next_span_is, read_traceparent
 from jobrelay.pipeline import STAGES
 
-_DELIVERIES = "x-delivery-count"
-"""RabbitMQ's header: how often a quorum queue delivered the message before."""
 WAITING = "wait in "
 """How the span begins its name that shows a message waiting in its queue."""
 _WORTH_A_SPAN = 0.05
@@ -125,7 +123,7 @@ def _before_run(task_id: str, task: Task, **_: Any) -> None:  # noqa: ANN401
         return
     stage = _TASKS[task.name]
     request = task.request
-    deliveries = _deliveries(request)
+    deliveries = delivered_before(request)
     parent = read_traceparent(getattr(request, "traceparent", None))
     waited = max(time.time() - float(getattr(request, "due", None) or time.time()), 0.0)
     attributes = _attributes(request, stage.queue) | {"jobrelay.waited_seconds": round(waited, 3)}
@@ -179,14 +177,6 @@ def _show_lost_try(stage: str, request: Any, deliveries: int, parent: Context) -
     lost.end()
 
 
-def _deliveries(request: Any) -> int:  # noqa: ANN401 - Celery's
-    counted = vars(request).get(_DELIVERIES)
-    if counted is not None:
-        return int(counted)
-    info: Mapping[str, Any] = getattr(request, "delivery_info", None) or {}
-    return int(bool(info.get("redelivered")))
-
-
 def _attributes(request: Any, queue: str) -> dict[str, Any]:  # noqa: ANN401 - Celery's
     names = ("jobrelay.search_id", "jobrelay.job_id")
     return {
@@ -194,7 +184,7 @@ def _attributes(request: Any, queue: str) -> dict[str, Any]:  # noqa: ANN401 - C
         "messaging.operation.type": "process",
         "messaging.destination.name": queue,
         "messaging.message.id": request.id,
-        "jobrelay.try": request.retries + _deliveries(request) + 1,
+        "jobrelay.try": request.retries + delivered_before(request) + 1,
         **dict(zip(names, map(str, request.args or ()), strict=False)),
     }
 

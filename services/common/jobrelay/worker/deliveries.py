@@ -2,23 +2,19 @@
 
 import logging
 import time
-from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from celery import Task
 from celery.exceptions import Ignore, Reject
 
-from jobrelay.batons import Baton
+from jobrelay.batons import Baton, delivered_before, redelivered
 from jobrelay.broker.app import DELIVERY_LIMIT
 from jobrelay.broker.dead_letters import give_up
 from jobrelay.broker.outbox import BROKER_AWAY
 from jobrelay.pipeline import Stage
 
 logger = logging.getLogger(__name__)
-
-_DELIVERED_BEFORE = ("x-delivery-count", "x-acquired-count")
-"""RabbitMQ's headers of a message of a quorum queue; 4 counts what came back unharmed in the second alone."""
 
 
 def read_baton(task: Task, stage: Stage, search_id: str, job_id: str | None) -> Baton:
@@ -44,7 +40,7 @@ def bring_back(task: Task, stage: Stage, error: Exception, *, counted: bool, wai
         celery.exceptions.Reject: It is delivered again.
         celery.exceptions.Ignore: It is acknowledged.
     """
-    if delivered(task) >= DELIVERY_LIMIT - 1:
+    if delivered_before(task.request) >= DELIVERY_LIMIT - 1:
         if counted:
             _give_up(task, stage, f"{type(error).__name__}: {error}")
         logger.warning("Task Postponed: the database has been away for long; it knows what is to be done.")
@@ -55,18 +51,9 @@ def bring_back(task: Task, stage: Stage, error: Exception, *, counted: bool, wai
     raise Reject(str(error), requeue=True)
 
 
-def delivered(task: Task) -> int:
-    """Return how often the message was delivered before; where the broker does not count, none or once."""
-    properties = vars(task.request)
-    counts = [int(properties[name]) for name in _DELIVERED_BEFORE if properties.get(name) is not None]
-    info: Mapping[str, Any] = getattr(task.request, "delivery_info", None) or {}
-    return max(counts, default=int(bool(info.get("redelivered"))))
-
-
-def redelivered(task: Task) -> bool:
+def was_delivered(task: Task) -> bool:
     """Return whether the broker delivered the message before: it has lost who had it then."""
-    info: Mapping[str, Any] = getattr(task.request, "delivery_info", None) or {}
-    return bool(info.get("redelivered")) or delivered(task) > 0
+    return redelivered(task.request) or delivered_before(task.request) > 0
 
 
 def _give_up(task: Task, stage: Stage, reason: str) -> NoReturn:

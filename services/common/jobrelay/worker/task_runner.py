@@ -120,7 +120,7 @@ class TaskRunner:
                 end_task(self.engine)
 
     def _take(self, task: Task, stage: StageName, baton: Baton) -> Search | Item | None:
-        again = deliveries.redelivered(task)
+        again = deliveries.was_delivered(task)
         try:
             with by_itself(self.engine) as connection:
                 held: Search | Item | None
