@@ -2,9 +2,9 @@ from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from jobrelay.web.egress import Allowances
+from jobrelay.web.settings import EgressSettings
 from pydantic import ByteSize, Field, PositiveFloat, PositiveInt, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
 
 class Sandbox(StrEnum):
@@ -15,25 +15,22 @@ class Sandbox(StrEnum):
     OFF = "off"
 
 
-class FetchSettings(BaseSettings):
+class FetchSettings(EgressSettings):
     """How the outside web is reached.
 
     `host_rate` is in requests per second for each host, shared by all workers; `host_burst` is how many may come
-    at once. `egress_allow` lists `host:port` and CIDR networks that may be reached though they are not public.
-    `egress_proxy` is an HTTP proxy that every connection goes through. Chromium is restarted after `browser_pages`.
+    at once. `egress_proxy` is an HTTP proxy that every connection goes through. Chromium is restarted after
+    `browser_pages`.
     A page in the browser may make `page_requests` requests, and browser and driver may hold `page_memory` (such as
     768MiB) together while they show it.
     Of the deadlines, `explore_deadline` is for a page whose whole list is paged through.
     """
 
-    model_config = SettingsConfigDict(env_prefix="JOBRELAY_", populate_by_name=True, frozen=True)
+    model_config = SettingsConfigDict(populate_by_name=True, extra="forbid")
 
     user_agent: str = "Mozilla/5.0 (compatible; jobrelay/0.1)"
     host_rate: PositiveFloat = 2.0
     host_burst: PositiveInt = 10
-    egress_allow: str = ""
-    hosts_allowed: str = ""
-    hosts_refused: str = ""
     egress_proxy: SecretStr | None = None
     browser_sandbox: Sandbox = Sandbox.AUTO
     browser_pages: PositiveInt = 100
@@ -44,24 +41,7 @@ class FetchSettings(BaseSettings):
     render_deadline: timedelta = timedelta(seconds=60)
     explore_deadline: timedelta = timedelta(minutes=4)
 
-    @field_validator("egress_allow")
-    @classmethod
-    def _check_allowances(cls, value: str) -> str:
-        Allowances.parse(value)
-        return value
-
-    @field_validator("hosts_allowed", "hosts_refused")
-    @classmethod
-    def _check_hosts(cls, value: str) -> str:
-        Allowances.parse("", hosts=value)
-        return value
-
     @field_validator("egress_proxy", "chromium_path", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         return None if value == "" else value
-
-    @property
-    def allowances(self) -> Allowances:
-        """Give what the operator decided of hosts and addresses, parsed."""
-        return Allowances.parse(self.egress_allow, hosts=self.hosts_allowed, refused=self.hosts_refused)
