@@ -26,7 +26,8 @@ SELECT md5('j' || i)::uuid, 'https://c' || i % 5000 || '.example/jobs/' || i,
     CASE WHEN i % 3 = 0 THEN 40000 + i % 60000 END, CASE WHEN i % 3 = 0 THEN 60000 + i % 90000 END,
     CASE WHEN i % 3 = 0 THEN (ARRAY['EUR', 'USD', 'GBP', 'PLN'])[1 + i / 3 % 4] END,
     CASE WHEN i % 3 = 0 THEN 'year' END,
-    'full_time', 'Engineering', 'en', current_date - i % 60,
+    CASE WHEN i % 20 = 0 THEN 'part_time' WHEN i % 7 > 0 THEN 'full_time' END, 'Engineering',
+    CASE WHEN i % 10 = 1 THEN 'de' WHEN i % 11 > 0 THEN 'en' END, current_date - i % 60,
     'We look for '
     || (ARRAY['python', 'kubernetes', 'postgresql', 'rust', 'golang', 'react', 'excel', 'sap'])[1 + i % 8]
     || ' and ' || (ARRAY['terraform', 'kafka', 'redis', 'spark', 'figma', 'jira', 'django', 'celery'])[1 + i / 8 % 8]

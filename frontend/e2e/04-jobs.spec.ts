@@ -34,6 +34,49 @@ test("filters narrow the list, live in the address, and survive a reload", async
   await expect(rows(page).first()).toBeVisible();
 });
 
+test("facts narrow the list to as many jobs as they say, in the address, by keyboard, and back again", async ({
+  page,
+}) => {
+  const more = page.getByRole("button", { name: "More filters" });
+  await expect(more).toHaveAttribute("aria-expanded", "false");
+  await more.focus();
+  await page.keyboard.press("Enter");
+  const remote = page.getByRole("group", { name: "Workplace" }).getByRole("button", { name: /^Remote \d+$/ });
+  const number = Number(/\d+/.exec(await remote.innerText())?.[0]);
+  await expectAccessible(page);
+  await remote.press("Space");
+  await expect(page).toHaveURL(/workplace=remote/);
+  await expect(page.getByText(`${number} job${number === 1 ? "" : "s"}`, { exact: true })).toBeVisible();
+  await page.getByLabel("Posted").selectOption("30d");
+  await expect(page).toHaveURL(/posted_within=30d/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/jobs\?workplace=remote$/);
+  await page.reload();
+  await expect(page.getByText(`${number} job${number === 1 ? "" : "s"}`, { exact: true })).toBeVisible();
+  await ready(page);
+  await page.getByRole("button", { name: "Remote: no longer ask for it" }).click();
+  await expect(page).toHaveURL(/\/jobs$/);
+});
+
+test("what does not say a fact is told of and shown when asked for; a phone keeps it all folded", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/jobs?language=xx&min_salary=1");
+  await ready(page);
+  await expect(page.getByRole("heading", { name: "No job passes these filters" })).toBeVisible();
+  await expect(page.getByRole("group", { name: "Workplace" })).toBeHidden();
+  await page.goto("/jobs?min_salary=1000000&workplace=remote");
+  await ready(page);
+  await expect(page.getByText(/ not say (its|their) pay or workplace\./)).toBeVisible();
+  await page.getByRole("button", { name: /^Show (it|them) too$/ }).click();
+  await expect(page).toHaveURL(/with_unstated=true/);
+  await expect(rows(page).first()).toBeVisible();
+  await page.getByRole("button", { name: "More filters, 1 in use" }).click();
+  await expect(page.getByRole("group", { name: "Workplace" })).toBeVisible();
+  await expectAccessible(page);
+});
+
 test("words that find nothing are answered with what was meant", async ({ page }) => {
   await page.getByRole("searchbox").fill("pyhton");
   await page.getByRole("button", { name: "python", exact: true }).click();
@@ -64,7 +107,9 @@ test("a least pay of one's choice is tried on the scores, and what is no pay is 
   const pay = page.getByLabel("If I asked for at least");
   const whatIf = page.getByRole("region", { name: "What if?" });
   await pay.fill("1.000.000 EUR");
-  await expect(whatIf).toContainText(/1,000,000 EUR a year: 0 would rise to it, \d+ fall below: (?:0|-\d+)\./);
+  await expect(whatIf).toContainText(
+    /1,000,000 EUR a year: 0 would rise to it, \d+ fall below: (?:0|-\d+)\./,
+  );
   await pay.fill("a lot");
   await expect(whatIf).toContainText("Write pay as one amount");
   await expect(pay).toHaveAttribute("aria-invalid", "true");

@@ -348,6 +348,28 @@ export interface paths {
         patch: operations["mark_jobs"];
         trace?: never;
     };
+    "/jobs/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Choices
+         * @description Count the jobs for each employment type, workplace, language, company and time that the list can be narrowed to.
+         *
+         *     It takes the same filters as the list.
+         */
+        get: operations["list_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs/export": {
         parameters: {
             query?: never;
@@ -940,6 +962,23 @@ export interface components {
             items: components["schemas"]["ChannelView"][];
         };
         /**
+         * Choices
+         * @description For each fact what can be chosen; a fact's own filter does not count in its numbers, all others do.
+         */
+        Choices: {
+            /**
+             * At Least
+             * @description Whether there are more than 10,000 jobs before these facts narrow the list; the numbers are then of the first
+             *     10,000 alone.
+             */
+            at_least: boolean;
+            company: components["schemas"]["FactChoices"];
+            employment_type: components["schemas"]["FactChoices"];
+            language: components["schemas"]["FactChoices"];
+            posted_within: components["schemas"]["FactChoices"];
+            workplace: components["schemas"]["FactChoices"];
+        };
+        /**
          * ChosenExport
          * @description The jobs to export, and how.
          */
@@ -994,6 +1033,12 @@ export interface components {
             times: number;
         };
         /**
+         * EmploymentType
+         * @description What kind of employment a posting offers: schema.org's words in lower case.
+         * @enum {string}
+         */
+        EmploymentType: "full_time" | "part_time" | "contractor" | "temporary" | "intern" | "other";
+        /**
          * EventKind
          * @description What happened to a job: it came, closed, came again, or says something else than before.
          * @enum {string}
@@ -1005,6 +1050,45 @@ export interface components {
          * @enum {string}
          */
         ExportFormat: "csv" | "json";
+        /**
+         * FactChoices
+         * @description What postings state of one fact.
+         */
+        FactChoices: {
+            /**
+             * Choices
+             * @description The most frequent first, the 200 most frequent at most; how recently jobs were posted: the shortest first.
+             */
+            choices: components["schemas"]["FactValue"][];
+            /**
+             * More
+             * @description How many values more there are than are listed.
+             */
+            more: number;
+            /**
+             * Unstated
+             * @description How many jobs do not say.
+             * @example 14
+             */
+            unstated: number;
+        };
+        /**
+         * FactValue
+         * @description One value that postings state.
+         */
+        FactValue: {
+            /**
+             * Jobs
+             * @description How many jobs the list would have with it.
+             * @example 41
+             */
+            jobs: number;
+            /**
+             * Value
+             * @example remote
+             */
+            value: string;
+        };
         /**
          * Feed
          * @description A feed; its address is not shown again.
@@ -1364,6 +1448,13 @@ export interface components {
              * @example 128
              */
             total?: number | null;
+            /**
+             * Unstated
+             * @description How many more there would be, counted to 10,000, if each said the pay or the facts that are asked for;
+             *     `with_unstated` lists them too. Null on all pages but the first.
+             * @example 14
+             */
+            unstated: number | null;
         };
         /**
          * JobStatus
@@ -2033,6 +2124,12 @@ export interface components {
              */
             said: string;
         };
+        /**
+         * PostedWithin
+         * @description How long ago a posting was put up at most; a posting states a day, so 24 hours are today and yesterday (UTC).
+         * @enum {string}
+         */
+        PostedWithin: "24h" | "3d" | "7d" | "30d";
         /**
          * Problem
          * @description A problem as RFC 9457 describes it.
@@ -3519,12 +3616,24 @@ export interface operations {
                 q?: string | null;
                 /** @description A part of the location, or remote, hybrid or onsite. */
                 location?: string | null;
-                /** @description The least pay, such as "65.000", "65k EUR", "5.400 a month" or "45/h": in the currency of the profile and for a year where it says no other. Pay in other currencies is converted; jobs that state none are left out. */
+                /** @description The least pay, such as "65.000", "65k EUR", "5.400 a month" or "45/h": in the currency of the profile and for a year where it says no other. Pay in other currencies is converted; jobs that state none are left out unless with_unstated is set. */
                 min_salary?: string;
                 /** @description Only jobs with one of these; all but hidden where none is given. */
                 status?: components["schemas"]["JobStatus"][] | null;
                 /** @description Also jobs of the companies, and with the words, that the profile hides. */
                 with_hidden?: boolean;
+                /** @description Also jobs that do not say a fact or pay that is asked for. */
+                with_unstated?: boolean;
+                /** @description Only one of these kinds. */
+                employment_type?: components["schemas"]["EmploymentType"][] | null;
+                /** @description Only work that is done there. */
+                workplace?: components["schemas"]["Workplace"][] | null;
+                /** @description Only postings written in one of these languages (ISO 639-1). */
+                language?: string[] | null;
+                /** @description Only these companies: whole names, without regard to case. */
+                company?: string[] | null;
+                /** @description Only what was posted so recently; 24h is today or yesterday (UTC). */
+                posted_within?: components["schemas"]["PostedWithin"] | null;
             };
             header?: never;
             path?: never;
@@ -3603,6 +3712,70 @@ export interface operations {
             };
         };
     };
+    list_choices: {
+        parameters: {
+            query?: {
+                /** @description Only jobs that this search scored, or found and left to the next looks of its watch. */
+                search_id?: string | null;
+                min_score?: number | null;
+                /** @description Words of the title, company, location, department or text; "a phrase", or, -not. The last word may be the beginning of one. */
+                q?: string | null;
+                /** @description A part of the location, or remote, hybrid or onsite. */
+                location?: string | null;
+                /** @description The least pay, such as "65.000", "65k EUR", "5.400 a month" or "45/h": in the currency of the profile and for a year where it says no other. Pay in other currencies is converted; jobs that state none are left out unless with_unstated is set. */
+                min_salary?: string;
+                /** @description Only jobs with one of these; all but hidden where none is given. */
+                status?: components["schemas"]["JobStatus"][] | null;
+                /** @description Also jobs of the companies, and with the words, that the profile hides. */
+                with_hidden?: boolean;
+                /** @description Also jobs that do not say a fact or pay that is asked for. */
+                with_unstated?: boolean;
+                /** @description Only one of these kinds. */
+                employment_type?: components["schemas"]["EmploymentType"][] | null;
+                /** @description Only work that is done there. */
+                workplace?: components["schemas"]["Workplace"][] | null;
+                /** @description Only postings written in one of these languages (ISO 639-1). */
+                language?: string[] | null;
+                /** @description Only these companies: whole names, without regard to case. */
+                company?: string[] | null;
+                /** @description Only what was posted so recently; 24h is today or yesterday (UTC). */
+                posted_within?: components["schemas"]["PostedWithin"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     export_jobs: {
         parameters: {
             query?: {
@@ -3618,12 +3791,24 @@ export interface operations {
                 q?: string | null;
                 /** @description A part of the location, or remote, hybrid or onsite. */
                 location?: string | null;
-                /** @description The least pay, such as "65.000", "65k EUR", "5.400 a month" or "45/h": in the currency of the profile and for a year where it says no other. Pay in other currencies is converted; jobs that state none are left out. */
+                /** @description The least pay, such as "65.000", "65k EUR", "5.400 a month" or "45/h": in the currency of the profile and for a year where it says no other. Pay in other currencies is converted; jobs that state none are left out unless with_unstated is set. */
                 min_salary?: string;
                 /** @description Only jobs with one of these; all but hidden where none is given. */
                 status?: components["schemas"]["JobStatus"][] | null;
                 /** @description Also jobs of the companies, and with the words, that the profile hides. */
                 with_hidden?: boolean;
+                /** @description Also jobs that do not say a fact or pay that is asked for. */
+                with_unstated?: boolean;
+                /** @description Only one of these kinds. */
+                employment_type?: components["schemas"]["EmploymentType"][] | null;
+                /** @description Only work that is done there. */
+                workplace?: components["schemas"]["Workplace"][] | null;
+                /** @description Only postings written in one of these languages (ISO 639-1). */
+                language?: string[] | null;
+                /** @description Only these companies: whole names, without regard to case. */
+                company?: string[] | null;
+                /** @description Only what was posted so recently; 24h is today or yesterday (UTC). */
+                posted_within?: components["schemas"]["PostedWithin"] | null;
             };
             header?: never;
             path?: never;
@@ -4602,12 +4787,24 @@ export interface operations {
                 q?: string | null;
                 /** @description A part of the location, or remote, hybrid or onsite. */
                 location?: string | null;
-                /** @description The least pay, such as "65.000", "65k EUR", "5.400 a month" or "45/h": in the currency of the profile and for a year where it says no other. Pay in other currencies is converted; jobs that state none are left out. */
+                /** @description The least pay, such as "65.000", "65k EUR", "5.400 a month" or "45/h": in the currency of the profile and for a year where it says no other. Pay in other currencies is converted; jobs that state none are left out unless with_unstated is set. */
                 min_salary?: string;
                 /** @description Only jobs with one of these; all but hidden where none is given. */
                 status?: components["schemas"]["JobStatus"][] | null;
                 /** @description Also jobs of the companies, and with the words, that the profile hides. */
                 with_hidden?: boolean;
+                /** @description Also jobs that do not say a fact or pay that is asked for. */
+                with_unstated?: boolean;
+                /** @description Only one of these kinds. */
+                employment_type?: components["schemas"]["EmploymentType"][] | null;
+                /** @description Only work that is done there. */
+                workplace?: components["schemas"]["Workplace"][] | null;
+                /** @description Only postings written in one of these languages (ISO 639-1). */
+                language?: string[] | null;
+                /** @description Only these companies: whole names, without regard to case. */
+                company?: string[] | null;
+                /** @description Only what was posted so recently; 24h is today or yesterday (UTC). */
+                posted_within?: components["schemas"]["PostedWithin"] | null;
             };
             header?: never;
             path?: never;

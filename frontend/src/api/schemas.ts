@@ -47,6 +47,10 @@ export type PayRead = Ai["schemas"]["PayRead"];
 export type Salary = Ai["schemas"]["SalaryView"];
 export type SalaryPeriod = Ai["schemas"]["SalaryPeriod"];
 export type Workplace = Ai["schemas"]["Workplace"];
+export type EmploymentType = Ai["schemas"]["EmploymentType"];
+export type PostedWithin = Ai["schemas"]["PostedWithin"];
+export type JobChoices = Ai["schemas"]["Choices"];
+export type FactChoices = Ai["schemas"]["FactChoices"];
 export type Profile = Ai["schemas"]["SettingsView"];
 
 /** A profile as it is saved; the API reads a minimum salary in words as well. */

@@ -1,13 +1,14 @@
 import {
   infiniteQueryOptions,
   type InfiniteData,
+  keepPreviousData,
   type QueryClient,
   queryOptions,
 } from "@tanstack/react-query";
 import { browserClients, type Clients } from "@/api/clients";
 import { dataOf, done } from "@/api/failure";
 import type { Job, JobNotes, JobPage, JobStatus, JobSummary } from "@/api/schemas";
-import { type ExportFormat, type JobFilters, toApiQuery } from "@/jobs/filters";
+import { type ExportFormat, type JobFilters, narrowing, toApiQuery } from "@/jobs/filters";
 
 const JOBS_PER_PAGE = 100;
 /** So many of a search's jobs are shown on its own page, the best; the list of jobs has them all. */
@@ -18,6 +19,7 @@ export const jobKeys = {
   lists: ["jobs", "list"] as const,
   list: (filters: JobFilters) => ["jobs", "list", filters] as const,
   tracker: ["jobs", "tracker"] as const,
+  choices: (query: object) => ["jobs", "choices", query] as const,
   notes: (id: string) => ["jobs", "notes", id] as const,
   changes: (id: string) => ["jobs", "changes", id] as const,
 };
@@ -37,6 +39,16 @@ export function jobList(filters: JobFilters, clients: Clients = browserClients()
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor,
     maxPages: 0,
+  });
+}
+
+/** How many jobs each value of a posting's facts would leave; the order of the list makes no difference. */
+export function jobChoices(filters: JobFilters) {
+  const query = narrowing(filters);
+  return queryOptions({
+    queryKey: jobKeys.choices(query),
+    queryFn: ({ signal }) => dataOf(browserClients().ai.GET("/jobs/choices", { params: { query }, signal })),
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -9,6 +9,7 @@ from jobrelay.http.application import assemble, attach_resources, observe
 from ai_api.resources import COMPONENT, Resources
 from ai_api.routes import (
     channels,
+    choices,
     everything,
     export,
     feeds,
@@ -53,6 +54,7 @@ def routes() -> FastAPI:
         tags=_TAGS,
         routers=[
             channels.router,
+            choices.router,
             export.router,
             feeds.router,
             jobs.router,

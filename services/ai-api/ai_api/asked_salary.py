@@ -34,6 +34,11 @@ def pays_at_least(asked: AskedPay) -> ColumnElement[bool]:
     return func.coalesce(jobs.c.salary_yearly, -1) >= literal(a_year(asked), Numeric) * rate
 
 
+def states_no_pay() -> ColumnElement[bool]:
+    """Return the condition that a job states no pay that could be compared; written as its index is."""
+    return func.coalesce(jobs.c.salary_yearly, -1) == literal(-1, Numeric)
+
+
 def a_year(asked: AskedPay) -> Decimal:
     """Return what is asked for, for a year, in its own currency."""
     return per_year(asked.amount, asked.period or SalaryPeriod.YEAR)

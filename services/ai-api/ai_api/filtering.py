@@ -1,12 +1,13 @@
 """Which jobs a list or an export is about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Query
 from jobrelay.http.models import StorableText
-from jobrelay.models.postings import Workplace
+from jobrelay.models.job import PostedWithin
+from jobrelay.models.postings import EmploymentType, Workplace
 from jobrelay.models.states import ItemState, JobStatus
 from jobrelay.storage.hiding import not_hidden
 from jobrelay.storage.tables import jobs, search_items
@@ -16,7 +17,8 @@ from jobrelay_language.place_aliases import named_in, names_of
 from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, text, true
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from ai_api.asked_salary import asked_salary, pays_at_least
+from ai_api.asked_salary import asked_salary, pays_at_least, states_no_pay
+from ai_api.facts import MOST_VALUES, NO_FACTS, AskedFacts, CompanyName, LanguageCode, unstated
 from ai_api.words import SignedWord, parted
 
 _IN_RESULTS = (ItemState.SCORED, ItemState.CLOSED)
@@ -24,7 +26,10 @@ _IN_RESULTS = (ItemState.SCORED, ItemState.CLOSED)
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a job must be to be in the list; what is None or empty leaves all in, but hidden jobs must be asked for."""
+    """What a job must be to be in the list; what is None or empty leaves all in, but hidden jobs must be asked for.
+
+    A posting that does not state a fact or pay that is asked for is left out, unless `with_unstated` is set.
+    """
 
     search_id: UUID | None = None
     min_score: float | None = None
@@ -34,6 +39,8 @@ class Filter:
     status: tuple[JobStatus, ...] = ()
     ids: tuple[UUID, ...] = ()
     with_hidden: bool = False
+    facts: AskedFacts = NO_FACTS
+    with_unstated: bool = False
 
     @property
     def searches_text(self) -> bool:
@@ -54,7 +61,9 @@ class Filter:
         if self.min_score is not None:
             found.append(jobs.c.match_score >= self.min_score)
         if self.min_salary is not None:
-            found.append(pays_at_least(self.min_salary))
+            pays = pays_at_least(self.min_salary)
+            found.append(or_(pays, states_no_pay()) if self.with_unstated else pays)
+        found += self.facts.conditions(with_unstated=self.with_unstated)
         if self.search_id is not None:
             found.append(_of_search(self.search_id))
         if self.q and self.q.strip():
@@ -67,6 +76,17 @@ class Filter:
     def hides(self) -> bool:
         """Tell whether jobs of hidden companies, and those with hidden words, are left out; marked ones never are."""
         return not (self.ids or self.with_hidden)
+
+    def unsaid(self) -> list[ColumnElement[bool]] | None:
+        """Give the conditions on jobs that are left out only because they do not say what is asked for; None for none.
+
+        What else they say passes.
+        """
+        missing = [unstated(name) for name in self.facts.names]
+        missing += [states_no_pay()] if self.min_salary is not None else []
+        if self.with_unstated or not missing:
+            return None
+        return [or_(*missing), *replace(self, with_unstated=True).conditions()]
 
 
 def _of_search(search_id: UUID) -> ColumnElement[bool]:
@@ -114,8 +134,31 @@ def _is_in(place: str) -> ColumnElement[bool]:
     return or_(part, jobs.c.workplace == place.lower()) if place.lower() in set(Workplace) else part
 
 
+def asked_facts(
+    *,
+    employment_type: Annotated[list[EmploymentType] | None, Query(description="Only one of these kinds.")] = None,
+    workplace: Annotated[list[Workplace] | None, Query(description="Only work that is done there.")] = None,
+    language: Annotated[
+        list[LanguageCode] | None,
+        Query(max_length=MOST_VALUES, description="Only postings written in one of these languages (ISO 639-1)."),
+    ] = None,
+    company: Annotated[
+        list[CompanyName] | None,
+        Query(max_length=MOST_VALUES, description="Only these companies: whole names, without regard to case."),
+    ] = None,
+    posted_within: Annotated[
+        PostedWithin | None, Query(description="Only what was posted so recently; 24h is today or yesterday (UTC).")
+    ] = None,
+) -> AskedFacts:
+    """Read from the parameters of an address what postings are to state."""
+    return AskedFacts(
+        tuple(employment_type or ()), tuple(workplace or ()), tuple(language or ()), tuple(company or ()), posted_within
+    )
+
+
 def asked_filter(  # noqa: PLR0913 - an address has as many parameters as filters
     *,
+    facts: Annotated[AskedFacts, Depends(asked_facts)],
     search_id: Annotated[
         UUID | None,
         Query(description="Only jobs that this search scored, or found and left to the next looks of its watch."),
@@ -138,7 +181,7 @@ def asked_filter(  # noqa: PLR0913 - an address has as many parameters as filter
             max_length=100,
             description='The least pay, such as "65.000", "65k EUR", "5.400 a month" or "45/h": in the currency of the '
             "profile and for a year where it says no other. Pay in other currencies is converted; jobs that state none "
-            "are left out.",
+            "are left out unless with_unstated is set.",
         ),
     ] = "",
     status: Annotated[
@@ -147,10 +190,22 @@ def asked_filter(  # noqa: PLR0913 - an address has as many parameters as filter
     with_hidden: Annotated[
         bool, Query(description="Also jobs of the companies, and with the words, that the profile hides.")
     ] = False,
+    with_unstated: Annotated[
+        bool, Query(description="Also jobs that do not say a fact or pay that is asked for.")
+    ] = False,
 ) -> Filter:
     """Read a filter from the parameters of an address."""
-    statuses = tuple(status or ())
-    return Filter(search_id, min_score, q, location, asked_salary(min_salary), statuses, with_hidden=with_hidden)
+    return Filter(
+        search_id,
+        min_score,
+        q,
+        location,
+        asked_salary(min_salary),
+        tuple(status or ()),
+        with_hidden=with_hidden,
+        facts=facts,
+        with_unstated=with_unstated,
+    )
 
 
 AskedFilter = Annotated[Filter, Depends(asked_filter)]

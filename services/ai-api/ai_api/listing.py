@@ -12,7 +12,7 @@ from jobrelay.http.models import MOST_COUNTED
 from jobrelay.models.states import JobStatus
 from jobrelay.storage.hiding import hides, hides_anything
 from jobrelay.storage.tables import jobs
-from sqlalchemy import Connection, FromClause, Row, Select, Subquery, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, Subquery, func, literal_column, select
 
 from ai_api.filtering import Filter
 from ai_api.rows import SUMMARY
@@ -26,8 +26,9 @@ _MOST_REMEMBERED = 1000
 class JobList:
     """Jobs as the text of a JSON array's entries, where the next page begins, and how many there are.
 
-    `total` and `left_out` are None on following pages; `at_least` says that there are more than `total`. `left_out` is
-    how many the profile hides of the first MOST_COUNTED that pass otherwise.
+    `total`, `left_out` and `unstated` are None on following pages; `at_least` says that there are more than `total`.
+    `left_out` is how many the profile hides of the first MOST_COUNTED that pass otherwise, and `unstated` how many, up
+    to MOST_COUNTED, would pass if they said what is asked for.
     """
 
     items: list[str]
@@ -35,28 +36,36 @@ class JobList:
     total: int | None
     at_least: bool
     left_out: int | None
+    unstated: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    total: int = 0
+    left_out: int = 0
+    unstated: int = 0
 
 
 @dataclass(slots=True)
 class Plenty:
     """Remembers for ten seconds which filters pass more jobs than are counted, so that they are not counted again."""
 
-    _found: OrderedDict[Filter, tuple[float, int]] = field(default_factory=OrderedDict)
+    _found: OrderedDict[Filter, tuple[float, _Numbers]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def add(self, asked: Filter, left_out: int) -> None:
-        """Note that more jobs pass than are counted, and how many the profile hides of the first."""
+    def add(self, asked: Filter, numbers: _Numbers) -> None:
+        """Note that more jobs pass than are counted, and what else was counted."""
         with self._lock:
-            self._found[asked] = time.monotonic() + _REMEMBERED.total_seconds(), left_out
+            self._found[asked] = time.monotonic() + _REMEMBERED.total_seconds(), numbers
             self._found.move_to_end(asked)
             while len(self._found) > _MOST_REMEMBERED:
                 self._found.popitem(last=False)
 
-    def left_out(self, asked: Filter) -> int | None:
-        """Return how many the profile hides of the first, or None where it is not known that there are plenty."""
+    def numbers(self, asked: Filter) -> _Numbers | None:
+        """Return what was counted, or None where it is not known that there are plenty."""
         with self._lock:
-            until, left_out = self._found.get(asked, (0.0, 0))
-            return left_out if until > time.monotonic() else None
+            until, numbers = self._found.get(asked, (0.0, _Numbers()))
+            return numbers if until > time.monotonic() else None
 
 
 def job_list(
@@ -71,34 +80,49 @@ def job_list(
         InvalidCursorError: The cursor is not of this order.
     """
     first = cursor is None
-    total, hidden = _numbers(connection, asked, plenty) if first or asked.searches_text else (0, 0)
-    frequent = total > MOST_COUNTED
+    numbers = _numbers(connection, asked, plenty) if first or asked.searches_text else _Numbers()
+    frequent = numbers.total > MOST_COUNTED
     query = page_query(asked, sorting, cursor=cursor, limit=limit, frequent=frequent)
     rows: Sequence[Row[Any]] = connection.execute(query).all()
     return JobList(
         items=[str(row[0]) for row in rows[:limit]],
         next_cursor=sorting.cursor(rows[limit - 1]._mapping) if len(rows) > limit else None,  # noqa: SLF001 - public
-        total=min(total, MOST_COUNTED) if first else None,
+        total=min(numbers.total, MOST_COUNTED) if first else None,
         at_least=first and frequent,
-        left_out=hidden if first else None,
+        left_out=numbers.left_out if first else None,
+        unstated=numbers.unstated if first else None,
     )
 
 
-def _numbers(connection: Connection, asked: Filter, plenty: Plenty) -> tuple[int, int]:
-    """Return how many jobs pass, one more than MOST_COUNTED at most, and how many of the first the profile hides."""
-    known = plenty.left_out(asked)
+def _numbers(connection: Connection, asked: Filter, plenty: Plenty) -> _Numbers:
+    """Count the jobs that pass, one more than MOST_COUNTED at most, and of the others what a person is told of."""
+    known = plenty.numbers(asked)
     if known is not None:
-        return MOST_COUNTED + 1, known
-    total: int = connection.execute(counted(asked)).scalar_one()
-    hidden: int = connection.execute(left_out(asked)).scalar_one() if asked.hides else 0
-    if total > MOST_COUNTED:
-        plenty.add(asked, hidden)
-    return total, hidden
+        return known
+    unsaid = unstated(asked)
+    numbers = _Numbers(
+        total=connection.execute(counted(asked)).scalar_one(),
+        left_out=connection.execute(left_out(asked)).scalar_one() if asked.hides else 0,
+        unstated=connection.execute(unsaid).scalar_one() if unsaid is not None else 0,
+    )
+    if numbers.total > MOST_COUNTED:
+        plenty.add(asked, numbers)
+    return numbers
 
 
 def counted(asked: Filter) -> Select[Any]:
     """Return the query that counts the jobs that pass, one more than MOST_COUNTED at most."""
-    some: Select[Any] = select(literal_column("1")).select_from(jobs).where(*asked.conditions()).limit(MOST_COUNTED + 1)
+    return _counted(asked.conditions(), MOST_COUNTED + 1)
+
+
+def unstated(asked: Filter) -> Select[Any] | None:
+    """Return the query that counts, up to MOST_COUNTED, what is left out for not saying; None for nothing."""
+    unsaid = asked.unsaid()
+    return None if unsaid is None else _counted(unsaid, MOST_COUNTED)
+
+
+def _counted(conditions: list[ColumnElement[bool]], most: int) -> Select[Any]:
+    some: Select[Any] = select(literal_column("1")).select_from(jobs).where(*conditions).limit(most)
     return select(func.count()).select_from(some.subquery())
 
 

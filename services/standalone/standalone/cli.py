@@ -1,6 +1,5 @@
 """The command line: `jobrelay`."""
 
-import shlex
 from importlib.metadata import version
 from pathlib import Path
 from threading import Event
@@ -8,10 +7,9 @@ from typing import Annotated
 
 import typer
 from jobrelay.errors import JobrelayError
-from jobrelay.models.states import JobStatus
 from rich.console import Console
 
-from standalone import demo, marking, personal, report, searching, stats, tracing, wishes
+from standalone import demo, listing, marking, personal, report, searching, stats, tracing, wishes
 from standalone.agents.command import mcp
 from standalone.client import Client
 from standalone.deleting import deleting, write
@@ -77,28 +75,7 @@ app.command("resume")(personal.resume)
 app.command("rescore", epilog=searching.EXIT_CODES)(wishes.rescore)
 
 
-@app.command("jobs")
-def jobs(
-    q: Annotated[str | None, typer.Argument(help="Words to look for.")] = None,
-    min_score: Annotated[int | None, typer.Option(min=0, max=100)] = None,
-    location: Annotated[str | None, typer.Option()] = None,
-    status: Annotated[JobStatus | None, typer.Option()] = None,
-    limit: Annotated[int, typer.Option(min=1, max=100)] = 20,
-    *,
-    as_json: searching.AsJson = False,
-) -> None:
-    """List scored jobs, best first."""
-    client = Client.of_running(Home.find())
-    asked = {"q": q, "min_score": min_score, "location": location, "status": status}
-    found = client.jobs(**asked, limit=limit)
-    if as_json:
-        searching.print_json([job.model_dump(mode="json") for job in found])
-        return
-    report.show_list(console, found)
-    if not found:
-        meant = client.meant(**asked) if q else None
-        better = f"Did you mean: jobrelay jobs {shlex.quote(meant)}" if meant else "`jobrelay search URL` finds some."
-        errors.print(f"No job fits these filters. {better}", markup=False, soft_wrap=True)
+app.command("jobs")(listing.jobs)
 
 
 @app.command("job")

@@ -43,6 +43,15 @@ class StreamEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class JobListing:
+    """Some jobs, how many more there would be if they said what is asked for, and what misspelt words mean."""
+
+    jobs: list[JobSummary]
+    unstated: int
+    meant: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Client:
     """Talks to a running stack."""
 
@@ -154,15 +163,18 @@ class Client:
                 continue
 
     def jobs(self, **filters: Any) -> list[JobSummary]:  # noqa: ANN401 - the filters of GET /jobs
-        """List jobs, best first; filters that are None are left out."""
-        params = {name: value for name, value in filters.items() if value is not None}
-        return _SUMMARIES.validate_python(_accepted(self._http.get(f"{self.ai_api}/jobs", params=params))["items"])
+        """List jobs, best first; filters that are None or empty are left out."""
+        return self.job_page(**filters).jobs
 
-    def meant(self, **filters: Any) -> str | None:  # noqa: ANN401 - the filters of GET /jobs
-        """Return what the words `q` probably mean where they find nothing."""
-        params = {name: value for name, value in filters.items() if value is not None} | {"limit": 1}
-        said = _accepted(self._http.get(f"{self.ai_api}/jobs", params=params)).get("did_you_mean")
-        return None if said is None else str(said)
+    def job_page(self, **filters: Any) -> JobListing:  # noqa: ANN401 - the filters of GET /jobs
+        """List jobs as `jobs` does, with what else is said of the list.
+
+        Raises:
+            RefusedError: A filter was refused.
+        """
+        params = {name: value for name, value in filters.items() if value is not None}
+        page = _accepted(self._http.get(f"{self.ai_api}/jobs", params=params))
+        return JobListing(_SUMMARIES.validate_python(page["items"]), page["unstated"] or 0, page["did_you_mean"])
 
     def job(self, job_id: str) -> Mapping[str, Any]:
         """Read a job with its verdicts."""

@@ -9,9 +9,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from ai_api.choices import counting
+from ai_api.facts import AskedFacts
 from ai_api.filtering import Filter
-from ai_api.listing import MOST_COUNTED, Plenty, counted, job_list, left_out, page_query
+from ai_api.listing import MOST_COUNTED, Plenty, counted, job_list, left_out, page_query, unstated
 from ai_api.sorting import Order, Sort, Sorting
+from jobrelay.models.job import PostedWithin
+from jobrelay.models.postings import EmploymentType, Workplace
 from jobrelay.models.states import JobStatus
 from jobrelay.settings import DatabaseSettings
 from jobrelay.storage import hiding, migrate
@@ -28,6 +32,7 @@ FREQUENT = {
     "a score": Filter(min_score=30),
     "a frequent word": Filter(q="leave"),
     "a frequent beginning": Filter(q="requ"),
+    "a frequent language": Filter(facts=AskedFacts(language=("en", "de"))),
 }
 FEW = {
     "a score that few reach": Filter(min_score=98),
@@ -45,6 +50,14 @@ FEW = {
     "a mark that no job has": Filter(status=(JobStatus.HIDDEN,), min_score=100),
     "a search": Filter(search_id=BIG_SEARCH),
     "a search that scored nothing": Filter(search_id=UUID(int=1)),
+    "a kind of employment": Filter(facts=AskedFacts(employment_type=(EmploymentType.PART_TIME,))),
+    "a workplace": Filter(facts=AskedFacts(workplace=(Workplace.REMOTE,))),
+    "a language": Filter(facts=AskedFacts(language=("de",))),
+    "a language of no posting": Filter(facts=AskedFacts(language=("fr",))),
+    "two companies": Filter(facts=AskedFacts(company=("company 7", "COMPANY 8"))),
+    "a day": Filter(facts=AskedFacts(posted_within=PostedWithin.DAY)),
+    "a month, or no day at all": Filter(facts=AskedFacts(posted_within=PostedWithin.MONTH), with_unstated=True),
+    "several facts": Filter(facts=AskedFacts(language=("de",), workplace=(Workplace.HYBRID,)), with_unstated=True),
 }
 SORTINGS = [Sorting.of(sort, order) for sort, order in product(Sort, Order)]
 
@@ -98,6 +111,23 @@ def test_where_plenty_of_jobs_pass_a_page_walks_the_index_of_its_order(full: Con
 def test_few_jobs_are_counted_by_an_index(full: Connection, name: str) -> None:
     found = plan(full, counted(FEW[name]))
     assert scanned(found) == [], found
+
+
+def test_what_does_not_say_is_counted_by_an_index(full: Connection) -> None:
+    asked = Filter(facts=AskedFacts(language=("fr",), employment_type=(EmploymentType.INTERN,)))
+    query = unstated(asked)
+    assert query is not None
+    silent = [n for n in range(77, JOBS + 1, 77) if n % 10 != 1 and n % 20 and n % 50]
+    assert full.execute(query).scalar_one() == len(silent)
+    found = plan(full, query)
+    assert scanned(found) == [], found
+
+
+@pytest.mark.parametrize("name", FEW)
+def test_choices_are_counted_without_a_scan_where_few_jobs_pass_but_for_the_facts(full: Connection, name: str) -> None:
+    if FEW[name].facts == AskedFacts():
+        found = plan(full, counting(FEW[name]))
+        assert scanned(found) == [], found
 
 
 def test_no_more_is_counted_than_is_told(full: Connection) -> None:

@@ -1,12 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Search as SearchIcon, SlidersHorizontal } from "lucide-react";
-import { useState } from "react";
+import { Search as SearchIcon, SlidersHorizontal, X } from "lucide-react";
+import { useId, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { Select } from "@/components/ui/field";
-import { activeFilters, type JobFilters, type Sort, SORTS, STATUSES } from "@/jobs/filters";
+import { Pill } from "@/components/ui/pill";
+import { useLocale } from "@/format/locale";
+import { activeFacts, activeFilters, type JobFilters, type Sort, SORTS, STATUSES } from "@/jobs/filters";
 import { nameOf, recentSearches } from "@/queries/searches";
+import { FactFilters } from "./fact-filters";
+import { askedFacts } from "./fact-words";
 import { SettledInput } from "./settled-input";
 
 interface Props {
@@ -28,12 +32,20 @@ export const NO_FILTERS: Partial<JobFilters> = {
   min_salary: "",
   search_id: undefined,
   status: [],
+  employment_type: [],
+  workplace: [],
+  language: [],
+  company: [],
+  posted_within: undefined,
+  with_unstated: undefined,
 };
 
-/** Everything that narrows or orders the list. On a phone all but the text stay folded until asked for. */
+/** Everything that narrows or orders the list. Facts stay folded until asked for; on a phone all but the text do. */
 export function FilterBar({ filters, onChange }: Props) {
   const [open, setOpen] = useState(false);
   const active = activeFilters(filters);
+  const facts = activeFacts(filters);
+  const more = useId();
   return (
     <search className="grid gap-3">
       <div className="flex gap-2">
@@ -55,11 +67,14 @@ export function FilterBar({ filters, onChange }: Props) {
         <button
           type="button"
           aria-expanded={open}
-          aria-label="More filters"
+          aria-controls={more}
+          aria-label={facts ? `More filters, ${facts} in use` : "More filters"}
           onClick={() => setOpen(!open)}
-          className="inline-flex size-11 shrink-0 items-center justify-center rounded-xl border border-line-strong bg-surface lg:hidden"
+          className="inline-flex h-11 min-w-11 shrink-0 items-center justify-center gap-2 rounded-xl border border-line-strong bg-surface px-2.5 font-semibold hover:bg-sunken lg:px-4"
         >
           <SlidersHorizontal aria-hidden className="size-5" />
+          <span className="max-lg:hidden">More filters</span>
+          {facts ? <span className="rounded-full bg-field px-1.5 text-sm text-on-field">{facts}</span> : null}
         </button>
       </div>
       <div
@@ -71,6 +86,10 @@ export function FilterBar({ filters, onChange }: Props) {
         <OrderBy filters={filters} onChange={onChange} className="sm:hidden" />
         <MoreFilters filters={filters} onChange={onChange} />
       </div>
+      <div id={more} hidden={!open}>
+        {open ? <FactFilters filters={filters} onChange={onChange} /> : null}
+      </div>
+      <AskedFacts filters={filters} onChange={onChange} />
       <div className="flex flex-wrap items-center gap-2">
         <StatusFilter filters={filters} onChange={onChange} />
         {active > 0 ? (
@@ -155,28 +174,38 @@ function MoreFilters({ filters, onChange }: Props) {
   );
 }
 
+/** Each fact that is asked for, also while the facts are folded; a press takes it away. */
+function AskedFacts({ filters, onChange }: Props) {
+  const asked = askedFacts(filters, useLocale());
+  if (asked.length === 0) return null;
+  return (
+    <ul aria-label="Facts asked for" className="flex flex-wrap gap-2">
+      {asked.map(({ key, said, without }) => (
+        <li key={key} className="min-w-0">
+          <button
+            type="button"
+            aria-label={`${said}: no longer ask for it`}
+            onClick={() => onChange(without)}
+            className="inline-flex min-h-9 max-w-full items-center gap-1.5 rounded-full bg-field-soft px-3 text-sm font-semibold"
+          >
+            <span className="truncate">{said}</span> <X aria-hidden className="size-3.5 shrink-0" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function StatusFilter({ filters, onChange }: Props) {
   return (
     <div role="group" aria-label="Show jobs by your mark" className="flex flex-wrap gap-2">
       {STATUSES.map((status) => {
         const on = filters.status.includes(status);
+        const next = STATUSES.filter((one) => (one === status ? !on : filters.status.includes(one)));
         return (
-          <button
-            key={status}
-            type="button"
-            aria-pressed={on}
-            onClick={() =>
-              onChange({
-                status: STATUSES.filter((one) => (one === status ? !on : filters.status.includes(one))),
-              })
-            }
-            className={cx(
-              "min-h-9 rounded-full border px-3 text-sm font-semibold capitalize",
-              on ? "border-field bg-field text-on-field" : "border-line-strong bg-surface hover:bg-sunken",
-            )}
-          >
-            {status}
-          </button>
+          <Pill key={status} on={on} onToggle={() => onChange({ status: next })}>
+            <span className="capitalize">{status}</span>
+          </Pill>
         );
       })}
     </div>

@@ -16,6 +16,7 @@ import { ExportLinks } from "./export-links";
 import { FilterBar, NO_FILTERS } from "./filter-bar";
 import { JobsTable } from "./jobs-table";
 import { LeftOut } from "./left-out";
+import { Unstated } from "./unstated";
 import { useFilters } from "./use-filters";
 import { WhatIf } from "./what-if";
 
@@ -45,6 +46,7 @@ function Jobs() {
       <Heading total={list.data ? total : null} {...{ atLeast, filters }} />
       <FilterBar filters={filters} onChange={change} />
       <LeftOut number={list.data?.pages[0]?.left_out ?? 0} {...{ filters, change }} />
+      <Unstated number={list.data?.pages[0]?.unstated ?? 0} {...{ filters, change }} />
       {list.data?.pages[0]?.asked_salary ? (
         <p role="status" aria-label="The least salary" className="text-sm text-muted">
           {list.data.pages[0].asked_salary}

@@ -4,15 +4,7 @@ import type { ReactNode } from "react";
 import type { Job } from "@/api/schemas";
 import { Ago, Day } from "@/components/ui/time";
 import { useLocale } from "@/format/locale";
-import { cost, plain, salaryText, words } from "@/format/values";
-
-function languageName(code: string, locale: string): string {
-  try {
-    return new Intl.DisplayNames(locale, { type: "language" }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
+import { cost, languageName, plain, salaryText, words } from "@/format/values";
 
 /** What the posting states about itself, and how its score was paid for. */
 export function PostingFacts({ job }: { job: Omit<Job, "description"> }) {

@@ -34,6 +34,9 @@ class JobPage(Page[JobSummary]):
     left_out: int | None = Field(examples=[12])
     """How many more there would be but for the companies and words that the profile hides, as far as the first 10,000
     show; null on all pages but the first."""
+    unstated: int | None = Field(examples=[14])
+    """How many more there would be, counted to 10,000, if each said the pay or the facts that are asked for;
+    `with_unstated` lists them too. Null on all pages but the first."""
     asked_salary: str | None = Field(examples=["At least 65,000 EUR a year. Other currencies are converted (…)."])
     """The least pay that was asked for, told back in words."""
     did_you_mean: str | None = Field(default=None, examples=["kubernetes"])
@@ -72,7 +75,7 @@ def list_jobs(
         found = job_list(connection, asked, sorting, cursor=cursor, limit=limit, plenty=resources.plenty)
         said = told_back(connection, asked.min_salary) if asked.min_salary is not None else None
         spelled = meant(connection, asked) if found.total == 0 else None
-    rest = {name: getattr(found, name) for name in ("next_cursor", "total", "at_least", "left_out")}
+    rest = {name: getattr(found, name) for name in ("next_cursor", "total", "at_least", "left_out", "unstated")}
     rest |= {"asked_salary": said, "did_you_mean": spelled}
     return Response(f'{{"items":[{",".join(found.items)}],{json.dumps(rest)[1:]}', media_type="application/json")
 

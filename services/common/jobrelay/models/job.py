@@ -1,6 +1,7 @@
 """What the APIs and the progress events say about a job."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from jobrelay.models.assessments import Limit
@@ -17,6 +18,15 @@ class SalaryView(Frozen):
     max: Number | None
     currency: str | None
     period: SalaryPeriod | None
+
+
+class PostedWithin(StrEnum):
+    """How long ago a posting was put up at most; a posting states a day, so 24 hours are today and yesterday (UTC)."""
+
+    DAY = "24h"
+    THREE_DAYS = "3d"
+    WEEK = "7d"
+    MONTH = "30d"
 
 
 class JobSummary(Frozen):

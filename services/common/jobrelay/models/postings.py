@@ -48,6 +48,17 @@ class Workplace(StrEnum):
     REMOTE = "remote"
 
 
+class EmploymentType(StrEnum):
+    """What kind of employment a posting offers: schema.org's words in lower case."""
+
+    FULL_TIME = "full_time"
+    PART_TIME = "part_time"
+    CONTRACTOR = "contractor"
+    TEMPORARY = "temporary"
+    INTERN = "intern"
+    OTHER = "other"
+
+
 class Salary(Frozen):
     """A stated salary; a part that is not stated is None.
 
@@ -64,8 +75,8 @@ class Salary(Frozen):
 class PostingFacts(Frozen):
     """What a posting states about itself; None where it states nothing.
 
-    `location` joins several places with "; ". `employment_type` is schema.org's word in lower case
-    (full_time, part_time, contractor, temporary, intern, other). `language` is ISO 639-1.
+    `location` joins several places with "; ". `employment_type` is one of EmploymentType.
+    `language` is ISO 639-1.
     `closed` is the sentence by which the posting says that it is closed.
     """
 

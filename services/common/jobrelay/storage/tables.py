@@ -204,6 +204,10 @@ jobs = Table(
     Index("ix_jobs_company_unstated_last", text("(company IS NOT NULL)"), text("lower(coalesce(company, ''))"), "id"),
     Index("ix_jobs_marked", "status", postgresql_where=text("status <> 'new'")),
     Index("ix_jobs_workplace", "workplace"),
+    Index("ix_jobs_employment_type", "employment_type"),
+    Index("ix_jobs_language", "language"),
+    Index("ix_jobs_posted_on", "posted_on"),
+    Index("ix_jobs_company_name", text("lower(company)")),
     Index(
         "ix_jobs_location",
         "location",
