@@ -4,6 +4,8 @@ folder=${BACKUPS:-/backups}
 address=$(printf %s "$JOBRELAY_DATABASE_URL" | sed 's/^postgres\(ql\)\{0,1\}+[a-z0-9]*:/postgresql:/')
 [ -z "${JOBRELAY_DATABASE_USER:-}" ] || export PGUSER="$JOBRELAY_DATABASE_USER"
 [ -z "${JOBRELAY_DATABASE_PASSWORD:-}" ] || export PGPASSWORD="$JOBRELAY_DATABASE_PASSWORD"
+# Who asks for a verified certificate gets it verified by the authorities that every component trusts.
+case $address in *sslmode=verify-*) [ -z "${SSL_CERT_FILE:-}" ] || export PGSSLROOTCERT="${PGSSLROOTCERT:-$SSL_CERT_FILE}" ;; esac
 # Network policies may take a while to know a pod that has just begun.
 tries=${TRIES:-60}
 until pg_isready --quiet --dbname="$address" || [ "$tries" -eq 0 ]; do

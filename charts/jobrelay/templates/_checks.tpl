@@ -31,6 +31,9 @@
 {{- if and .Values.rabbitmq.external.existingSecret .Values.rabbitmq.external.url (not (and .Values.rabbitmq.external.existingSecretKeys.user .Values.rabbitmq.external.existingSecretKeys.password)) -}}
 {{- fail "\n\nrabbitmq.external.url beside rabbitmq.external.existingSecret needs rabbitmq.external.existingSecretKeys.user and .password: the keys of user and password in that secret.\n" -}}
 {{- end -}}
+{{- if and .Values.global.trustedCa.configMap .Values.global.trustedCa.secret -}}
+{{- fail "\n\nglobal.trustedCa takes a ConfigMap or a Secret, not both: put all certificates into one of them.\n" -}}
+{{- end -}}
 {{- if and .Values.frontend.httpRoute.enabled (not .Values.frontend.httpRoute.parentRefs) -}}
 {{- fail "\n\nfrontend.httpRoute.enabled needs frontend.httpRoute.parentRefs: name the Gateway that the route belongs to.\n" -}}
 {{- end -}}

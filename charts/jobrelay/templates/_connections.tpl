@@ -84,7 +84,7 @@
 
 {{/* jobrelay.checksum .: changes when a value or a secret of the release changes that a component reads at its start. */}}
 {{- define "jobrelay.checksum" -}}
-{{- list (include "jobrelay.allConnections" .) (include "jobrelay.externalSecrets" .) (include "jobrelay.telemetry" (list . "x")) .Values.ai | toJson | sha256sum -}}
+{{- list (include "jobrelay.allConnections" .) (include "jobrelay.externalSecrets" .) (include "jobrelay.telemetry" (list . "x")) .Values.ai .Values.global.trustedCa | toJson | sha256sum -}}
 {{- end }}
 
 {{/* jobrelay.externalSecrets .: the secrets that hold the addresses of stores outside the release. */}}
@@ -120,6 +120,7 @@ stringData:
 {{ include "jobrelay.connection" (list $root "database" "JOBRELAY_DATABASE" $component) }}
 {{ include "jobrelay.connection" (list $root "rabbitmq" "JOBRELAY_BROKER" $component) }}
 {{ include "jobrelay.connection" (list $root "redis" "JOBRELAY_REDIS" $component) }}
+{{- include "jobrelay.trustEnv" $root }}
 - name: JOBRELAY_LOG_FORMAT
   value: {{ $root.Values.logs.format | quote }}
 - name: JOBRELAY_LOG_LEVEL

@@ -109,4 +109,5 @@ annotations:
     {{- include "jobrelay.containerSecurity" $root | nindent 4 }}
   volumeMounts:
     - {name: tmp, mountPath: /tmp}
+    {{- with include "jobrelay.trustMount" $root | trim }}{{ . | nindent 4 }}{{ end }}
 {{- end }}

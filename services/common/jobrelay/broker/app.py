@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
+from ssl import CERT_REQUIRED
 
 from amqp.exceptions import PreconditionFailed
 from celery import Celery
@@ -76,6 +77,8 @@ def make_app(settings: Settings, component: str) -> Celery:
         broker_native_delayed_delivery_queue_type="quorum",
         # On RabbitMQ each message is confirmed; on Redis what is not acknowledged comes back in time.
         broker_transport_options=_rabbitmq_options() if on_rabbitmq else _redis_options(),
+        # amqps: the certificate has to be of the name that was asked for, which the driver would not look at by itself.
+        broker_use_ssl={"server_hostname": None, "cert_reqs": CERT_REQUIRED} if url.startswith("amqps:") else None,
         # Logs and messages of all machines can be compared.
         timezone="UTC",
     )

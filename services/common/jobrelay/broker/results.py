@@ -159,7 +159,9 @@ def flush(patience: timedelta = timedelta(seconds=1)) -> None:
 
 
 def backend(redis_url: str) -> str:
-    """Give the address by which Celery finds the backend."""
+    """Give the address by which Celery finds the backend; over TLS it insists on being told to verify."""
+    if redis_url.startswith("rediss:") and "ssl_cert_reqs=" not in redis_url:
+        redis_url += ("&" if "?" in redis_url else "?") + "ssl_cert_reqs=required"
     return f"{__name__}:{BestEffortRedis.__name__}+{redis_url}"
 
 

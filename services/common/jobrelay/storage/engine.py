@@ -1,7 +1,9 @@
 import json
+import os
 import time
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
 from sqlalchemy.dialects import registry
@@ -164,4 +166,15 @@ def api_engine(settings: DatabaseSettings, *, pool_size: int = 10) -> Engine:
 def _psycopg2(settings: DatabaseSettings) -> str:
     url = settings.database_url.get_secret_value()
     _, separator, rest = url.partition("://")
-    return f"postgresql+jobrelay{separator}{rest}"
+    return f"postgresql+jobrelay{separator}{rest}{_authorities(rest)}"
+
+
+def _authorities(address: str) -> str:
+    """Name the authorities that the process trusts to libpq, which has a setting of its own for them.
+
+    Only where a verified certificate is asked for: else libpq would go on without TLS where it does not know one's.
+    """
+    bundle = os.environ.get("SSL_CERT_FILE")
+    if not bundle or "PGSSLROOTCERT" in os.environ or "sslmode=verify-" not in address or "sslrootcert=" in address:
+        return ""
+    return f"&sslrootcert={quote(bundle, safe='')}"
