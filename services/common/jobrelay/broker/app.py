@@ -75,10 +75,7 @@ def make_app(settings: Settings, component: str) -> Celery:
         broker_connection_timeout=PATIENCE.total_seconds(),
         # Messages that the release before this one delayed wait in queues that survive a restart.
         broker_native_delayed_delivery_queue_type="quorum",
-        # On RabbitMQ each message is confirmed; on Redis what is not acknowledged comes back in time.
-        broker_transport_options=_rabbitmq_options() if on_rabbitmq else _redis_options(),
-        # amqps: the certificate has to be of the name that was asked for, which the driver would not look at by itself.
-        broker_use_ssl={"server_hostname": None, "cert_reqs": CERT_REQUIRED} if url.startswith("amqps:") else None,
+        **_transport(url, on_rabbitmq=on_rabbitmq),
         # Logs and messages of all machines can be compared.
         timezone="UTC",
     )
@@ -167,8 +164,17 @@ def _has_quorum(app: Celery) -> bool:
     return any((queue.queue_arguments or {}).get("x-queue-type") == "quorum" for queue in app.conf.task_queues)
 
 
-def _rabbitmq_options() -> dict[str, object]:
-    return {"confirm_publish": True}
+def _transport(url: str, *, on_rabbitmq: bool) -> dict[str, object]:
+    """Say how the broker is spoken to.
+
+    On RabbitMQ each message is confirmed; on Redis what is not acknowledged comes back in time. Over TLS RabbitMQ's
+    certificate has to be of the name that was asked for, which the driver would not look at by itself.
+    """
+    if not on_rabbitmq:
+        return {"broker_transport_options": _redis_options()}
+    verified = {"server_hostname": None, "cert_reqs": CERT_REQUIRED}
+    options = {"broker_transport_options": {"confirm_publish": True}}
+    return {**options, "broker_use_ssl": verified} if url.startswith("amqps:") else {**options}
 
 
 def _redis_options() -> dict[str, object]:
