@@ -170,7 +170,7 @@ class Client:
         """List jobs as `jobs` does, with what else is said of the list.
 
         Raises:
-            RefusedError: A filter was refused.
+            ApiRefusedError: A filter was refused.
         """
         params = {name: value for name, value in filters.items() if value is not None}
         page = _accepted(self._http.get(f"{self.ai_api}/jobs", params=params))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jobrelay.storage.tables import jobs
 from sqlalchemy import Engine, insert
-from standalone.client import RefusedError
+from standalone.client import ApiRefusedError
 
 from .conftest import Run
 
@@ -55,5 +55,5 @@ def test_facts_narrow_the_list_and_what_says_nothing_is_told(
 
 
 def test_a_language_that_is_no_code_is_refused_in_words(run: Run) -> None:
-    with pytest.raises(RefusedError, match="two-letter code of a language such as en, de or fr"):
+    with pytest.raises(ApiRefusedError, match="two-letter code of a language such as en, de or fr"):
         run("jobs", "--language", "german")
