@@ -87,7 +87,7 @@ class OneDatabase:
 
 
 def mutants(target: Target) -> Iterator[Mutant]:
-    """Give a module's mutants in the order of the operators; what stands in a type's annotation is left alone."""
+    """Give a module's mutants in the order of the operators; annotations and the `*` of a signature are left alone."""
     path = ROOT / target.path
     source, tree = path.read_text(), get_ast_from_path(path)
     lines = source.splitlines()
@@ -105,7 +105,11 @@ def mutants(target: Target) -> Iterator[Mutant]:
 def _in_annotation(node: object) -> bool:
     while node is not None:
         parent = getattr(node, "parent", None)
-        if getattr(node, "type", "") in {"annassign", "tfpdef"} or _is_returned(node, parent):
+        if (
+            getattr(node, "type", "") in {"annassign", "tfpdef"}
+            or _is_returned(node, parent)
+            or _is_bare_star(node, parent)
+        ):
             return True
         node = parent
     return False
@@ -114,6 +118,11 @@ def _in_annotation(node: object) -> bool:
 def _is_returned(node: object, parent: object) -> bool:
     """Say whether a node is the type that a function returns."""
     return getattr(parent, "type", "") == "funcdef" and getattr(parent, "annotation", None) is node
+
+
+def _is_bare_star(node: object, parent: object) -> bool:
+    """Say whether a node is the `*` after which parameters go by name: as `/` it would forbid what nobody does."""
+    return getattr(parent, "type", "") in {"parameters", "typedargslist"} and getattr(node, "value", "") == "*"
 
 
 def run_tests(target: Target, mutated: Mutated | None, database: OneDatabase | None, seconds: float) -> bool:

@@ -76,6 +76,7 @@ EQUIVALENT: tuple[tuple[str, str, str], ...] = (
         "nobody can stage the microsecond in which a lease ends",
     ),
     ("claimed_until > func.now()", "ReplaceComparisonOperator_Gt", "as above"),
+    ("lease_until > func.now()", "ReplaceComparisonOperator_Gt", "as above"),
     ("logger.warning", "", "what a log line says of numbers is not tested"),
 )
 """Words of the line, the operator's beginning, and why no test could tell the change."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
-from typing import NoReturn
+from typing import Any, NoReturn
 from uuid import UUID
 
 import pytest
@@ -21,6 +21,7 @@ from jobrelay.pipeline import StageName
 from jobrelay.storage import searches, spending
 from jobrelay.storage.spending import AskedElsewhereError, BudgetHeldError, BudgetSpentError, PaidCall, Question
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import OperationalError
 
 NewSearch = Callable[..., UUID]
 COST, WORST = Decimal("0.004"), Decimal("0.005")
@@ -172,6 +173,35 @@ def test_a_database_that_is_away_when_the_answer_comes_loses_neither_answer_nor_
     assert _recorded(engine, search_id) == COST == _in_ledger(engine, search_id)
 
 
+def test_a_worker_that_may_not_send_its_call_asks_again_after_a_second(
+    engine: Engine, new_search: NewSearch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spending, "send", lambda *_: False)
+    with pytest.raises(AskedElsewhereError) as taken_over:
+        _budget(engine, new_search()).answer_once("q", "m", WORST, _answer)
+    assert taken_over.value.wait == timedelta(seconds=1)
+
+
+def test_the_cost_of_an_answer_is_written_down_again_and_again_until_the_database_takes_it(
+    engine: Engine, new_search: NewSearch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr("ai_worker.llm.budget.time.sleep", waited.append)
+    failures = [OperationalError("", None, Exception("away")) for _ in range(3)]
+    settle = spending.settle
+
+    def settle_at_last(*given: Any) -> None:
+        if failures:
+            raise failures.pop()
+        settle(*given)
+
+    monkeypatch.setattr(spending, "settle", settle_at_last)
+    search_id = new_search()
+    _budget(engine, search_id).answer_once("q", "m", WORST, _answer)
+    assert waited == [0.2, 1.0, 3.0]
+    assert _recorded(engine, search_id) == COST
+
+
 def test_a_call_that_fits_the_search_and_the_day_to_the_cent_is_made(engine: Engine, new_search: NewSearch) -> None:
     search_id = new_search(budget_usd=WORST)
     assert _budget(engine, search_id, day_usd=WORST).answer_once("q", "m", WORST, _answer).content == "fine"
@@ -214,6 +244,24 @@ def test_money_that_calls_under_way_hold_is_waited_for(engine: Engine, new_searc
         spending.reserve(connection, _question(search_id, "second", "two"), worst)
 
 
+def test_a_days_money_that_calls_under_way_hold_is_waited_for(engine: Engine, new_search: NewSearch) -> None:
+    day, worst = Decimal("0.10"), Decimal("0.06")
+    reserve = partial(spending.reserve, worst_usd=worst, day_usd=day)
+    with engine.begin() as connection:
+        first = reserve(connection, _question(new_search(), "first", "one"))
+    assert isinstance(first, PaidCall)
+    with engine.begin() as connection, pytest.raises(BudgetHeldError):
+        reserve(connection, _question(new_search(), "second", "two"))
+    with engine.begin() as connection:
+        assert spending.send(connection, first)
+    with engine.begin() as connection, pytest.raises(BudgetHeldError):
+        reserve(connection, _question(new_search(), "second", "two"))
+    with engine.begin() as connection:
+        spending.settle(connection, first, Decimal("0.05"), {"an": "answer"})
+    with engine.begin() as connection, pytest.raises(BudgetSpentError):
+        reserve(connection, _question(new_search(), "second", "two"))
+
+
 def test_all_searches_of_a_day_together_spend_no_more_than_the_days_budget(
     engine: Engine, new_search: NewSearch
 ) -> None:
@@ -237,7 +285,8 @@ def test_a_question_that_was_answered_is_not_paid_again(engine: Engine, new_sear
 
     answers = [_budget(engine, search).answer_once("same", "m", WORST, ask) for search in (first, second)]
     assert [answer.content for answer in answers] == ["fine", "fine"]
-    assert [answer.cost_usd for answer in answers] == [COST, Decimal(0)]
+    taken = [(answer.cost_usd, answer.prompt_tokens, answer.completion_tokens) for answer in answers]
+    assert taken == [(COST, 10, 5), (Decimal(0), 0, 0)]
     assert len(asked) == 1
     assert _recorded(engine, second) == Decimal(0)
 

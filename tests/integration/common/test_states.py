@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from decimal import Decimal
 from uuid import UUID, uuid4
 
 import pytest
+from jobrelay.models.assessments import Assessment
+from jobrelay.models.postings import Posting, PostingFacts
 from jobrelay.models.states import ItemState, SearchStatus
 from jobrelay.pipeline import StageName
-from jobrelay.storage import items, searches, views
+from jobrelay.storage import items, jobs, pages, searches, views
 from jobrelay.storage.closing import close_item
+from jobrelay.storage.pages import StoredPage
 from jobrelay.storage.records import LEASE, Lease, LeaseLostError
 from sqlalchemy import Connection, Engine, text
 
@@ -128,6 +132,82 @@ def test_a_postponed_posting_waits_for_its_time_and_no_attempt_is_counted(
         assert take(connection, search_id, job_id)
     assert row is not None
     assert (row.state, row.attempts, row.claimed_by, row.published_at) == (ItemState.SCHEDULED, 0, None, None)
+
+
+def test_a_try_that_is_not_counted_leaves_those_before_it_counted(engine: Engine, fanned_out: FannedOut) -> None:
+    search_id, (job_id,) = fanned_out(1)
+    attempts = []
+    with engine.begin() as connection:
+        for counted in (True, False, False):
+            lease = take(connection, search_id, job_id)
+            items.release(connection, lease, wait=timedelta(0), count_attempt=counted)
+            row = items.read(connection, search_id, job_id)
+            assert row is not None
+            attempts.append(row.attempts)
+    assert attempts == [1, 1, 1]
+
+
+def step_of(connection: Connection, job_id: UUID) -> dict[str, object]:
+    """Return what a posting's columns hold of its step, and whether it is due."""
+    columns = "state, attempts, publications, claimed_by, published_at, reason, failed_in, due_at <= now() AS due"
+    query = text(f"SELECT {columns} FROM search_items WHERE job_id = :id")
+    return dict(connection.execute(query, {"id": job_id}).mappings().one())
+
+
+WAITS = {"claimed_by": None, "published_at": None, "publications": 0, "attempts": 0, "due": True}
+
+
+def test_a_posting_that_was_read_waits_for_its_score_as_if_never_tried(engine: Engine, fanned_out: FannedOut) -> None:
+    search_id, (job_id,) = fanned_out(1)
+    with engine.begin() as connection:
+        lease = take(connection, search_id, job_id)
+        connection.execute(text("UPDATE search_items SET publications = 3"))
+        items.hand_on(connection, lease)
+        step = step_of(connection, job_id)
+    assert step == WAITS | {"state": ItemState.SCRAPED, "reason": None, "failed_in": None}
+
+
+def test_a_posting_that_is_retried_waits_as_if_never_tried(engine: Engine, fanned_out: FannedOut) -> None:
+    search_id, (job_id,) = fanned_out(1)
+    with engine.begin() as connection:
+        lease = take(connection, search_id, job_id)
+        close_item(connection, lease, ItemState.FAILED, reason="no", failed_in=READ)
+        connection.execute(text("UPDATE search_items SET publications = 3, due_at = now() + interval '1 hour'"))
+        items.retry_failed(connection, search_id)
+        step = step_of(connection, job_id)
+    assert step == WAITS | {"state": ItemState.SCHEDULED, "reason": None, "failed_in": None}
+
+
+def test_more_postings_are_read_from_the_best_of_those_that_were_over_the_limit(
+    engine: Engine, fanned_out: FannedOut
+) -> None:
+    search_id, found = fanned_out(4)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE search_items SET state = 'candidate', rank = position"))
+        items.select_best(connection, search_id, 1)
+        connection.execute(text("UPDATE search_items SET publications = 3, attempts = 2"))
+        assert items.read_more(connection, search_id, 2) == 2
+        scheduled = {item.job_id for item in items.in_state(connection, search_id, ItemState.SCHEDULED)}
+        step = step_of(connection, found[1])
+    assert scheduled == set(found[1:])
+    assert step == WAITS | {"state": ItemState.SCHEDULED, "reason": None, "failed_in": None}
+
+
+def test_a_posting_is_taken_with_what_is_known_of_it_and_of_no_other(engine: Engine, fanned_out: FannedOut) -> None:
+    (first, (known, _)), (second, (_, unknown)) = fanned_out(2), fanned_out(2)
+    posting = Posting(facts=PostingFacts(title="Welder"), markdown="You weld pipes.")
+    page = StoredPage(known, "https://example.com/1", "https://example.com/1", posting, "http")
+    with engine.begin() as connection:
+        nothing = items.claim(connection, first, unknown, READ, "message-1")
+        pages.save(connection, page)
+        stored = items.claim(connection, first, known, READ, "message-2")
+        jobs.save(connection, page, Assessment(score=Decimal(50), reasoning="", verdicts=(), model="offline"), 1)
+        connection.execute(text("UPDATE jobs SET title = 'Senior Welder'"))
+        connection.execute(text("UPDATE pages SET fetched_at = now() - interval '400 days'"))
+        scored = items.claim(connection, second, known, READ, "message-3")
+        other = items.claim(connection, second, unknown, READ, "message-4")
+    taken = [(item.title, item.stored) for item in (nothing, stored, scored, other) if item is not None]
+    assert taken == [(None, False), ("Welder", True), ("Senior Welder", False), (None, False)]
 
 
 @pytest.mark.parametrize("round_", range(5))

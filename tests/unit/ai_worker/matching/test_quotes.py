@@ -61,6 +61,11 @@ def test_a_quote_that_ends_in_a_sign_may_be_followed_by_a_letter():
     assert verbatim("fun-", "fun-ny") == "fun-"
 
 
+@pytest.mark.parametrize(("quote", "text"), [("cab", "xcab. cab"), ("ana", "xana ana"), ("-- go", "x-- go")])
+def test_a_quote_is_found_where_it_stands_as_whole_words_and_not_before(quote: str, text: str):
+    assert verbatim(quote, text) == quote
+
+
 @given(st.text(max_size=200), st.text(max_size=30))
 def test_what_comes_back_always_stands_in_the_text(text: str, quote: str):
     found = verbatim(quote, text)
