@@ -55,8 +55,17 @@ LOCKED := uv.lock pyproject.toml $(wildcard services/*/pyproject.toml tests/*/py
 	@$(call patiently,$(UV) sync --frozen --quiet)
 	@touch $@ .venv/.runtime
 
+# Debian's python3 comes without what makes a venv.
 $(CURDIR)/.tools/bin/pip:
-	@python3 -m venv .tools
+	@python3 -m venv .tools > /dev/null 2>&1 || { \
+		if [ "$$(id -u)" -eq 0 ] && command -v apt-get > /dev/null; then \
+			echo "Installing python3-venv …"; \
+			apt-get -qq update && apt-get -qq install -y --no-install-recommends python3-venv > /dev/null; \
+		else \
+			echo "Python's venv is missing, and this user cannot install it. Install it, on Debian with: sudo apt-get install python3-venv" >&2; \
+			exit 1; \
+		fi && python3 -m venv .tools; \
+	}
 
 $(CURDIR)/.tools/bin/uv: | $(CURDIR)/.tools/bin/pip
 	@echo "Installing uv …"
@@ -177,6 +186,10 @@ soak: setup ## Read 3,600 pages and fail where memory, files, connections or key
 .PHONY: mutation
 mutation: setup ## Change one place at a time in pay, places, quotes, claims and money; fail where tests see less than 85 % (MODULES=…, SHARE=…)
 	@PYTHONPATH=tests $(UV) run --no-sync --with cosmic-ray==8.7.0 python -m mutation $(MODULES) $(if $(SHARE),--share $(SHARE))
+
+.PHONY: fresh-machine
+fresh-machine: ## Run the demo and the tests in a container that has python3, make, git and node alone, as root and as a user (FRESH_TESTS=…)
+	@tests/fresh-machine.sh
 
 .PHONY: benchmarks
 benchmarks: setup ## Measure what is claimed beside its peers, and write docs/benchmarks.md (CLAIM=… for one)
