@@ -113,7 +113,8 @@ def number_of(digits: str, magnitude: str = "") -> Decimal:
 @cache
 def _pay() -> re.Pattern[str]:
     open_ = (
-        r"(?P<open>\s?(?:以上|이상|〜(?!\s?\d)|～(?!\s?\d)|or more|and up|and above|oder mehr|et plus|o más|и выше))?"
+        r"(?P<open>\s?(?:以上|이상|〜(?!\s?\d)|～(?!\s?\d)|or more|and up|and above|minimum|oder mehr|et plus|o más"
+        r"|и выше))?"
     )
     topped = r"(?P<topped>\s?(?:以下|以内|이하|or less|maximum))?"
     return re.compile(rf"{_one('low')}(?:{_BETWEEN}{_one('high')})?{open_}{topped}", re.IGNORECASE)

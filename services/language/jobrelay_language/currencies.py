@@ -67,6 +67,8 @@ def _bounded(words: list[str], begins: bool, ends: bool) -> str:  # noqa: FBT001
 
 
 def _written(mark: str) -> str:
+    if len(mark) == 1 and mark.isascii() and mark.isalpha():  # a letter is a currency only where a number follows it
+        return rf"(?-i:{mark.upper()}(?=\s?\d))"
     upper = mark.upper() in _codes() and mark not in _IN_ANY_CASE
     return f"(?-i:{re.escape(mark.upper())})" if upper else re.escape(mark)
 

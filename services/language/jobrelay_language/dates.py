@@ -26,6 +26,13 @@ _MONTHS_IN_A_YEAR, _CENTURY, _A_DAY = 12, 100, 24
 _MOST_DAYS = 20 * 365
 _AHEAD = timedelta(days=180)
 _SAMPLE = 2_000
+_NAMED_DAYS = (2, 0, 1)
+"""Days past that have words of their own, "the day before yesterday" before the "yesterday" in it."""
+_ABOUT = re.compile(
+    r"\b(?:über|mehr als|etwa|ungefähr|more than|over|about|around|almost|plus d[e'’]|environ|más de|cerca de|mais de"
+    r"|più di|circa|meer dan|ongeveer|mer än|mer enn|mere end|ponad|około|více než)\s+(?=#)",
+    re.IGNORECASE,
+)
 
 
 def read_date(text: str, *, today: date | None = None, day_first: bool = False) -> date | None:
@@ -72,7 +79,7 @@ def _relative(text: str, today: date) -> date | None:
         if pattern.search(text):
             return today - timedelta(days=days)
     counts = [count_of(found[1]) or 0 for found in _NUMBERS.finditer(text)]
-    marked = _NUMBERS.sub("#", text)
+    marked = _ABOUT.sub("", _NUMBERS.sub("#", text))
     for unit, pattern in _ago():
         if match := pattern.search(marked):
             first = marked.count("#", 0, match.start())
@@ -139,8 +146,8 @@ def _month_day() -> re.Pattern[str]:
 @cache
 def _days_past() -> tuple[tuple[int, re.Pattern[str]], ...]:
     table = entries("days.txt")
-    spaced = [(days, whole_words(table[str(days)])) for days in (0, 1)]
-    return (*spaced, *((days, re.compile(table[f"unspaced {days}"])) for days in (0, 1)))
+    spaced = [(days, whole_words(table[str(days)])) for days in _NAMED_DAYS]
+    return (*spaced, *((days, re.compile(table[f"unspaced {days}"])) for days in _NAMED_DAYS))
 
 
 @cache

@@ -16,7 +16,7 @@ from jobrelay_language.said import Said
 from jobrelay_language.tables import entries, rows
 
 _DIGIT = re.compile(r"\d")
-_CLAUSE_END = re.compile(r"[;!?。]|\.(?=\s|$)")
+_CLAUSE_END = re.compile(r"[;!?。]|(?<!\bpr)(?<!\bapprox)(?<!\bca)\.(?=\s|$)")
 _AFTER_ENDS = re.compile(
     r"\s*(?:,|\+|&|\||•|·|\(|/|\b(?:plus|and|und|et|y|e|sowie|as well as|with|in addition|zzgl|en)\b)\s*", re.IGNORECASE
 )
@@ -232,8 +232,8 @@ def _is_floor_of(first: Amount, second: Amount, line: str) -> bool:
     return (
         alike
         and len(between) <= _APART
-        and bool(_before("floor").search(line[max(0, first.start - _NEAR) : first.start]))
-        and bool(_before("ceiling").search(between))
+        and (first.open or bool(_before("floor").search(line[max(0, first.start - _NEAR) : first.start])))
+        and (second.topped or bool(_before("ceiling").search(between)))
     )
 
 

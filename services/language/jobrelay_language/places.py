@@ -14,6 +14,8 @@ _ANYWHERE = re.compile(
     re.IGNORECASE,
 )
 _SEPARATE = re.compile(r"\s*(?:;|\||•|·|\n|\s&\s|\s(?:and|or|und|oder|et|ou|y|o|e|och|eller|en|of|i|lub|или|и)\s)\s*")
+_BRACKETED = re.compile(r"[^\W\d_][\w-]{1,40} \([^()]{2,30}\)")
+_AFTER_A_SLASH = re.compile(r"^([^\W\d_][\w-]{1,40})\s?/\s?([^\W\d_][\w-]{1,29})(?!\w)")
 _SLASH = re.compile(r"\s*/\s*")
 _PART = re.compile(r"\s*(?:,|\(|\)|\[|\]|:|、|，|،|\s[-–—]\s|[–—])\s*")
 _WORD = re.compile(r"[^\W_](?:[\w.'’&-]*[\w.])?")
@@ -122,11 +124,22 @@ def _pieces(text: str) -> Iterator[str]:
         yield text
         return
     for piece in _SEPARATE.split(text):
-        yield from _SLASH.split(piece)
+        bracketed = _AFTER_A_SLASH.sub(r"\1 (\2)", piece)
+        yield from [bracketed] if _with_brackets(bracketed) else _SLASH.split(piece)
+
+
+def _with_brackets(piece: str) -> _Hit | None:
+    """Find a town whose name has a part in brackets or behind a slash, as "Halle (Saale)", where a piece begins."""
+    match = _BRACKETED.match(piece)
+    towns = tuple(entry for entry in named(plain(match.group())) if entry.kind == "city") if match else ()
+    return _Hit(cities=towns, end=match.end()) if match and towns else None
 
 
 def _hits(piece: str, *, prose: bool) -> Iterator[_Hit]:
     start = 0
+    if whole := _with_brackets(piece):
+        yield whole
+        start, piece = whole.end, piece[whole.end :]
     for position, part in enumerate(_PART.split(piece)):
         for hit in _in_part(part, first=position == 0, prose=prose):
             yield replace(hit, start=start + hit.start, end=start + hit.end)

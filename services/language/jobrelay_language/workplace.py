@@ -18,6 +18,7 @@ _WORKING_DAYS = 5
 _FULL = 100
 _DENIED_WITHIN = 40
 _AROUND = 60
+_NEAR_DAYS = 20
 _SHARE = re.compile(r"(\d{1,3}) ?%")
 
 
@@ -108,10 +109,24 @@ def _counted(clause: str) -> Workplace | None:
         at_home = home is not None and (office is None or abs(home.start() - middle) < abs(office.start() - middle))
         full = Workplace.REMOTE if at_home else Workplace.ONSITE
         return full if days == _WORKING_DAYS else Workplace.HYBRID
+    if _shared_out(clause):
+        return Workplace.HYBRID
     share = _SHARE.search(clause)
     if share and _words("home").search(clause[share.end() : share.end() + _DENIED_WITHIN]):
         return Workplace.REMOTE if int(share[1]) >= _FULL else Workplace.HYBRID
     return None
+
+
+def _shared_out(clause: str) -> bool:
+    """Tell whether some days are for the office and others for home: "three days in the office and two at home"."""
+    counted = list(_some_days().finditer(clause))
+    at = [clause[match.end() : match.end() + _NEAR_DAYS] for match in counted]
+    return len(counted) > 1 and any(map(_words("home").search, at)) and any(map(_words("office").search, at))
+
+
+@cache
+def _some_days() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:\d|{WORD})(?!\w)\s*(?:{_table()['day']})(?!\w)", re.IGNORECASE)
 
 
 @cache

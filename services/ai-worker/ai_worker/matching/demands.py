@@ -17,11 +17,19 @@ _FLUENT = re.compile(
     r"fluen\w*|proficien\w*|nativ\w*|mother tongue|muttersprach\w*|bilingual\w*|bilingue|"
     r"verhandlungssicher\w*|fließend\w*|"
     r"\b[abc][12]\b|business[- ]level|professional(?:ly)? (?:level|working)|required|must|need to|essential|mandatory|"
-    r"speak\w*|sprech\w*|kenntnis\w*|sicher\w* in wort|courante?|couramment|maîtris\w*|parl[ée]\w*|nivel|"
+    r"speak(?!ers)\w*|sprech\w*|kenntnis\w*|sicher\w* in wort|courante?|couramment|maîtris\w*|parl[ée]\w*|nivel|"
     r"dominio|hablar|"
     r"fluido|knowledge of|command of|skills in|excellent (?:written|verbal|spoken)|written and (?:spoken|verbal)|"
     r"in wort und schrift|voraussetzung|zwingend|erforderlich|requis\w*|indispensable|imprescindible|"
-    r"kennis van|vloeiend",
+    r"kennis van|vloeiend|conoscenza|padronanza|ottim[oa]|znajomoś\w+|płynn\w+|biegł\w+|wymagan\w+|"
+    r"flytande|flydende|flytende|behärsk\w+|behersk\w+|snakker|talar|taler|krav|sujuva\w*|znalost\w*|plynn\w+|"
+    r"folyékony\w*|nyelvtudás\w*|cunoaștere\w*|cunoștinț\w+|akıcı|свободн\w+|знани[ея]|владени[ея]|вільн\w+|"
+    r"володінн\w+|γνώση|άριστ\w+",
+    re.IGNORECASE,
+)
+_WELL = re.compile(
+    r"fluen|fließend|verhandlungssicher|courant|fluido|bilingu|vloeiend|proficien|flytande|flydende|flytende|płynn|"
+    r"biegł|sujuv|plynn",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -29,7 +37,7 @@ _OTHERS = re.compile(
     r"clientèle|support our)\b",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(r"[- ](?:speak\w*|sprachig\w*|kenntnisse\w*|fluency|skills)|kenntnisse", re.IGNORECASE)
+_SPOKEN = re.compile(r"[- ](?:speak(?!ers)\w*|sprachig\w*|kenntnisse\w*|fluency|skills)|kenntnisse", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:no|not|without|don't|kein\w*|nicht|ohne|pas|sans|sin)\b[^.;,]{0,30}$|^[^.;,]{0,25}\b(?:not|nicht|pas|no) "
     r"(?:required|needed|necessary|erforderlich|notwendig|nécessaire|mandatory|essential)",
@@ -137,7 +145,7 @@ def fluency_in(text: str) -> Fluency:
         return Fluency.NATIVE
     if level:
         return Fluency(level.group(1).casefold())
-    if re.search(r"fluen|fließend|verhandlungssicher|courant|fluido|bilingu|vloeiend|proficien", text, re.IGNORECASE):
+    if _WELL.search(text):
         return Fluency.C1
     basic = re.search(r"basic|grundkenntnis|notions|básico|conversational|elementary", text, re.IGNORECASE)
     return Fluency.A2 if basic else Fluency.B2

@@ -18,7 +18,7 @@ from ai_worker.matching.conditions import (
 )
 from ai_worker.matching.demands import contract_of
 from ai_worker.matching.levels import wanted_level
-from ai_worker.matching.places import any_zones, compare_places, excluded
+from ai_worker.matching.places import any_zones, compare_places, excluded, included
 from ai_worker.matching.preferences import in_favour_only_if_trusted
 from ai_worker.matching.reading import is_a_title
 from ai_worker.matching.stated import (
@@ -120,6 +120,9 @@ def _location(slug: str, posting: Posting, profile: Profile) -> Settled:
     verdict, text = compare_places(asked, stated or "", remote=remote, wants_remote=wants_remote)
     if verdict is Judgement.UNKNOWN:
         return _open(slug, text)
+    open_to = next((words for limit, words in limits if included(asked, limit)), None)
+    if verdict is Judgement.PARTLY and remote and open_to is not None and open_to.trusted:
+        verdict, quote, text = Judgement.MET, open_to.quote, f"The work is remote, and open to people in {asked}."
     if verdict is Judgement.MET and remote and any_zones([limit for limit, _ in limits]):
         verdict, text = Judgement.PARTLY, f"{text} It asks for certain time zones."
     return _settled(slug, verdict, quote, text, trusted=trusted)

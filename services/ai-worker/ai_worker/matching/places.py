@@ -40,6 +40,12 @@ def excluded(asked: str, limits: ApplicantLimits) -> bool:
     return bool(regions_only and not ours & within.regions)
 
 
+def included(asked: str, limits: ApplicantLimits) -> bool:
+    """Tell whether a sentence on who may apply names the place of somebody from `asked`, or the country around it."""
+    wanted, within = read_places(asked), limits.within
+    return bool(wanted.countries & within.countries) and not excluded(asked, limits)
+
+
 def any_zones(limits: Sequence[ApplicantLimits]) -> bool:
     """Tell whether one must be in certain time zones."""
     return any(limit.zones for limit in limits)

@@ -1,8 +1,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from jobrelay_language.characters import one_line
+from jobrelay_language.dates import read_date
 from lxml.html import HtmlElement
 
 _BLOCKS_WORDS = (
@@ -37,6 +39,9 @@ _MOST_LINES = 3_000
 _MOST_CHARACTERS = 200_000
 _LONGEST_LINE = 20_000
 _MOST_PARTS = 40
+_DAY_IN = {"time": ("datetime", "title"), "abbr": ("title",), "span": ("title", "datetime")}
+_LONGEST_AGO = 60
+_ANY_DAY = date(2020, 6, 15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +115,23 @@ def _events(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement, str]]:
         if block:
             yield "border", element, ""
         if element.text:
-            yield "text", element, element.text
+            yield "text", element, _dated(element)
         pending.append((element, True))
         pending.extend((child, False) for child in reversed(element))
+
+
+def _dated(element: HtmlElement) -> str:
+    """Return an element's text, or the day that its source states behind "2 hours ago", which is true for one day."""
+    text: str = element.text
+    if len(text) > _LONGEST_AGO:
+        return text
+    for source in (element, element.getparent()):
+        if source is None:
+            continue
+        stated = next((value for name in _DAY_IN.get(source.tag, ()) if (value := source.get(name))), None)
+        if stated and read_date(stated) and not read_date(text) and read_date(text, today=_ANY_DAY):
+            return stated
+    return text
 
 
 def _closed(current: _Open, chrome: set[HtmlElement]) -> Line | None:

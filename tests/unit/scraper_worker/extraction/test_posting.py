@@ -156,6 +156,22 @@ def test_microdata_is_read_like_json_ld() -> None:
     assert (facts.posted_on, facts.valid_until) == (date(2026, 5, 1), date(2026, 6, 1))
 
 
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ("Posted <time datetime='2026-05-01T08:00:00Z'>2 hours ago</time>", date(2026, 5, 1)),
+        ("Veröffentlicht: <time datetime='2026-03-03'>vor 3 Monaten</time>", date(2026, 3, 3)),
+        ("Publié le : <time datetime='2026-04-12'><span>il y a 6 semaines</span></time>", date(2026, 4, 12)),
+        ("Posted: <span title='12 April 2026'>6 weeks ago</span>", date(2026, 4, 12)),
+        ("Posted: <abbr title='2026-05-02T10:00:00+01:00'>3 weeks ago</abbr>", date(2026, 5, 2)),
+        ("Date posted: <time datetime='2026-05-01'>1 May 2026</time>", date(2026, 5, 1)),
+        ("Apply by <time datetime='2026-12-31'>in 5 weeks</time>", None),
+    ],
+)
+def test_a_time_that_has_passed_is_read_from_the_day_behind_it(shown: str, day: date | None) -> None:
+    assert read(f"<h1>Nurse</h1><p>{shown}</p>{PROSE}").facts.posted_on == day
+
+
 def test_the_frame_that_holds_the_posting_is_read() -> None:
     outer = Frame(
         URL,
