@@ -122,13 +122,13 @@ def _events(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement, str]]:
 
 def _dated(element: HtmlElement) -> str:
     """Return an element's text, or the day that its source states behind "2 hours ago", which is true for one day."""
-    text: str = element.text
+    text = element.text or ""
     if len(text) > _LONGEST_AGO:
         return text
     for source in (element, element.getparent()):
         if source is None:
             continue
-        stated = next((value for name in _DAY_IN.get(source.tag, ()) if (value := source.get(name))), None)
+        stated = next((value for name in _DAY_IN.get(str(source.tag), ()) if (value := source.get(name))), None)
         if stated and read_date(stated) and not read_date(text) and read_date(text, today=_ANY_DAY):
             return stated
     return text
