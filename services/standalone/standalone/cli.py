@@ -3,8 +3,9 @@
 from importlib.metadata import version
 from pathlib import Path
 from threading import Event
-from typing import Annotated
+from typing import Annotated, NoReturn
 
+import httpx
 import typer
 from jobrelay.errors import JobrelayError
 from rich.console import Console
@@ -14,6 +15,7 @@ from standalone.agents.command import mcp
 from standalone.client import Client
 from standalone.deleting import deleting, write
 from standalone.home import Home
+from standalone.ids import JobId
 from standalone.letters import letters
 from standalone.lock import locked
 from standalone.postgres import dump, restore
@@ -41,7 +43,9 @@ Frontend = Annotated[
 def up(frontend: Frontend = None) -> None:
     """Run everything on this machine until Ctrl-C."""
     end_on_signals()
-    with stack(Home.from_environment(), frontend=frontend, tell=console.print) as running:
+    home = Home.from_environment()
+    console.print(f"Starting Jobrelay in {home.folder} …", markup=False, soft_wrap=True)
+    with stack(home, frontend=frontend, tell=console.print) as running:
         console.print(f"Broker: {running.broker_name}. {dashboard_line(running)}")
         console.print(f"APIs: {running.scraper_api} and {running.ai_api}, described at /openapi.json")
         console.print(f"Page: {running.frontend or 'not built'}. Ctrl-C ends everything.")
@@ -79,7 +83,7 @@ app.command("jobs")(listing.jobs)
 
 
 @app.command("job")
-def show_job(job_id: marking.JobId, *, as_json: searching.AsJson = False) -> None:
+def show_job(job_id: JobId, *, as_json: searching.AsJson = False) -> None:
     """Show one job with its criteria and quotes."""
     job = Client.of_running(Home.find()).job(job_id)
     if as_json:
@@ -173,5 +177,13 @@ def main() -> None:
     try:
         app()
     except JobrelayError as error:
-        errors.print(str(error), style="red", markup=False, soft_wrap=True)
-        raise SystemExit(1) from error
+        _fail(str(error), error)
+    except httpx.TransportError as error:
+        _fail("Jobrelay does not answer. It may just be starting, or ending; `jobrelay status` says more.", error)
+    except OSError as error:
+        _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error), error)
+
+
+def _fail(said: str, error: Exception) -> NoReturn:
+    errors.print(said, style="red", markup=False, soft_wrap=True)
+    raise SystemExit(1) from error

@@ -2,8 +2,10 @@
 
 import json
 import os
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -18,6 +20,8 @@ from jobrelay.models.watch import JobEvent, WatchView
 from pydantic import TypeAdapter
 
 from standalone.home import Home
+
+_BACK_AFTER = timedelta(seconds=1)
 
 NOT_WISHED = frozenset({"version", "updated_at"})
 """What the profile's answer holds beside wishes."""
@@ -152,6 +156,9 @@ class Client:
                 with connect_sse(
                     self._http, "GET", f"{self.scraper_api}/searches/{search_id}/events", headers=headers, timeout=60
                 ) as stream:
+                    if stream.response.is_client_error:
+                        stream.response.read()
+                        _accepted(stream.response)
                     for event in stream.iter_sse():
                         last = event.id or last
                         if not event.data:
@@ -160,7 +167,7 @@ class Client:
                         if event.event == "end":
                             return
             except httpx.TransportError:
-                continue
+                time.sleep(_BACK_AFTER.total_seconds())
 
     def jobs(self, **filters: Any) -> list[JobSummary]:  # noqa: ANN401 - the filters of GET /jobs
         """List jobs, best first; filters that are None or empty are left out."""
@@ -373,8 +380,9 @@ def _accepted(answer: httpx.Response) -> Mapping[str, Any]:
     if answer.is_success:
         return body
     said = str(body.get("detail") or body.get("title"))
-    fields = [f"\n  {error['pointer']}: {error['detail']}" for error in body.get("errors") or ()]
-    raise ApiRefusedError(said + "".join(field for field in fields if said not in field))
+    wrong = [f"{error['pointer']}: {error['detail']}" for error in body.get("errors") or ()]
+    shorter = [one for one in wrong if not (said in one or one.replace(": ", " ", 1) in said)]
+    raise ApiRefusedError("\n  ".join([said, *shorter]))
 
 
 def _succeeded(answer: httpx.Response) -> None:

@@ -11,8 +11,7 @@ from rich.console import Console
 
 from standalone.client import ApiRefusedError, Client
 from standalone.home import Home
-from standalone.marking import JobId
-from standalone.searching import SearchId
+from standalone.ids import JobId, SearchId
 
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from standalone.home import ADDRESSES
 from standalone.processes import ProcessFile, end
 
 
@@ -32,8 +33,10 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     sys.stdin.buffer.read()
-    programs = ProcessFile(Path(sys.argv[1]))
+    file = Path(sys.argv[1])
+    programs = ProcessFile(file)
     end(programs.living().values())
+    file.with_name(ADDRESSES).unlink(missing_ok=True)
     programs.clear()
 
 

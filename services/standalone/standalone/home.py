@@ -7,6 +7,8 @@ from jobrelay.web.ports import free_port
 
 from standalone.programs import answers
 
+ADDRESSES = "running.json"
+
 
 class NotRunningError(JobrelayError):
     """Report that no stack is running where a command looked."""
@@ -47,7 +49,7 @@ class Home:
         named = _named()
         places = [named] if named else [*(above / ".data" for above in (Path.cwd(), *Path.cwd().parents)), _of_user()]
         for place in places:
-            if (place / "running.json").exists():
+            if (place / ADDRESSES).exists():
                 return cls(place.resolve())
         looked = f"{named}" if named else f".data of this folder and those above it, and {_of_user()}"
         raise NotRunningError(
@@ -61,13 +63,13 @@ class Home:
     @property
     def addresses(self) -> Path:
         """Give the file by which a command finds the stack that is running."""
-        return self.folder / "running.json"
+        return self.folder / ADDRESSES
 
     def port(self, name: str, preferred: int) -> int:
-        """Choose a port for `name`: the same as last time or the preferred one where it is free, else another."""
+        """Choose a port for `name`: the preferred one where it is free, else that of last time, else another."""
         remembered = self.folder / "ports" / name
-        wanted = int(remembered.read_text()) if remembered.exists() else preferred
-        port = free_port() if answers(wanted) else wanted
+        last = [int(remembered.read_text())] if remembered.exists() else []
+        port = next((wanted for wanted in (preferred, *last) if not answers(wanted)), None) or free_port()
         remembered.parent.mkdir(exist_ok=True)
         remembered.write_text(str(port))
         return port

@@ -73,6 +73,8 @@ def jobs(  # noqa: PLR0913, PLR0917 - a command has as many options as there are
 def _notes(found: JobListing, asked: dict[str, Any]) -> list[str]:
     """Return what is said beside the list: what was left out for saying too little, and what to do where none fits."""
     said = []
+    if outdated := sum(job.outdated for job in found.jobs):
+        said.append(f"{outdated} of these were scored for an earlier profile: jobrelay rescore")
     if found.unstated:
         facts = " or ".join(words for name, words in _MAY_BE_UNSAID.items() if asked[name])
         said.append(f"{found.unstated:,} more fit but do not say their {facts}: --with-unstated lists them too.")

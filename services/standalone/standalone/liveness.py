@@ -18,7 +18,8 @@ from urllib.request import urlopen
 class Patience:
     """How long a program may be silent before it is ended.
 
-    The chart's probes end a container after six asks; a laptop that does other things gets twice as many.
+    The chart's probes end a container after six asks; on a laptop that does other things it takes twice as many, which
+    is two minutes, or three where each ask waits in vain.
 
     Args:
         ask_every: How long after one ask the next is made.

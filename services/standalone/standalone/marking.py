@@ -10,8 +10,7 @@ from rich.console import Console
 from standalone import report
 from standalone.client import ApiRefusedError, Client
 from standalone.home import Home
-
-JobId = Annotated[str, typer.Argument(help="A job's id, as `jobrelay jobs` lists it.")]
+from standalone.ids import JobId
 
 console = Console()
 

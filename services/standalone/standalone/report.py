@@ -21,7 +21,9 @@ def show_best(console: Console, jobs: list[Mapping[str, Any]]) -> None:
     """Print jobs with their score, the reason for it and the quotes that prove it."""
     for number, job in enumerate(jobs, 1):
         console.print(_card(number, job))
-        console.print(job["url"], style="dim", markup=False, highlight=False, soft_wrap=True)
+        console.print(f"{job['id']} {job['url']}", style="dim", markup=False, highlight=False, soft_wrap=True)
+    if any(job["offline"] for job in jobs):
+        console.print("Scored offline, without a model.", style="dim")
 
 
 def show_list(console: Console, jobs: list[JobSummary]) -> None:
@@ -72,8 +74,11 @@ def show_changes(console: Console, changes: list[JobChange]) -> None:
 
 def show_profile(console: Console, profile: Mapping[str, Any]) -> None:
     """Print every wish of a profile, a line each, so that none acts on a score unseen."""
-    for name, value in profile.items():
-        if name not in NOT_WISHED:
+    pay = ("min_salary", "salary_currency", "salary_period")
+    kept = [*dict.fromkeys(name for one in profile for name in (pay if one in pay else (one,)))]
+    for name in kept:
+        value = profile.get(name)
+        if name in profile and name not in NOT_WISHED:
             console.print(f"{name:20} {_wish(value)}".rstrip(), markup=False, soft_wrap=True)
 
 
@@ -94,7 +99,7 @@ def _card(number: int, job: Mapping[str, Any]) -> Panel:
         quote = f' [dim]"{escape(_short(verdict["quote"]))}"[/]' if verdict["quote"] else ""
         lines.append(f"{_MARKS[verdict['verdict']]} {escape(verdict['label'])} [bold]{points}[/]{quote}")
     lines += [_limit(limit) for limit in job["limits"]]
-    title = f"{number}. {_score(job['match_score'], offline=job['offline'])}"
+    title = f"{number}. [bold]{job['match_score']:.0f}[/]"
     return Panel("\n".join(lines), title=title, title_align="left")
 
 
@@ -117,10 +122,6 @@ def _wish(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(_wish(part) for part in value)
     return f"{value:,.2f}".removesuffix(".00") if isinstance(value, float) else str(value)
-
-
-def _score(score: float, *, offline: bool) -> str:
-    return f"[bold]{score:.0f}[/]" + (" [dim]offline[/]" if offline else "")
 
 
 def _short(quote: str) -> str:

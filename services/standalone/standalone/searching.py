@@ -14,9 +14,11 @@ from rich.markup import escape
 from standalone import report
 from standalone.client import Client
 from standalone.home import Home
+from standalone.ids import SearchId
 from standalone.live import follow, found_line
 
 BEST = 10
+_IN_FULL = 3
 _NOT_ENDED_WELL = 1
 _NOTHING_FOUND = 3
 _SOME_FAILED = 4
@@ -26,7 +28,6 @@ EXIT_CODES = (
     "4: some postings could not be read or scored. 130: Ctrl-C; the search goes on."
 )
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-SearchId = Annotated[str, typer.Argument(help="A search's id, as `jobrelay searches` lists it.")]
 
 console = Console()
 
@@ -68,7 +69,9 @@ def show(search_id: SearchId, *, as_json: AsJson = False) -> None:
 
 def follow_search(search_id: SearchId, *, as_json: AsJson = False) -> None:
     """Follow a search that runs to its end."""
-    follow_to_end(Client.of_running(Home.find()), search_id, as_json=as_json)
+    client = Client.of_running(Home.find())
+    client.search(search_id)
+    follow_to_end(client, search_id, as_json=as_json)
 
 
 def cancel(search_id: SearchId) -> None:
@@ -130,6 +133,12 @@ def _whole(client: Client, view: SearchView) -> Mapping[str, object]:
 
 
 def _print_result(client: Client, view: SearchView) -> None:
+    """Print the best jobs, the first of them in full, and then, where it is read, what came of the search."""
+    jobs = client.jobs(search_id=str(view.search_id), limit=BEST)
+    report.show_best(console, [client.job(str(job.id)) for job in jobs[:_IN_FULL]])
+    report.show_list(console, jobs[_IN_FULL:])
+    if jobs:
+        console.print("How a score is made: jobrelay job ID. Where you applied: jobrelay mark ID applied", markup=False)
     console.print(found_line(view), soft_wrap=True)
     for line in (*_left(view), *view.notes):
         console.print(f"  {line}", markup=False, soft_wrap=True)
@@ -137,8 +146,6 @@ def _print_result(client: Client, view: SearchView) -> None:
         console.print(f"[red]The search {view.status}:[/] {escape(view.error)}", soft_wrap=True)
     _print_items("could not be read or scored", client.items(view.search_id, "failed"))
     _print_items("closed", client.items(view.search_id, "closed"))
-    jobs = client.jobs(search_id=str(view.search_id), limit=BEST)
-    report.show_best(console, [client.job(str(job.id)) for job in jobs])
 
 
 def _left(view: SearchView) -> list[str]:

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from standalone.client import Client
 from standalone.home import Home
-from standalone.marking import JobId
+from standalone.ids import JobId
 from standalone.searching import AsJson, print_json
 
 WatchId = Annotated[str, typer.Argument(help="A watch's id, as `jobrelay watch list` lists it.")]

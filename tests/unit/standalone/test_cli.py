@@ -21,6 +21,7 @@ from standalone.home import Home, NotRunningError
 from standalone.live import follow, found_line
 from standalone.searching import exit_code
 
+_UNUSED_PORT = 1
 _ADDRESS = "https://careers.company.example/positions/a-very-long-title-of-a-posting-that-goes-on-and-on-12345678"
 
 
@@ -69,10 +70,12 @@ def test_an_address_is_never_cut_however_narrow_the_terminal() -> None:
         "limits": [{"kind": "contract", "reason": "contractor", "at_most": 40, "hard": True, "quote": None}],
         "match_score": 80,
         "offline": True,
+        "id": "6f02f874-63c5-5665-850a-715578ce410e",
         "url": _ADDRESS,
     }
-    report.show_best(Console(file=out, width=60), [job])
-    assert _ADDRESS in out.getvalue()
+    report.show_best(Console(file=out, width=60), [job, job])
+    assert f"{job['id']} {_ADDRESS}" in out.getvalue()
+    assert out.getvalue().count("offline") == 1
     assert "Dealbreaker: contractor at most 40" in out.getvalue()
 
 
@@ -112,11 +115,13 @@ def test_a_pipe_is_told_how_a_search_ended() -> None:
 
 def test_every_wish_is_shown_and_an_amount_without_empty_decimals() -> None:
     out = io.StringIO()
-    profile = {"min_salary": 85000.0, "contracts": ["permanent"], "needs_sponsorship": False, "version": 3}
+    profile = {"salary_currency": "EUR", "contracts": ["permanent"], "needs_sponsorship": False, "version": 3}
+    profile |= {"min_salary": 85000.0}
     languages = [{"language": "de", "fluency": "c1"}]
     report.show_profile(Console(file=out, width=60), profile | {"languages": languages})
     assert [" ".join(line.split()) for line in out.getvalue().splitlines()] == [
         "min_salary 85,000",
+        "salary_currency EUR",
         "contracts permanent",
         "needs_sponsorship no",
         "languages de c1",
@@ -131,6 +136,45 @@ def test_a_command_without_a_stack_says_where_it_looked_on_standard_error(tmp_pa
     assert (done.returncode, done.stdout) == (1, "")
     assert f"looked in {tmp_path / 'none'}" in done.stderr
     assert not (tmp_path / "none").exists()
+
+
+def _ran(home: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "standalone", *words]
+    env = {"PATH": "/usr/bin:/bin", "HOME": str(home), "JOBRELAY_HOME": str(home), "COLUMNS": "200"}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=env, timeout=60)
+
+
+@pytest.mark.parametrize("words", [("job", "6f02f874"), ("mark", "1", "applied"), ("show", "x"), ("delete", "job", "")])
+def test_an_id_that_is_none_is_refused_with_where_to_find_one(tmp_path: Path, words: tuple[str, ...]) -> None:
+    done = _ran(tmp_path, *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "`jobrelay jobs` or `jobrelay searches` lists it" in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize("words", [("jobs",), ("searches",), ("export", "jobs.csv"), ("profile",)])
+def test_a_stack_that_does_not_answer_is_told_in_a_sentence(tmp_path: Path, words: tuple[str, ...]) -> None:
+    nobody = f"http://127.0.0.1:{_UNUSED_PORT}"
+    (tmp_path / "running.json").write_text(json.dumps({"scraper_api": nobody, "ai_api": nobody, "frontend": None}))
+    done = _ran(tmp_path, *words)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Jobrelay does not answer.")
+
+
+def test_a_file_that_cannot_be_written_or_read_is_told_in_a_sentence(tmp_path: Path) -> None:
+    nobody = f"http://127.0.0.1:{_UNUSED_PORT}"
+    (tmp_path / "running.json").write_text(json.dumps({"scraper_api": nobody, "ai_api": nobody, "frontend": None}))
+    for words in (("export", "/none/jobs.csv"), ("resume", "/none/resume.txt")):
+        done = _ran(tmp_path, *words)
+        assert (done.returncode > 0, done.stdout) == (True, "")
+        assert "Traceback" not in done.stderr
+        assert words[1] in "".join(done.stderr.split())
+
+
+@pytest.mark.enable_socket
+def test_a_port_that_was_taken_once_is_the_preferred_one_again_when_it_is_free(tmp_path: Path) -> None:
+    (tmp_path / "ports").mkdir()
+    (tmp_path / "ports" / "frontend").write_text("23681")
+    assert Home(tmp_path).port("frontend", _UNUSED_PORT) == _UNUSED_PORT
 
 
 def test_a_command_finds_the_stack_of_the_folder_it_is_called_in_or_below(
