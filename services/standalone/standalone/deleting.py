@@ -67,10 +67,13 @@ def everything(
 def write(file: Path, pieces: Iterable[bytes]) -> None:
     """Write a file as a whole, or not at all."""
     written = file.with_name(f"{file.name}.part")
-    with written.open("wb") as out:
-        for piece in pieces:
-            out.write(piece)
-    written.replace(file)
+    try:
+        with written.open("wb") as out:
+            for piece in pieces:
+                out.write(piece)
+        written.replace(file)
+    finally:
+        written.unlink(missing_ok=True)
 
 
 def _ask(question: str, *, yes: bool) -> None:

@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -14,14 +15,15 @@ import httpx
 import pytest
 from jobrelay.models.search import SearchView
 from jobrelay.models.tracking import JobChange
+from jobrelay.web.ports import free_port
 from rich.console import Console
 from standalone import report
+from standalone.cli import main
 from standalone.client import Client, StreamEvent
 from standalone.home import Home, NotRunningError
 from standalone.live import follow, found_line
 from standalone.searching import exit_code
 
-_UNUSED_PORT = 1
 _ADDRESS = "https://careers.company.example/positions/a-very-long-title-of-a-posting-that-goes-on-and-on-12345678"
 
 
@@ -138,43 +140,61 @@ def test_a_command_without_a_stack_says_where_it_looked_on_standard_error(tmp_pa
     assert not (tmp_path / "none").exists()
 
 
-def _ran(home: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "standalone", *words]
-    env = {"PATH": "/usr/bin:/bin", "HOME": str(home), "JOBRELAY_HOME": str(home), "COLUMNS": "200"}
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=env, timeout=60)
+@pytest.fixture
+def ran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Any]:
+    """Give a function that runs `jobrelay` here, at a stack that does not answer, and returns what it did."""
+    nobody = "http://127.0.0.1:1"
+    (tmp_path / "running.json").write_text(json.dumps({"scraper_api": nobody, "ai_api": nobody, "frontend": None}))
+    monkeypatch.setenv("JOBRELAY_HOME", str(tmp_path))
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: str) -> tuple[object, str, str]:
+        monkeypatch.setattr(sys, "argv", ["jobrelay", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return ended.value.code, said.out, " ".join(said.err.split())
+
+    return run
 
 
 @pytest.mark.parametrize("words", [("job", "6f02f874"), ("mark", "1", "applied"), ("show", "x"), ("delete", "job", "")])
-def test_an_id_that_is_none_is_refused_with_where_to_find_one(tmp_path: Path, words: tuple[str, ...]) -> None:
-    done = _ran(tmp_path, *words)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "`jobrelay jobs` or `jobrelay searches` lists it" in " ".join(done.stderr.split())
+def test_an_id_that_is_none_is_refused_with_where_to_find_one(ran: Callable[..., Any], words: tuple[str, ...]) -> None:
+    code, out, err = ran(*words)
+    assert (code, out) == (2, "")
+    assert "`jobrelay jobs` or `jobrelay searches` lists it" in err
 
 
+@pytest.mark.enable_socket
 @pytest.mark.parametrize("words", [("jobs",), ("searches",), ("export", "jobs.csv"), ("profile",)])
-def test_a_stack_that_does_not_answer_is_told_in_a_sentence(tmp_path: Path, words: tuple[str, ...]) -> None:
-    nobody = f"http://127.0.0.1:{_UNUSED_PORT}"
-    (tmp_path / "running.json").write_text(json.dumps({"scraper_api": nobody, "ai_api": nobody, "frontend": None}))
-    done = _ran(tmp_path, *words)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("Jobrelay does not answer.")
+def test_a_stack_that_does_not_answer_is_told_in_a_sentence(
+    ran: Callable[..., Any], words: tuple[str, ...], tmp_path: Path
+) -> None:
+    code, out, err = ran(*words)
+    assert (code, out) == (1, "")
+    assert err.startswith("Jobrelay does not answer.")
+    assert list(tmp_path.glob("jobs.csv*")) == []
 
 
-def test_a_file_that_cannot_be_written_or_read_is_told_in_a_sentence(tmp_path: Path) -> None:
-    nobody = f"http://127.0.0.1:{_UNUSED_PORT}"
-    (tmp_path / "running.json").write_text(json.dumps({"scraper_api": nobody, "ai_api": nobody, "frontend": None}))
-    for words in (("export", "/none/jobs.csv"), ("resume", "/none/resume.txt")):
-        done = _ran(tmp_path, *words)
-        assert (done.returncode > 0, done.stdout) == (True, "")
-        assert "Traceback" not in done.stderr
-        assert words[1] in "".join(done.stderr.split())
+@pytest.mark.enable_socket
+@pytest.mark.parametrize("words", [("export", "/none/jobs.csv"), ("resume", "/none/resume.txt")])
+def test_a_file_that_cannot_be_written_or_read_is_told_in_a_sentence(
+    ran: Callable[..., Any], words: tuple[str, ...]
+) -> None:
+    code, out, err = ran(*words)
+    assert code in {1, 2}
+    assert out == ""
+    assert words[1] in err
+    assert "Traceback" not in err
 
 
 @pytest.mark.enable_socket
 def test_a_port_that_was_taken_once_is_the_preferred_one_again_when_it_is_free(tmp_path: Path) -> None:
+    free = free_port()
     (tmp_path / "ports").mkdir()
     (tmp_path / "ports" / "frontend").write_text("23681")
-    assert Home(tmp_path).port("frontend", _UNUSED_PORT) == _UNUSED_PORT
+    assert Home(tmp_path).port("frontend", free) == free
 
 
 def test_a_command_finds_the_stack_of_the_folder_it_is_called_in_or_below(
