@@ -1299,6 +1299,8 @@ export interface components {
             company: string | null;
             /** Cost Usd */
             cost_usd: number;
+            /** Days Open */
+            days_open: number;
             /** Department */
             department: string | null;
             /** Description */
@@ -1347,6 +1349,8 @@ export interface components {
             /** Reasoning */
             reasoning: string;
             salary: components["schemas"]["SalaryView"] | null;
+            /** Same Text */
+            same_text: components["schemas"]["SameText"][];
             /** Search Ids */
             search_ids: string[];
             status: components["schemas"]["JobStatus"];
@@ -1390,6 +1394,8 @@ export interface components {
         /**
          * JobHistory
          * @description What happened to a job, newest first; `days_open` counts from when it was first seen until it closed, or now.
+         *
+         *     `same_text` are the postings by which it was there before, or is again, the newest first.
          */
         JobHistory: {
             /** Closed At */
@@ -1403,6 +1409,8 @@ export interface components {
             first_seen: string;
             /** Items */
             items: components["schemas"]["JobEvent"][];
+            /** Same Text */
+            same_text: components["schemas"]["SameText"][];
         };
         /**
          * JobPage
@@ -2364,6 +2372,38 @@ export interface components {
             /** Min */
             min: number | null;
             period: components["schemas"]["SalaryPeriod"] | null;
+        };
+        /**
+         * SameText
+         * @description Another posting of the same company, title, place and text that was open before a job, or is after it.
+         *
+         *     It was first seen at `first_seen`, and closed at `closed_at` or is open; `days_open` counts between, or until now.
+         *     The letters of both texts are the same; where their digits or marks differ, `before` has the sentences of the older
+         *     one that do, and `after` those of the newer one.
+         */
+        SameText: {
+            /** After */
+            after: string | null;
+            /** Before */
+            before: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Days Open */
+            days_open: number;
+            /** Earlier */
+            earlier: boolean;
+            /**
+             * First Seen
+             * Format: date-time
+             */
+            first_seen: string;
+            /**
+             * Job Id
+             * Format: uuid
+             */
+            job_id: string;
+            /** Url */
+            url: string;
         };
         /**
          * Scope

@@ -48,6 +48,11 @@ export function duration(seconds: number): string {
   return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
+/** Write whole days, such as `1 day` or `42 days`. */
+export function days(count: number): string {
+  return `${count} ${count === 1 ? "day" : "days"}`;
+}
+
 /** Write an amount that was paid; small ones keep the digits that tell them apart. */
 export function cost(usd: number, locale: string): string {
   const digits = usd > 0 && usd < 0.1 ? 4 : 2;

@@ -1,11 +1,13 @@
 """What this API says of a job beyond what a list shows."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from jobrelay.models.assessments import Verdict
 from jobrelay.models.job import JobSummary
 from jobrelay.models.postings import Number
+from jobrelay.models.watch import SameText
 from jobrelay.storage import jobs
 from sqlalchemy import RowMapping
 
@@ -35,6 +37,10 @@ class JobDetail(FullJob):
     cost_usd: Number
     profile_version: int
     search_ids: tuple[UUID, ...]
+    days_open: int
+    """Whole days from when it was first seen until it closed, or until now."""
+    same_text: tuple[SameText, ...]
+    """The postings by which it was there before, or is again, the newest first."""
 
 
 _FULL = ("department", "language", "valid_until", "reasoning", "verdicts", "also_asks", "description")
@@ -46,11 +52,16 @@ def full_job(row: RowMapping, profile_version: int) -> FullJob:
     return FullJob(**dict(summary), **{name: row[name] for name in _FULL})
 
 
-def job_detail(row: RowMapping, profile_version: int, search_ids: list[UUID]) -> JobDetail:
-    """Build a job's own page from its row, the profile's present version and the searches that scored it."""
+def job_detail(
+    row: RowMapping, profile_version: int, search_ids: Sequence[UUID], same_text: Sequence[SameText]
+) -> JobDetail:
+    """Build a job's own page from its row, the profile's present version, and what else is known of it."""
+    open_for = (row["closed_at"] or datetime.now(UTC)) - row["first_seen"]
     return JobDetail(
         **dict(full_job(row, profile_version)),
         cost_usd=row["cost_usd"],
         profile_version=row["profile_version"],
         search_ids=tuple(search_ids),
+        days_open=max(open_for.days, 0),
+        same_text=tuple(same_text),
     )

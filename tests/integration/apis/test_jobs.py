@@ -1,4 +1,5 @@
 import time
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
@@ -27,6 +28,19 @@ def listed(api: TestClient, **parameters: Any) -> list[dict[str, Any]]:
 
 def titles(api: TestClient, **parameters: Any) -> list[str]:
     return [item["title"] for item in listed(api, **parameters)]
+
+
+def test_a_job_says_how_long_it_is_open_and_when_the_same_text_was(ai_api: TestClient, engine: Engine) -> None:
+    closed = FIRST_SEEN + timedelta(days=42, hours=3)
+    again = {"title": "Engineer", "first_seen": closed + timedelta(hours=1)}
+    store(engine, job(1, title="Engineer", first_seen=FIRST_SEEN, closed_at=closed), job(2, **again))
+    before, after = (ai_api.get(f"/jobs/{job(number)['id']}").json() for number in (1, 2))
+    assert before["days_open"] == 42
+    assert after["days_open"] == (datetime.now(UTC) - closed - timedelta(hours=1)).days
+    (seen,) = after["same_text"]
+    assert (seen["job_id"], seen["earlier"], seen["days_open"]) == (before["id"], True, 42)
+    assert [(one["job_id"], one["earlier"]) for one in before["same_text"]] == [(after["id"], False)]
+    assert ai_api.get(f"/jobs/{after['id']}/events").json()["same_text"] == after["same_text"]
 
 
 def every_page(api: TestClient, **parameters: Any) -> list[dict[str, Any]]:

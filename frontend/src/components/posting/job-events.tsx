@@ -3,8 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import type { JobEvent } from "@/api/schemas";
 import { Ago } from "@/components/ui/time";
-import { plain } from "@/format/values";
+import { days, plain } from "@/format/values";
 import { jobEvents } from "@/queries/watches";
+import { SameTexts } from "./same-texts";
 
 const FIELDS: Record<string, string> = {
   title: "Title",
@@ -30,9 +31,9 @@ export function JobEvents({ id }: { id: string }) {
         What happened to the posting
       </h2>
       <p className="mb-2 text-[0.9375rem] text-muted">
-        {data.closed_at ? "Was open" : "Open"} for {data.days_open} {data.days_open === 1 ? "day" : "days"},
-        since it was first seen here.
+        {data.closed_at ? "Was open" : "Open"} for {days(data.days_open)}, since it was first seen here.
       </p>
+      <SameTexts of={data.same_text} differences />
       <ol className="grid gap-2 text-[0.9375rem]">
         {data.items.map((event) => (
           <li key={event.id}>

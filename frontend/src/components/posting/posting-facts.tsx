@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Job } from "@/api/schemas";
 import { Ago, Day } from "@/components/ui/time";
 import { useLocale } from "@/format/locale";
-import { cost, languageName, plain, salaryText, words } from "@/format/values";
+import { cost, days, languageName, plain, salaryText, words } from "@/format/values";
 
 /** What the posting states about itself, and how its score was paid for. */
 export function PostingFacts({ job }: { job: Omit<Job, "description"> }) {
@@ -19,6 +19,7 @@ export function PostingFacts({ job }: { job: Omit<Job, "description"> }) {
     ["Posted", job.posted_on && <Day time={job.posted_on} />],
     ["Open until", job.valid_until && <Day time={job.valid_until} />],
     ["Found", <Ago key="found" time={job.first_seen} />],
+    [job.closed_at ? "Was open for" : "Open for", days(job.days_open)],
     ["Last seen", <Ago key="seen" time={job.last_seen} />],
     ["Scored by", job.offline ? "offline scorer, no language model" : job.model],
     ["Cost", job.cost_usd ? cost(job.cost_usd, locale) : null],

@@ -10,6 +10,7 @@ import { KeyFacts } from "./key-facts";
 import { PostingFacts } from "./posting-facts";
 import { PostingText } from "./posting-text";
 import { quotesOf, TITLE_ID } from "./quote-ids";
+import { SameTexts } from "./same-texts";
 import { ScoreSheet } from "./score-sheet";
 
 /** One job: what it scored and why, what it states, and its description with the quotes marked. */
@@ -95,6 +96,11 @@ function Warnings({ job }: { job: Job }) {
       {job.limits.length ? <Dealbreakers limits={job.limits} /> : null}
       {job.closed_at ? (
         <Callout tone="warn">This posting says that it is closed. It is kept for your records.</Callout>
+      ) : null}
+      {job.same_text.some((one) => one.earlier) ? (
+        <Callout>
+          <SameTexts of={job.same_text.filter((one) => one.earlier)} />
+        </Callout>
       ) : null}
       {job.outdated ? (
         <Callout tone="warn">

@@ -11,7 +11,7 @@ from jobrelay.http.models import Page
 from jobrelay.http.problems import InvalidRequestError, ProblemError, UnavailableError, documented
 from jobrelay.models.job import JobSummary
 from jobrelay.models.watch import JobHistory
-from jobrelay.storage import deleting, job_events, profiles
+from jobrelay.storage import deleting, job_events, profiles, reposts
 from jobrelay.storage import jobs as job_queries
 from jobrelay.storage.tables import search_items, searches
 from pydantic import Field
@@ -116,7 +116,8 @@ def read_job(job_id: UUID, resources: ResourcesDep) -> JobDetail:
         row = job_queries.read(connection, job_id)
         if row is None:
             raise JobNotFoundError
-        return job_detail(row, profiles.read(connection).version, _searches_of(connection, job_id))
+        version, found = profiles.read(connection).version, _searches_of(connection, job_id)
+        return job_detail(row, version, found, reposts.same_text(connection, job_id))
 
 
 @router.get(

@@ -149,13 +149,35 @@ class JobEvent(Frozen):
     search_id: UUID | None
 
 
+class SameText(Frozen):
+    """Another posting of the same company, title, place and text that was open before a job, or is after it.
+
+    It was first seen at `first_seen`, and closed at `closed_at` or is open; `days_open` counts between, or until now.
+    The letters of both texts are the same; where their digits or marks differ, `before` has the sentences of the older
+    one that do, and `after` those of the newer one.
+    """
+
+    job_id: UUID
+    url: str
+    earlier: bool
+    first_seen: datetime
+    closed_at: datetime | None
+    days_open: int
+    before: str | None
+    after: str | None
+
+
 class JobHistory(Frozen):
-    """What happened to a job, newest first; `days_open` counts from when it was first seen until it closed, or now."""
+    """What happened to a job, newest first; `days_open` counts from when it was first seen until it closed, or now.
+
+    `same_text` are the postings by which it was there before, or is again, the newest first.
+    """
 
     items: tuple[JobEvent, ...]
     first_seen: datetime
     closed_at: datetime | None
     days_open: int
+    same_text: tuple[SameText, ...]
 
 
 def next_slot(watch_id: UUID, every: timedelta, now: datetime) -> datetime:

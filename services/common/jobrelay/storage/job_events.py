@@ -1,8 +1,7 @@
 """What happens to jobs, each with what it was seen by; written in the transaction in which the job's row changes."""
 
-import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,7 +11,9 @@ from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, 
 
 from jobrelay.models.postings import PostingFacts, Salary
 from jobrelay.models.watch import EventKind, JobEvent, JobHistory
+from jobrelay.storage import reposts
 from jobrelay.storage.pages import StoredPage
+from jobrelay.storage.sentences import changed_sentences, sentences
 from jobrelay.storage.tables import jobs
 from jobrelay.storage.watch_tables import job_events
 
@@ -20,9 +21,6 @@ KEPT = 100
 """So many events are kept of one job; the oldest make room."""
 LONGEST = 2000
 """Characters of what stood before or after; more is cut."""
-
-_SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n+")
-_MARKS = re.compile(r"^[\s#>*+-]+|[*_`]{1,3}|\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +92,8 @@ def differences(before: RowMapping, page: StoredPage) -> list[NewJobEvent]:
     return found
 
 
-def changed_sentences(before: str, after: str) -> tuple[Sequence[str], Sequence[str]]:
-    """Return the sentences of `before` that went and those of `after` that came, each in its order; marks aside."""
-    old, new = list(_sentences(before)), list(_sentences(after))
-    went, came = [], []
-    for kind, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind != "equal":
-            went += old[i1:i2]
-            came += new[j1:j2]
-    stayed = set(went) & set(came)  # moved, not changed
-    return [line for line in went if line not in stayed], [line for line in came if line not in stayed]
-
-
 def history(connection: Connection, job_id: UUID) -> JobHistory | None:
-    """Return what happened to a job, newest first, or None where there is none."""
+    """Return what happened to a job, newest first, or None where there is none; and where its text stands elsewhere."""
     days = func.floor(func.extract("epoch", func.coalesce(jobs.c.closed_at, func.now()) - jobs.c.first_seen) / 86400)
     query = select(jobs.c.first_seen, jobs.c.closed_at, days.label("days_open")).where(jobs.c.id == job_id)
     job = connection.execute(query).mappings().one_or_none()
@@ -117,7 +103,11 @@ def history(connection: Connection, job_id: UUID) -> JobHistory | None:
     events = connection.execute(rows).mappings().all()
     items = tuple(JobEvent(**{name: row[name] for name in JobEvent.model_fields}) for row in events)
     return JobHistory(
-        items=items, first_seen=job["first_seen"], closed_at=job["closed_at"], days_open=max(int(job["days_open"]), 0)
+        items=items,
+        first_seen=job["first_seen"],
+        closed_at=job["closed_at"],
+        days_open=max(int(job["days_open"]), 0),
+        same_text=tuple(reposts.same_text(connection, job_id)),
     )
 
 
@@ -149,12 +139,6 @@ def _cut(text: str | None) -> str | None:
     return text if text is None or len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
-def _sentences(text: str) -> Iterator[str]:
-    for part in _SENTENCE.split(text):
-        if sentence := " ".join(_MARKS.sub("", part).split()):
-            yield sentence
-
-
 def _evidence(field: str, facts: PostingFacts, text: str) -> str:
     """Return the posting's words that a changed fact stands in; empty where only its data says it."""
     wanted: Sequence[str] = ()
@@ -166,7 +150,7 @@ def _evidence(field: str, facts: PostingFacts, text: str) -> str:
         wanted = [facts.workplace.value]
     elif field == "title" and facts.title:
         return facts.title
-    for sentence in _sentences(text):
+    for sentence in sentences(text):
         plain = re.sub(r"(?<=\d)[.,'\u00a0\u202f ](?=\d{3})", "", sentence).lower()
         if any(word and word.lower() in plain for word in wanted):
             return sentence

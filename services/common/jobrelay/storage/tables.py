@@ -156,6 +156,14 @@ SEARCH_TEXT = """to_tsvector('simple', title || ' ' || coalesce(company, '') || 
 SPELLED = "lower(title || ' ' || coalesce(company, ''))"
 """The words among which a misspelt one is looked for."""
 
+SAME_LETTERS = r"""(lower(coalesce({0}company, '')) || chr(10) || lower({0}title) || chr(10)
+ || lower(coalesce({0}location, '')) || chr(10)
+ || regexp_replace(lower({0}description), '[\s\u0021-\u0040\u005b-\u0060\u007b-\u007e]+', '', 'g'))"""
+"""Equal where company, title, place and the letters of the text are; digits may be dates and numbers of postings."""
+
+SAME_TEXT = f"hashtextextended({SAME_LETTERS}, 0)"
+"""A number of that, by which the same text is looked for; of a table that has a name, or none and an empty one."""
+
 jobs = Table(
     "jobs",
     metadata,
@@ -216,6 +224,7 @@ jobs = Table(
     ),
     Index("ix_jobs_search_text", "search_text", postgresql_using="gin"),
     Index("ix_jobs_spelling", text(SPELLED), postgresql_using="gin", postgresql_ops={SPELLED: "gin_trgm_ops"}),
+    Index("ix_jobs_same_text", text(SAME_TEXT.format(""))),
 )
 
 job_changes = Table(
