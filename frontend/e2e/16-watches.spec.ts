@@ -1,6 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import type { Watch } from "@/api/schemas";
-import { expect, expectAccessible, ready, saveProfile, site, test } from "./support";
+import { expect, expectAccessible, over, ready, saveProfile, site, test } from "./support";
 
 async function withoutWatches(request: APIRequestContext): Promise<void> {
   const { items } = await (await request.get("/api/scraper/watches?limit=500")).json();
@@ -119,6 +119,74 @@ test("twenty companies are pasted, and a name that is not quite known is chosen 
   await expect(lines.getByRole("button", { name: new RegExp(`^${name}`, "i") }).first()).toBeVisible();
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});
+
+async function look(request: APIRequestContext, id: string): Promise<void> {
+  const { search_id } = await (await request.post(`/api/scraper/watches/${id}/run`)).json();
+  await over(request, search_id);
+}
+
+test("a watched posting changes, closes and opens again, each with what it was seen by", async ({
+  page,
+  request,
+}) => {
+  const change = (more: object) => request.post(site("changing/__change"), { data: { title, ...more } });
+  await saveProfile(request);
+  await withoutWatches(request);
+  const [{ title, number }] = await (await request.get(site("changing/__change"))).json();
+  await change({ listed: true });
+  try {
+    const data = { text: site("changing/careers"), every_seconds: 604_800 };
+    const { results } = await (await request.post("/api/scraper/watches", { data })).json();
+    const id = results[0].watch_id;
+    const { search_id } = await lastLookIsOver(request);
+    await over(request, search_id!);
+    for (const more of [
+      { workplace: "hybrid", pay: [70_000, 80_000] },
+      { listed: false },
+      { listed: true },
+    ]) {
+      expect((await change(more)).ok()).toBe(true);
+      await look(request, id);
+    }
+    const { items } = await (await request.get(`/api/ai/jobs?search_id=${search_id}&limit=50`)).json();
+    const job = items.find((one: { title: string }) => one.title === title);
+    await page.goto(`/jobs/${job.id}`);
+    await ready(page);
+    const happened = page.getByRole("region", { name: "What happened to the posting" });
+    await expect(async () => {
+      await page.getByText("Notes and history").click();
+      await expect(happened).toBeVisible({ timeout: 5000 });
+    }).toPass({ timeout: 120_000 });
+    await expect(happened.getByText("Open again").first()).toBeVisible();
+    await expect(
+      happened.getByRole("listitem").filter({ hasText: "Closed" }).first().locator("q"),
+    ).not.toBeEmpty();
+    const pay = happened.getByRole("listitem").filter({ hasText: "Pay:" }).first();
+    await expect(pay.locator("del")).toContainText("92");
+    await expect(pay.locator("ins")).toContainText("70");
+    const place = happened.getByRole("listitem").filter({ hasText: "Workplace:" }).first();
+    await expect(place.locator("ins")).toContainText("hybrid");
+    await expectAccessible(page);
+
+    // The same text comes again under another address.
+    await change({ number: number + 1000 });
+    await look(request, id);
+    const all = await (await request.get("/api/ai/jobs?limit=200&sort=newest")).json();
+    const again = all.items.find((one: { id: string; title: string }) => one.title === title);
+    expect(again.id).not.toBe(job.id);
+    await page.goto(`/jobs/${again.id}`);
+    const seen = page.getByRole("main").getByText(/^The same text/).first();
+    await expect(seen).toContainText(/was open from .+ to .+, \d+ days?/);
+    await expect(seen.getByRole("link")).toHaveAttribute("href", `/jobs/${job.id}`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectAccessible(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+  } finally {
+    await change({ listed: false, workplace: "remote", pay: [92_000, 112_000], number });
+  }
 });
 
 test("what a watch keeps and when it is quiet is changed on its page", async ({ page, request }) => {

@@ -1,7 +1,8 @@
 """A careers site that changes while one looks: `POST /__change` lists, takes down and rewrites its postings.
 
-The body is JSON: the `title` of a posting, and `listed` (whether it is open), `pay` (two amounts) or `workplace`. One
-that is not listed is not on the list, and its page answers 404. `GET /__change` tells how the postings stand.
+The body is JSON: the `title` of a posting, and `listed` (whether it is open), `pay` (two amounts), `workplace`, or
+`number` (of its address, so that it is posted again under another one). One that is not listed is not on the list, and
+its page answers 404. `GET /__change` tells how the postings stand.
 """
 
 import argparse
@@ -82,7 +83,11 @@ class Changing:
             self._postings[posting.title] = _changed(posting, asked)
             self._listed[posting.title] = asked.get("listed", self._listed[posting.title])
             self._app = self._make()
-        return JSONResponse([{"title": title, "listed": listed} for title, listed in self._listed.items()])
+        stand = [
+            {"title": title, "listed": self._listed[title], "number": posting.number}
+            for title, posting in self._postings.items()
+        ]
+        return JSONResponse(stand)
 
 
 def changing_routes(prefix: str, today: date, numbered_from: int = 0) -> list[BaseRoute]:
@@ -113,6 +118,8 @@ def _changed(posting: JobPosting, asked: Mapping[str, Any]) -> JobPosting:
     if "pay" in asked and posting.pay:
         least, most = asked["pay"]
         new["pay"] = replace(posting.pay, least=least, most=most)
+    if "number" in asked:
+        new |= {"number": asked["number"], "written_as": posting.written_as or posting.number}
     return replace(posting, **new)
 
 

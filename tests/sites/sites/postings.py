@@ -51,6 +51,8 @@ class JobPosting:
     notes: tuple[str, ...] = ()
     raw: str = ""
     hostile: str | None = None
+    written_as: int | None = None
+    """The number by which its prose was drawn first, where it was posted again under another one."""
 
     @property
     def uuid(self) -> UUID:

@@ -14,7 +14,7 @@ MONTHS = (
 
 def sections_of(posting: JobPosting, company: dict[str, Any]) -> tuple[Section, ...]:
     """Write a posting's text, 200 to 600 words, the same one each time."""
-    draw = Draw("prose", posting.number, posting.title)
+    draw = Draw("prose", posting.written_as or posting.number, posting.title)
     block = load(f"families/{posting.family}")
     words = load("phrases")[posting.language]
     fill = _Fill(posting, tuple(block["stack"]))

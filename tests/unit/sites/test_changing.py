@@ -39,5 +39,17 @@ def test_a_posting_that_is_closed_has_no_page_and_one_that_is_rewritten_says_the
     assert site.get(address).status_code == 404
 
 
+def test_a_posting_that_is_posted_again_has_another_address_and_the_same_text() -> None:
+    site = TestClient(create_app(today=DAY))
+    stands = site.get("/changing/__change").json()[0]
+    title, number = stands["title"], str(stands["number"])
+    site.post("/changing/__change", json={"title": title, "listed": True})
+    address = next(part.split('"')[0] for part in listed(site).split('href="') if f">{title}<" in part)
+    before = site.get(address).text
+    site.post("/changing/__change", json={"title": title, "number": 4711})
+    assert site.get(address).status_code == 404
+    assert site.get(address.replace(number, "4711")).text == before.replace(number, "4711")
+
+
 def test_there_is_nothing_to_change_on_a_posting_that_there_is_not() -> None:
     assert TestClient(create_app(today=DAY)).post("/changing/__change", json={"title": "No"}).status_code == 404
