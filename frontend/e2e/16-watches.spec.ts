@@ -176,7 +176,10 @@ test("a watched posting changes, closes and opens again, each with what it was s
     const again = all.items.find((one: { id: string; title: string }) => one.title === title);
     expect(again.id).not.toBe(job.id);
     await page.goto(`/jobs/${again.id}`);
-    const seen = page.getByRole("main").getByText(/^The same text/).first();
+    const seen = page
+      .getByRole("main")
+      .getByText(/^The same text/)
+      .first();
     await expect(seen).toContainText(/was open from .+ to .+, \d+ days?/);
     await expect(seen.getByRole("link")).toHaveAttribute("href", `/jobs/${job.id}`);
     await page.setViewportSize({ width: 390, height: 844 });
