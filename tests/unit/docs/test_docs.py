@@ -46,6 +46,28 @@ def test_a_word_of_the_field_leads_to_its_code(word: str) -> None:
     assert not [path for path in named if not (ROOT / _whole(path)).exists()]
 
 
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("SSRF", "services/common/jobrelay/web/egress.py"),
+        ("SSRF", "services/scraper-worker/scraper_worker/fetching/guard.py"),
+        ("rate limit", "services/scraper-worker/scraper_worker/fetching/politeness.py"),
+        ("rate limit", "services/ai-worker/ai_worker/llm/limiter.py"),
+        ("throttl", "services/scraper-worker/scraper_worker/fetching/politeness.py"),
+        ("circuit breaker", "services/scraper-worker/scraper_worker/fetching/breaker.py"),
+        ("deduplicat", "services/scraper-worker/scraper_worker/vendors/addresses.py"),
+        ("CSRF", "services/common/jobrelay/http/hosts.py"),
+        ("lease", "services/common/jobrelay/storage/steps.py"),
+        ("fencing token", "services/common/jobrelay/storage/records.py"),
+        ("exemplar", "services/common/jobrelay/observing/exemplars.py"),
+        ("backoff", "services/common/jobrelay/worker/task_runner.py"),
+        ("dead letter", "services/common/jobrelay/broker/dead_letters.py"),
+    ],
+)
+def test_a_search_for_a_word_of_the_field_finds_the_code_that_does_it(word: str, code: str) -> None:
+    assert word.lower() in (ROOT / code).read_text().lower()
+
+
 def test_every_path_that_the_map_names_exists() -> None:
     named = _PATH.findall(ARCHITECTURE)
     assert len(named) > 60

@@ -1,4 +1,4 @@
-"""The allow-list of Host and Origin, which keeps DNS rebinding and cross-site requests out.
+"""The allow-list of Host and Origin, which keeps DNS rebinding and cross-site requests (CSRF) out.
 
 A page of another site can point its own name at this machine's address; to the browser it is then of the same origin,
 and only the name in the Host header tells. An IP address, a name that no public DNS zone can hold, and what the

@@ -30,7 +30,7 @@ class LeaseLostError(JobrelayError):
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """The right to write what comes of one step, for as long as `fence` is the newest taking of it."""
+    """The right to write what comes of one step, while `fence`, its fencing token, is the newest taking of it."""
 
     search_id: UUID
     job_id: UUID | None

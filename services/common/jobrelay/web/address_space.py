@@ -1,4 +1,4 @@
-"""Which IP addresses belong to the public internet."""
+"""Which IP addresses belong to the public internet: no other is reached (SSRF)."""
 
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 

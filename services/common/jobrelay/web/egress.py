@@ -1,4 +1,4 @@
-"""The rule of what may be reached on the web: pure, so every component that takes an address can ask it."""
+"""The rule of what may be reached on the web (SSRF): pure, so every component that takes an address can ask it."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""The breaker: a host that keeps failing is left alone, tried once, and at last given up."""
+"""The circuit breaker: a host that keeps failing is left alone, tried once, and at last given up."""
 
 import logging
 from dataclasses import dataclass

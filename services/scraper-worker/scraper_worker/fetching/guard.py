@@ -1,4 +1,4 @@
-"""The egress guard: every connection to the outside is made here, HTTP's and the browser's alike."""
+"""The egress guard (SSRF): every connection to the outside is made here, HTTP's and the browser's alike."""
 
 import socket
 import time

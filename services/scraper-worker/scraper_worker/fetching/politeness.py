@@ -1,4 +1,4 @@
-"""The pace at which one host is visited, shared by all workers."""
+"""The rate limit of a host, shared by all workers: a request over it is throttled, its task comes back later."""
 
 import logging
 import time

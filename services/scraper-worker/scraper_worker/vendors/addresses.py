@@ -1,4 +1,4 @@
-"""One address for one posting: what makes two spellings of an address the same job.
+"""One address for one posting: jobs are deduplicated by it, however their addresses are spelled.
 
 `page_address` is opened, `canonicalise` only names: it may stand for a page that nobody serves.
 """
