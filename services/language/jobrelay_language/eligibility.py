@@ -21,6 +21,12 @@ _MUST_BE = re.compile(
 )
 _STATES = re.compile(r"\b(?:states?|provinces?)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n;]+(?:\.(?=\w)[^.!?\n;]+)*")
+_DENIED = re.compile(
+    r"\b(?:not (?:currently |yet )?(?:open|available|able|hir\w+|accept\w*|consider\w*|employ\w*)|cannot|can['’]?t|"
+    r"can not|unable to|do(?:es)?(?: not|n['’]t)|will not|won['’]t|nicht|ne .{0,20}pas)\b",
+    re.IGNORECASE,
+)
+_NEAR = 60
 _MOST = 400
 
 
@@ -61,8 +67,11 @@ def _excepted(text: str) -> Places:
 def _of_sentence(said: str) -> ApplicantLimits | None:
     zones = bool(_ZONES.search(said) and _MUST_BE.search(said))
     within = without = Places()
-    for where in (match[1] for pattern in _musts() for match in pattern.finditer(said)):
-        allowed, *excepted = _EXCEPT.split(where, maxsplit=1)
+    for match in (match for pattern in _musts() for match in pattern.finditer(said)):
+        if _DENIED.search(said[: match.start(1)][-_NEAR:]):
+            without |= _excepted(match[1]) | Places(regions=regions_named(match[1]))
+            continue
+        allowed, *excepted = _EXCEPT.split(match[1], maxsplit=1)
         within |= read_places(allowed, prose=True)
         without |= _excepted(excepted[0]) if excepted else Places()
     return ApplicantLimits(within, without, zones) if zones or within.known or without.known else None

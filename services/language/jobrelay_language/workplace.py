@@ -121,12 +121,14 @@ def _shared_out(clause: str) -> bool:
     """Tell whether some days are for the office and others for home: "three days in the office and two at home"."""
     counted = list(_some_days().finditer(clause))
     at = [clause[match.end() : match.end() + _NEAR_DAYS] for match in counted]
-    return len(counted) > 1 and any(map(_words("home").search, at)) and any(map(_words("office").search, at))
+    home, office = (any(map(_words(place).search, at)) for place in ("home", "office"))
+    whole_week = sum(count_of(match["days"]) or 0 for match in counted) == _WORKING_DAYS
+    return len(counted) > 1 and (home and (office or whole_week))
 
 
 @cache
 def _some_days() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:\d|{WORD})(?!\w)\s*(?:{_table()['day']})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?P<days>\d|{WORD})(?!\w)\s*(?:{_table()['day']})(?!\w)", re.IGNORECASE)
 
 
 @cache

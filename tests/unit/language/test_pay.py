@@ -88,7 +88,7 @@ def test_a_small_amount_without_a_period_keeps_it_unknown() -> None:
     assert salary.period is None
 
 
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize("text", ["1" * 200_000 + "$", "$1 " * 30_000, "$ " * 100_000, "1 2 " * 50_000 + "€"])
 def test_no_text_takes_long(text: str) -> None:
     find_salary(text)

@@ -24,7 +24,9 @@ _FLUENT = re.compile(
     r"kennis van|vloeiend|conoscenza|padronanza|ottim[oa]|znajomoś\w+|płynn\w+|biegł\w+|wymagan\w+|"
     r"flytande|flydende|flytende|behärsk\w+|behersk\w+|snakker|talar|taler|krav|sujuva\w*|znalost\w*|plynn\w+|"
     r"folyékony\w*|nyelvtudás\w*|cunoaștere\w*|cunoștinț\w+|akıcı|свободн\w+|знани[ея]|владени[ея]|вільн\w+|"
-    r"володінн\w+|γνώση|άριστ\w+",
+    r"володінн\w+|γνώση|άριστ\w+|bilgisi|iyi derecede|in woord en geschrift|skriftlig\w*|i tal och skrift|"
+    r"højt niveau|högt? nivå|høyt nivå|kielen taito\w*|kielitait\w*|gutes (?=(?:deutsch|englisch|französisch)\b)|"
+    r"por escrito|hablado|parlato e scritto|lu,? écrit|w mowie i piśmie|slovem i písmem",
     re.IGNORECASE,
 )
 _WELL = re.compile(

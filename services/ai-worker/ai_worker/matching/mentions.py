@@ -9,7 +9,7 @@ from jobrelay_language.spotting import folded
 
 from ai_worker.judging import Finding
 from ai_worker.matching.reading import Reading, read
-from ai_worker.matching.skills import canonical_name, implied_by, is_known, may_be_named, mentions, names_in
+from ai_worker.matching.skills import canonical_name, implied_by, is_a_word, is_known, may_be_named, mentions, names_in
 from ai_worker.matching.wishes import terms
 from ai_worker.vocabulary import cue
 
@@ -91,7 +91,7 @@ def judge_skill(slug: str, name: str, reading: Reading, title: str | None) -> Fi
         best = next((mention for mention in near if mention.judgement is not Judgement.UNMET), None)
         if best is not None:
             return Finding(slug, Judgement.PARTLY, best.quote, f"The posting names {other}, which goes with {name}.")
-    if not is_known(name) and (close := _in_other_words(name, places)) is not None:
+    if not (is_known(name) or is_a_word(name)) and (close := _in_other_words(name, places)) is not None:
         return Finding(slug, close.judgement, close.quote, f"The posting speaks of {name} in other words.")
     if found:
         return Finding(slug, Judgement.UNMET, found[0].quote, f"The posting says that {name} is not needed.")

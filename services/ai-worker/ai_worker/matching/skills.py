@@ -22,6 +22,10 @@ _SPECIAL = {
     "Excel": rf"{_BEFORE}Excel(?![^\W_]|\s+(?:at|in|as)\b)",
 }
 """Names too short or too common for the general pattern."""
+_GENITIVE = re.compile(r"['’]s\b")
+_AND = r"\b(?:and|or|und|oder|et|ou|y|o|e|en|i|och|og)"
+_LISTED_BEFORE = re.compile(rf"(?:^|[,;/|•·(+:&*-]|{_AND})\s*$", re.IGNORECASE)
+_LISTED_AFTER = re.compile(rf"\s*(?:$|[,;/|•·)+&]|\.(?:\s|$)|{_AND}\b)", re.IGNORECASE)
 _LEAST_PLURAL = 5
 
 
@@ -74,8 +78,29 @@ def mentions(name: str, text: str) -> Iterator[re.Match[str]]:
     others = _other_meanings().get(name, ())
     for match in pattern_for(name).finditer(text):
         before, after = text[: match.start()], text[match.end() :]
+        if _only_a_word(match.group(), before, after):
+            continue
         if not any(all(_stands(side, before, after) for side in sides) for sides in others):
             yield match
+
+
+def _only_a_word(written: str, before: str, after: str) -> bool:
+    """Tell whether a tool's name is an everyday word here: in small letters outside of a list, or with a genitive."""
+    if not is_a_word(written):
+        return False
+    if _GENITIVE.match(after):
+        return True
+    return written.islower() and not (_LISTED_BEFORE.search(before) and _LISTED_AFTER.match(after))
+
+
+def is_a_word(name: str) -> bool:
+    """Tell whether a tool's name is a word of everyday speech too, so that more than its letters must speak for it."""
+    return name.casefold() in _ordinary()
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(rows("ordinary_words.txt"))
 
 
 def may_be_named(name: str, folded_text: str) -> bool:
