@@ -203,6 +203,13 @@ def test_keda_can_only_look_at_the_broker(rendered: list[Manifest]):
     assert [permission[what] for what in ("configure", "write", "read")] == ["^$", "^$", "^$"]
 
 
+def test_the_components_user_manages_nothing_beyond_its_vhost(rendered: list[Manifest]):
+    definitions = json.loads(pick(rendered, "ConfigMap", "rabbitmq")["data"]["definitions.json"])
+    tags = {user["name"]: user["tags"] for user in definitions["users"]}
+    assert tags == {"jobrelay": "monitoring", "keda": "monitoring"}
+    assert {entry["vhost"] for entry in definitions["permissions"]} == {"jobrelay"}
+
+
 @pytest.mark.parametrize("password", ["plain", 'quo"te', "back\\slash", "a|b&c/d", "ümläut $HOME `x`"])
 def test_any_password_is_put_into_the_brokers_definitions_as_it_is(
     rendered: list[Manifest], tmp_path: Path, password: str

@@ -11,7 +11,7 @@
 {{- dict
   "vhosts" (list (dict "name" "jobrelay"))
   "users" (list
-    (dict "name" "jobrelay" "password" (index . 0) "tags" "administrator")
+    (dict "name" "jobrelay" "password" (index . 0) "tags" "monitoring")
     (dict "name" "keda" "password" (index . 1) "tags" "monitoring"))
   "permissions" (list
     (dict "user" "jobrelay" "vhost" "jobrelay" "configure" ".*" "write" ".*" "read" ".*")
