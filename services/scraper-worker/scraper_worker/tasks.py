@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from celery import Celery, Task
 from jobrelay.errors import TerminalError
@@ -72,8 +73,8 @@ def _fetch_links(dependencies: Dependencies, task: Task, search_id: str) -> None
 
         engine = dependencies.runner.engine
 
-        def find(url: str, web: Web) -> Discovery:
-            return discover(url, web, DiscoveryLimits(), StoredMemory(engine))
+        def find(url: str, web: Web, known: frozenset[UUID] = frozenset()) -> Discovery:
+            return discover(url, web, DiscoveryLimits(known=known), StoredMemory(engine))
 
         with open_web(dependencies.fetching, dependencies.redis, ticket=search_id, recall=search_id) as web:
             try:

@@ -141,7 +141,10 @@ class Link(Frozen):
 
 
 class Discovery(Frozen):
-    """What was found behind a careers page: links unique by address, and the total that it states."""
+    """What was found behind a careers page: links unique by address, and the total that it states.
+
+    `newest_first` says that the list was read to its end over several pages, and stands so by the days in its rows.
+    """
 
     links: tuple[Link, ...]
     stated_total: int | None = None
@@ -149,3 +152,4 @@ class Discovery(Frozen):
     company: str | None = None
     notes: tuple[str, ...] = ()
     truncated: bool = False
+    newest_first: bool = False

@@ -1,7 +1,7 @@
 """Queries over watched boards: what their lists were read from and held, and how looking at them goes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -28,6 +28,8 @@ class WatchedBoard:
     source: str | None
     crawled_at: datetime | None
     failures: int
+    whole_at: datetime | None
+    newest_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ class Row:
 
 def read(connection: Connection, url: str) -> WatchedBoard | None:
     """Return the board at an address, or None where it is not watched."""
-    query = select(boards.c.url, boards.c.source, boards.c.crawled_at, boards.c.failures).where(boards.c.url == url)
+    kept = (boards.c[column.name] for column in fields(WatchedBoard))
+    query = select(*kept).where(boards.c.url == url)
     row = connection.execute(query).mappings().one_or_none()
     return WatchedBoard(**row) if row is not None else None
 
@@ -192,11 +195,20 @@ def note_missing(connection: Connection, url: str, job_ids: Iterable[UUID]) -> N
     )
 
 
-def succeeded(connection: Connection, url: str, *, source: str | None, changed: bool) -> None:
-    """Note that a board's list was read, and whether it differed; `source` None leaves by what it is read as it is."""
+def succeeded(
+    connection: Connection, url: str, *, source: str | None, changed: bool, whole: bool, newest_first: bool | None
+) -> None:
+    """Note that a board's list was read, whether to its end, and whether it differed.
+
+    Where `source` or `newest_first` is None, what is known of that stays.
+    """
     values: dict[str, Any] = {"failures": 0, "failure": None, "failing_since": None, "crawled_at": func.now()}
     if source is not None:
         values["source"] = source
+    if whole:
+        values["whole_at"] = func.now()
+    if newest_first is not None:
+        values["newest_first"] = newest_first
     if changed:
         values["changed_at"] = func.now()
     connection.execute(update(boards).where(boards.c.url == url).values(**values))

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Double,
     ForeignKey,
@@ -45,6 +46,8 @@ boards = Table(
     Column("search_id", Uuid),
     Column("source", Text),
     time_column("crawled_at"),
+    time_column("whole_at"),
+    Column("newest_first", Boolean, nullable=False, server_default=text("false")),
     time_column("changed_at"),
     Column("failures", Integer, nullable=False, server_default="0"),
     Column("failure", Text),
@@ -53,8 +56,9 @@ boards = Table(
 )
 """What is watched: one row for all watches of one list of postings, however they spell its address.
 
-`search_id` is its newest crawl, `crawled_at` when its list was last read whole, `changed_at` when that list last
-differed. `failures` counts the crawls since then that did not read it whole, `failure` is the reason of the last one.
+`search_id` is its newest crawl, `crawled_at` when its list was last read, `changed_at` when that list last differed.
+`failures` counts the crawls since then that could not read it, `failure` is the reason of the last one. A list that
+stands `newest_first`, by its days, need not be read to its end each time; `whole_at` is when it last was.
 """
 
 board_documents = Table(

@@ -28,6 +28,9 @@ class Findings:
     total: int | None = None
     company: str | None = None
     truncated: bool = False
+    newest_first: bool = False
+    stopped: bool = False
+    """The rest of the list is known, and was not read."""
 
     def add(self, links: Iterable[Link], source: str) -> int:
         """Take in `links` and give how many of them are new."""
@@ -52,6 +55,11 @@ class Findings:
         """Keep that a part of the list was not read, and why."""
         self.truncated = True
         self.note(sentence)
+
+    def stop(self, sentence: str) -> None:
+        """Keep that the rest of the list is known by how it stands, and was not read."""
+        self.stopped = True
+        self.cut(sentence)
 
     def state(self, total: int | None) -> None:
         """Keep the first total that a page stated, or a later one if it is larger."""
@@ -84,6 +92,7 @@ class Findings:
             company=self.company,
             notes=tuple(self.notes),
             truncated=truncated,
+            newest_first=self.newest_first and not truncated,
         )
 
 

@@ -113,6 +113,8 @@ def _read_page(url: str, web: Web, findings: Findings, hops: int) -> None:
     if not findings.add(inline_postings(page), "static HTML") and _read_itself(page, findings):
         return
     _read_static(page, web, findings)
+    if findings.stopped:
+        return
     if hops and (findings.total is None or findings.short):
         walking.follow_to_all(page, findings, _hop(web, hops))
     if not _needs_more(page, findings, before):
@@ -188,7 +190,7 @@ def _read_static(page: HtmlPage, web: Web, findings: Findings) -> None:
     """Read the page's own feed of jobs, what its source holds, and the pages that continue it."""
     _read_feeds(walking.job_feed_addresses(page), web, findings)
     walking.read_list(page, web, findings)
-    if findings.short:
+    if findings.short and not findings.stopped:
         data = data_postings(page)
         findings.add(data.links, "page data")
         findings.state(data.total)

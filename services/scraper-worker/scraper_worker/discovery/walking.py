@@ -11,6 +11,7 @@ from jobrelay.models.postings import Rung
 from scraper_worker.discovery.findings import Findings
 from scraper_worker.discovery.html import has_more_control, leads, leads_to_more, next_pages, posting_links
 from scraper_worker.discovery.jsonld import described_postings
+from scraper_worker.discovery.newest import RowOrder
 from scraper_worker.discovery.page import HtmlPage
 from scraper_worker.discovery.totals import stated_total
 from scraper_worker.discovery.walls import wall_of
@@ -36,10 +37,14 @@ def read_list(page: HtmlPage, web: Web, findings: Findings) -> None:
     The walk ends at a page that adds nothing: past the end, sites answer with an empty page or the last one again.
     """
     seen = {page.address_of(page.url) or page.url}
-    _read_one(page, findings)
+    order = RowOrder()
+    _read_one(page, findings, order)
     waiting = deque(next_pages(page, seen))
     read = grown = 1
     while waiting and not findings.full:
+        if findings.limits.known and order.ends_in(findings.limits.known) and order.newest_first():
+            findings.stop(f"The list is newest first by its days, and all of its page {grown} known: no more was read.")
+            return
         if read >= findings.limits.max_pages:
             findings.cut(f"The list has more than {read} pages; the rest was not read.")
             return
@@ -54,7 +59,7 @@ def read_list(page: HtmlPage, web: Web, findings: Findings) -> None:
             continue
         following = HtmlPage(response.text, response.url)
         seen.add(following.address_of(response.url) or response.url)
-        if not _read_one(following, findings):
+        if not _read_one(following, findings, order):
             if wall := wall_of(following):
                 findings.cut(f"Page {read} of the list could not be read. {wall}")
             continue
@@ -62,6 +67,7 @@ def read_list(page: HtmlPage, web: Web, findings: Findings) -> None:
         waiting.extend(url for url in next_pages(following, seen) if url not in waiting)
     if grown > 1:
         findings.note(f"The list goes over {grown} pages.")
+        findings.newest_first = order.newest_first()
 
 
 def may_go_on(page: HtmlPage, findings: Findings) -> bool:
@@ -146,10 +152,12 @@ def _hop_if_possible(address: str, findings: Findings, hop: Hop) -> None:
         findings.note(f"{address} could not be read: {error}")
 
 
-def _read_one(page: HtmlPage, findings: Findings) -> int:
+def _read_one(page: HtmlPage, findings: Findings, order: RowOrder) -> int:
     described = described_postings(page)
     new = findings.add(described.links, "JSON-LD")
-    new += findings.add(posting_links(page, Rung.HTML), "static HTML")
+    links = posting_links(page, Rung.HTML)
+    order.add(links)
+    new += findings.add(links, "static HTML")
     findings.state(described.total)
     findings.state(stated_total(page, len(findings.links)))
     if described.unaddressed:

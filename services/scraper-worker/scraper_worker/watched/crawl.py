@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from jobrelay.models.postings import Discovery
 from jobrelay.storage import boards, job_events, jobs, pages, watches
@@ -16,6 +17,7 @@ from scraper_worker.watched.planning import (
     Looking,
     Plan,
     is_whole,
+    listed_postings,
     plan_found,
     plan_unchanged,
     same_source,
@@ -25,7 +27,10 @@ from scraper_worker.web import Web
 
 logger = logging.getLogger(__name__)
 
-Discover = Callable[[str, Web], Discovery]
+Discover = Callable[[str, Web, frozenset[UUID]], Discovery]
+"""What finds the postings behind an address, given those that are known where the list need not be read to its end."""
+WHOLE_EVERY = timedelta(hours=6)
+"""A list that stands newest first is read to its end so often, for what is no longer in it and for what moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,16 @@ class Look:
     """What a look found: the links to be handed on, and what has to be written with them.
 
     `strange` is why it cannot be the watched list; then nothing is handed on. `documents` None leaves those that are
-    kept.
+    kept, `newest_first` None what is known of the order. `whole` says that the list was read, or is the same, to its
+    end.
     """
 
     discovery: Discovery
     plan: Plan
     source: str | None = None
     documents: tuple[Document, ...] | None = None
+    whole: bool = False
+    newest_first: bool | None = None
     strange: str | None = None
 
 
@@ -58,10 +66,11 @@ def look(engine: Engine, search: Search, web: Web, discover: Discover) -> Look |
     if board is None:
         return None
     looking = Looking(datetime.now(UTC), every or timedelta(days=1), search.max_jobs)
-    if unchanged(documents, web):
-        return _same(plan_unchanged(known, looking), board.source or "none")
+    brief = board.newest_first and board.whole_at is not None and looking.now - board.whole_at < WHOLE_EVERY
+    if unchanged(documents[:1] if brief else documents, web):
+        return _same(plan_unchanged(known, looking), board.source or "none", whole=not brief)
     recording = RecordingWeb(web)
-    discovery = discover(url, recording)
+    discovery = discover(url, recording, frozenset(listed_postings(known)) if brief else frozenset())
     if strange := strangeness(discovery, known):
         empty = discovery.model_copy(update={"links": (), "notes": (strange, *discovery.notes)})
         return Look(empty, Plan((), ()), strange=strange)
@@ -71,7 +80,9 @@ def look(engine: Engine, search: Search, web: Web, discover: Discover) -> Look |
     plan = plan_found(discovery, known, looking, whole=whole)
     handed = discovery.model_copy(update={"links": plan.links, "notes": (*discovery.notes, *_told(plan, whole=whole))})
     kept = tuple(recording.kept) if whole else None
-    return Look(handed, plan, source=discovery.source if alike else None, documents=kept)
+    newest_first = discovery.newest_first if whole else None
+    source = discovery.source if alike else None
+    return Look(handed, plan, source=source, documents=kept, whole=whole, newest_first=newest_first)
 
 
 def write(connection: Connection, search: Search, seen: Look) -> None:
@@ -90,12 +101,16 @@ def write(connection: Connection, search: Search, seen: Look) -> None:
         jobs.mark_closed(connection, job_id)
     if seen.documents is not None:
         boards.keep_documents(connection, url, seen.documents)
-    boards.succeeded(connection, url, source=seen.source, changed=plan.changed)
+    boards.succeeded(
+        connection, url, source=seen.source, changed=plan.changed, whole=seen.whole, newest_first=seen.newest_first
+    )
 
 
-def _same(plan: Plan, source: str) -> Look:
+def _same(plan: Plan, source: str, *, whole: bool) -> Look:
     note = "The list is the same as when it was last read."
-    return Look(Discovery(links=plan.links, source=source, notes=(note, *_told(plan, whole=True))), plan)
+    if not whole:
+        note = "The list is newest first by its days, and its first page is the same as when it was last read."
+    return Look(Discovery(links=plan.links, source=source, notes=(note, *_told(plan, whole=True))), plan, whole=whole)
 
 
 def _told(plan: Plan, *, whole: bool) -> list[str]:

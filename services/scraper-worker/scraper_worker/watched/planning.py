@@ -87,7 +87,7 @@ def same_source(discovery: Discovery, source: str | None, known: Mapping[UUID, K
     """Tell whether a list was read by the same way as before, or by another that shows most of the same postings."""
     if source in {None, discovery.source}:
         return True
-    listed = _listed(known)
+    listed = listed_postings(known)
     return 2 * len(listed & {link.job_id for link in discovery.links}) >= len(listed)
 
 
@@ -97,7 +97,7 @@ def strangeness(discovery: Discovery, known: Mapping[UUID, KnownPosting]) -> str
     That is where a list that had postings shows none and no vendor says so, and where most of those that are known
     went and every other one lies elsewhere: the address leads to another company's list by now.
     """
-    listed = _listed(known)
+    listed = listed_postings(known)
     if not discovery.links:
         told = " ".join(discovery.notes)
         return f"No postings were found where there were {len(listed)}. {told}".strip() if listed and told else None
@@ -105,7 +105,8 @@ def strangeness(discovery: Discovery, known: Mapping[UUID, KnownPosting]) -> str
     if len(listed) < _FEW or 2 * len(listed & found) >= len(listed):
         return None
     homes = {_home(known[job_id].url) for job_id in listed}
-    if any(_home(link.url) in homes for link in discovery.links if link.job_id not in known):
+    unknown = [link for link in discovery.links if link.job_id not in known]
+    if not unknown or any(_home(link.url) in homes for link in unknown):
         return None
     elsewhere = urlsplit(discovery.links[0].url).netloc
     return (
@@ -126,7 +127,7 @@ def plan_found(discovery: Discovery, known: Mapping[UUID, KnownPosting], looking
         for job_id in dict.fromkeys([*back, *(other if looking.comparable else ())])
         if known[job_id].state is not ItemState.EXCLUDED
     ]
-    gone = _listed(known) - found.keys() if whole else set()
+    gone = listed_postings(known) - found.keys() if whole else set()
     left = [before for job_id, before in known.items() if job_id not in gone and job_id not in differing]
     again = [*_again(left, looking), *(_to_check(known, gone, looking) if whole else ())]
     links = [*(_judged(found[job_id], known[job_id]) for job_id in differing), *new, *(_link(each) for each in again)]
@@ -155,7 +156,7 @@ def plan_unchanged(known: Mapping[UUID, KnownPosting], looking: Looking) -> Plan
     links = tuple(_link(each) for each in again)
     rows = tuple(_row(link, None, known[link.job_id]) for link in links)
     expired = tuple(each.job_id for each in again)
-    return Plan(links, rows, expired=expired, known=len(_listed(known)) - len(links))
+    return Plan(links, rows, expired=expired, known=len(listed_postings(known)) - len(links))
 
 
 def _again(waiting: Collection[KnownPosting], looking: Looking) -> Iterator[KnownPosting]:
@@ -207,7 +208,8 @@ def _closed(each: KnownPosting, now: datetime) -> tuple[UUID, str]:
     return each.job_id, evidence
 
 
-def _listed(known: Mapping[UUID, KnownPosting]) -> set[UUID]:
+def listed_postings(known: Mapping[UUID, KnownPosting]) -> set[UUID]:
+    """Return the postings that the list had when it was last read."""
     return {each.job_id for each in known.values() if each.missing_since is None}
 
 

@@ -1,0 +1,112 @@
+"""A list that stands newest first by its days is read as far as it is new, and to its end four times a day."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from fakes.website import Site, page
+from sqlalchemy import text
+
+from .careers import Careers
+from .conftest import OneProcess
+
+Watch = Callable[..., UUID]
+DAY = date(2026, 10, 30)
+PAGES, ON_A_PAGE = 6, 6
+
+pytestmark = pytest.mark.timeout(120)
+
+
+class DatedList:
+    """A list over pages; each row names the day of its posting, 20 is a day newer than 19."""
+
+    def __init__(self, site: Site, numbers: Sequence[int]) -> None:
+        self._site = site
+        self.show(numbers)
+
+    def show(self, numbers: Sequence[int]) -> None:
+        """Show these postings, in this order."""
+        parts = [numbers[first : first + ON_A_PAGE] for first in range(0, len(numbers), ON_A_PAGE)]
+        for at, part in enumerate(parts, 1):
+            rows = "".join(
+                f'<li><a href="/jobs/{number}-engineer">Engineer for Station {number}</a> '
+                f"<span>Leeds</span> <span>Posted {DAY - timedelta(days=500 - number):%d %B %Y}</span></li>"
+                for number in part
+            )
+            following = f'<a rel="next" href="/careers/page/{at + 1}">Next</a>' if at < len(parts) else ""
+            html = (
+                f"<html><head><title>Careers</title></head><body><main><h1>{len(numbers)} open positions</h1>"
+                f"<ul>{rows}</ul>{following}</main></body></html>"
+            )
+            self._site.pages["/careers" if at == 1 else f"/careers/page/{at}"] = page(html)
+
+
+OPEN = list(range(PAGES * ON_A_PAGE, 0, -1))
+
+
+def handed(relay: OneProcess, look: dict[str, Any]) -> list[str]:
+    rows = relay.rows("SELECT text FROM search_items WHERE search_id = :id ORDER BY position", id=look["id"])
+    return [row["text"].rpartition(" ")[2] for row in rows]
+
+
+def test_what_is_new_costs_two_requests_of_six_and_what_is_the_same_one(
+    relay: OneProcess, careers: Careers, watch: Watch
+) -> None:
+    listed = DatedList(careers.site, OPEN)
+    watched = watch(careers.listing)
+    assert len(handed(relay, relay.read_list(watched))) == len(OPEN)
+    assert len(careers.asked()) == PAGES
+    assert handed(relay, relay.read_list(watched)) == []
+    assert careers.asked() == ["/careers"]
+    listed.show([37, *OPEN])
+    look = relay.read_list(watched)
+    assert (handed(relay, look), careers.asked()) == (["37"], ["/careers", "/careers/page/2"])
+    assert any("newest first by its days" in note for note in look["notes"])
+    assert handed(relay, relay.read_list(watched)) == []
+    assert careers.asked() == ["/careers"]
+
+
+def test_nothing_is_missing_from_a_list_that_was_not_read_to_its_end_and_it_is_after_six_hours(
+    relay: OneProcess, careers: Careers, watch: Watch
+) -> None:
+    listed = DatedList(careers.site, OPEN)
+    watched = watch(careers.listing)
+    relay.read_list(watched)
+    listed.show([37, *(number for number in OPEN if number != 5)])
+    relay.read_list(watched)
+    assert relay.rows("SELECT count(*) AS n FROM board_postings WHERE missing_since IS NOT NULL") == [{"n": 0}]
+    with relay.engine.begin() as connection:
+        connection.execute(text("UPDATE boards SET whole_at = whole_at - interval '6 hours'"))
+    careers.asked()
+    assert handed(relay, relay.read_list(watched)) == ["5"]
+    assert len(careers.asked()) == PAGES
+    assert relay.rows("SELECT title FROM board_postings WHERE missing_since IS NOT NULL") == [
+        {"title": "Engineer for Station 5"}
+    ]
+
+
+@pytest.mark.parametrize("order", [[*OPEN[1:], OPEN[0]], OPEN[::-1], [3, *(number for number in OPEN if number != 3)]])
+def test_a_list_in_another_order_is_read_to_its_end(
+    relay: OneProcess, careers: Careers, watch: Watch, order: list[int]
+) -> None:
+    listed = DatedList(careers.site, order)
+    watched = watch(careers.listing)
+    relay.read_list(watched)
+    listed.show([*order[:-1], 37, order[-1]])
+    careers.asked()
+    assert handed(relay, relay.read_list(watched)) == ["37"]
+    assert len(careers.asked()) >= PAGES
+
+
+def test_a_list_that_was_newest_first_and_is_no_longer_is_read_to_its_end(
+    relay: OneProcess, careers: Careers, watch: Watch
+) -> None:
+    listed = DatedList(careers.site, OPEN)
+    watched = watch(careers.listing)
+    relay.read_list(watched)
+    listed.show([3, *(number for number in OPEN if number != 3), 37])
+    careers.asked()
+    assert handed(relay, relay.read_list(watched)) == ["37"]
+    assert len(careers.asked()) >= PAGES
