@@ -11,11 +11,35 @@ ROOT = Path(__file__).parents[3]
 COMPONENTS = {"frontend", "scraper-api", "scraper-worker", "ai-api", "ai-worker", "rabbitmq", "redis", "database"}
 
 
+class StrictLoader(yaml.SafeLoader):
+    """Refuses a key that stands twice in one mapping, as Compose does; YAML's own would take the second."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - as the library's
+        keys = [key.value for key, _ in node.value if key.tag != "tag:yaml.org,2002:merge"]
+        if twice := {key for key in keys if keys.count(key) > 1}:
+            raise yaml.constructor.ConstructorError(None, None, f"{twice} stands twice", node.start_mark)
+        return super().construct_mapping(node, deep)
+
+
 @pytest.fixture(scope="module")
 def services() -> dict[str, Any]:
     """Give the services as Compose reads them."""
-    read: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
+    read: dict[str, Any] = yaml.load((ROOT / "compose.yaml").read_text(), StrictLoader)["services"]  # noqa: S506 - a safe one
     return read
+
+
+def test_no_key_stands_twice_which_compose_refuses(services: dict[str, Any]) -> None:
+    assert services
+    with pytest.raises(yaml.YAMLError, match="'a'"):
+        yaml.load("a: 1\nb: 2\na: 3", StrictLoader)  # noqa: S506 - a safe one
+
+
+def test_both_apis_are_told_how_one_signs_in(services: dict[str, Any]) -> None:
+    told = {
+        name: {key for key in services[name]["environment"] if "_AUTH_" in key} for name in ("scraper-api", "ai-api")
+    }
+    assert told["ai-api"] == told["scraper-api"]
+    assert {"JOBRELAY_AUTH_MODE", "JOBRELAY_AUTH_PASSWORD_HASH"} <= told["ai-api"]
 
 
 def test_the_eight_components_are_its_services(services: dict[str, Any]) -> None:
