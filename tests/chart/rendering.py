@@ -20,9 +20,9 @@ class RenderError(Exception):
     """Helm refused the values; the text is what a person reads."""
 
 
-def render(values: dict[str, Any] | None = None, apis: tuple[str, ...] = KEDA) -> list[Manifest]:
-    """Render the chart as the release `jobrelay` with `values`, on a cluster that has `apis`."""
-    command = ["helm", "template", "jobrelay", str(CHART), "--namespace", "jobrelay", "--values", "-"]
+def render(values: dict[str, Any] | None = None, apis: tuple[str, ...] = KEDA, chart: Path = CHART) -> list[Manifest]:
+    """Render the chart, or a packaged one, as the release `jobrelay` with `values`, on a cluster that has `apis`."""
+    command = ["helm", "template", "jobrelay", str(chart), "--namespace", "jobrelay", "--values", "-"]
     for api in apis:
         command += ["--api-versions", api]
     answer = subprocess.run(command, input=json.dumps(values or {}), capture_output=True, text=True, check=False)

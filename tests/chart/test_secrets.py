@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chart.rendering import Manifest, environment, pick, pods, render
+from chart.rendering import CHART, Manifest, environment, pick, pods, render
 from jobrelay.broker.app import UNLIMITED_SINCE, dead_letter_queue, work_queue
 from jobrelay.pipeline import QUEUES, UNROUTED
 from jobrelay.storage.rights import COMPONENTS
@@ -168,10 +168,14 @@ def test_what_components_read_at_their_start_restarts_them_when_it_changes(chang
     assert not checksums({}) & checksums(changes)
 
 
-def test_a_new_version_of_the_chart_restarts_no_store(rendered: list[Manifest]):
+def test_a_new_version_of_the_chart_restarts_no_store(rendered: list[Manifest], tmp_path: Path):
+    next_one = ["--version", "99.0.0", "--app-version", "99.0.0", "--destination", str(tmp_path)]
+    subprocess.run(["helm", "package", str(CHART), *next_one], check=True, capture_output=True)
+    upgraded = render(chart=tmp_path / "jobrelay-99.0.0.tgz")
+    assert pick(upgraded, "StatefulSet", "database")["metadata"]["labels"]["helm.sh/chart"] == "jobrelay-99.0.0"
     for name in ("database", "rabbitmq", "redis"):
-        labels = pick(rendered, "StatefulSet", name)["spec"]["template"]["metadata"]["labels"]
-        assert not {"helm.sh/chart", "app.kubernetes.io/version"} & set(labels)
+        before, after = (pick(manifests, "StatefulSet", name)["spec"] for manifests in (rendered, upgraded))
+        assert after == before, name
 
 
 def test_only_ai_worker_gets_the_key_of_the_llm():
