@@ -18,7 +18,7 @@ class Target:
 
 
 _LANGUAGE = tuple(
-    f"tests/unit/language/test_{name}.py" for name in ("pay", "pay_weighing", "parts", "cases", "asked_pay")
+    f"tests/unit/language/test_{name}.py" for name in ("pay", "pay_weighing", "places", "parts", "cases", "asked_pay")
 )
 _STATES = ("tests/integration/common/test_states.py",)
 _SPENDING = ("tests/integration/common/test_spending.py",)
