@@ -3,7 +3,7 @@ import localFont from "next/font/local";
 import Link from "next/link";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-import { BackgroundWatch, Standstill } from "@/components/deferred";
+import { BackgroundWatch, Standstill } from "@/components/shell/deferred";
 import { Header } from "@/components/shell/header";
 import { THEME_COOKIE, themeOf } from "@/components/shell/theme";
 import { Toasts } from "@/components/ui/toast";

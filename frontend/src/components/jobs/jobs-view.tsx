@@ -3,7 +3,7 @@
 import { type DehydratedState, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import type { RowSelectionState } from "@tanstack/react-table";
 import { useCallback, useMemo, useState } from "react";
-import { ChosenBar } from "@/components/deferred";
+import { ChosenBar } from "@/components/deferred-parts";
 import { LinkButton, Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { EmptyState, ErrorState, Skeleton } from "@/components/ui/notice";

@@ -1,6 +1,6 @@
 import { Ban, ExternalLink } from "lucide-react";
 import type { Job, Limit } from "@/api/schemas";
-import { Marks, Neighbours, Notes } from "@/components/deferred";
+import { Marks, Neighbours, Notes } from "@/components/deferred-parts";
 import { ScoreBadge } from "@/components/jobs/score-badge";
 import { buttonClass } from "@/components/ui/button";
 import { Callout } from "@/components/ui/notice";

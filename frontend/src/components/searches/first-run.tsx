@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { TellStep } from "@/components/deferred";
+import { TellStep } from "@/components/deferred-parts";
 import { isEmptyProfile } from "@/components/profile/draft";
 import { cx } from "@/components/ui/cx";
 import { useSkipped } from "./skipped";

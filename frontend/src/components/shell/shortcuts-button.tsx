@@ -2,7 +2,7 @@
 
 import { Keyboard } from "lucide-react";
 import { useState } from "react";
-import { ShortcutsDialog } from "@/components/deferred";
+import { ShortcutsDialog } from "./deferred";
 import { useKeys } from "./keys";
 
 /** Opens the list of shortcuts, which also turns them off; so does a question mark. */
