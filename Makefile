@@ -60,7 +60,7 @@ $(CURDIR)/.tools/bin/pip:
 	@python3 -m venv .tools > /dev/null 2>&1 || { \
 		if [ "$$(id -u)" -eq 0 ] && command -v apt-get > /dev/null; then \
 			echo "Installing python3-venv …"; \
-			apt-get -qq update && apt-get -qq install -y --no-install-recommends python3-venv > /dev/null; \
+			export DEBIAN_FRONTEND=noninteractive; apt-get -qq update && apt-get -qq install -y --no-install-recommends python3-venv > /dev/null; \
 		else \
 			echo "Python's venv is missing, and this user cannot install it. Install it, on Debian with: sudo apt-get install python3-venv" >&2; \
 			exit 1; \
