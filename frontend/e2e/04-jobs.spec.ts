@@ -77,6 +77,39 @@ test("what does not say a fact is told of and shown when asked for; a phone keep
   await expectAccessible(page);
 });
 
+test("a filter is kept under a name, applied, renamed, deleted and brought back", async ({
+  page,
+  request,
+}) => {
+  await request.post("/api/ai/filters", { data: { name: "Go anywhere", filter: { q: "go" } } });
+  await page.goto("/jobs?q=python&workplace=remote&sort=newest");
+  await ready(page);
+  await page.getByRole("button", { name: "Saved filters" }).click();
+  const dialog = page.getByRole("dialog", { name: "Saved filters" });
+  await dialog.getByLabel("Keep the present filter as").fill("go ANYWHERE");
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(dialog.getByRole("alert")).toContainText("choose another name");
+  await dialog.getByLabel("Keep the present filter as").fill("Remote snakes");
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(dialog.getByRole("button", { name: "Apply Remote snakes" })).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Apply Go anywhere" }).click();
+  await expect(page).toHaveURL(/\/jobs\?q=go$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/q=python&sort=newest&workplace=remote/);
+  await page.getByRole("button", { name: "Saved filters" }).click();
+  await dialog.getByRole("button", { name: "Rename Remote snakes" }).click();
+  await dialog.getByLabel("Call Remote snakes").fill("Snakes");
+  await dialog.getByRole("button", { name: "Rename", exact: true }).click();
+  await dialog.getByRole("button", { name: "Delete Snakes" }).click();
+  await expect(dialog.getByRole("button", { name: "Apply Snakes" })).toBeHidden();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Saved filters" }).click();
+  await dialog.getByRole("button", { name: "Apply Snakes" }).click();
+  await expect(page).toHaveURL(/q=python&sort=newest&workplace=remote/);
+});
+
 test("words that find nothing are answered with what was meant", async ({ page }) => {
   await page.getByRole("searchbox").fill("pyhton");
   await page.getByRole("button", { name: "python", exact: true }).click();

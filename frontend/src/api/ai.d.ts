@@ -304,6 +304,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Filters
+         * @description List the filters that are kept.
+         */
+        get: operations["list_filters"];
+        put?: never;
+        /**
+         * Save Filter
+         * @description Keep a filter under a name of its own; names differ by more than case.
+         */
+        post: operations["save_filter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/filters/{filter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Filter
+         * @description Delete a filter; the jobs that it shows stay.
+         */
+        delete: operations["delete_filter"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Filter
+         * @description Give a filter another name, let it ask for something else, or both.
+         */
+        patch: operations["change_filter"];
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -852,6 +900,63 @@ export interface components {
             status: "ok";
         };
         /**
+         * AskedFilterFields
+         * @description What is to be kept of a filter.
+         */
+        AskedFilterFields: {
+            /**
+             * Company
+             * @default []
+             */
+            company: string[];
+            /**
+             * Employment Type
+             * @default []
+             */
+            employment_type: components["schemas"]["EmploymentType"][];
+            /**
+             * Language
+             * @default []
+             */
+            language: string[];
+            /** Location */
+            location?: string | null;
+            /**
+             * Min Salary
+             * @example 65k EUR
+             */
+            min_salary?: string | null;
+            /** Min Score */
+            min_score?: number | null;
+            order?: components["schemas"]["Order"] | null;
+            posted_within?: components["schemas"]["PostedWithin"] | null;
+            /** Q */
+            q?: string | null;
+            /** Search Id */
+            search_id?: string | null;
+            sort?: components["schemas"]["Sort"] | null;
+            /**
+             * Status
+             * @default []
+             */
+            status: components["schemas"]["JobStatus"][];
+            /**
+             * With Hidden
+             * @default false
+             */
+            with_hidden: boolean;
+            /**
+             * With Unstated
+             * @default false
+             */
+            with_unstated: boolean;
+            /**
+             * Workplace
+             * @default []
+             */
+            workplace: components["schemas"]["Workplace"][];
+        };
+        /**
          * AuthMode
          * @description The ways to sign in.
          * @enum {string}
@@ -909,6 +1014,15 @@ export interface components {
              * @example Kubernetes
              */
             what: string;
+        };
+        /**
+         * ChangedFilter
+         * @description What changes of a filter that is kept; what is null stays.
+         */
+        ChangedFilter: {
+            filter?: components["schemas"]["AskedFilterFields"] | null;
+            /** Name */
+            name?: string | null;
         };
         /**
          * ChannelView
@@ -1137,6 +1251,90 @@ export interface components {
              * @example ?limit
              */
             pointer: string;
+        };
+        /**
+         * FilterFields
+         * @description What a list of jobs is asked for: the parameters of GET /jobs as they are there; null and empty ask nothing.
+         */
+        FilterFields: {
+            /**
+             * Company
+             * @default []
+             */
+            company: string[];
+            /**
+             * Employment Type
+             * @default []
+             */
+            employment_type: components["schemas"]["EmploymentType"][];
+            /**
+             * Language
+             * @default []
+             */
+            language: string[];
+            /** Location */
+            location?: string | null;
+            /**
+             * Min Salary
+             * @example 65k EUR
+             */
+            min_salary?: string | null;
+            /** Min Score */
+            min_score?: number | null;
+            order?: components["schemas"]["Order"] | null;
+            posted_within?: components["schemas"]["PostedWithin"] | null;
+            /** Q */
+            q?: string | null;
+            /** Search Id */
+            search_id?: string | null;
+            sort?: components["schemas"]["Sort"] | null;
+            /**
+             * Status
+             * @default []
+             */
+            status: components["schemas"]["JobStatus"][];
+            /**
+             * With Hidden
+             * @default false
+             */
+            with_hidden: boolean;
+            /**
+             * With Unstated
+             * @default false
+             */
+            with_unstated: boolean;
+            /**
+             * Workplace
+             * @default []
+             */
+            workplace: components["schemas"]["Workplace"][];
+        };
+        /**
+         * FilterView
+         * @description A filter that is kept under a name.
+         */
+        FilterView: {
+            filter: components["schemas"]["FilterFields"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * Filters
+         * @description All filters that are kept, by name: 50 at most.
+         */
+        Filters: {
+            /** Items */
+            items: components["schemas"]["FilterView"][];
         };
         /**
          * Fluency
@@ -1841,6 +2039,18 @@ export interface components {
             role: string;
             /** Updated At */
             updated_at: string | null;
+        };
+        /**
+         * NewFilter
+         * @description A filter to keep under a name.
+         */
+        NewFilter: {
+            filter: components["schemas"]["AskedFilterFields"];
+            /**
+             * Name
+             * @example Remote in Berlin
+             */
+            name: string;
         };
         /**
          * NewHidden
@@ -3594,6 +3804,195 @@ export interface operations {
             };
             /** @description No such feed */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_filters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filters"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_filter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFilter"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterView"];
+                };
+            };
+            /** @description The filters stay as they are */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_filter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                filter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such filter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_filter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                filter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedFilter"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterView"];
+                };
+            };
+            /** @description No such filter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The filters stay as they are */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

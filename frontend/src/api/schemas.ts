@@ -50,6 +50,7 @@ export type Workplace = Ai["schemas"]["Workplace"];
 export type EmploymentType = Ai["schemas"]["EmploymentType"];
 export type PostedWithin = Ai["schemas"]["PostedWithin"];
 export type JobChoices = Ai["schemas"]["Choices"];
+export type SavedFilter = Ai["schemas"]["FilterView"];
 export type FactChoices = Ai["schemas"]["FactChoices"];
 export type Profile = Ai["schemas"]["SettingsView"];
 

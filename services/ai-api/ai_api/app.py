@@ -13,6 +13,7 @@ from ai_api.routes import (
     everything,
     export,
     feeds,
+    filters,
     hidden,
     jobs,
     learning,
@@ -30,6 +31,7 @@ from ai_api.settings import AiApiSettings
 
 _TAGS = {
     "jobs": "Scored jobs: listing, reading, marking and exporting them.",
+    "filters": "Filters of the list of jobs, kept under names.",
     "settings": "What the person is looking for.",
     "channels": "Where a person is told of new postings that fit, and what was told.",
     "feeds": "Matches and dates as feeds at secret addresses.",
@@ -57,6 +59,7 @@ def routes() -> FastAPI:
             choices.router,
             export.router,
             feeds.router,
+            filters.router,
             jobs.router,
             marks.router,
             pay.router,

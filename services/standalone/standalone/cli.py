@@ -28,6 +28,7 @@ app = typer.Typer(no_args_is_help=True, help="Find every posting on a careers pa
 app.add_typer(letters, name="dead-letters")
 app.add_typer(deleting, name="delete")
 app.add_typer(watching, name="watch")
+app.add_typer(listing.filters, name="filters")
 app.add_typer(personal.channel, name="channel")
 app.add_typer(personal.profiles, name="profiles")
 console = Console()

@@ -8,6 +8,7 @@ import pytest
 from jobrelay.storage.tables import jobs
 from sqlalchemy import Engine, insert
 from standalone.client import ApiRefusedError
+from standalone.listing import NoSuchFilterError
 
 from .conftest import Run
 
@@ -57,3 +58,27 @@ def test_facts_narrow_the_list_and_what_says_nothing_is_told(
 def test_a_language_that_is_no_code_is_refused_in_words(run: Run) -> None:
     with pytest.raises(ApiRefusedError, match="two-letter code of a language such as en, de or fr"):
         run("jobs", "--language", "german")
+
+
+def test_a_filter_is_kept_listed_applied_renamed_and_removed(run: Run) -> None:
+    assert "No filter is saved" in run("filters")
+    run("jobs", "--workplace", "remote", "--language", "de", "--status", "new", "--save", "Away")
+    assert run("filters").strip() == "Away: status new; workplace remote; language de"
+    listed = run("jobs", "--filter", "away")
+    assert "Says everything" in listed
+    assert "Says nothing" not in listed
+    assert "No job fits" in run("jobs", "--filter", "Away", "--workplace", "onsite")
+    assert "It is called Far away now." in run("filters", "rename", "AWAY", "Far away")
+    (kept,) = json.loads(run("filters", "--json"))
+    assert (kept["name"], kept["filter"]["workplace"]) == ("Far away", ["remote"])
+    run("filters", "remove", "far away")
+    with pytest.raises(NoSuchFilterError, match="There are: none"):
+        run("jobs", "--filter", "Far away")
+
+
+def test_a_name_that_is_taken_and_a_filter_of_nothing_are_refused_in_words(run: Run) -> None:
+    run("jobs", "python", "--save", "Python")
+    with pytest.raises(ApiRefusedError, match="There is a saved filter named python already"):
+        run("jobs", "snake", "--save", "python")
+    with pytest.raises(ApiRefusedError, match="must ask for something"):
+        run("jobs", "--save", "Nothing")

@@ -2,7 +2,16 @@ from jobrelay.storage import access_tables, telling_tables, watch_tables
 from jobrelay.storage.rights import RIGHTS
 from jobrelay.storage.tables import metadata
 
-OF_THE_PERSON = {"channels", "feeds", "other_profiles", "user_settings", "job_changes", "messages", "deliveries"}
+OF_THE_PERSON = {
+    "channels",
+    "feeds",
+    "other_profiles",
+    "saved_filters",
+    "user_settings",
+    "job_changes",
+    "messages",
+    "deliveries",
+}
 OF_ACCESS = {"api_tokens", "sessions", "sign_ins", "sign_in_attempts"}
 OF_MONEY = {"llm_calls", "llm_days", "llm_ledger"}
 

@@ -42,8 +42,13 @@ def test_every_schema_that_is_referred_to_is_there(printed: str) -> None:
     assert "HTTPValidationError" not in schemas
 
 
+IN_WORDS = {"FilterFields", "AskedFilterFields"}
+"""Where a least salary is kept as it was written."""
+
+
 def test_amounts_are_documented_as_numbers(printed: str) -> None:
-    for name, schema in json.loads(printed)["components"]["schemas"].items():
+    schemas = json.loads(printed)["components"]["schemas"]
+    for name, schema in ((name, schema) for name, schema in schemas.items() if name not in IN_WORDS):
         for field, shape in schema.get("properties", {}).items():
             if field in {"cost_usd", "budget_usd", "points", "min_salary", "min", "max"}:
                 kinds = {part.get("type") for part in [shape, *shape.get("anyOf", [])]}

@@ -11,6 +11,7 @@ import { activeFacts, activeFilters, type JobFilters, type Sort, SORTS, STATUSES
 import { nameOf, recentSearches } from "@/queries/searches";
 import { FactFilters } from "./fact-filters";
 import { askedFacts } from "./fact-words";
+import { SavedFilters } from "./saved-filters";
 import { SettledInput } from "./settled-input";
 
 interface Props {
@@ -92,6 +93,7 @@ export function FilterBar({ filters, onChange }: Props) {
       <AskedFacts filters={filters} onChange={onChange} />
       <div className="flex flex-wrap items-center gap-2">
         <StatusFilter filters={filters} onChange={onChange} />
+        <SavedFilters filters={filters} onApply={onChange} />
         {active > 0 ? (
           <button
             type="button"

@@ -70,6 +70,7 @@ RIGHTS: Mapping[str, Mapping[str, Verbs]] = {
         "other_profiles": "SIUD",
         "page_endpoints": "SD",
         "pages": "SD",
+        "saved_filters": "SIUD",
         "search_items": "SIUD",
         "searches": "SIUD",
         "sessions": "SID",

@@ -276,6 +276,17 @@ other_profiles = Table(
 )
 """Profiles that are kept and not the current one, which alone is the row of `user_settings`."""
 
+saved_filters = Table(
+    "saved_filters",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("filter", JSONB, nullable=False),
+    time_column("updated_at", default_now=True),
+    Index("ix_saved_filters_name", text("lower(name)"), unique=True),
+)
+"""Filters of the list of jobs under names: the parameters of its address that are not as usual."""
+
 llm_calls = Table(
     "llm_calls",
     metadata,
