@@ -13,6 +13,37 @@ import {
 
 test.beforeEach(({ request }) => saveProfile(request));
 
+test("what is typed before the page's code is there is kept", async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/_next/static/chunks/**", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/", { waitUntil: "commit" });
+  const field = page.getByLabel("Address of a careers page");
+  await field.pressSequentially("example.com/careers");
+  release();
+  await ready(page);
+  await page.getByRole("button", { name: "Theme" }).click();
+  await expect(field).toHaveValue("example.com/careers");
+  await field.press("End");
+  await field.pressSequentially("/all");
+  await expect(field).toHaveValue("example.com/careers/all");
+});
+
+test("every place of the page is in sight on a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/");
+  await expect(
+    page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Profile" }),
+  ).toBeInViewport({
+    ratio: 1,
+  });
+});
+
 test("an address is checked while it is typed", async ({ page }) => {
   await page.goto("/");
   const field = page.getByLabel("Address of a careers page");

@@ -24,7 +24,7 @@ export function Header({ theme, signedIn }: { theme: Theme; signedIn: boolean })
   const path = usePathname();
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-paper/95 backdrop-blur-sm">
-      <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
+      <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 max-[28rem]:gap-1 max-[28rem]:px-3 sm:gap-6 sm:px-6">
         <Link href="/" aria-label="Jobrelay, to the search" className="flex items-center gap-2.5 rounded-lg">
           <Logo />
           <span className="hidden text-lg display sm:inline">Jobrelay</span>
@@ -39,7 +39,7 @@ export function Header({ theme, signedIn }: { theme: Theme; signedIn: boolean })
               href={href}
               aria-current={within(path) ? "page" : undefined}
               className={cx(
-                "relative flex items-center self-stretch px-3 text-[0.9375rem] font-semibold whitespace-nowrap max-[28rem]:px-1.5 max-[28rem]:text-sm",
+                "relative flex items-center self-stretch px-3 text-[0.9375rem] font-semibold whitespace-nowrap max-[28rem]:px-1 max-[28rem]:text-[0.8125rem]",
                 within(path) ? "text-ink" : "text-muted hover:text-ink",
               )}
             >
@@ -59,7 +59,7 @@ export function Header({ theme, signedIn }: { theme: Theme; signedIn: boolean })
               href="/access"
               aria-label="Access"
               title="Access: tokens, and signing out"
-              className="inline-flex size-10 items-center justify-center rounded-full hover:bg-sunken max-[24rem]:size-9"
+              className="inline-flex size-10 items-center justify-center rounded-full hover:bg-sunken max-[28rem]:size-9"
             >
               <KeyRound aria-hidden className="size-[1.125rem]" />
             </Link>

@@ -24,7 +24,7 @@ export function ShortcutsButton() {
         aria-haspopup="dialog"
         aria-label="Keyboard shortcuts"
         title="Keyboard shortcuts (?)"
-        className="inline-flex size-10 items-center justify-center rounded-full hover:bg-sunken max-[24rem]:size-9"
+        className="inline-flex size-10 items-center justify-center rounded-full hover:bg-sunken max-[28rem]:hidden"
       >
         <Keyboard aria-hidden className="size-[1.125rem]" />
       </button>

@@ -27,7 +27,7 @@ export function ThemeToggle({ initial }: { initial: Theme }) {
       onClick={change}
       aria-label={`Theme: ${theme}. Switch to ${next}.`}
       title={`Theme: ${theme}`}
-      className="inline-flex size-10 items-center justify-center rounded-full hover:bg-sunken max-[24rem]:size-9"
+      className="inline-flex size-10 items-center justify-center rounded-full hover:bg-sunken max-[28rem]:size-9"
     >
       <Icon aria-hidden className="size-[1.125rem]" />
     </button>

@@ -22,10 +22,10 @@ export function Dialog({ open, title, onClose, children }: Props) {
       aria-label={title}
       onClose={onClose}
       onClick={(event) => event.target === element.current && onClose()}
-      className="m-auto w-[min(30rem,calc(100vw-2rem))] card p-0 text-ink backdrop:bg-black/50"
+      className="m-auto max-h-[calc(100dvh-2rem)] w-[min(30rem,calc(100vw-2rem))] overflow-y-auto card p-0 text-ink backdrop:bg-black/50"
     >
       {open ? (
-        <div className="grid gap-4 p-6">
+        <div className="grid gap-4 p-4 sm:p-6">
           <h2 className="text-xl display">{title}</h2>
           {children}
         </div>

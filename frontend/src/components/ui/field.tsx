@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx";
 
 const CONTROL =
-  "w-full rounded-xl border bg-surface px-3.5 text-ink placeholder:text-muted focus-visible:outline-offset-0 aria-invalid:border-clay";
+  "[:where(&)]:w-full rounded-xl border bg-surface px-3.5 text-ink placeholder:text-muted focus-visible:outline-offset-0 aria-invalid:border-clay";
 
 export function controlClass(more?: string): string {
   return cx(CONTROL, "min-h-11 border-line-strong", more);

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useSyncExternalStore } from "react";
+import { type RefObject, useLayoutEffect, useSyncExternalStore } from "react";
 
 const never = () => () => {};
 
@@ -18,7 +18,8 @@ export function useTypedBefore(
   field: RefObject<HTMLInputElement | null>,
   take: (text: string) => void,
 ): void {
-  useEffect(() => {
+  // Before anything is drawn again, which would put back the empty text that the server sent.
+  useLayoutEffect(() => {
     if (field.current?.value) take(field.current.value);
     // Only the first moment counts: from then on every change is seen.
     // eslint-disable-next-line react-hooks/exhaustive-deps
