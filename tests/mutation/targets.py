@@ -1,4 +1,7 @@
-"""What is mutated, how, which tests have to notice, and which mutants nobody could."""
+"""What is mutated, how, which tests have to notice, and which mutants nobody could.
+
+Killed, as last measured: leases 27 of 31 (all mutants), quotes 32 of 35 (every second), budget 7 of 7 (every fourth).
+"""
 
 from dataclasses import dataclass
 
