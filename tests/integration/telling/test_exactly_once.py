@@ -153,14 +153,14 @@ def _find(scene: Scene) -> UUID:
     return search
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(500)
 def test_what_one_look_found_is_told_once_by_senders_that_are_killed(
     scene: Scene, sink: Sink, database_url: str
 ) -> None:
     for number in range(3):
         scene.channel(sink.url)
         scene.channel(f"json://127.0.0.1:{sink.port}/{number}", secret=None)
-    look, end = _find(scene), time.monotonic() + 200
+    look, end = _find(scene), time.monotonic() + 400
     with two_senders(database_url) as senders:
         for part in range(PARTS):
             scene.score(look, range(part * IN_A_PART, (part + 1) * IN_A_PART))

@@ -16,7 +16,7 @@ Watch = Callable[..., UUID]
 DAY = date(2026, 10, 30)
 PAGES, ON_A_PAGE = 6, 6
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(300)
 
 
 class DatedList:
