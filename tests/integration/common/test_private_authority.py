@@ -33,32 +33,33 @@ class Terminator:
     @contextmanager
     def running(self) -> Iterator[int]:
         """Give the port for as long as the block lasts."""
-        ready, loop = Event(), asyncio.new_event_loop()
-        thread = Thread(target=self._run, args=(loop, ready))
+        ready, loops, ended = Event(), list[asyncio.AbstractEventLoop](), asyncio.Event()
+        thread = Thread(target=lambda: asyncio.run(self._run(loops, ready, ended)))
         thread.start()
         ready.wait()
         yield self.port
-        loop.call_soon_threadsafe(loop.stop)
+        loops[0].call_soon_threadsafe(ended.set)
         thread.join()
 
-    def _run(self, loop: asyncio.AbstractEventLoop, ready: Event) -> None:
-        async def begin() -> asyncio.Server:
-            at_once = None if self._asked_first else self._context
-            return await asyncio.start_server(self._serve, PLACE, 0, ssl=at_once)
-
-        loop.set_exception_handler(lambda *_: None)  # refused handshakes are part of the tests
-        server = loop.run_until_complete(begin())
+    async def _run(self, loops: list[asyncio.AbstractEventLoop], ready: Event, ended: asyncio.Event) -> None:
+        loops.append(asyncio.get_running_loop())
+        loops[0].set_exception_handler(lambda *_: None)  # refused handshakes are part of the tests
+        at_once = None if self._asked_first else self._context
+        server = await asyncio.start_server(self._serve, PLACE, 0, ssl=at_once)
         self.port = server.sockets[0].getsockname()[1]
         ready.set()
-        loop.run_forever()
+        await ended.wait()
         server.close()
-        for task in asyncio.all_tasks(loop):
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in left:
             task.cancel()
-        loop.run_until_complete(asyncio.sleep(0))
-        loop.close()
+        await asyncio.gather(*left, return_exceptions=True)
+        for _ in range(10):  # turns of the loop, in which what was aborted is closed
+            await asyncio.sleep(0)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(OSError, asyncio.IncompleteReadError):
+        writers = [writer]
+        try:
             if self._asked_first:
                 await reader.readexactly(_SSL_REQUEST)
                 writer.write(b"S")
@@ -68,7 +69,13 @@ class Terminator:
             else:
                 host, _, port = self._server.rpartition(":")
                 inner, outer = await asyncio.open_connection(host, int(port))
+            writers.append(outer)
             await asyncio.gather(_pour(reader, outer), _pour(inner, writer))
+        except (OSError, asyncio.IncompleteReadError):
+            pass  # refused handshakes are part of the tests
+        finally:
+            for each in writers:
+                each.transport.abort()
 
 
 async def _pour(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
