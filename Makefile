@@ -178,6 +178,11 @@ told-once: setup ## A hundred faults of ticks, senders and receivers, then as ma
 	@PYTHONPATH=tests $(UV) run --no-sync python -m chaos.told_once $(if $(SEED),--seed $(SEED)) $(if $(FAULTS),--faults $(FAULTS)) $(if $(MESSAGES),--messages $(MESSAGES))
 	@JOBRELAY_TEST_KILLS=$(or $(KILLS),100) $(PYTEST) --capture=no tests/integration/telling/test_exactly_once.py
 
+.PHONY: chaos-laptop
+chaos-laptop: setup page ## Kill programs of a laptop's stack for ten minutes while searches run, and hold what the page says against it (SEED=…, MINUTES=…)
+	@tests/provide.sh
+	@PYTHONPATH=tests $(UV) run --no-sync python -m chaos.laptop $(if $(SEED),--seed $(SEED)) $(if $(MINUTES),--minutes $(MINUTES))
+
 .PHONY: soak
 soak: setup ## Read 3,600 pages and fail where memory, files, connections or keys grow (HTTP=…, BROWSER=…)
 	@tests/provide.sh
@@ -196,7 +201,7 @@ benchmarks: setup ## Measure what is claimed beside its peers, and write docs/be
 	@PYTHONPATH=tests $(UV) run --no-sync python -m benchmarks.claims $(CLAIM)
 
 .PHONY: screenshots
-screenshots: setup page-tools page ## Make the README's screenshots from the running application
+screenshots: setup page-tools page ## Make the README's screenshots from the running application, and every view at five widths in reports
 	@$(UV) run --no-sync python tests/with_stack.py --search demo/careers -- npm --prefix frontend run --silent screenshots
 
 .PHONY: lighthouse

@@ -9,6 +9,7 @@ from jobrelay.models.states import JobStatus
 from jobrelay.models.tracking import JobChange
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.panel import Panel
 
 from standalone.client import NOT_WISHED
@@ -35,8 +36,8 @@ def show_list(console: Console, jobs: list[JobSummary]) -> None:
         )
         status = "" if job.status == JobStatus.NEW else f" [yellow]{job.status}[/]"
         closed = " [red]closed[/]" if job.closed_at else ""
-        console.print(f"{score}  [bold]{escape(job.title)}[/]{status}{closed}", soft_wrap=True)
-        console.print(f"       {escape(facts)}", soft_wrap=True)
+        _print_wrapped(console, f"{score}  [bold]{escape(job.title)}[/]{status}{closed}")
+        _print_wrapped(console, escape(facts), indented=7)
         console.print(f"       [dim]{job.id}[/] {escape(job.url)}", highlight=False, soft_wrap=True)
 
 
@@ -89,6 +90,14 @@ def salary(stated: SalaryView | None) -> str:
     ends = [f"{end:,.0f}" for end in (stated.min, stated.max) if end is not None]
     period = f" a {stated.period}" if stated.period else ""
     return f"{' to '.join(dict.fromkeys(ends))} {stated.currency or ''}{period}".strip()
+
+
+def _print_wrapped(console: Console, text: str, *, indented: int = 0) -> None:
+    """Print a line, on a terminal in as many as its width needs; in a pipe a line stays one."""
+    if console.is_terminal:
+        console.print(Padding(text, (0, 0, 0, indented)))
+    else:
+        console.print(f"{' ' * indented}{text}", soft_wrap=True)
 
 
 def _card(number: int, job: Mapping[str, Any]) -> Panel:

@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,8 +11,10 @@ from tempfile import TemporaryDirectory
 
 import psutil
 import pytest
-
-_COMMAND = [sys.executable, "-m", "standalone"]
+from integration.standalone.terminals import COMMAND, Terminal, client_of, environment, piped
+from sites.serving import running
+from standalone.demo import PROFILE
+from standalone.programs import answers
 
 
 @pytest.fixture(scope="module")
@@ -23,17 +24,47 @@ def home() -> Iterator[Path]:
         yield Path(folder)
 
 
-@pytest.mark.timeout(300)
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL, signal.SIGHUP], ids=lambda number: number.name)
-def test_a_stack_that_is_ended_leaves_no_process_and_the_next_start_is_whole(
-    home: Path, number: signal.Signals
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    """Serve the careers sites."""
+    with running() as base:
+        yield base
+
+
+def _signals(number: signal.Signals) -> Callable[[Terminal], object]:
+    return lambda terminal: terminal.command.send_signal(number)
+
+
+_ENDS: dict[str, tuple[Callable[[Terminal], object], Callable[[Terminal], object]]] = {
+    "TERM": (_signals(signal.SIGTERM), _signals(signal.SIGTERM)),
+    "KILL": (_signals(signal.SIGKILL), _signals(signal.SIGKILL)),
+    "HUP and the window closed": (_signals(signal.SIGHUP), Terminal.close),
+    "the window closed and HUP": (Terminal.close, _signals(signal.SIGHUP)),
+}
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("ends", _ENDS.values(), ids=_ENDS)
+def test_a_stack_that_is_ended_leaves_nothing_and_what_it_searched_is_done_by_the_next(
+    home: Path, site: str, ends: tuple[Callable[[Terminal], object], ...]
 ) -> None:
-    for _ in range(2):
-        stack, programs = _start(home)
-        stack.send_signal(number)
-        stack.wait(60)
+    before = None
+    for end in ends:
+        terminal = Terminal(home, "up", env={"JOBRELAY_EGRESS_ALLOW": site.partition("://")[2]})
+        terminal.until("Ctrl-C ends everything")
+        programs = [psutil.Process(pid) for pid, _ in json.loads((home / "programs.json").read_text()).values()]
+        assert len(programs) >= 7
+        with client_of(home) as client:
+            client.save_profile(PROFILE)
+            if before is not None:
+                _until(lambda client=client, search=before: client.search(search).status == "finished", seconds=240)
+            before = client.start_search(f"{site}/static/jobs", 5, None)
+        end(terminal)
+        terminal.command.wait(60)
         assert not psutil.wait_procs(programs, timeout=60)[1]
         _until(lambda: not (home / "programs.json").exists(), seconds=60)
+        assert not (home / "running.json").exists()
+        assert not [port for port in (home / "ports").iterdir() if answers(int(port.read_text()))]
 
 
 @pytest.mark.timeout(180)
@@ -53,15 +84,13 @@ def test_a_program_that_dies_is_started_again_and_the_terminal_says_so(home: Pat
 @pytest.mark.timeout(180)
 def test_a_second_start_in_the_same_folder_says_where_the_first_runs(home: Path) -> None:
     stack, _ = _start(home)
-    second = subprocess.run(
-        [*_COMMAND, "up"], env=_environment(home), capture_output=True, text=True, check=False, timeout=60
-    )
+    second = piped(home, "up")
     said = " ".join((second.stdout + second.stderr).split())
     assert second.returncode == 1
     assert "Jobrelay runs here already: http://127.0.0.1:" in said
     assert f"(pid {stack.pid})" in said
-    _until(lambda: _status(home).returncode == 0, seconds=60)
-    shown = _status(home).stdout
+    _until(lambda: piped(home, "status").returncode == 0, seconds=60)
+    shown = piped(home, "status").stdout
     assert all(name in shown for name in ("scraper-api", "ai-api", "database", "broker", "redis"))
     assert shown.count("1 running") == 2
     stack.send_signal(signal.SIGTERM)
@@ -70,21 +99,11 @@ def test_a_second_start_in_the_same_folder_says_where_the_first_runs(home: Path)
 
 def _start(home: Path) -> tuple["subprocess.Popen[bytes]", list[psutil.Process]]:
     with (home / "out").open("wb") as out:
-        stack = subprocess.Popen([*_COMMAND, "up"], env=_environment(home), stdout=out, stderr=out)
+        stack = subprocess.Popen([*COMMAND, "up"], env=environment(home), stdout=out, stderr=out)
     _until(lambda: "Ctrl-C ends everything" in (home / "out").read_text(), seconds=120)
     programs = [psutil.Process(pid) for pid, _ in json.loads((home / "programs.json").read_text()).values()]
     assert len(programs) >= 7
     return stack, programs
-
-
-def _status(home: Path) -> "subprocess.CompletedProcess[str]":
-    command = [*_COMMAND, "status"]
-    return subprocess.run(command, env=_environment(home), capture_output=True, text=True, check=False, timeout=60)
-
-
-def _environment(home: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("JOBRELAY_")}
-    return kept | {"JOBRELAY_HOME": str(home)}
 
 
 def _until(done: Callable[[], bool], *, seconds: float) -> None:

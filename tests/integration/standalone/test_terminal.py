@@ -1,0 +1,110 @@
+"""The command line on a terminal of 80 columns, without colours, in a pipe and under Ctrl-C, at a stack that runs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from integration.standalone.terminals import Terminal, client_of, piped
+from sites.serving import running
+from standalone.client import Client
+from standalone.demo import PROFILE
+
+_COLOUR = re.compile(r"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7])(?:;[0-9;]*)?m")
+_NOBODY = "00000000-0000-0000-0000-000000000000"
+
+
+@dataclass(frozen=True)
+class _Running:
+    home: Path
+    site: str
+    client: Client
+
+
+@pytest.fixture(scope="module")
+def stack() -> Iterator[_Running]:
+    """Run a stack that knows a profile and has searched a page, and end it by Ctrl-C."""
+    with (
+        TemporaryDirectory(prefix="jobrelay-", ignore_cleanup_errors=True) as folder,
+        running() as site,
+    ):
+        home = Path(folder)
+        terminal = Terminal(home, "up", env={"JOBRELAY_EGRESS_ALLOW": site.partition("://")[2]})
+        terminal.until("Ctrl-C ends everything")
+        assert terminal.text.startswith(f"Starting Jobrelay in {home}")
+        with client_of(home) as client:
+            client.save_profile(PROFILE)
+            searched = piped(home, "search", f"{site}/static/jobs", "--max-jobs", "4")
+            assert searched.returncode == 0, searched.stderr
+            yield _Running(home, site, client)
+        terminal.type("\x03")
+        assert terminal.ended() in {0, 130}
+        assert "searches that run go on at the next start" in terminal.text
+
+
+@pytest.mark.timeout(900)
+def test_on_eighty_columns_no_line_is_longer_but_for_an_address_and_no_id_is_cut(stack: _Running) -> None:
+    search = str(stack.client.searches(1)[0].search_id)
+    jobs = [str(job.id) for job in stack.client.jobs()]
+    shown = {
+        words: Terminal(stack.home, *words)
+        for words in (("--help",), ("status",), ("profile",), ("searches",), ("jobs",), ("show", search))
+    }
+    for words, terminal in shown.items():
+        assert terminal.ended() == 0, words
+        assert [line for line in terminal.lines if len(line) > 80 and "http" not in line] == [], words
+        assert "…" not in "".join(line for line in terminal.lines if "http" in line), words
+    assert search in shown["searches",].text
+    for job in jobs:
+        assert job in shown["jobs",].text
+        assert job in shown["show", search].text
+        assert shown["show", search].text.index(job) < shown["show", search].text.index("Found ")
+
+
+@pytest.mark.timeout(900)
+def test_colours_are_left_out_where_they_are_not_wanted_and_in_a_pipe(stack: _Running) -> None:
+    coloured, plain = Terminal(stack.home, "status"), Terminal(stack.home, "status", env={"NO_COLOR": "1"})
+    assert (coloured.ended(), plain.ended()) == (0, 0)
+    assert _COLOUR.search(coloured.said)
+    assert not _COLOUR.search(plain.said)
+    in_pipe = piped(stack.home, "jobs")
+    assert "\x1b" not in in_pipe.stdout
+    for job in stack.client.jobs():
+        assert f"{job.id} {job.url}" in in_pipe.stdout
+
+
+@pytest.mark.timeout(900)
+def test_ctrl_c_ends_the_command_and_not_the_search_and_says_how_to_go_on(stack: _Running) -> None:
+    terminal = Terminal(stack.home, "search", f"{stack.site}/static/jobs", "--max-jobs", "12")
+    terminal.until("fetch_links")
+    terminal.type("\x03")
+    assert terminal.ended() == 130
+    search = str(stack.client.searches(1)[0].search_id)
+    assert f"jobrelay follow {search}" in terminal.text
+    assert terminal.said.endswith("\n")
+    followed = piped(stack.home, "follow", search)
+    assert followed.returncode == 0
+    assert followed.stdout.count("\nfinished:") + followed.stdout.startswith("finished:") == 1
+    assert stack.client.search(search).status == "finished"
+
+
+@pytest.mark.timeout(900)
+def test_the_exit_code_tells_what_was_refused_what_failed_and_what_is_unknown(stack: _Running) -> None:
+    refused = piped(stack.home, "search", "ftp://company.example/careers")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "http" in refused.stderr
+    failed = piped(stack.home, "search", f"{stack.site}/no-such-page")
+    assert failed.returncode == 1
+    assert "The search failed:" in failed.stdout
+    for words in (("follow", _NOBODY), ("job", _NOBODY)):
+        unknown = piped(stack.home, *words)
+        assert (unknown.returncode, unknown.stdout) == (1, "")
+
+
+@pytest.mark.timeout(900)
+def test_a_list_says_that_its_scores_are_of_an_earlier_profile(stack: _Running) -> None:
+    assert "earlier profile" not in piped(stack.home, "jobs").stderr
+    assert piped(stack.home, "profile", "--role", "Data Engineer").returncode == 0
+    assert "were scored for an earlier profile: jobrelay rescore" in piped(stack.home, "jobs").stderr
