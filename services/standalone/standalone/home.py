@@ -66,10 +66,10 @@ class Home:
         return self.folder / ADDRESSES
 
     def port(self, name: str, preferred: int) -> int:
-        """Choose a port for `name`: the preferred one where it is free, else that of last time, else another."""
+        """Choose a port for `name`: the same as last time or the preferred one where it is free, else another."""
         remembered = self.folder / "ports" / name
-        last = [int(remembered.read_text())] if remembered.exists() else []
-        port = next((wanted for wanted in (preferred, *last) if not answers(wanted)), None) or free_port()
+        wanted = int(remembered.read_text()) if remembered.exists() else preferred
+        port = free_port() if answers(wanted) else wanted
         remembered.parent.mkdir(exist_ok=True)
         remembered.write_text(str(port))
         return port

@@ -36,9 +36,17 @@ def show_list(console: Console, jobs: list[JobSummary]) -> None:
         )
         status = "" if job.status == JobStatus.NEW else f" [yellow]{job.status}[/]"
         closed = " [red]closed[/]" if job.closed_at else ""
-        _print_wrapped(console, f"{score}  [bold]{escape(job.title)}[/]{status}{closed}")
-        _print_wrapped(console, escape(facts), indented=7)
+        print_wrapped(console, f"{score}  [bold]{escape(job.title)}[/]{status}{closed}")
+        print_wrapped(console, escape(facts), indented=7)
         console.print(f"       [dim]{job.id}[/] {escape(job.url)}", highlight=False, soft_wrap=True)
+
+
+def print_wrapped(console: Console, text: str, *, indented: int = 0) -> None:
+    """Print a line, on a terminal in as many as its width needs; in a pipe, or with an address, it stays one."""
+    if console.is_terminal and "://" not in text:
+        console.print(Padding(text, (0, 0, 0, indented)))
+    else:
+        console.print(f"{' ' * indented}{text}", soft_wrap=True)
 
 
 def show_searches(console: Console, searches: list[SearchView]) -> None:
@@ -90,14 +98,6 @@ def salary(stated: SalaryView | None) -> str:
     ends = [f"{end:,.0f}" for end in (stated.min, stated.max) if end is not None]
     period = f" a {stated.period}" if stated.period else ""
     return f"{' to '.join(dict.fromkeys(ends))} {stated.currency or ''}{period}".strip()
-
-
-def _print_wrapped(console: Console, text: str, *, indented: int = 0) -> None:
-    """Print a line, on a terminal in as many as its width needs; in a pipe a line stays one."""
-    if console.is_terminal:
-        console.print(Padding(text, (0, 0, 0, indented)))
-    else:
-        console.print(f"{' ' * indented}{text}", soft_wrap=True)
 
 
 def _card(number: int, job: Mapping[str, Any]) -> Panel:

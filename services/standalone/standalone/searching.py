@@ -139,11 +139,11 @@ def _print_result(client: Client, view: SearchView) -> None:
     report.show_list(console, jobs[_IN_FULL:])
     if jobs:
         console.print("How a score is made: jobrelay job ID. Where you applied: jobrelay mark ID applied", markup=False)
-    console.print(found_line(view), soft_wrap=True)
+    report.print_wrapped(console, escape(found_line(view)))
     for line in (*_left(view), *view.notes):
-        console.print(f"  {line}", markup=False, soft_wrap=True)
+        report.print_wrapped(console, escape(line), indented=2)
     if view.error:
-        console.print(f"[red]The search {view.status}:[/] {escape(view.error)}", soft_wrap=True)
+        report.print_wrapped(console, f"[red]The search {view.status}:[/] {escape(view.error)}")
     _print_items("could not be read or scored", client.items(view.search_id, "failed"))
     _print_items("closed", client.items(view.search_id, "closed"))
 
@@ -151,8 +151,8 @@ def _print_result(client: Client, view: SearchView) -> None:
 def _left(view: SearchView) -> list[str]:
     lines = []
     if view.skipped:
-        others = f"jobrelay more {view.search_id}"
-        lines.append(f"{view.skipped} lie over the limit of {view.max_jobs}. Read them too: {others}")
+        lines.append(f"{view.skipped} lie over the limit of {view.max_jobs}. Read them too:")
+        lines.append(f"jobrelay more {view.search_id}")
     if view.excluded:
         lines.append(f"{view.excluded} links are no postings.")
     return lines

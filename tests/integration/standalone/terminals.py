@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+from jobrelay.web.ports import free_port
 from standalone.client import Client
 from standalone.home import Home
 
@@ -20,6 +21,16 @@ PATIENCE = 300.0
 """Seconds that a command may take on a busy machine."""
 
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+_PORTS = ("redis", "rabbitmq", "rabbitmq-dashboard", "scraper-api", "ai-api", "frontend")
+
+
+def own_ports(home: Path) -> None:
+    """Give a new folder ports that no other stack prefers, so that several may start on this machine at once."""
+    (home / "ports").mkdir()
+    for name in _PORTS:
+        (home / "ports" / name).write_text(str(free_port()))
 
 
 class Terminal:

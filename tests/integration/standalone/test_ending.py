@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import psutil
 import pytest
-from integration.standalone.terminals import COMMAND, Terminal, client_of, environment, piped
+from integration.standalone.terminals import COMMAND, Terminal, client_of, environment, own_ports, piped
 from sites.serving import running
 from standalone.demo import PROFILE
 from standalone.programs import answers
@@ -21,6 +21,7 @@ from standalone.programs import answers
 def home() -> Iterator[Path]:
     """Give a folder that PostgreSQL's user can enter, too."""
     with TemporaryDirectory(prefix="jobrelay-", ignore_cleanup_errors=True) as folder:
+        own_ports(Path(folder))
         yield Path(folder)
 
 
@@ -54,6 +55,7 @@ def test_a_stack_that_is_ended_leaves_nothing_and_what_it_searched_is_done_by_th
         terminal.until("Ctrl-C ends everything")
         programs = [psutil.Process(pid) for pid, _ in json.loads((home / "programs.json").read_text()).values()]
         assert len(programs) >= 7
+        programs += [child for program in programs for child in program.children(recursive=True)]
         with client_of(home) as client:
             client.save_profile(PROFILE)
             if before is not None:

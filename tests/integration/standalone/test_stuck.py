@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import httpx
 import pytest
+from integration.standalone.terminals import own_ports
 from jobrelay.web.ports import free_port
 from sites.serving import running
 from standalone.client import Client
@@ -102,14 +103,14 @@ def test_one_that_was_not_well_since_its_start_is_starting(nursed: _Nursed) -> N
     assert nursed.told == []
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_a_stopped_worker_is_ended_and_started_again_and_the_search_that_waited_for_it_ends() -> None:
     told: list[str] = []
     with (
         TemporaryDirectory(prefix="jobrelay-", ignore_cleanup_errors=True) as folder,
         running() as site,
         stack(
-            Home(Path(folder)),
+            _home_of_its_own(Path(folder)),
             extra_env={"JOBRELAY_EGRESS_ALLOW": site.partition("://")[2]},
             tell=told.append,
             patience=_SOON,
@@ -131,12 +132,17 @@ def test_a_stopped_worker_is_ended_and_started_again_and_the_search_that_waited_
         assert of_worker[0] in (Path(folder) / "logs" / "scraper-worker.log").read_text()
 
 
+def _home_of_its_own(folder: Path) -> Home:
+    own_ports(folder)
+    return Home(folder)
+
+
 def _stop_for_good(pid: int, told: list[str]) -> None:
     """Stop the worker; one that was never asked while it worked is woken and stopped again."""
     for _ in range(5):
         os.kill(pid, signal.SIGSTOP)
         with suppress(AssertionError):
-            _until(lambda: any("scraper-worker lives but has not worked" in line for line in told), seconds=25)
+            _until(lambda: any("scraper-worker lives but has not worked" in line for line in told), seconds=40)
             return
         os.kill(pid, signal.SIGCONT)
         time.sleep(3)

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from integration.standalone.terminals import Terminal, client_of, piped
+from integration.standalone.terminals import Terminal, client_of, own_ports, piped
 from sites.serving import running
 from standalone.client import Client
 from standalone.demo import PROFILE
@@ -31,6 +31,7 @@ def stack() -> Iterator[_Running]:
         running() as site,
     ):
         home = Path(folder)
+        own_ports(home)
         terminal = Terminal(home, "up", env={"JOBRELAY_EGRESS_ALLOW": site.partition("://")[2]})
         terminal.until("Ctrl-C ends everything")
         assert terminal.text.startswith(f"Starting Jobrelay in {home}")

@@ -15,7 +15,6 @@ import httpx
 import pytest
 from jobrelay.models.search import SearchView
 from jobrelay.models.tracking import JobChange
-from jobrelay.web.ports import free_port
 from rich.console import Console
 from standalone import report
 from standalone.cli import main
@@ -187,14 +186,6 @@ def test_a_file_that_cannot_be_written_or_read_is_told_in_a_sentence(
     assert out == ""
     assert words[1] in err
     assert "Traceback" not in err
-
-
-@pytest.mark.enable_socket
-def test_a_port_that_was_taken_once_is_the_preferred_one_again_when_it_is_free(tmp_path: Path) -> None:
-    free = free_port()
-    (tmp_path / "ports").mkdir()
-    (tmp_path / "ports" / "frontend").write_text("23681")
-    assert Home(tmp_path).port("frontend", free) == free
 
 
 def test_a_command_finds_the_stack_of_the_folder_it_is_called_in_or_below(
