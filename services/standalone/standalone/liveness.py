@@ -1,4 +1,4 @@
-"""Ends programs of the stack that live but no longer work; the supervisor then starts them again."""
+"""The liveness probe of a stack on one machine: ends programs that live but no longer work; they are started again."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
