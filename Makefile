@@ -201,7 +201,7 @@ benchmarks: setup ## Measure what is claimed beside its peers, and write docs/be
 	@PYTHONPATH=tests $(UV) run --no-sync python -m benchmarks.claims $(CLAIM)
 
 .PHONY: screenshots
-screenshots: setup page-tools page ## Make the README's screenshots from the running application, and every view at five widths in reports
+screenshots: setup page-tools page ## Make the README's screenshots from the running application
 	@$(UV) run --no-sync python tests/with_stack.py --search demo/careers -- npm --prefix frontend run --silent screenshots
 
 .PHONY: lighthouse
