@@ -112,3 +112,19 @@ test("after saving, the stored jobs can be scored again, in view", async ({ page
   await page.getByRole("link", { name: "See the jobs" }).click();
   await expect(page.getByText("old profile")).toHaveCount(0);
 });
+
+test("the list of jobs offers to score again what was scored for an earlier profile", async ({
+  page,
+  request,
+}) => {
+  await demoSearch(request);
+  await page.getByLabel("Preferences").fill(`No travel ${Date.now()}`);
+  await page.getByRole("button", { name: "Save profile" }).click();
+  await expect(page.getByRole("button", { name: "Score stored jobs again" })).toBeVisible();
+  await page.goto("/jobs");
+  await expect(page.getByText("scored for an earlier profile.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Score stored jobs again" }).click();
+  await expect(page.getByText("old profile")).toHaveCount(0, { timeout: 90_000 });
+  await expect(page.getByText("scored for an earlier profile.")).toHaveCount(0);
+});

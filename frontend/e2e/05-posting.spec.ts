@@ -22,6 +22,36 @@ test("a job shows its score, how it is made, and each quote where it stands", as
   await expectAccessible(page);
 });
 
+test("on a phone a job's facts, the way to apply and its text come before the score sheet", async ({
+  page,
+  request,
+}) => {
+  const search = await demoSearch(request);
+  const list = await (await request.get(`/api/ai/jobs?search_id=${search.search_id}&limit=1`)).json();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/jobs/${list.items[0].id}`);
+  await expect(page.getByRole("link", { name: /^Apply at/ })).toBeInViewport();
+  const [text, sheet] = await Promise.all(
+    ["Description", "How the score is made"].map((name) => page.getByRole("heading", { name }).boundingBox()),
+  );
+  expect(text!.y).toBeLessThan(sheet!.y);
+  await page.getByRole("link", { name: "How the score is made" }).click();
+  await expect(page.getByRole("heading", { name: "How the score is made" })).toBeInViewport();
+  await expectAccessible(page);
+});
+
+test("at 768 px a job's name has more than half of its row, and where scores come from is said once", async ({
+  page,
+  request,
+}) => {
+  await demoSearch(request);
+  await page.setViewportSize({ width: 768, height: 1000 });
+  await page.goto("/jobs");
+  const name = await page.locator("main a[href^='/jobs/']").first().boundingBox();
+  expect(name!.width).toBeGreaterThan(768 / 2);
+  await expect(page.getByText("without a language model")).toHaveCount(1);
+});
+
 test("the keyboard goes to the next and the previous job, and marks them", async ({ page, request }) => {
   const search = await demoSearch(request);
   const list = await (await request.get(`/api/ai/jobs?search_id=${search.search_id}&limit=3`)).json();

@@ -4,6 +4,7 @@ import { type DehydratedState, keepPreviousData, useInfiniteQuery } from "@tanst
 import type { RowSelectionState } from "@tanstack/react-table";
 import { useCallback, useMemo, useState } from "react";
 import { ChosenBar } from "@/components/deferred-parts";
+import { Rescore } from "@/components/profile/rescore";
 import { LinkButton, Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { EmptyState, ErrorState, Skeleton } from "@/components/ui/notice";
@@ -51,6 +52,12 @@ function Jobs() {
         <p role="status" aria-label="The least salary" className="text-sm text-muted">
           {list.data.pages[0].asked_salary}
         </p>
+      ) : null}
+      {jobs.some((job) => job.outdated) ? (
+        <Rescore>
+          {jobs.every((job) => job.outdated) ? "These jobs were" : "Some of these jobs were"} scored for an
+          earlier profile.
+        </Rescore>
       ) : null}
       {total ? <WhatIf filters={filters} /> : null}
       {list.isPending ? <JobsSkeleton /> : null}

@@ -35,20 +35,24 @@ export function PostingView({ job }: { job: Job }) {
             In short
           </h2>
           <p className="text-lg text-pretty">{plain(job.reasoning)}</p>
+          <a
+            href="#score-sheet"
+            className="inline-flex min-h-10 items-center font-semibold text-field underline underline-offset-4 lg:hidden"
+          >
+            How the score is made
+          </a>
         </section>
       ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
-        <div className="grid gap-6 lg:order-2">
+        <section aria-labelledby="description" className="card p-5 sm:p-8">
+          <h2 id="description" className="mb-4 eyebrow text-muted">
+            Description
+          </h2>
+          <PostingText markdown={description} page={job.url} quotes={quotesOf(job.verdicts)} />
+        </section>
+        <div className="grid gap-6">
           <ScoreSheet job={job} />
           <PostingFacts job={rest} />
-        </div>
-        <div className="grid gap-6 lg:order-1">
-          <section aria-labelledby="description" className="card p-5 sm:p-8">
-            <h2 id="description" className="mb-4 eyebrow text-muted">
-              Description
-            </h2>
-            <PostingText markdown={description} page={job.url} quotes={quotesOf(job.verdicts)} />
-          </section>
         </div>
       </div>
     </article>
@@ -104,8 +108,7 @@ function Warnings({ job }: { job: Job }) {
       ) : null}
       {job.outdated ? (
         <Callout tone="warn">
-          This score was made with an earlier version of your profile. Save your profile to score the stored
-          jobs again.
+          This score was made for an earlier version of your profile. The list of jobs offers to score again.
         </Callout>
       ) : null}
     </>

@@ -18,7 +18,7 @@ function points(value: number): string {
 export function ScoreSheet({ job }: { job: Job }) {
   return (
     <section aria-labelledby="score-sheet" className="overflow-hidden card">
-      <h2 id="score-sheet" className="px-5 pt-5 text-xl display">
+      <h2 id="score-sheet" className="scroll-mt-20 px-5 pt-5 text-xl display">
         How the score is made
       </h2>
       <Composition verdicts={job.verdicts} />

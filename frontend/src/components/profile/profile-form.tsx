@@ -78,7 +78,12 @@ export function ProfileForm({ saved, onSwitched }: { saved: Profile; onSwitched:
           ) : null}
           <SaveState saved={saved} changed={changed} pending={saving.isPending} />
         </div>
-        {saving.isSuccess && !changed ? <Rescore /> : null}
+        {saving.isSuccess && !changed ? (
+          <Rescore>
+            <strong>Saved.</strong> New searches use this profile. Jobs that are already stored keep their old
+            scores until they are scored again.
+          </Rescore>
+        ) : null}
       </form>
     </>
   );

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { sentence } from "@/api/failure";
 import type { Search } from "@/api/schemas";
 import { Button } from "@/components/ui/button";
@@ -14,8 +14,8 @@ import { jobKeys } from "@/queries/jobs";
 import { isOver, readSearch, searchKeys } from "@/queries/searches";
 import { rescore } from "@/queries/settings";
 
-/** After a profile was saved: offer to score the stored jobs against it, and show how that goes. */
-export function Rescore() {
+/** Offer to score the stored jobs against the present profile, with the reason for it, and show how that goes. */
+export function Rescore({ children }: { children: ReactNode }) {
   const cache = useQueryClient();
   const start = useMutation({
     mutationFn: rescore,
@@ -35,10 +35,7 @@ export function Rescore() {
   return (
     <Callout tone="good">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p>
-          <strong>Saved.</strong> New searches use this profile. Jobs that are already stored keep their old
-          scores until they are scored again.
-        </p>
+        <p>{children}</p>
         <Button look="primary" onClick={() => start.mutate()} disabled={start.isPending || start.isSuccess}>
           Score stored jobs again
         </Button>

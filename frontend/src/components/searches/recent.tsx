@@ -36,7 +36,7 @@ export function RecentSearches() {
 function RecentSearch({ search }: { search: Search }) {
   const locale = useLocale();
   return (
-    <li className="relative grid gap-x-4 gap-y-1 px-4 py-3.5 hover:bg-sunken sm:grid-cols-[1fr_auto_7.5rem] sm:items-center sm:px-5">
+    <li className="relative grid gap-x-4 gap-y-1 px-4 py-3.5 hover:bg-sunken sm:grid-cols-[minmax(0,1fr)_fit-content(50%)_7.5rem] sm:items-center sm:px-5">
       <div className="min-w-0">
         <Link
           href={`/searches/${search.search_id}`}
