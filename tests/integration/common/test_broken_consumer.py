@@ -1,11 +1,9 @@
 """A worker's own loop outlives what is sent to it, and where it breaks all the same, the process ends with it."""
 
-import os
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,8 +13,9 @@ from jobrelay.pipeline import AI_QUEUE, SCRAPER_QUEUE
 from jobrelay.settings import Settings
 from jobrelay.web.ports import free_port
 from sqlalchemy import Engine
+from standalone.programs import Program
 
-_PATIENCE = 90
+_PATIENCE = timedelta(seconds=90)
 _BREAKS = """
 import sys
 import time
@@ -39,31 +38,19 @@ _WORKERS = [("ai_worker", AI_QUEUE), ("scraper_worker", SCRAPER_QUEUE)]
 
 
 @contextmanager
-def _worker(settings: Settings, log: Path, *command: str) -> Iterator["subprocess.Popen[bytes]"]:
+def _worker(settings: Settings, log: Path, *command: str) -> Iterator[Program]:
     urls = ("database_url", "broker_url", "redis_url")
     env = {f"JOBRELAY_{name.upper()}": getattr(settings, name).get_secret_value() for name in urls}
-    with log.open("wb") as out:
-        worker = subprocess.Popen(
-            [sys.executable, *command],
-            env=os.environ | env | {"JOBRELAY_WORKER_PORT": str(free_port())},
-            stdout=out,
-            stderr=out,
-        )
+    env["JOBRELAY_WORKER_PORT"] = str(free_port())
+    program = Program("worker", [sys.executable, *command], log, env=env)
+    program.start()
     try:
-        yield worker
+        yield program
     finally:
-        worker.kill()
-        worker.wait()
+        program.stop()
 
 
-def _until(true: Callable[[], bool], log: Path) -> None:
-    end = time.monotonic() + _PATIENCE
-    while not true():
-        assert time.monotonic() < end, log.read_text()[-4000:]
-        time.sleep(0.2)
-
-
-@pytest.mark.timeout(2 * _PATIENCE)
+@pytest.mark.timeout(2 * _PATIENCE.total_seconds())
 @pytest.mark.parametrize(("package", "queue"), _WORKERS)
 def test_messages_of_a_task_that_a_worker_does_not_know_go_to_the_dead_letters_and_the_worker_goes_on(
     settings: Settings, app: Celery, engine: Engine, tmp_path: Path, package: str, queue: str
@@ -75,14 +62,14 @@ def test_messages_of_a_task_that_a_worker_does_not_know_go_to_the_dead_letters_a
         app.send_task("jobrelay.of_another_time", queue=queue)
     command = ("-m", "celery", "-A", f"{package}.app", "worker", "-Q", queue, "-c", "2")
     with _worker(settings, log, *command) as worker:
-        _until(lambda: waiting(app, DEAD_LETTERS) == 40 or worker.poll() is not None, log)
+        worker.wait_until(lambda: waiting(app, DEAD_LETTERS) == 40, patience=_PATIENCE)
         app.send_task("jobrelay.of_another_time", queue=queue)
-        _until(lambda: waiting(app, DEAD_LETTERS) == 41 or worker.poll() is not None, log)
-        assert worker.poll() is None, log.read_text()[-4000:]
+        worker.wait_until(lambda: waiting(app, DEAD_LETTERS) == 41, patience=_PATIENCE)
+        assert worker.running
     assert "EncodeError" not in log.read_text()
 
 
-@pytest.mark.timeout(2 * _PATIENCE)
+@pytest.mark.timeout(2 * _PATIENCE.total_seconds())
 def test_a_worker_whose_loop_broke_ends_instead_of_living_without_taking_messages(
     settings: Settings, app: Celery, engine: Engine, tmp_path: Path
 ) -> None:
@@ -92,6 +79,6 @@ def test_a_worker_whose_loop_broke_ends_instead_of_living_without_taking_message
         app.send_task("test.busy", queue=AI_QUEUE)
     app.send_task("jobrelay.of_another_time", queue=AI_QUEUE)
     with _worker(settings, log, "-c", _BREAKS) as worker:
-        _until(lambda: worker.poll() is not None, log)
+        worker.wait_until(lambda: not worker.running, patience=_PATIENCE)
         assert worker.returncode != 0
     assert "the consumer's loop broke" in log.read_text()

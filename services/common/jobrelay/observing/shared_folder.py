@@ -29,6 +29,6 @@ def has_ended(process: int) -> bool:
         os.kill(process, 0)
     except ProcessLookupError:
         return True
-    except PermissionError:
-        return False
+    except PermissionError:  # it is somebody else's
+        pass
     return False
