@@ -15,6 +15,7 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
     ("hi", "[\u0900-\u097f]"),
 )
 _SCRIPT_PATTERNS = tuple((language, re.compile(pattern)) for language, pattern in _SCRIPTS)
+_OF_A_SCRIPT = re.compile("|".join(pattern for _, pattern in _SCRIPTS))
 _WORD = re.compile(r"[^\W\d_]+(?:['’/][^\W\d_]+)?")
 _LETTER = re.compile(r"[^\W\d_]")
 _LINK = re.compile(r"\]\([^)]*\)|https?://\S+")
@@ -50,6 +51,8 @@ def _by_script(text: str) -> str | None:
     if text.isascii():
         return None
     letters = len(_LETTER.findall(text)) or 1
+    if len(_OF_A_SCRIPT.findall(text)) / letters <= _SCRIPT_SHARE:
+        return None
     for language, pattern in _SCRIPT_PATTERNS:
         if len(pattern.findall(text)) / letters > _SCRIPT_SHARE:
             return "fa" if language == "ar" and len(_PERSIAN.findall(text)) / letters > _PERSIAN_SHARE else language

@@ -13,6 +13,7 @@ from jobrelay_language.currencies import currency_of
 from jobrelay_language.periods import period_of
 from jobrelay_language.places import Places, read_places
 from jobrelay_language.said import Said
+from jobrelay_language.spotting import Spotter
 from jobrelay_language.tables import entries, rows
 
 _DIGIT = re.compile(r"\d")
@@ -193,7 +194,7 @@ def _lines(text: str) -> Iterator[_Line]:
                 continue
             yield _Line(piece, start, above)
             # In a table of pay (by state, by level) each row stands under the same heading.
-            above = above if _is_row(piece) and _words("pay").search(above) else piece
+            above = above if _is_row(piece) and _names_pay(above) else piece
 
 
 def _is_row(line: str) -> bool:
@@ -203,8 +204,7 @@ def _is_row(line: str) -> bool:
 def _in_line(line: _Line, place: str) -> Iterator[_Candidate]:
     if not _DIGIT.search(line.text):
         return
-    pay = _words("pay")
-    if not (holds_currency(line.text) or pay.search(line.text) or pay.search(line.above)):
+    if not (holds_currency(line.text) or _names_pay(line.text) or _names_pay(line.above)):
         return
     for amount in _joined(list(amounts(line.text)), line.text):
         if (candidate := _judge(amount, line, place)) is not None:
@@ -243,9 +243,8 @@ def _judge(amount: Amount, line: _Line, place: str) -> _Candidate | None:
     if _is_other_money(before, clause, amount):
         return None
     within = line.text[amount.start : amount.end]
-    pay = _words("pay")
-    named = pay.search(before) or pay.search(clause[:_NEAR]) or pay.search(within)
-    label = len(line.above) <= _LABEL_LENGTH and pay.search(line.above) and not _words("other").search(line.above)
+    named = _names_pay(before) or _names_pay(clause[:_NEAR]) or _names_pay(within)
+    label = len(line.above) <= _LABEL_LENGTH and _names_pay(line.above) and not _words("other").search(line.above)
     above = period_of(line.above[-_CONTEXT * 2 :]) if named or label else None
     periods = [
         period_of(clause[:_NEAR]),
@@ -351,6 +350,15 @@ def _sentence(text: str, candidate: _Candidate) -> tuple[int, int]:
         start = end.end()
     closing = _CLAUSE_END.search(text, candidate.end, min(line_end, candidate.end + _LONGEST_QUOTE))
     return start, closing.end() if closing else min(line_end, candidate.end + _CONTEXT)
+
+
+def _names_pay(text: str) -> bool:
+    return bool(_pay_spotter().possible(text)) and _words("pay").search(text) is not None
+
+
+@cache
+def _pay_spotter() -> Spotter:
+    return Spotter([_words("pay")])  # most lines hold none of its many words
 
 
 @cache

@@ -47,6 +47,8 @@ _SHOWN_ATTRIBUTE = "until-found"
 _PLAIN: Style = {}
 _DECIDED = ("hidden", "style", "aria-hidden")
 _WHOLE = frozenset({"html", "body"})
+# One class for all elements: lxml's own lookup is a Python call for each, for the sake of forms' values.
+_ELEMENTS = lxml.etree.ElementDefaultClassLookup(element=HtmlElement)
 # What a control changes when it opens a panel.
 _OPENS = frozenset(
     {"display", "visibility", "opacity", "height", "max-height", "overflow", "overflow-y", "content-visibility"}
@@ -56,6 +58,7 @@ _OPENS = frozenset(
 def parse(html: str) -> HtmlElement:
     """Parse any text as a page: broken markup is repaired, an empty text becomes an empty page."""
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_ELEMENTS)
     data = _shallow(html.replace("\x00", "")).encode("utf-8", errors="replace")
     if not data.strip():
         data = b"<html><body></body></html>"

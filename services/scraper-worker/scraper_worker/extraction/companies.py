@@ -139,12 +139,10 @@ def _on_lines(page: PostingPage, slugs: list[str]) -> Iterator[tuple[str, float]
             yield match["name"], 1.5
         if len(line.text) < _LONGEST and (match := _ABOUT.match(line.text)):
             yield match["name"], 1.2 if line.heading else 1.0
-        if (
-            not line.chrome
-            and len(line.text) <= _LONGEST
-            and any(confirms(slug, squashed(LEGAL_FORM.sub("", line.text)), []) for slug in slugs)
-        ):
-            yield line.text, 0.8
+        if slugs and not line.chrome and len(line.text) <= _LONGEST:
+            key = squashed(LEGAL_FORM.sub("", line.text))
+            if any(confirms(slug, key, []) for slug in slugs):
+                yield line.text, 0.8
 
 
 def _may_speak(name: str, page: PostingPage) -> bool:

@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from jobrelay_language.characters import one_line
 from jobrelay_language.dates import read_date
@@ -169,6 +170,11 @@ def _chrome(tree: HtmlElement) -> set[HtmlElement]:
             found.add(element)
         elif element.tag not in {"body", "html", "main", "h1"}:
             named = f"{element.get('id', '')} {element.get('class', '')} {element.get('role', '')}"
-            if named != "  " and _CHROME_WORDS.search(named) and len(element.text_content()) < most:
+            if named != "  " and _names_chrome(named) and len(element.text_content()) < most:
                 found.add(element)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _names_chrome(named: str) -> bool:
+    return _CHROME_WORDS.search(named) is not None

@@ -1,4 +1,5 @@
 import re
+from functools import lru_cache
 
 from jobrelay_language.characters import one_line
 from lxml.html import HtmlElement
@@ -72,7 +73,7 @@ def _is_boilerplate(element: HtmlElement, fields: set[str]) -> bool:
     if element.tag in _BOILERPLATE_TAGS:
         return True
     named = f"{element.get('id', '')} {element.get('class', '')} {element.get('role', '')}"
-    if _BOILERPLATE_WORDS.search(named) or element.get("role") in {
+    if _names_boilerplate(named) or element.get("role") in {
         "navigation",
         "contentinfo",
         "banner",
@@ -93,6 +94,12 @@ def _is_boilerplate(element: HtmlElement, fields: set[str]) -> bool:
     if element.tag == "a":
         return bool(_SKIP.match(element.text_content().strip()))
     return element.tag in _LISTS and _is_linked(element)
+
+
+@lru_cache(maxsize=4096)
+def _names_boilerplate(named: str) -> bool:
+    """Tell it of what an author called an element; a site calls most of its elements alike."""
+    return _BOILERPLATE_WORDS.search(named) is not None
 
 
 def _is_linked(element: HtmlElement) -> bool:

@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterator
 
 from jobrelay_language.characters import one_line, squashed
+from jobrelay_language.spotting import Spotter
 
 from scraper_worker.extraction.labels import Label, label_of
 from scraper_worker.extraction.page import PostingPage
@@ -37,6 +38,8 @@ _ROLE = re.compile(
     r"|工程师|经理",
     re.IGNORECASE,
 )
+# Most lines hold none of its many words.
+_ROLES = Spotter([_ROLE])
 _SEPARATORS = re.compile(r"\s[|–—·•»:/]\s|\s-\s|\s(?:at|@|bei|chez)\s|\s?\|\s?|\s?[•»]\s?")
 _TITLE_NAMES = re.compile(
     r"(?:job|posting|position|vacancy|requisition|opening|role|pos|offer|career)[\w-]*[-_ ]?(?:title"
@@ -76,7 +79,11 @@ def _is_employer(text: str, slugs: list[str]) -> bool:
     """Tell whether a candidate is the employer's name: the address's own, or one with a legal form."""
     key = squashed(LEGAL_FORM.sub("", text))
     formed = bool(LEGAL_FORM.search(text)) and any(confirms(slug, key, [text]) for slug in slugs)
-    return (formed or key in slugs) and not _ROLE.search(text)
+    return (formed or key in slugs) and not _names_role(text)
+
+
+def _names_role(text: str) -> bool:
+    return bool(_ROLES.possible(text)) and _ROLE.search(text) is not None
 
 
 def _candidates(page: PostingPage) -> Iterator[tuple[str, float]]:
@@ -98,7 +105,7 @@ def _candidates(page: PostingPage) -> Iterator[tuple[str, float]]:
             yield line.text, {1: 3.0, 2: 2.0, 3: 1.3}.get(line.heading, 0.8) + named + early
         elif named:
             yield line.text, named + early
-        elif index < _EARLY_LINES and _ROLE.search(line.text):
+        elif index < _EARLY_LINES and _names_role(line.text):
             yield line.text, early
 
 
@@ -111,7 +118,7 @@ def _agreement(text: str, page: PostingPage, shown: set[str]) -> float:
     words = re.findall(r"\w{3,}", folded)
     if words:
         score += 2.0 * sum(word in page.slug for word in words) / len(words)
-    if _ROLE.search(text):
+    if _names_role(text):
         score += 1.5
     if text in page.logos:
         score -= 4.0
