@@ -35,7 +35,7 @@ def opened(tree: HtmlElement, is_hidden: Callable[[HtmlElement], bool]) -> set[H
     """
     found: set[HtmlElement] = set()
     named: dict[str, HtmlElement] = {}
-    for element in tree.iterfind(".//*[@id]"):
+    for element in tree.xpath(".//*[@id]"):
         named.setdefault(element.get("id") or "", element)
     for control in tree.xpath(_CANDIDATES):
         if not _may_control(control):
@@ -43,7 +43,7 @@ def opened(tree: HtmlElement, is_hidden: Callable[[HtmlElement], bool]) -> set[H
         for target in _targets(control, named):
             if _is_content(target) and not any(map(is_hidden, (control, *control.iterancestors()))):
                 found.add(target)
-    for panel in tree.iterfind(".//*[@role='tabpanel']"):
+    for panel in tree.xpath(".//*[@role='tabpanel']"):
         tab = named.get(panel.get("aria-labelledby") or "")
         if tab is not None and _is_content(panel) and not any(map(is_hidden, (tab, *tab.iterancestors()))):
             found.add(panel)

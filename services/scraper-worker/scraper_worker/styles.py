@@ -92,7 +92,7 @@ def declared(tree: HtmlElement, sheets: Iterable[str]) -> dict[HtmlElement, Styl
                     known[rules] = _cascaded(found, inline or "", variables)
                 styles[wrapper.etree_element] = known[rules]
         return styles
-    for element in tree.iterfind(".//*[@style]"):
+    for element in tree.xpath(".//*[@style]"):
         styles[element] = _cascaded([], element.get("style") or "", variables)
     return styles
 

@@ -70,7 +70,7 @@ def parse(html: str) -> HtmlElement:
 
 def _shallow(html: str) -> str:
     """Leave out containers below the depth at which browsers stop nesting; the parser loses all text below its own."""
-    if sum(html.count(f"<{name}") for name in _NESTING) <= _DEEPEST:
+    if html.count("<") - html.count("</") <= _DEEPEST or sum(html.count(f"<{name}") for name in _NESTING) <= _DEEPEST:
         return html
     depth = 0
     left_out: list[str] = []
