@@ -10,12 +10,17 @@ DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text()
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text()
 _PATH = re.compile(
-    r"`((?:services|frontend|charts|images|k8s-dev|tests|docs|scraper_worker|ai_worker|jobrelay)/[\w/.\[\]-]*)`"
+    r"`((?:services|frontend|charts|images|k8s-dev|tests|docs|\.ci|\.github|jobrelay(?:_language)?"
+    r"|scraper_(?:api|worker)|ai_(?:api|worker)|standalone)/[\w/.\[\]-]*)`"
 )
 _SHORT = {
+    "scraper_api/": "services/scraper-api/",
     "scraper_worker/": "services/scraper-worker/",
+    "ai_api/": "services/ai-api/",
     "ai_worker/": "services/ai-worker/",
     "jobrelay/": "services/common/",
+    "jobrelay_language/": "services/language/",
+    "standalone/": "services/standalone/",
 }
 
 
@@ -70,7 +75,7 @@ def test_a_search_for_a_word_of_the_field_finds_the_code_that_does_it(word: str,
 
 def test_every_path_that_the_map_names_exists() -> None:
     named = _PATH.findall(ARCHITECTURE)
-    assert len(named) > 60
+    assert len(named) > 250
     missing = [path for path in named if not (ROOT / _whole(path)).exists()]
     assert not missing
 
