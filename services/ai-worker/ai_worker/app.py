@@ -44,7 +44,7 @@ def create_app() -> Celery:
     judging = AiSettings()
     tasks.register(celery, tasks.Dependencies(runner, judging, redis))
     narrate(runner.progress, "ai-worker")
-    prepare(celery, settings, "ai-worker", later=SCORING if judging.offline else MODEL)
+    prepare(celery, settings, "ai-worker", later=SCORING if judging.offline else MODEL, close=runner.close)
     return celery
 
 

@@ -31,14 +31,15 @@ def create_app() -> Celery:
     runner = TaskRunner(engine, Progress(redis), Outbox(engine, celery), unpooled_engine(settings))
     tasks.register(celery, tasks.Dependencies(runner, redis, FetchSettings()))
     narrate(runner.progress, "scraper-worker")
-    prepare(celery, settings, "scraper-worker", later=PARSERS, close=_close_browser)
+
+    def close() -> None:
+        from scraper_worker.fetching import browser  # noqa: PLC0415 - whoever only looks at the app need not import it
+
+        browser.close()
+        runner.close()
+
+    prepare(celery, settings, "scraper-worker", later=PARSERS, close=close)
     return celery
-
-
-def _close_browser() -> None:
-    from scraper_worker.fetching import browser  # noqa: PLC0415 - a process that never opened one need not import it
-
-    browser.close()
 
 
 app = create_app()

@@ -12,6 +12,7 @@ from jobrelay.settings import Settings
 from jobrelay.storage import items, searches
 from jobrelay.storage.items import FilterResult
 from jobrelay.storage.searches import NewSearch
+from kombu import pools
 from sqlalchemy import Connection, Engine, text
 
 TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -38,7 +39,10 @@ def app(settings: Settings) -> Iterator[Celery]:
         for queue in (*QUEUES, UNROUTED, DEAD_LETTERS):
             connection.default_channel.queue_purge(queue)
     yield made
+    made.backend.result_consumer.stop()
+    made.backend.client.close()
     made.close()
+    pools.reset()
 
 
 @pytest.fixture

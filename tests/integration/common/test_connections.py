@@ -30,8 +30,8 @@ def connected(engine: Engine, backends: set[int]) -> int:
 
 def test_a_task_has_one_connection_and_leaves_none_behind(settings: Settings, engine: Engine, app: Celery):
     working = task_engine(settings)
-    progress = Progress(Redis.from_url(settings.redis_url.get_secret_value()))
-    runner = TaskRunner(working, progress, Outbox(working, app), engine)
+    redis = Redis.from_url(settings.redis_url.get_secret_value())
+    runner = TaskRunner(working, Progress(redis), Outbox(working, app), engine)
     used: list[int] = []
 
     @app.task(bind=True, shared=False)
@@ -45,6 +45,8 @@ def test_a_task_has_one_connection_and_leaves_none_behind(settings: Settings, en
     assert used[2] == used[3]
     assert used[0] != used[2], "a task worked on the connection of the one before it"
     assert connected(engine, set(used)) == 0
+    runner.close()
+    redis.close()
 
 
 @pytest.mark.parametrize("engine_of", [task_engine, threads_engine])

@@ -4,7 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -30,8 +30,15 @@ FannedOut = Callable[[int], tuple[UUID, list[UUID]]]
 READ, SCORE = StageName.SCRAPE_DETAIL, StageName.ANALYZE_JOB
 
 
+@pytest.fixture
+def outbox(engine: Engine, app: Celery) -> Iterator[Outbox]:
+    """Give a publisher of what is due."""
+    with closing(Outbox(engine, app)) as made:
+        yield made
+
+
 def test_what_is_due_is_published_once_to_its_stages_own_queue(
-    engine: Engine, app: Celery, new_search: NewSearch, fanned_out: FannedOut
+    engine: Engine, app: Celery, new_search: NewSearch, fanned_out: FannedOut, outbox: Outbox
 ) -> None:
     new_search()
     search_id, (first, _) = fanned_out(2)
@@ -39,12 +46,10 @@ def test_what_is_due_is_published_once_to_its_stages_own_queue(
         held = items.claim(connection, search_id, first, READ, "m")
         assert held is not None
         items.hand_on(connection, held.lease)
-    outbox = Outbox(engine, app)
     assert outbox.publish_due() == 3
     assert (ready(app, SCRAPER_QUEUE, 2), ready(app, AI_QUEUE, 1), waiting(app, UNROUTED)) == (2, 1, 0)
     assert outbox.publish_due() == 0
     assert reconcile(engine, app) == 0
-    outbox.close()
 
 
 def test_what_is_to_run_later_is_published_when_its_time_has_come(
@@ -69,10 +74,9 @@ def test_a_message_that_names_no_queue_goes_where_nobody_consumes(app: Celery) -
 
 
 def test_postings_of_a_flood_do_not_stand_in_front_of_another_search(
-    engine: Engine, app: Celery, fanned_out: FannedOut
+    engine: Engine, app: Celery, fanned_out: FannedOut, outbox: Outbox
 ) -> None:
     flood, _ = fanned_out(200)
-    outbox = Outbox(engine, app)
     assert outbox.publish_due() == LEAST_WINDOW
     assert outbox.publish_due() == 0, "the queue's window is full"
     small, jobs = fanned_out(3)
@@ -84,15 +88,13 @@ def test_postings_of_a_flood_do_not_stand_in_front_of_another_search(
             item.job_id for item in items.in_state(connection, small, ItemState.SCHEDULED) if item.published_at
         ]
     assert published == jobs
-    outbox.close()
 
 
 def test_a_lost_message_is_published_again_when_its_queue_is_empty(
-    engine: Engine, app: Celery, new_search: NewSearch, fanned_out: FannedOut
+    engine: Engine, app: Celery, new_search: NewSearch, fanned_out: FannedOut, outbox: Outbox
 ) -> None:
     search = new_search()
     fanned_out(2)
-    outbox = Outbox(engine, app)
     assert outbox.publish_due() == 3
     purge(app)
     assert reconcile(engine, app) == 0, "it may still be on its way"
@@ -106,20 +108,19 @@ def test_a_lost_message_is_published_again_when_its_queue_is_empty(
 
 
 def test_a_message_in_a_full_queue_is_not_lost_however_long_it_waits(
-    engine: Engine, app: Celery, fanned_out: FannedOut
+    engine: Engine, app: Celery, fanned_out: FannedOut, outbox: Outbox
 ) -> None:
     fanned_out(2)
-    Outbox(engine, app).publish_due()
+    outbox.publish_due()
     assert ready(app, SCRAPER_QUEUE, 2) == 2
     age(engine)
     assert reconcile(engine, app) == 0
 
 
 def test_a_lost_message_is_found_while_its_queue_is_busy_because_others_overtook_it(
-    engine: Engine, app: Celery, fanned_out: FannedOut
+    engine: Engine, app: Celery, fanned_out: FannedOut, outbox: Outbox
 ) -> None:
     search_id, (lost, worked, _) = fanned_out(3)
-    outbox = Outbox(engine, app)
     outbox.publish_due()
     age(engine)
     with engine.begin() as connection:
@@ -131,7 +132,7 @@ def test_a_lost_message_is_found_while_its_queue_is_busy_because_others_overtook
 
 
 def test_a_step_whose_holder_died_runs_again_when_its_lease_is_over(
-    engine: Engine, app: Celery, new_search: NewSearch, fanned_out: FannedOut
+    engine: Engine, app: Celery, new_search: NewSearch, fanned_out: FannedOut, outbox: Outbox
 ) -> None:
     search_id, (job,) = fanned_out(1)
     with engine.begin() as connection:
@@ -144,7 +145,7 @@ def test_a_step_whose_holder_died_runs_again_when_its_lease_is_over(
     with engine.begin() as connection:
         expire_leases(connection)
     assert reconcile(engine, app) == 2
-    assert Outbox(engine, app).publish_due() == 2
+    assert outbox.publish_due() == 2
     with engine.begin() as connection:
         assert items.claim(connection, search_id, job, READ, "published again")
         assert searches.claim(connection, other, StageName.FETCH_LINKS, "published again")
@@ -163,16 +164,16 @@ def test_a_claim_of_the_release_before_which_knows_no_lease_is_free_after_the_lo
     assert reconcile(engine, app) == 1
 
 
-def test_what_an_ended_search_left_is_not_published(engine: Engine, app: Celery, fanned_out: FannedOut) -> None:
+def test_what_an_ended_search_left_is_not_published(engine: Engine, fanned_out: FannedOut, outbox: Outbox) -> None:
     search_id, _ = fanned_out(3)
     with engine.begin() as connection:
         searches.end(connection, search_id, SearchStatus.CANCELLED)
-    assert Outbox(engine, app).publish_due() == 0
+    assert outbox.publish_due() == 0
 
 
 @pytest.mark.parametrize("away", ["hangs", "refuses"])
 def test_a_broker_that_is_away_costs_a_publisher_seconds_and_nothing_is_lost(
-    settings: Settings, engine: Engine, app: Celery, fanned_out: FannedOut, away: str
+    settings: Settings, engine: Engine, fanned_out: FannedOut, away: str, outbox: Outbox
 ) -> None:
     fanned_out(3)
     with silent_port() as port:
@@ -181,13 +182,18 @@ def test_a_broker_that_is_away_costs_a_publisher_seconds_and_nothing_is_lost(
         began = time.monotonic()
         assert Outbox(engine, broken).publish_due() == 0
         assert time.monotonic() - began < 20
-    assert Outbox(engine, app).publish_due() == 3, "they are due at once, not when their publisher's time is over"
+    assert outbox.publish_due() == 3, "they are due at once, not when their publisher's time is over"
 
 
 def test_two_publishers_at_once_publish_each_message_once(engine: Engine, app: Celery, fanned_out: FannedOut) -> None:
     fanned_out(LEAST_WINDOW)
     counts: list[int] = []
-    threads = [threading.Thread(target=lambda: counts.append(Outbox(engine, app).publish_due())) for _ in range(4)]
+
+    def publish() -> None:
+        with closing(Outbox(engine, app)) as mine:
+            counts.append(mine.publish_due())
+
+    threads = [threading.Thread(target=publish) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:

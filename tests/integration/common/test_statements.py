@@ -81,8 +81,9 @@ def run(
     redis = Redis.from_url(settings.redis_url.get_secret_value())
     scraper, ai = counting(task_engine(settings)), counting(threads_engine(settings))
     fetching = FetchSettings(egress_allow="127.0.0.2/32", host_rate=1000, host_burst=1000)
-    scraping.register(app, scraping.Dependencies(_runner(scraper, engine, redis, app), redis, fetching))
-    scoring.register(app, scoring.Dependencies(_runner(ai, engine, redis, app), AiSettings(), redis))
+    reads, scores = _runner(scraper, engine, redis, app), _runner(ai, engine, redis, app)
+    scraping.register(app, scraping.Dependencies(reads, redis, fetching))
+    scoring.register(app, scoring.Dependencies(scores, AiSettings(), redis))
 
     def step(stage: StageName, search_id: UUID, job_id: UUID) -> None:
         task = app.tasks[STAGES[stage].task]
@@ -96,6 +97,8 @@ def run(
         ending.callback(redis.close)
         ending.callback(scraper.dispose)
         ending.callback(ai.dispose)
+        ending.callback(reads.close)
+        ending.callback(scores.close)
         yield step
 
 

@@ -50,6 +50,7 @@ def run(settings: Settings, engine: Engine, app: Celery) -> Iterator[Run]:
             work.pop_request()
 
     yield call
+    runner.close()
     redis.close()
 
 
@@ -75,6 +76,7 @@ def test_a_step_that_has_ended_does_not_fail_because_the_driver_breaks_as_its_co
         work.push_request(id=str(uuid4()), args=[str(search_id), str(job)], kwargs={})
         work.run(str(search_id), str(job))
         work.pop_request()
+        runner.close()
     assert after(engine, search_id, job).state is ItemState.SCRAPED
 
 

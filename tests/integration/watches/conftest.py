@@ -1,6 +1,7 @@
 """A relay in one process, on the real PostgreSQL, RabbitMQ and Redis: each step is run when its row is due."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -96,16 +97,20 @@ def one_process(database_url: str, redis_url: str, broker_url: str) -> Iterator[
     celery = make_app(settings, "tests")
     declare_queues(celery)
     redis = Redis.from_url(redis_url)
+    ending = ExitStack()
 
     def runner(role: str) -> TaskRunner:
         engine = unpooled_engine(Settings.model_validate({**dict(settings), "database_user": role}))
-        return TaskRunner(engine, Progress(redis), Outbox(engine, celery), engine)
+        made = TaskRunner(engine, Progress(redis), Outbox(engine, celery), engine)
+        ending.callback(made.close)
+        return made
 
     fetching = FetchSettings(egress_allow="127.0.0.0/8", host_rate=1000, host_burst=1000)
     scraper_tasks.register(celery, scraper_tasks.Dependencies(runner("scraper_worker"), redis, fetching))
     judging = AiSettings.model_validate(dict(settings))
     ai_tasks.register(celery, ai_tasks.Dependencies(runner("ai_worker"), judging, redis))
-    yield OneProcess(unpooled_engine(settings), celery)
+    with ending:
+        yield OneProcess(unpooled_engine(settings), celery)
     celery.close()
     redis.close()
 

@@ -63,6 +63,12 @@ class Publisher:
             thread.join(timeout=5)
 
     def _run(self) -> None:
+        try:
+            self._publish()
+        finally:
+            self._outbox.close()
+
+    def _publish(self) -> None:
         looked = -self._every
         wait = _SHORTEST
         while not self._stopped:

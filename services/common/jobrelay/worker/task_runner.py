@@ -80,6 +80,11 @@ class TaskRunner:
         self._telling = Telling(progress, engine, renewing)
         self._ended: dict[tuple[UUID, UUID], tuple[ItemView, bool]] = {}
 
+    def close(self) -> None:
+        """Tell what waits to be told, and give up the publisher's connection: the process ends."""
+        self._telling.close()
+        self._outbox.close()
+
     @contextmanager
     def search_stage(self, task: Task, stage: StageName, search_id: str) -> Iterator[Search | None]:
         """Run a stage of a search; yields the search, or None where there is nothing left to do."""

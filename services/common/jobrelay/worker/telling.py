@@ -28,6 +28,8 @@ class Telling:
         self._engine = engine
         self._later = later
         self._waiting: set[UUID] = set()
+        self._timer: threading.Timer | None = None
+        self._closed = False
         self._lock = threading.Lock()
 
     def changed(self, search_id: UUID, *, at_once: bool) -> None:
@@ -38,29 +40,45 @@ class Telling:
         if may is not False:
             return
         with self._lock:
-            first = not self._waiting
             self._waiting.add(search_id)
-        if first:
             self._start()
+
+    def close(self) -> None:
+        """Tell what waits to be told, and start no thread any more."""
+        with self._lock:
+            self._closed, timer = True, self._timer
+        if timer is not None:
+            timer.cancel()
+            timer.join()
+        for search_id in self._take():
+            self._tell(self._later, search_id)
 
     def _start(self) -> None:
-        timer = threading.Timer(TELL_EVERY.total_seconds(), self._tell_waiting)
-        timer.daemon = True
-        timer.start()
+        """Start the thread that tells later, where something waits and none runs; the lock is held."""
+        if self._waiting and self._timer is None and not self._closed:
+            self._timer = threading.Timer(TELL_EVERY.total_seconds(), self._tell_waiting)
+            self._timer.daemon = True
+            self._timer.start()
 
     def _tell_waiting(self) -> None:
+        late: set[UUID] = set()
+        try:
+            waiting = self._take()
+            may = {search_id: self._progress.may_tell(search_id) for search_id in waiting}
+            late = {search_id for search_id in waiting if may[search_id] is False}
+            for search_id in waiting:
+                if may[search_id]:
+                    self._tell(self._later, search_id)
+        finally:
+            with self._lock:
+                self._waiting |= late
+                self._timer = None
+                self._start()
+
+    def _take(self) -> set[UUID]:
         with self._lock:
             waiting, self._waiting = self._waiting, set()
-        may = {search_id: self._progress.may_tell(search_id) for search_id in waiting}
-        for search_id in waiting:
-            if may[search_id]:
-                self._tell(self._later, search_id)
-        late = {search_id for search_id in waiting if may[search_id] is False}
-        with self._lock:
-            again = bool(late) and not self._waiting
-            self._waiting |= late
-        if again:
-            self._start()
+        return waiting
 
     def _tell(self, engine: Engine, search_id: UUID) -> None:
         with suppress(SQLAlchemyError):
