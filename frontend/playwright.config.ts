@@ -24,6 +24,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
     trace: "retain-on-failure",
+    // What a test puts in the place of an answer does not reach a page behind a worker; the tests of the app allow it.
+    serviceWorkers: "block",
     launchOptions: {
       ...(browser ? { executablePath: browser } : {}),
       args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],

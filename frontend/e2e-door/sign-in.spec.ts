@@ -1,4 +1,5 @@
 import type { APIRequestContext, Page } from "@playwright/test";
+import { keepOffline, keptCaches } from "../e2e/offline";
 import { expect, expectAccessible, ready, test } from "../e2e/support";
 
 const PASSWORD = process.env.PASSWORD ?? "";
@@ -88,4 +89,37 @@ test("a token lets a program in without a session, and no longer once it is revo
   await expect(page.getByRole("button", { name: "Revoke a program" })).toHaveCount(0);
   expect(await status(program, bearer)).toBe(401);
   await program.dispose();
+});
+
+test.describe("as an app", () => {
+  test.use({ serviceWorkers: "allow" });
+
+  test("signing in and out works, and of the jobs seen offline nothing stays", async ({ page, context }) => {
+    for (const path of ["/manifest.webmanifest", "/sw.js", "/apple-icon.png", "/icons/192.png"]) {
+      expect((await page.request.get(path, { maxRedirects: 0 })).status()).toBe(200);
+    }
+    for (const end of ["signing out", "a session that is over"]) {
+      await page.goto("/access");
+      await signIn(page);
+      await expect(page).toHaveURL(/\/access$/);
+      await ready(page);
+      await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+      await page.reload();
+      expect(await page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe("activated");
+      await keepOffline(page, "Baker", 0);
+      if (end === "signing out") {
+        await ready(page);
+        await page.getByRole("button", { name: "Sign out", exact: true }).click();
+      } else {
+        await context.clearCookies();
+        await page.goto("/jobs");
+      }
+      await expect(page).toHaveURL(/\/sign-in/);
+      await expect.poll(() => keptCaches(page)).toEqual([]);
+    }
+    await context.setOffline(true);
+    await page.goto("/jobs");
+    await expect(page.getByText("this browser keeps no list of jobs")).toBeVisible();
+    await expect(page.getByText("Baker")).toHaveCount(0);
+  });
 });

@@ -7,6 +7,7 @@ import { brotliCompressSync } from "node:zlib";
 const frontend = path.resolve(import.meta.dirname, "..");
 const files = path.join(frontend, ".next/standalone/.next/static");
 cpSync(path.join(frontend, ".next/static"), files, { recursive: true });
+cpSync(path.join(frontend, "public"), path.join(frontend, ".next/standalone/public"), { recursive: true });
 for (const name of readdirSync(files, { recursive: true })) {
   if (!/\.(js|css)$/.test(name)) continue;
   const file = path.join(files, name);

@@ -3,6 +3,9 @@ import { hasSession, signsInHere } from "@/server/credentials";
 import { isAllowedHost } from "@/server/hosts";
 import { contentSecurityPolicy, SECURITY_HEADERS } from "@/server/policy";
 
+// What a browser asks for to install the page, partly without cookies; it says nothing about anybody.
+const OF_THE_APP = /^\/(?:manifest\.webmanifest|sw\.js|apple-icon\.png|icons\/\w+\.png)$/;
+
 /** Give each page a nonce of its own and a policy that lets nothing else run. Next puts the nonce on its scripts. */
 export function proxy(request: NextRequest): NextResponse {
   if (!isAllowedHost(request.headers.get("host"))) {
@@ -10,7 +13,8 @@ export function proxy(request: NextRequest): NextResponse {
     return new NextResponse(text, { status: 421, headers: SECURITY_HEADERS });
   }
   const { pathname, search } = request.nextUrl;
-  if (signsInHere() && pathname !== "/sign-in" && !hasSession(request.headers.get("cookie"))) {
+  const open = pathname === "/sign-in" || OF_THE_APP.test(pathname);
+  if (signsInHere() && !open && !hasSession(request.headers.get("cookie"))) {
     const address = request.nextUrl.clone();
     address.pathname = "/sign-in";
     address.search = `?next=${encodeURIComponent(pathname + search)}`;

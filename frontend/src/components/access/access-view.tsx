@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Field, Input, Select } from "@/components/ui/field";
 import { Callout, ErrorState, Skeleton } from "@/components/ui/notice";
 import { Ago } from "@/components/ui/time";
+import { forgetForGood } from "@/offline/kept";
 import { createToken, revokeToken, signOut, tokens, tokensKey } from "@/queries/access";
 import { WithCache } from "@/queries/with-cache";
 
@@ -24,8 +25,8 @@ export function AccessView({ state, canSignOut }: { state: DehydratedState; canS
               Signed in
             </h2>
             <div className="flex flex-wrap gap-3">
-              <Button onClick={() => void signOut(false)}>Sign out</Button>
-              <Button look="danger" onClick={() => void signOut(true)}>
+              <Button onClick={() => void leave(false)}>Sign out</Button>
+              <Button look="danger" onClick={() => void leave(true)}>
                 Sign out everywhere
               </Button>
             </div>
@@ -34,6 +35,11 @@ export function AccessView({ state, canSignOut }: { state: DehydratedState; canS
       </div>
     </WithCache>
   );
+}
+
+async function leave(everywhere: boolean) {
+  await forgetForGood();
+  await signOut(everywhere);
 }
 
 function Tokens() {

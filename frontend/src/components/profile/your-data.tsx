@@ -10,6 +10,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/field";
 import { Callout } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
+import { forget } from "@/offline/kept";
 import { deleteEverything, EVERYTHING } from "@/queries/everything";
 
 const WORDS = "delete everything";
@@ -48,6 +49,7 @@ function Sure({ onDone }: { onDone: () => void }) {
     mutationFn: deleteEverything,
     onSuccess: () => {
       cache.clear();
+      void forget();
       toast("Everything is deleted.");
       onDone();
       router.push("/");

@@ -14,8 +14,8 @@ const FIELD = "careers-page";
 const ROLE = "first-role";
 
 /** The one field that starts everything. */
-export function SearchForm() {
-  const [text, setText] = useState("");
+export function SearchForm({ address }: { address: string }) {
+  const [text, setText] = useState(address);
   const [left, setLeft] = useState(false);
   const [limits, setLimits] = useState<Omit<SearchRequest, "url">>({});
   const [open, setOpen] = useState(false);

@@ -2,6 +2,7 @@
 
 import type { DehydratedState } from "@tanstack/react-query";
 import { WithCache } from "@/queries/with-cache";
+import { Bookmarklet } from "./bookmarklet";
 import { FirstRun } from "./first-run";
 import { RecentSearches } from "./recent";
 
@@ -10,6 +11,7 @@ export function SearchParts({ state }: { state: DehydratedState }) {
     <WithCache state={state}>
       <FirstRun />
       <RecentSearches />
+      <Bookmarklet />
     </WithCache>
   );
 }

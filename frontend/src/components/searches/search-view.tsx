@@ -3,7 +3,8 @@ import { SearchParts } from "@/components/deferred";
 import { TrackBackdrop } from "./track-backdrop";
 import { SearchForm } from "./search-form";
 
-export function SearchView({ state }: { state: DehydratedState }) {
+/** The search, with the address in its field that one came with. */
+export function SearchView({ state, address }: { state: DehydratedState; address: string }) {
   return (
     <div className="grid gap-10">
       <section className="relative isolate -mt-6 pt-12 pb-10 sm:-mt-10 sm:pt-20 sm:pb-14">
@@ -17,7 +18,7 @@ export function SearchView({ state }: { state: DehydratedState }) {
             Give a company&rsquo;s careers page. Jobrelay finds its openings, reads each one against your
             profile, and shows why it scored as it did.
           </p>
-          <SearchForm />
+          <SearchForm key={address} address={address} />
         </div>
       </section>
       <SearchParts state={state} />

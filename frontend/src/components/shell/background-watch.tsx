@@ -8,6 +8,7 @@ import { toast } from "@/components/ui/toast";
 import { jobKeys } from "@/queries/jobs";
 import { isOver, nameOf, searchKeys, watchedSearches } from "@/queries/searches";
 import { WithCache } from "@/queries/with-cache";
+import { OfflineList } from "./offline";
 
 function tell(search: Search) {
   const what = search.kind === "rescore" ? "Scoring again" : `The search of ${nameOf(search)}`;
@@ -23,6 +24,7 @@ export function BackgroundWatch() {
   return (
     <WithCache>
       <Watch />
+      <OfflineList />
     </WithCache>
   );
 }

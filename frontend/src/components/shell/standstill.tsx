@@ -6,6 +6,7 @@ import { Callout } from "@/components/ui/notice";
 import { isOver, watchedSearches } from "@/queries/searches";
 import { systemStatus } from "@/queries/status";
 import { WithCache } from "@/queries/with-cache";
+import { OfflineNotice } from "./offline";
 
 const UNANSWERED =
   "The server that runs searches does not answer. Nothing is lost; this page goes on when it is back.";
@@ -14,6 +15,7 @@ const UNANSWERED =
 export function Standstill() {
   return (
     <WithCache>
+      <OfflineNotice />
       <Banner />
     </WithCache>
   );
