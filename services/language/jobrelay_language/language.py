@@ -35,7 +35,7 @@ def language_of(text: str) -> str | None:
     Meant for texts of a paragraph or more, in the 28 languages listed here.
     """
     sample = _LINK.sub(" ", text[:_SAMPLE])
-    if language := _by_script(sample):
+    if language := language_by_script(sample):
         return language
     counts: Counter[str] = Counter()
     for word, times in Counter(_WORD.findall(sample.lower())).items():
@@ -47,7 +47,8 @@ def language_of(text: str) -> str | None:
     return best if most >= _FEWEST_WORDS * 6 and most > second * _LEAD else None
 
 
-def _by_script(text: str) -> str | None:
+def language_by_script(text: str) -> str | None:
+    """Tell the language of a text in a script that few languages share, as its ISO 639-1 code, or None."""
     if text.isascii():
         return None
     letters = len(_LETTER.findall(text)) or 1

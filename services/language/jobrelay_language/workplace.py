@@ -99,17 +99,18 @@ def _denied_after() -> re.Pattern[str]:
 
 def _counted(clause: str) -> Workplace | None:
     """Return what a number of days a week, or a share of the time, in the office or at home comes to."""
-    for match in _days().finditer(clause):
+    for match in (found for pattern in _ways_to_count() for found in pattern.finditer(clause)):
         days = count_of(match["days"])
         around = clause[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-        home, office = _words("home").search(around), _words("office").search(around)
+        home = _words("home").search(around) or _unspaced("remote").search(around)
+        office = _words("office").search(around) or _unspaced("onsite").search(around)
         if days is None or days > _WORKING_DAYS or not (home or office):
             continue
         middle = min(match.start(), _AROUND)
         at_home = home is not None and (office is None or abs(home.start() - middle) < abs(office.start() - middle))
         full = Workplace.REMOTE if at_home else Workplace.ONSITE
         return full if days == _WORKING_DAYS else Workplace.HYBRID
-    if _shared_out(clause):
+    if _shared_out(clause) or _home_on_weekdays().search(clause):
         return Workplace.HYBRID
     share = _SHARE.search(clause)
     if share and _words("home").search(clause[share.end() : share.end() + _DENIED_WITHIN]):
@@ -132,10 +133,27 @@ def _some_days() -> re.Pattern[str]:
 
 
 @cache
-def _days() -> re.Pattern[str]:
+def _ways_to_count() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of days a week: "two days a week", "heti két nap", "週2日"."""
+    days = (
+        rf"(?P<days>\d|{WORD})(?!\w)\s*(?:\(\d\)\s*)?(?:(?:-|–|to|bis|à|or|oder|ou)\s*(?:\d|{WORD})\s*)?"
+        rf"(?:[\w-]+\s+){{0,2}}?(?:{_table()['day']})(?!\w)"
+    )
+    return (
+        re.compile(rf"(?<!\w){days}[^.;\n]{{0,40}}?(?<!\w)(?:{_table()['week']})", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{_table()['days first']})(?:\w+\W+)?{days}", re.IGNORECASE),
+        re.compile(_table()["unspaced days"]),
+    )
+
+
+@cache
+def _home_on_weekdays() -> re.Pattern[str]:
+    """Return the pattern of work at home on named days, but not from one day to another: "from home on Fridays"."""
+    weekday = rf"(?<!\w)(?:{_table()['weekday']})(?!\w)"
+    span = r"\s*(?:-|–|to|through|bis|à|a|al|au|t/m|tot|till|til|do|–)\s*"
     return re.compile(
-        rf"(?<!\w)(?P<days>\d|{WORD})(?!\w)\s*(?:\(\d\)\s*)?(?:(?:-|–|to|bis|à|or|oder|ou)\s*(?:\d|{WORD})\s*)?"
-        rf"(?:[\w-]+\s+){{0,2}}?(?:{_table()['day']})(?!\w)[^.;\n]{{0,40}}?(?<!\w)(?:{_table()['week']})",
+        rf"(?<!\w)(?:{_table()['home']})(?!\w)[^.;\n,]{{0,16}}?\s{weekday}(?!{span}{weekday})"
+        rf"|(?<!\w)(?:on|am|an|le|les|el|los|il|op|på|om|w|we|v|ve)\s{weekday}(?!{span}{weekday})[^.;\n]{{0,24}}?(?<!\w)(?:{_table()['home']})(?!\w)",
         re.IGNORECASE,
     )
 

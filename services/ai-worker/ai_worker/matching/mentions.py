@@ -24,8 +24,11 @@ _NOT_BEFORE_A_LIST = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"^\W*(?:keywords?|tags?|seo|hashtags?|stichworte|mots[- ]clés)\b\s*:|"
-    r"^\W*(?:(?:our|their|the|many|most) )?(?:customers?|clients?|users|partners|competitors|"
-    r"unsere kunden|nos clients)\b"
+    r"^\W*(?:(?:our|their|the|many|most|some of our) )?(?:(?:last|former|past|first) )?(?:customers?|clients?|users|"
+    r"partners|competitors|(?:pupils?|students?|graduates|alumni|cohorts?|guests|residents)(?= (?:\w+ ){0,3}"
+    r"(?:learn|study|use|go|went|come|enjoy|love|are|have|take|play|build|can)\w*\b)|"
+    r"unsere (?:kunden|schüler\w*|gäste)|nos (?:clients|élèves|anciens)|nuestros (?:clientes|alumnos)|"
+    r"i nostri (?:clienti|studenti)|onze (?:klanten|leerlingen))\b"
     r"(?! (?:success|service|support|care|facing|experience|relations?))",
     re.IGNORECASE,
 )
@@ -46,7 +49,7 @@ _BUT_ALSO = re.compile(r"\b(?:not only|not just|not limited to|nicht nur|pas seu
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A sentence that names a skill, and how: wanted, good to have, or said not to be needed."""
+    """A sentence that names a skill, and how: wanted, good to have or taught, or said not to be needed."""
 
     quote: str
     judgement: Judgement
@@ -66,9 +69,14 @@ def mention_in(name: str, text: str, heading: str = "") -> Mention | None:
         if _is_denied(before, after):
             denied = True
             continue
-        nice = cue("good to have").search(text) or cue("good to have").search(heading)
-        return Mention(text, Judgement.PARTLY if nice else Judgement.MET)
+        return Mention(text, _how_wanted(text, heading))
     return Mention(text, Judgement.UNMET) if denied else None
+
+
+def _how_wanted(text: str, heading: str) -> Judgement:
+    good, taught = cue("good to have"), cue("taught")
+    only_in_part = good.search(text) or good.search(heading) or taught.search(text)
+    return Judgement.PARTLY if only_in_part else Judgement.MET
 
 
 def judge_skill(slug: str, name: str, reading: Reading, title: str | None) -> Finding:
@@ -81,7 +89,7 @@ def judge_skill(slug: str, name: str, reading: Reading, title: str | None) -> Fi
         return Finding(slug, Judgement.PARTLY, title, f"Only the title names {name}; the text does not.")
     for verdict, text in (
         (Judgement.MET, f"The posting asks for {name}."),
-        (Judgement.PARTLY, f"{name} is good to have."),
+        (Judgement.PARTLY, f"The posting names {name}, but can do without it."),
     ):
         best = next((mention for mention in found if mention.judgement is verdict), None)
         if best is not None:
@@ -111,10 +119,10 @@ def _only_in_title(name: str, title: str, body: Sequence[tuple[str, str]]) -> bo
 def _in_other_words(name: str, places: Sequence[tuple[str, str]]) -> Mention | None:
     wanted = terms(name)
     half: Mention | None = None
-    for text, _ in places:
+    for text, heading in places:
         shared = len(wanted & terms(text))
-        if wanted and shared == len(wanted):
-            return Mention(text, Judgement.MET)
+        if wanted and shared == len(wanted) and not _OF_OTHERS.search(text):
+            return Mention(text, _how_wanted(text, heading))
         if half is None and shared * 2 >= len(wanted) > 1 and shared:
             half = Mention(text, Judgement.PARTLY)
     return half

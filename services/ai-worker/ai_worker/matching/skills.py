@@ -7,19 +7,22 @@ from jobrelay_language.spotting import Pieces, folded, pieces_of
 
 from ai_worker.vocabulary import rows
 
-_BEFORE = r"(?<![^\W_])(?<![+#@])(?<![^\W_][.\-])"
-_AFTER = r"(?![^\W_]|[+#]|\.[^\W_])"
+_UNSPACED = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""Thai, Japanese, Chinese and Korean letters: their words stand beside a name without a space."""
+_LETTER = rf"[^\W_{_UNSPACED}]"
+_BEFORE = rf"(?<!{_LETTER})(?<![+#@])(?<!{_LETTER}[.\-])"
+_AFTER = rf"(?!{_LETTER}|[+#]|\.{_LETTER})"
 _SPECIAL = {
     "C": rf"{_BEFORE}(?<!Series )(?<!Vitamin )(?<!Class )(?<!Grade )(?<!& )"
-    r"C(?![^\W_+#]|[+#&'’]|-(?:level|suite)|\.[^\W_])|(?:(?<=,)|(?<=, )|(?<=/))c(?=\s?[,/])",
-    "R": rf"{_BEFORE}(?<!& )R(?![^\W_]|[+#&'’]|\s?&|\.[^\W_])",
+    rf"C(?![^\W_+#{_UNSPACED}]|[+#&'’]|-(?:level|suite)|\.{_LETTER})|(?:(?<=,)|(?<=, )|(?<=/))c(?=\s?[,/])",
+    "R": rf"{_BEFORE}(?<!& )R(?!{_LETTER}|[+#&'’]|\s?&|\.{_LETTER})",
     "Go": rf"(?i:\bgo-?lang\b)|{_BEFORE}"
-    r"Go(?![^\W_]|-|'|\s+(?:to|live|above|beyond|ahead|on|out|through|for|the|further)\b)",
+    rf"Go(?!{_LETTER}|-|'|\s+(?:to|live|above|beyond|ahead|on|out|through|for|the|further)\b)",
     "Spring": (
         r"(?i:\bspring[ -]?(?:boot|framework|mvc|data|cloud)\b)|"
-        rf"{_BEFORE}Spring(?![^\W_]|\s+(?:\d{{4}}|semester|term|intern|break))"
+        rf"{_BEFORE}Spring(?!{_LETTER}|\s+(?:\d{{4}}|semester|term|intern|break))"
     ),
-    "Excel": rf"{_BEFORE}Excel(?![^\W_]|\s+(?:at|in|as)\b)",
+    "Excel": rf"{_BEFORE}Excel(?!{_LETTER}|\s+(?:at|in|as)\b)",
 }
 """Names too short or too common for the general pattern."""
 _GENITIVE = re.compile(r"['’]s\b")
@@ -41,7 +44,7 @@ def _by_alias() -> dict[str, str]:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"[\s_-]+", " ", text.strip().lstrip("=").casefold())
+    return re.sub(r"[\s_-]+", " ", text.strip().lstrip("=").replace("*", "").casefold())
 
 
 def canonical_name(written: str) -> str:
@@ -138,7 +141,7 @@ def names_in(text: str) -> tuple[str, ...]:
 def _starts() -> Pieces:
     """Return the first word of each of a skill's names: a text without any of them need not be searched."""
     return Pieces(
-        frozenset(folded(re.split(r"[\s-]", alias.removeprefix("="))[0]) for alias in aliases)
+        frozenset(folded(re.split(r"[\s-]", alias.removeprefix("="))[0]).removesuffix("*") for alias in aliases)
         for aliases in _groups().values()
     )
 
@@ -173,5 +176,9 @@ def _pieces_for(name: str) -> frozenset[str] | None:
 
 
 def _words(alias: str) -> str:
-    spelt = r"[\s\-]+".join(re.escape(word) for word in re.split(r"[\s\-]+", alias) if word)
+    spelt = r"[\s\-]+".join(_word(word) for word in re.split(r"[\s\-]+", alias) if word)
     return spelt + ("s?" if alias.isalpha() and len(alias) >= _LEAST_PLURAL else "")
+
+
+def _word(written: str) -> str:
+    return re.escape(written[:-1]) + r"\w*" if written.endswith("*") else re.escape(written)

@@ -21,7 +21,7 @@ def entries(name: str) -> dict[str, str]:
 
 @cache
 def cue(about: str) -> re.Pattern[str]:
-    """Return the pattern of words that tell what a sentence is about: pay, place, good to have."""
+    """Return the pattern of words that tell what a sentence is about: pay, place, good to have, taught."""
     return re.compile(entries("cues.txt")[about], re.IGNORECASE)
 
 
