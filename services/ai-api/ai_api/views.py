@@ -8,8 +8,7 @@ from jobrelay.models.assessments import Verdict
 from jobrelay.models.job import JobSummary
 from jobrelay.models.postings import Number
 from jobrelay.models.watch import SameText
-from jobrelay.storage import jobs
-from sqlalchemy import RowMapping
+from jobrelay.storage.job_records import WholeJob
 
 
 class VerdictView(Verdict):
@@ -43,24 +42,29 @@ class JobDetail(FullJob):
     """The postings by which it was there before, or is again, the newest first."""
 
 
-_FULL = ("department", "language", "valid_until", "reasoning", "verdicts", "also_asks", "description")
-
-
-def full_job(row: RowMapping, profile_version: int) -> FullJob:
-    """Build a job from its row and the profile's present version."""
-    summary = jobs.summary(row, profile_version=profile_version)
-    return FullJob(**dict(summary), **{name: row[name] for name in _FULL})
+def full_job(job: WholeJob, profile_version: int) -> FullJob:
+    """Build a job as it is shown under the profile's present version."""
+    return FullJob(
+        **dict(job.summary(profile_version=profile_version)),
+        department=job.department,
+        language=job.language,
+        valid_until=job.valid_until,
+        reasoning=job.reasoning,
+        verdicts=tuple(VerdictView(**dict(verdict)) for verdict in job.verdicts),
+        also_asks=job.also_asks,
+        description=job.description,
+    )
 
 
 def job_detail(
-    row: RowMapping, profile_version: int, search_ids: Sequence[UUID], same_text: Sequence[SameText]
+    job: WholeJob, profile_version: int, search_ids: Sequence[UUID], same_text: Sequence[SameText]
 ) -> JobDetail:
-    """Build a job's own page from its row, the profile's present version, and what else is known of it."""
-    open_for = (row["closed_at"] or datetime.now(UTC)) - row["first_seen"]
+    """Build a job's own page from what is stored, the profile's present version, and what else is known of it."""
+    open_for = (job.closed_at or datetime.now(UTC)) - job.first_seen
     return JobDetail(
-        **dict(full_job(row, profile_version)),
-        cost_usd=row["cost_usd"],
-        profile_version=row["profile_version"],
+        **dict(full_job(job, profile_version)),
+        cost_usd=job.cost_usd,
+        profile_version=job.profile_version,
         search_ids=tuple(search_ids),
         days_open=max(open_for.days, 0),
         same_text=tuple(same_text),

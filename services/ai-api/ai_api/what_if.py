@@ -11,7 +11,7 @@ from jobrelay.models.pay import PayFloor, YearlyPay, judge_pay
 from jobrelay.models.postings import Salary
 from jobrelay.models.profile import CriterionKind, Dealbreaker
 from jobrelay.models.weights import SHARES, at_most, share_of
-from sqlalchemy import RowMapping
+from jobrelay.storage.job_records import JobScore
 
 from ai_api.learning import kind_of
 
@@ -40,13 +40,9 @@ class Scored:
     salary: Salary
 
     @classmethod
-    def of(cls, row: RowMapping) -> "Scored":
-        """Read it from a job's row."""
-        verdicts = tuple(Verdict.model_validate(one) for one in row["verdicts"])
-        limits = tuple(Limit.model_validate(one) for one in row["limits"])
-        stated = {"min": row["salary_min"], "max": row["salary_max"]}
-        salary = Salary(**stated, currency=row["currency"], period=row["salary_period"])
-        return cls(verdicts, limits, tuple(row["also_asks"]), salary)
+    def of(cls, stored: JobScore) -> "Scored":
+        """Take it from what is stored of a job."""
+        return cls(stored.verdicts, stored.limits, stored.also_asks, stored.salary)
 
     @property
     def score(self) -> Decimal:

@@ -18,11 +18,12 @@ from jobrelay.storage import items, job_events, jobs, pages, profiles, searches,
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.engine import by_itself
 from jobrelay.storage.items import FilterResult
+from jobrelay.storage.job_records import Job
 from jobrelay.storage.pages import ScoreBasis, StoredPage
 from jobrelay.storage.records import Item, Search
 from jobrelay.worker.task_runner import TaskRunner
 from redis import Redis
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import Connection
 
 from ai_worker.judges import Asking, judge_for, model_of, picker
 from ai_worker.settings import AiSettings
@@ -101,16 +102,16 @@ def _analyze_job(dependencies: Dependencies, task: Task, search_id: str, job_id:
             assessment = _assess(_asking(dependencies, task, item), page, profile)
         with dependencies.runner.engine.begin() as connection:
             ended = close_item(connection, item.lease, ItemState.SCORED)
-            row = _save(connection, item.search_id, page, profile, assessment)
+            job = _save(connection, item.search_id, page, profile, assessment)
             if ended.watched:
                 telling.note_match(connection, item.search_id, page.job_id, current_traceparent())
-        view = views.item_view(ended.item, title=row["title"], score=row["match_score"])
+        view = views.item_view(ended.item, title=job.title, score=job.match_score)
         dependencies.runner.ended(item.search_id, view, over=ended.over)
         if assessment is not None:
             counted(score=float(assessment.score))
         logger.info("DB Save: scored %s", "as before" if assessment is None else assessment.score)
         _count(dependencies.settings, assessment)
-        dependencies.runner.progress.job(item.search_id, jobs.summary(row, profile_version=profile.version))
+        dependencies.runner.progress.job(item.search_id, job.summary(profile_version=profile.version))
 
 
 def _count(settings: AiSettings, assessment: Assessment | None) -> None:
@@ -124,15 +125,15 @@ def _is_current(scored: ScoreBasis, page: StoredPage, profile: Profile, settings
 
 def _save(
     connection: Connection, search_id: UUID, page: StoredPage, profile: Profile, assessment: Assessment | None
-) -> RowMapping:
+) -> Job:
     before = job_events.before_saving(connection, page.job_id)
     if assessment is None:
-        row = jobs.seen_again(connection, page.job_id)
+        job = jobs.seen_again(connection, page.job_id)
         job_events.seen_open(connection, search_id, before, page.url)
     else:
-        row = jobs.save(connection, page, assessment, profile.version)
+        job = jobs.save(connection, page, assessment, profile.version)
         job_events.saved(connection, search_id, before, page)
-    return row
+    return job
 
 
 def _asking(dependencies: Dependencies, task: Task, held: Search | Item) -> Asking:

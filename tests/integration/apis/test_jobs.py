@@ -1,4 +1,3 @@
-import time
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,8 +11,8 @@ from jobrelay.models.profile import Profile
 from jobrelay.models.states import ItemState
 from jobrelay.storage import jobs as job_queries
 from jobrelay.storage import profiles
-from jobrelay.storage.tables import jobs, search_items
-from sqlalchemy import Engine, insert, select
+from jobrelay.storage.tables import search_items
+from sqlalchemy import Engine, insert
 
 from .conftest import add_search
 from .stored import FIRST_SEEN, job, salary, store
@@ -279,12 +278,10 @@ def test_a_posting_of_huge_words_can_be_stored_and_found(ai_api: TestClient, eng
     assert titles(ai_api, q="needle") == ["Engineer 1"]
 
 
-def test_ten_thousand_jobs_page_through_without_slowing_down(ai_api: TestClient, engine: Engine) -> None:
+def test_ten_thousand_jobs_page_through_and_each_comes_once(ai_api: TestClient, engine: Engine) -> None:
     store(engine, *(job(number, description="word " * 200) for number in range(10_000)))
-    began = time.perf_counter()
     items = every_page(ai_api, limit=200)
-    assert len({item["id"] for item in items}) == 10_000
-    assert time.perf_counter() - began < 30
+    assert len(items) == len({item["id"] for item in items}) == 10_000
 
 
 def test_what_postgresql_writes_of_a_job_is_what_its_model_says(ai_api: TestClient, engine: Engine) -> None:
@@ -297,11 +294,12 @@ def test_what_postgresql_writes_of_a_job_is_what_its_model_says(ai_api: TestClie
     for row in rows:
         store(engine, row)
     with engine.connect() as connection:
-        whole = [connection.execute(select(jobs).where(jobs.c.id == row["id"])).mappings().one() for row in rows]
+        whole = [job_queries.read(connection, row["id"]) for row in rows]
     listed_ = {entry["id"]: JobSummary.model_validate(entry) for entry in listed(ai_api)}
     exported = ai_api.get("/jobs/export", params={"format": "json"}).json()
-    for row in whole:
-        assert listed_[str(row["id"])] == job_queries.summary(row, profile_version=0)
-        (entry,) = [entry for entry in exported if entry["id"] == str(row["id"])]
-        assert FullJob.model_validate(entry) == full_job(row, 0)
+    for one in whole:
+        assert one is not None
+        assert listed_[str(one.id)] == one.summary(profile_version=0)
+        (entry,) = [entry for entry in exported if entry["id"] == str(one.id)]
+        assert FullJob.model_validate(entry) == full_job(one, 0)
     assert set(exported[0]) == set(FullJob.model_fields)

@@ -34,5 +34,5 @@ def test_a_job_that_is_gone_has_its_date_and_is_open_again_when_seen_again(engin
     assert gone is not None
     assert still is not None
     assert back is not None
-    assert gone["closed_at"] == still["closed_at"] is not None
-    assert (back["closed_at"], back["description"]) == (None, "You weld pipes and frames in our yard.")
+    assert gone.closed_at == still.closed_at is not None
+    assert (back.closed_at, back.description) == (None, "You weld pipes and frames in our yard.")

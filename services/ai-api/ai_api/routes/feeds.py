@@ -9,7 +9,6 @@ from jobrelay.http.models import Body, RequestBody, StorableText
 from jobrelay.http.problems import InvalidRequestError, ProblemError, UnavailableError, documented
 from jobrelay.storage import feeds
 from pydantic import AwareDatetime, Field
-from sqlalchemy import RowMapping
 
 from ai_api.resources import ResourcesDep
 from ai_api.telling import feeding
@@ -85,7 +84,7 @@ def add_feed(body: AddFeed, resources: ResourcesDep) -> AddedFeed:
 def list_feeds(resources: ResourcesDep) -> Feeds:
     """List all feeds, without their addresses."""
     with resources.engine.connect() as connection:
-        return Feeds(items=[_view(row) for row in feeds.all_of(connection)])
+        return Feeds(items=[_view(feed) for feed in feeds.all_of(connection)])
 
 
 @router.delete(
@@ -116,10 +115,10 @@ def read_feed(secret: _Secret, name: str, request: Request, resources: Resources
         feed = feeds.opened(connection, secret)
         if feed is None:
             raise FeedNotFoundError
-        rows = feeds.matches(connection, feed["minimum_score"] or 0, MOST_ENTRIES)
+        rows = feeds.matches(connection, feed.minimum_score or 0, MOST_ENTRIES)
         dated = feeds.with_dates(connection, MOST_ENTRIES)
     where = feeding.Where(
-        _own_address(request, resources.settings.public_url), resources.settings.public_url, feed["label"]
+        _own_address(request, resources.settings.public_url), resources.settings.public_url, feed.label
     )
     text = write(dated if name == "dates.ics" else rows, where)
     return Response(text, media_type=media_type, headers={"Cache-Control": "private, max-age=300"})
@@ -130,5 +129,11 @@ def _own_address(request: Request, public_url: str) -> str:
     return f"{public_url.rstrip('/')}{_BEHIND_THE_PAGE}{request.url.path}" if public_url else str(request.url)
 
 
-def _view(row: RowMapping) -> Feed:
-    return Feed.model_validate({"feed_id": row["id"], **{k: row[k] for k in Feed.model_fields if k != "feed_id"}})
+def _view(feed: feeds.StoredFeed) -> Feed:
+    return Feed(
+        feed_id=feed.id,
+        label=feed.label,
+        minimum_score=feed.minimum_score,
+        created_at=feed.created_at,
+        last_read=feed.last_read,
+    )

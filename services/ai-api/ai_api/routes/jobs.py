@@ -113,11 +113,11 @@ def delete_job(job_id: UUID, resources: ResourcesDep) -> None:
 def read_job(job_id: UUID, resources: ResourcesDep) -> JobDetail:
     """Read a job with its text and each criterion's verdict."""
     with resources.engine.connect() as connection:
-        row = job_queries.read(connection, job_id)
-        if row is None:
+        job = job_queries.read(connection, job_id)
+        if job is None:
             raise JobNotFoundError
         version, found = profiles.read(connection).version, _searches_of(connection, job_id)
-        return job_detail(row, version, found, reposts.same_text(connection, job_id))
+        return job_detail(job, version, found, reposts.same_text(connection, job_id))
 
 
 @router.get(

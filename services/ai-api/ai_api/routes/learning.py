@@ -6,13 +6,13 @@ from enum import StrEnum
 from fastapi import APIRouter
 from jobrelay.http.models import Body
 from jobrelay.http.problems import UnavailableError, documented
-from jobrelay.models.assessments import Limit, Verdict
 from jobrelay.models.profile import CriterionKind, Emphasis
 from jobrelay.models.states import JobStatus
 from jobrelay.storage import profiles
+from jobrelay.storage.job_records import OF_SCORE, JobScore
 from jobrelay.storage.tables import jobs
 from pydantic import Field
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, select
 
 from ai_api.learning import ENOUGH, Proposal, RatedJob, propose, shares
 from ai_api.resources import ResourcesDep
@@ -75,8 +75,9 @@ def read_learning(resources: ResourcesDep) -> LearningView:
     `emphasis` with the settings to take it.
     """
     with resources.engine.connect() as connection:
-        liked = [_marked(row, liked=True) for row in _newest(connection, _LIKED)]
-        hidden = [_marked(row, liked=False) for row in _newest(connection, (JobStatus.HIDDEN,))]
+        liked = [RatedJob(liked=True, verdicts=one.verdicts, limits=one.limits) for one in _newest(connection, _LIKED)]
+        marked = _newest(connection, (JobStatus.HIDDEN,))
+        hidden = [RatedJob(liked=False, verdicts=one.verdicts, limits=one.limits) for one in marked]
         now = {one.kind: one.times for one in profiles.read(connection).emphasis}
     counted = LearningView(state=Learning.TOO_FEW, liked=len(liked), hidden=len(hidden))
     if min(len(liked), len(hidden)) < ENOUGH:
@@ -109,11 +110,7 @@ def _shown(
     )
 
 
-def _newest(connection: Connection, statuses: Sequence[JobStatus]) -> Sequence[RowMapping]:
-    query = select(jobs.c.verdicts, jobs.c.limits).where(jobs.c.status.in_(statuses), jobs.c.verdicts != [])
-    return connection.execute(query.order_by(jobs.c.first_seen.desc(), jobs.c.id).limit(_MOST)).mappings().all()
-
-
-def _marked(row: RowMapping, *, liked: bool) -> RatedJob:
-    verdicts = tuple(Verdict.model_validate(one) for one in row["verdicts"])
-    return RatedJob(liked=liked, verdicts=verdicts, limits=tuple(Limit.model_validate(one) for one in row["limits"]))
+def _newest(connection: Connection, statuses: Sequence[JobStatus]) -> list[JobScore]:
+    query = select(*OF_SCORE).where(jobs.c.status.in_(statuses), jobs.c.verdicts != [])
+    newest = connection.execute(query.order_by(jobs.c.first_seen.desc(), jobs.c.id).limit(_MOST)).mappings()
+    return [JobScore.of(row) for row in newest]

@@ -160,8 +160,8 @@ def undo_change(
 
 
 def _marked(connection: Connection, job_id: UUID, change_id: UUID | None) -> MarkedJob:
-    row = job_queries.read(connection, job_id)
-    if row is None:
+    job = job_queries.read(connection, job_id)
+    if job is None:
         raise JobNotFoundError
-    summary = job_queries.summary(row, profile_version=profiles.read(connection).version)
+    summary = job.summary(profile_version=profiles.read(connection).version)
     return MarkedJob(**dict(summary), change_id=change_id)

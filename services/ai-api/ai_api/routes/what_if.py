@@ -10,6 +10,7 @@ from jobrelay.http.problems import InvalidRequestError, UnavailableError, docume
 from jobrelay.models.pay import PayFloor
 from jobrelay.models.profile import CriterionKind, Dealbreaker, Profile
 from jobrelay.storage import profiles
+from jobrelay.storage.job_records import OF_SCORE, JobScore
 from jobrelay.storage.tables import jobs
 from jobrelay_language.asked_pay import AskedPay, told
 from pydantic import Field
@@ -92,11 +93,9 @@ def what_if(
     the posting states.
     """
     asked_pay = asked_salary(pay, "pay")
-    stated = (jobs.c.salary_min, jobs.c.salary_max, jobs.c.currency, jobs.c.salary_period)
-    wanted = (jobs.c.verdicts, jobs.c.limits, jobs.c.also_asks, *stated)
-    newest = select(*wanted).where(*asked.conditions()).order_by(jobs.c.first_seen.desc()).limit(_MOST_JOBS)
+    newest = select(*OF_SCORE).where(*asked.conditions()).order_by(jobs.c.first_seen.desc()).limit(_MOST_JOBS)
     with resources.engine.connect() as connection:
-        scored = [Scored.of(row) for row in connection.execute(newest).mappings()]
+        scored = [Scored.of(JobScore.of(row)) for row in connection.execute(newest).mappings()]
         passing = connection.execute(
             select(func.count()).select_from(jobs).where(*asked.conditions(), jobs.c.match_score >= least)
         ).scalar_one()

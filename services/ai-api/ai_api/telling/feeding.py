@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from feedgen.feed import FeedGenerator
 from icalendar import Calendar, Event
-from sqlalchemy import RowMapping
+from jobrelay.storage.job_records import WholeJob
 
 from ai_api.telling.wording import Of, Told, as_text
 
@@ -23,75 +23,75 @@ class Where:
     label: str
 
 
-def as_atom(rows: Sequence[RowMapping], where: Where) -> str:
+def as_atom(jobs: Sequence[WholeJob], where: Where) -> str:
     """Return an Atom feed of jobs, newest first."""
     feed = FeedGenerator()
     feed.id(f"urn:jobrelay:matches:{where.label}")
     feed.title(f"Jobrelay: {where.label}")
     feed.link(href=where.feed_url, rel="self")
     feed.author({"name": "Jobrelay"})
-    feed.updated(max((row["first_seen"] for row in rows), default=datetime.now(UTC)))
-    for row in rows:
-        title, text = _words(row, where)
+    feed.updated(max((job.first_seen for job in jobs), default=datetime.now(UTC)))
+    for job in jobs:
+        title, text = _words(job, where)
         entry = feed.add_entry(order="append")
-        entry.id(f"urn:uuid:{row['id']}")
+        entry.id(f"urn:uuid:{job.id}")
         entry.title(title)
-        entry.link(href=row["url"])
-        entry.updated(row["first_seen"])
-        entry.published(row["first_seen"])
+        entry.link(href=job.url)
+        entry.updated(job.first_seen)
+        entry.published(job.first_seen)
         entry.content(text, type="text")
     written: bytes = feed.atom_str(pretty=True)
     return written.decode()
 
 
-def as_json_feed(rows: Sequence[RowMapping], where: Where) -> str:
+def as_json_feed(jobs: Sequence[WholeJob], where: Where) -> str:
     """Return a JSON Feed of jobs, newest first; `_jobrelay` has the score and the id."""
     items = []
-    for row in rows:
-        title, text = _words(row, where)
+    for job in jobs:
+        title, text = _words(job, where)
         items.append(
             {
-                "id": f"urn:uuid:{row['id']}",
-                "url": row["url"],
+                "id": f"urn:uuid:{job.id}",
+                "url": job.url,
                 "title": title,
                 "content_text": text,
-                "date_published": row["first_seen"].isoformat(),
-                "_jobrelay": {"job_id": str(row["id"]), "score": row["match_score"]},
+                "date_published": job.first_seen.isoformat(),
+                "_jobrelay": {"job_id": str(job.id), "score": job.match_score},
             }
         )
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": f"Jobrelay: {where.label}", "items": items}
     return json.dumps(feed | {"feed_url": where.feed_url}, ensure_ascii=False)
 
 
-def as_calendar(rows: Sequence[RowMapping], where: Where) -> str:
+def as_calendar(jobs: Sequence[WholeJob], where: Where) -> str:
     """Return whole days: until when one may apply to what was saved, and when to follow up."""
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", f"Jobrelay: {where.label}")
-    for row in rows:
+    for job in jobs:
         for kind, day, words in (
-            ("deadline", row["valid_until"], "Last day to apply"),
-            ("follow-up", row["follow_up_on"], "Follow up"),
+            ("deadline", job.valid_until, "Last day to apply"),
+            ("follow-up", job.follow_up_on, "Follow up"),
         ):
             if day is not None:
-                calendar.add_component(_event(row, kind, day, words, where))
+                calendar.add_component(_event(job, kind, day, words, where))
     written: bytes = calendar.to_ical()
     return written.decode()
 
 
-def _event(row: RowMapping, kind: str, day: date, words: str, where: Where) -> Event:
+def _event(job: WholeJob, kind: str, day: date, words: str, where: Where) -> Event:
     event = Event()
-    event.add("uid", f"{row['id']}-{kind}@jobrelay")
-    event.add("dtstamp", row["last_seen"])
+    event.add("uid", f"{job.id}-{kind}@jobrelay")
+    event.add("dtstamp", job.last_seen)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
-    named = f"{row['title']} · {row['company']}" if row["company"] else row["title"]
+    named = f"{job.title} · {job.company}" if job.company else job.title
     event.add("summary", f"{words}: {named}")
-    event.add("description", _words(row, where)[1])
-    event.add("url", row["url"])
+    event.add("description", _words(job, where)[1])
+    event.add("url", job.url)
     return event
 
 
-def _words(row: RowMapping, where: Where) -> tuple[str, str]:
-    return as_text([Told.of(row, where.public_url)], Of(1))
+def _words(job: WholeJob, where: Where) -> tuple[str, str]:
+    return as_text([Told.of(job, where.public_url)], Of(1))

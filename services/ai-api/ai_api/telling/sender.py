@@ -11,10 +11,10 @@ from jobrelay.observing.metrics import instruments
 from jobrelay.observing.tracing import mark_failed, read_traceparent, span
 from jobrelay.storage import channels, telling
 from jobrelay.storage.channels import Channel
-from jobrelay.storage.telling import Message
+from jobrelay.storage.telling import Match, Message
 from jobrelay.web.retry_after import parse_retry_after
 from opentelemetry import trace
-from sqlalchemy import Engine, RowMapping
+from sqlalchemy import Engine
 from standardwebhooks import Webhook
 
 from ai_api.telling.carrier import Carrier
@@ -105,23 +105,23 @@ class Sender:
             if message is None:
                 return False
             channel = channels.read(connection, message.channel_id)
-            rows = telling.matches(connection, message.id, MOST_NAMED)
+            matches = telling.matches(connection, message.id, MOST_NAMED)
             total = telling.count(connection, message.id)
         assert channel is not None  # noqa: S101 - its messages go with it
         with span("tell", attributes={"jobrelay.message_id": str(message.id), "jobrelay.jobs": total}) as telling_span:
-            for row in rows:
-                scored = trace.get_current_span(read_traceparent(row["traceparent"]))
+            for match in matches:
+                scored = trace.get_current_span(read_traceparent(match.traceparent))
                 telling_span.add_link(scored.get_span_context())
-            handed = self._hand_over(carrier, channel, message, rows, total)
+            handed = self._hand_over(carrier, channel, message, matches, total)
             if handed.outcome is not DeliveryOutcome.SENT:
                 mark_failed(telling_span, handed.outcome)
-        self._note(channel, message, handed, rows)
+        self._note(channel, message, handed, matches)
         return True
 
     def _hand_over(
-        self, carrier: Carrier, channel: Channel, message: Message, rows: Sequence[RowMapping], total: int
+        self, carrier: Carrier, channel: Channel, message: Message, matches: Sequence[Match], total: int
     ) -> Handed:
-        told = [Told.of(row, self._public_url) for row in rows]
+        told = [Told.of(match.job, self._public_url, match.traceparent) for match in matches]
         if not told and message.kind != "test":
             return Handed(DeliveryOutcome.REFUSED, "The jobs it tells of were deleted.")
         of = self._of(message, total)
@@ -146,7 +146,7 @@ class Sender:
         page = f"{self._public_url.rstrip('/')}/jobs?search_id={message.found_by}" if self._public_url else None
         return Of(total, message.found, message.unread or 0, page)
 
-    def _note(self, channel: Channel, message: Message, handed: Handed, rows: Sequence[RowMapping]) -> None:
+    def _note(self, channel: Channel, message: Message, handed: Handed, matches: Sequence[Match]) -> None:
         with self._engine.begin() as connection:
             if handed.outcome is DeliveryOutcome.SENT:
                 telling.sent(connection, message)
@@ -161,7 +161,7 @@ class Sender:
         if handed.outcome is DeliveryOutcome.SENT:
             logger.info("Told: message %s by the channel %r", message.id, channel.label)
             if message.kind == "match" and channel.quiet_hours is None:
-                for row in rows:
-                    instruments().told_seconds.observe(time.time() - row["first_seen"].timestamp())
+                for match in matches:
+                    instruments().told_seconds.observe(time.time() - match.job.first_seen.timestamp())
         else:
             logger.warning("Not Told: message %s by the channel %r: %s", message.id, channel.label, handed.reason)

@@ -3,11 +3,10 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from jobrelay.models.assessments import Verdict
 from jobrelay.models.job import JobSummary, SalaryView
-from jobrelay.storage import jobs
-from sqlalchemy import RowMapping
+from jobrelay.storage.job_records import WholeJob
 
 MOST_NAMED = 20
 """A message names so many jobs; of the rest it says how many they are."""
@@ -40,28 +39,27 @@ class Told:
     trace_id: str | None
 
     @classmethod
-    def of(cls, row: RowMapping, public_url: str) -> "Told":
-        """Build it from the job's row; `public_url` is where the page stands, or empty."""
-        summary = jobs.summary(row, profile_version=row["profile_version"])
-        page = f"{public_url.rstrip('/')}/jobs/{summary.id}" if public_url else None
-        trace_id = _trace_of(row.get("traceparent"))
-        return cls(summary, _best(row["verdicts"]), _worst(row), page, trace_id)
+    def of(cls, job: WholeJob, public_url: str, traceparent: str | None = None) -> "Told":
+        """Build it from the job and the trace in which it was scored; `public_url` is where the page is, or empty."""
+        summary = job.summary(profile_version=job.profile_version)
+        page = f"{public_url.rstrip('/')}/jobs/{job.id}" if public_url else None
+        return cls(summary, _best(job.verdicts), _worst(job), page, _trace_of(traceparent))
 
 
 def _trace_of(traceparent: str | None) -> str | None:
     return traceparent.split("-")[1] if traceparent else None
 
 
-def _best(verdicts: Sequence[dict[str, Any]]) -> tuple[str, ...]:
-    gained = sorted((one for one in verdicts if float(one["points"]) > 0), key=lambda one: -float(one["points"]))
-    return tuple(f"{one['label']}: {one['quote']}" if one["quote"] else str(one["label"]) for one in gained[:_BEST])
+def _best(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+    gained = sorted((one for one in verdicts if one.points > 0), key=lambda one: -one.points)
+    return tuple(f"{one.label}: {one.quote}" if one.quote else one.label for one in gained[:_BEST])
 
 
-def _worst(row: RowMapping) -> str | None:
-    if row["limits"]:
-        hardest = min(row["limits"], key=lambda limit: int(limit["at_most"]))
-        return f"{hardest['reason']} (at most {hardest['at_most']})"
-    lost = [(float(one["weight"]) - float(one["points"]), str(one["label"])) for one in row["verdicts"]]
+def _worst(job: WholeJob) -> str | None:
+    if job.limits:
+        hardest = min(job.limits, key=lambda limit: limit.at_most)
+        return f"{hardest.reason} (at most {hardest.at_most})"
+    lost = [(float(one.weight - one.points), one.label) for one in job.verdicts]
     missed, label = max(lost, default=(0.0, ""))
     return label if missed > 0 else None
 

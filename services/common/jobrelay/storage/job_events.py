@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from jobrelay.models.postings import PostingFacts, Salary
 from jobrelay.models.watch import EventKind, JobEvent, JobHistory
 from jobrelay.storage import reposts
+from jobrelay.storage.job_records import BEFORE, JobBefore
 from jobrelay.storage.pages import StoredPage
 from jobrelay.storage.sentences import changed_sentences, sentences
 from jobrelay.storage.tables import jobs
@@ -34,16 +35,16 @@ class NewJobEvent:
     evidence: str = ""
 
 
-_COMPARED = [column for column in jobs.columns if column.name not in {"search_text", "verdicts", "reasoning"}]
-_BEFORE = select(*_COMPARED).where(jobs.c.id == bindparam("of_posting")).with_for_update()
+_BEFORE = select(*BEFORE).where(jobs.c.id == bindparam("of_posting")).with_for_update()
 
 
-def before_saving(connection: Connection, job_id: UUID) -> RowMapping | None:
-    """Return the row of a job as it is before it is written anew, locked until then; None where it is new."""
-    return connection.execute(_BEFORE, {"of_posting": job_id}).mappings().one_or_none()
+def before_saving(connection: Connection, job_id: UUID) -> JobBefore | None:
+    """Return a job as it is before it is written anew, its row locked until then; None where it is new."""
+    row = connection.execute(_BEFORE, {"of_posting": job_id}).mappings().one_or_none()
+    return JobBefore(**row) if row is not None else None
 
 
-def saved(connection: Connection, search_id: UUID, before: RowMapping | None, page: StoredPage) -> None:
+def saved(connection: Connection, search_id: UUID, before: JobBefore | None, page: StoredPage) -> None:
     """Write what differs between a job's row `before` and the posting that was just saved in its place.
 
     `before` is None for a job that is new.
@@ -51,16 +52,16 @@ def saved(connection: Connection, search_id: UUID, before: RowMapping | None, pa
     if before is None:
         _insert(connection, search_id, page.job_id, [NewJobEvent(EventKind.APPEARED, evidence=page.url)])
         return
-    events = [NewJobEvent(EventKind.REOPENED, evidence=page.url)] if before["closed_at"] is not None else []
-    if before["content_hash"] != page.content_hash:
+    events = [NewJobEvent(EventKind.REOPENED, evidence=page.url)] if before.closed_at is not None else []
+    if before.content_hash != page.content_hash:
         events += differences(before, page)
     _write(connection, search_id, page.job_id, events)
 
 
-def seen_open(connection: Connection, search_id: UUID, before: RowMapping | None, url: str) -> None:
+def seen_open(connection: Connection, search_id: UUID, before: JobBefore | None, url: str) -> None:
     """Write that a job that had closed was found open, its text the same as before."""
-    if before is not None and before["closed_at"] is not None:
-        _write(connection, search_id, before["id"], [NewJobEvent(EventKind.REOPENED, evidence=url)])
+    if before is not None and before.closed_at is not None:
+        _write(connection, search_id, before.id, [NewJobEvent(EventKind.REOPENED, evidence=url)])
 
 
 def closed(connection: Connection, search_id: UUID, job_id: UUID, evidence: str) -> None:
@@ -69,24 +70,24 @@ def closed(connection: Connection, search_id: UUID, job_id: UUID, evidence: str)
     Call it before the job's row is marked.
     """
     before = before_saving(connection, job_id)
-    if before is not None and before["closed_at"] is None:
+    if before is not None and before.closed_at is None:
         _write(connection, search_id, job_id, [NewJobEvent(EventKind.CLOSED, evidence=evidence)])
 
 
-def differences(before: RowMapping, page: StoredPage) -> list[NewJobEvent]:
+def differences(before: JobBefore, page: StoredPage) -> list[NewJobEvent]:
     """Return what a posting says otherwise than its job's row `before`: a fact each, and the sentences of its text."""
     facts = page.posting.facts
     text = page.posting.markdown
     found = []
     for field, old, new in (
-        ("title", before["title"], facts.title or page.url),
-        ("location", before["location"], facts.location),
-        ("workplace", before["workplace"], facts.workplace.value if facts.workplace else None),
-        ("salary", _salary_of(before), _salary(facts)),
+        ("title", before.title, facts.title or page.url),
+        ("location", before.location, facts.location),
+        ("workplace", before.workplace, facts.workplace.value if facts.workplace else None),
+        ("salary", _said(before.salary), _said(facts.salary)),
     ):
         if old != new:
             found.append(NewJobEvent(EventKind.CHANGED, field, old, new, _evidence(field, facts, text)))
-    went, came = changed_sentences(before["description"], text)
+    went, came = changed_sentences(before.description, text)
     if went or came:
         found.append(NewJobEvent(EventKind.CHANGED, "text", "\n".join(went) or None, "\n".join(came) or None))
     return found
@@ -157,21 +158,9 @@ def _evidence(field: str, facts: PostingFacts, text: str) -> str:
     return ""
 
 
-def _salary(facts: PostingFacts) -> str | None:
-    return _said(facts.salary) if facts.salary is not None else None
-
-
-def _salary_of(row: RowMapping) -> str | None:
-    parts = {
-        "min": row["salary_min"],
-        "max": row["salary_max"],
-        "currency": row["currency"],
-        "period": row["salary_period"],
-    }
-    return _said(Salary.model_validate(parts)) if any(value is not None for value in parts.values()) else None
-
-
-def _said(salary: Salary) -> str | None:
+def _said(salary: Salary | None) -> str | None:
+    if salary is None:
+        return None
     low, high = (_amount(amount) for amount in (salary.min, salary.max))
     span = low if low == high else " to ".join(amount for amount in (low, high) if amount)
     period = f"a {salary.period.value}" if salary.period else ""

@@ -5,27 +5,23 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.sql.dml import ReturningInsert
 
 from jobrelay.models.assessments import Assessment
-from jobrelay.models.job import OFFLINE, JobSummary, SalaryView
+from jobrelay.storage.job_records import LISTED, WHOLE, Job, WholeJob
 from jobrelay.storage.pages import StoredPage
 from jobrelay.storage.tables import jobs
 
-_LONG = {"description", "reasoning", "verdicts", "also_asks", "search_text"}
-LISTED = [column for column in jobs.columns if column.name not in _LONG]
-"""What a list needs; the rest is long, and PostgreSQL keeps it apart."""
 
-
-def save(connection: Connection, page: StoredPage, assessment: Assessment, profile_version: int) -> RowMapping:
+def save(connection: Connection, page: StoredPage, assessment: Assessment, profile_version: int) -> Job:
     """Write a posting and its score as one row; what the person decided about it and when it was first seen stay.
 
     Returns what a list shows of it.
     """
     row = _row(page, assessment, profile_version)
-    return connection.execute(_saving(tuple(row)), row).mappings().one()
+    return Job.of(connection.execute(_saving(tuple(row)), row).mappings().one())
 
 
 @cache
@@ -69,9 +65,10 @@ def _row(page: StoredPage, assessment: Assessment, profile_version: int) -> Mapp
     }
 
 
-def read(connection: Connection, job_id: UUID) -> RowMapping | None:
-    """Get a job's row, or None."""
-    return connection.execute(select(jobs).where(jobs.c.id == job_id)).mappings().one_or_none()
+def read(connection: Connection, job_id: UUID) -> WholeJob | None:
+    """Get a job, or None."""
+    row = connection.execute(select(*WHOLE).where(jobs.c.id == job_id)).mappings().one_or_none()
+    return WholeJob.of(row) if row is not None else None
 
 
 def mark_closed(connection: Connection, job_id: UUID) -> None:
@@ -80,21 +77,7 @@ def mark_closed(connection: Connection, job_id: UUID) -> None:
     connection.execute(update(jobs).where(jobs.c.id == job_id).values(closed_at=closed_at))
 
 
-def seen_again(connection: Connection, job_id: UUID) -> RowMapping:
+def seen_again(connection: Connection, job_id: UUID) -> Job:
     """Note that a stored job was found again, and so that it is open; returns what a list shows of it."""
     seen = update(jobs).where(jobs.c.id == job_id).values(last_seen=func.now(), closed_at=None)
-    return connection.execute(seen.returning(*LISTED)).mappings().one()
-
-
-def summary(row: RowMapping, *, profile_version: int) -> JobSummary:
-    """Build what a list shows from a job's row and the profile's present version."""
-    stated = any(row[name] is not None for name in ("salary_min", "salary_max"))
-    salary = SalaryView(
-        min=row["salary_min"], max=row["salary_max"], currency=row["currency"], period=row["salary_period"]
-    )
-    return JobSummary(
-        **{name: row[name] for name in JobSummary.model_fields if name in row},
-        salary=salary if stated else None,
-        offline=row["model"] == OFFLINE,
-        outdated=row["profile_version"] < profile_version,
-    )
+    return Job.of(connection.execute(seen.returning(*LISTED)).mappings().one())

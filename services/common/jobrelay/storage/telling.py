@@ -10,10 +10,10 @@ sender had not begun to hand it to the network.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, RowMapping, func, insert, literal, or_, select, text, update
+from sqlalchemy import Connection, func, insert, literal, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from jobrelay.models.channel import MessageState, MessageView, Rhythm
@@ -22,6 +22,7 @@ from jobrelay.storage import finds, watches
 from jobrelay.storage.channels import Channel, next_digest
 from jobrelay.storage.finds import Waiting
 from jobrelay.storage.hiding import not_hidden
+from jobrelay.storage.job_records import WholeJob
 from jobrelay.storage.tables import jobs
 from jobrelay.storage.telling_tables import channels, deliveries, messages
 
@@ -52,6 +53,13 @@ class Message:
     unread: int | None = None
 
 
+class Match(NamedTuple):
+    """A job that a message tells of, and the trace in which it was scored."""
+
+    job: WholeJob
+    traceparent: str | None
+
+
 def note_match(connection: Connection, search_id: UUID, job_id: UUID, traceparent: str | None) -> int:
     """Let every channel that wants to hear of a scored job tell it; return how many will.
 
@@ -62,19 +70,19 @@ def note_match(connection: Connection, search_id: UUID, job_id: UUID, traceparen
     if not asked:
         return 0
     seen = or_(jobs.c.status.not_in((JobStatus.NEW, JobStatus.HIDDEN)), (jobs.c.status == JobStatus.NEW) & not_hidden())
-    row = connection.execute(select(jobs).where(jobs.c.id == job_id, seen)).mappings().one_or_none()
+    judged = select(jobs.c.title, jobs.c.description, jobs.c.match_score, jobs.c.location)
+    row = connection.execute(judged.where(jobs.c.id == job_id, seen)).one_or_none()
     if row is None:
         return 0
-    said = f"{row['title']}\n{row['description']}"
-    fitting = [
-        watch.id for watch in asked if watch.keep.fits(score=row["match_score"], text=said, place=row["location"])
-    ]
+    title, description, score, place = row
+    said = f"{title}\n{description}"
+    fitting = [watch.id for watch in asked if watch.keep.fits(score=score, text=said, place=place)]
     if not fitting:
         return 0
     told = select(channels.c.id, literal(job_id), literal(search_id), literal(traceparent)).where(
         channels.c.paused_at.is_(None),
         channels.c.watch_id.is_(None) | channels.c.watch_id.in_(fitting),
-        channels.c.minimum_score.is_(None) | (channels.c.minimum_score <= row["match_score"]),
+        channels.c.minimum_score.is_(None) | (channels.c.minimum_score <= score),
     )
     statement = upsert(deliveries).from_select(["channel_id", "job_id", "search_id", "traceparent"], told)
     return connection.execute(statement.on_conflict_do_nothing()).rowcount
@@ -237,9 +245,10 @@ ORDER BY j.match_score DESC, j.id LIMIT :limit
 """)
 
 
-def matches(connection: Connection, message_id: UUID, limit: int) -> Sequence[RowMapping]:
-    """Return the rows of the best `limit` jobs that a message tells of, each with its trace."""
-    return connection.execute(_MATCHES, {"message_id": message_id, "limit": limit}).mappings().all()
+def matches(connection: Connection, message_id: UUID, limit: int) -> Sequence[Match]:
+    """Return the best `limit` jobs that a message tells of, each with its trace."""
+    rows = connection.execute(_MATCHES, {"message_id": message_id, "limit": limit}).mappings()
+    return [Match(WholeJob.of(row), row["traceparent"]) for row in rows]
 
 
 def count(connection: Connection, message_id: UUID) -> int:
@@ -261,8 +270,3 @@ def listed(connection: Connection, *, channel_id: UUID | None, limit: int) -> Se
     """List messages, newest first, all or those of one channel; each names at most 100 of its jobs."""
     rows = connection.execute(_MESSAGES, {"channel_id": channel_id, "limit": limit}).mappings()
     return [MessageView.model_validate(dict(row)) for row in rows]
-
-
-def message_view(connection: Connection, message_id: UUID) -> RowMapping | None:
-    """Return a message's state, or None."""
-    return connection.execute(select(messages).where(messages.c.id == message_id)).mappings().one_or_none()
