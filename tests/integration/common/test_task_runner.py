@@ -139,6 +139,38 @@ def test_a_database_that_takes_no_changes_when_a_task_ends_loses_nothing(
     assert waiting(app, DEAD_LETTERS) == 0
 
 
+def _away() -> OperationalError:
+    return OperationalError("SELECT 1", {}, Exception("away"))
+
+
+@pytest.mark.parametrize(
+    ("refused", "state"),
+    [
+        pytest.param("claim", ItemState.SCRAPING, id="as it is taken"),
+        pytest.param("release", ItemState.SCHEDULED, id="as it ends"),
+    ],
+)
+def test_a_database_that_is_back_within_seconds_costs_a_step_neither_its_message_nor_its_lease(
+    engine: Engine,
+    run: Run,
+    fanned_out: FannedOut,
+    monkeypatch: pytest.MonkeyPatch,
+    refused: str,
+    state: ItemState,
+) -> None:
+    search_id, (job,) = fanned_out(1)
+    does, outage = getattr(items, refused), [_away()]
+
+    def away_at_first(*given: object, **more: object) -> object:
+        if outage:
+            raise outage.pop()
+        return does(*given, **more)
+
+    monkeypatch.setattr(items, refused, away_at_first)
+    run(_away() if refused == "release" else None, search_id, job)
+    assert after(engine, search_id, job).state is state
+
+
 @pytest.mark.parametrize(("broken_off", "state"), [(9, ItemState.SCRAPING), (10, ItemState.FAILED)])
 def test_a_posting_that_ends_every_worker_is_left_alone_and_one_that_was_only_hit_is_not(
     engine: Engine, run: Run, fanned_out: FannedOut, broken_off: int, state: ItemState

@@ -1,5 +1,6 @@
 """All workers share one limit of requests and tokens, which they learn from the provider's answers."""
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -58,18 +59,40 @@ def test_a_limit_fills_up_at_the_providers_own_pace(worker: Worker, provider: Pr
     assert provider.calls()["count"] == 3
 
 
-@pytest.mark.parametrize(
-    ("retry_after", "error", "least"), [("7", ProviderBusyError, 5), ("", ProviderUnavailableError, 25)]
-)
-def test_when_one_worker_is_refused_the_others_wait_and_count_no_attempt(
-    worker: Worker, provider: Provider, retry_after: str, error: type[Exception], least: float
-):
-    provider.behave({"behaviour": "rate_limited", "retry_after": retry_after, "times": 0})
-    with pytest.raises(error):
+def test_when_one_worker_is_refused_the_others_wait_and_count_no_attempt(worker: Worker, provider: Provider):
+    provider.behave({"behaviour": "rate_limited", "retry_after": "70", "times": 0})
+    with pytest.raises(ProviderBusyError):
         worker().ask(MESSAGES, NUMBERS)
     with pytest.raises(ProviderBusyError) as caught:
         worker().ask(MESSAGES, NUMBERS)
-    assert caught.value.wait.total_seconds() > least
+    assert caught.value.wait.total_seconds() > 5
+    assert provider.calls()["count"] == 1
+
+
+def test_refusals_that_name_no_pause_cost_all_two_seconds_first_and_half_a_minute_at_most(
+    worker: Worker, provider: Provider, redis: Redis
+):
+    provider.behave({"behaviour": "rate_limited", "times": 7, "retry_after": ""})
+    waits = []
+    for _ in range(7):
+        with pytest.raises(ProviderUnavailableError):
+            worker().ask(MESSAGES, NUMBERS)
+        (limits,) = redis.keys("llm:limits:*")
+        waits.append(float(redis.hget(limits, "until") or 0) - float(redis.hget(limits, "refused") or 0))
+        redis.hset(limits, "until", "0")
+    assert [round(wait) for wait in waits] == [2, 4, 8, 16, 30, 30, 30]
+
+
+def test_what_was_asked_before_a_pause_does_not_lengthen_it(worker: Worker, provider: Provider, redis: Redis):
+    provider.behave({"behaviour": "rate_limited", "retry_after": "", "times": 0})
+    with pytest.raises(ProviderUnavailableError):
+        worker().ask(MESSAGES, NUMBERS)
+    (limits,) = redis.keys("llm:limits:*")
+    redis.hset(limits, "until", str(time.time() + 60))
+    Limiter(redis, provider.base_url, "fake/steady-1").refused()
+    with pytest.raises(ProviderBusyError):
+        worker().ask(MESSAGES, NUMBERS)
+    assert redis.hget(limits, "refusals") == b"1"
     assert provider.calls()["count"] == 1
 
 

@@ -17,7 +17,6 @@ from ai_worker.llm.limiter import Limiter
 from ai_worker.llm.prices import is_openrouter, tariff_of, worst_case_usd
 from ai_worker.llm.refusals import (
     LONGEST_WAIT,
-    UNNAMED_PAUSE,
     AnswerLostError,
     ProviderUnavailableError,
     speaks_of_length,
@@ -160,7 +159,10 @@ class ModelClient:
         self._limiter.learn(reply.headers)
         if reply.status == 429:  # noqa: PLR2004 HTTP's numbers are names
             asked = parse_retry_after(reply.headers.get("retry-after", ""), now=datetime.now(UTC))
-            self._limiter.pause(min(asked or UNNAMED_PAUSE, LONGEST_WAIT))
+            if not asked:
+                self._limiter.refused()
+            else:
+                self._limiter.pause(min(asked, LONGEST_WAIT))
 
     def _wanted(self, messages: Sequence[Mapping[str, str]]) -> dict[str, Any]:
         wanted = {"model": self.model, "messages": [dict(message) for message in messages], "temperature": 0}

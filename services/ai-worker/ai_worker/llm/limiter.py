@@ -50,12 +50,26 @@ redis.call('EXPIRE', KEYS[1], 600)
 """
 _PAUSE = """
 local time = redis.call('TIME')
-local ends = time[1] + time[2] / 1e6 + ARGV[1]
+local now = time[1] + time[2] / 1e6
+local ends = now + ARGV[1]
 if ends > tonumber(redis.call('HGET', KEYS[1], 'until') or 0) then
   redis.call('HSET', KEYS[1], 'until', tostring(ends))
   redis.call('EXPIRE', KEYS[1], math.max(600, math.ceil(ARGV[1]) + 1))
 end
 """
+_REFUSED = """
+local time = redis.call('TIME')
+local now = time[1] + time[2] / 1e6
+local known = redis.call('HMGET', KEYS[1], 'until', 'refusals', 'refused')
+if tonumber(known[1] or 0) > now then return end
+local before = 0
+if tonumber(known[3] or 0) > now - ARGV[3] then before = tonumber(known[2] or 0) end
+local wait = math.min(ARGV[2], ARGV[1] * 2 ^ math.min(before, 30))
+redis.call('HSET', KEYS[1], 'until', tostring(now + wait), 'refusals', before + 1, 'refused', tostring(now))
+redis.call('EXPIRE', KEYS[1], 600)
+"""
+_FIRST_PAUSE = timedelta(seconds=2)
+_LONGEST_PAUSE = timedelta(seconds=30)
 
 
 class Limiter:
@@ -96,6 +110,14 @@ class Limiter:
     def pause(self, wait: timedelta) -> None:
         """Let nobody make a call for so long."""
         self._run(_PAUSE, wait.total_seconds())
+
+    def refused(self) -> None:
+        """Let nobody make a call for a while, where the provider refused one and did not say for how long.
+
+        The first refusal costs all two seconds, and each that follows within a minute twice as long, half a minute at
+        most. What else is refused during a pause was asked before it.
+        """
+        self._run(_REFUSED, _FIRST_PAUSE.total_seconds(), _LONGEST_PAUSE.total_seconds(), _WINDOW_SECONDS)
 
     def _run(self, script: str, *arguments: str | float) -> Any:  # noqa: ANN401 - what the script returns
         from redis import RedisError  # noqa: PLC0415 - not needed without a key

@@ -8,7 +8,7 @@ from jobrelay.web.retry_after import parse_retry_after
 LONGEST_WAIT = timedelta(minutes=2)
 """A provider that wants a longer pause is out of quota rather than busy: its pauses count as attempts."""
 UNNAMED_PAUSE = timedelta(seconds=30)
-"""The pause after a 429 that names none: five tries span two minutes, so a window of one minute has passed."""
+"""How long a question waits after a 429 that names no pause: five tries span two minutes, past a window of one."""
 _OVERLOADED = frozenset({408, 409, 425, 500, 502, 503, 504, 520, 522, 524, 529})
 _FLAGGED = re.compile(r"moderation|flagged|content[_ ]policy|safety", re.IGNORECASE)
 _TOO_LONG = re.compile(r"context[_ ]length|maximum context|context window|too many tokens|too long", re.IGNORECASE)

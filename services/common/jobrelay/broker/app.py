@@ -71,6 +71,8 @@ def make_app(settings: Settings, component: str) -> Celery:
         broker_connection_retry_on_startup=True,
         # And it waits for as long as the broker is away.
         broker_connection_max_retries=None,
+        # It asks about once a second: Celery's own would let up to thirty go by after the broker has come back.
+        worker_consumer="jobrelay.worker.consumer:Consumer",
         # A broker that takes a connection and says nothing is given up after so many seconds.
         broker_connection_timeout=PATIENCE.total_seconds(),
         # Messages that the release before this one delayed wait in queues that survive a restart.

@@ -10,15 +10,6 @@ from uuid import UUID
 from billiard.exceptions import SoftTimeLimitExceeded
 from celery import Task
 from sqlalchemy import Engine
-from sqlalchemy.exc import (
-    DatabaseError,
-    DataError,
-    DBAPIError,
-    IntegrityError,
-    NotSupportedError,
-    ProgrammingError,
-)
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from jobrelay.batons import Baton
 from jobrelay.broker.outbox import Outbox
@@ -35,6 +26,7 @@ from jobrelay.storage.engine import by_itself, end_task
 from jobrelay.storage.outbox import LEAST_WINDOW
 from jobrelay.storage.records import Item, Lease, LeaseLostError, Search
 from jobrelay.worker import deliveries
+from jobrelay.worker.patience import DATABASE_AWAY, passes, patiently
 from jobrelay.worker.renewing import renewed
 from jobrelay.worker.telling import Telling
 
@@ -50,12 +42,8 @@ A worker that dies breaks off all that it holds, and so does a database that is 
 be hit several times for no reason of its own.
 """
 
-DATABASE_AWAY = timedelta(seconds=5)
-"""How long a step waits whose database does not answer."""
 _FIRST_BACKOFF = timedelta(seconds=2)
 _LONGEST_BACKOFF = timedelta(minutes=2)
-_OURS = (DataError, IntegrityError, ProgrammingError, NotSupportedError)
-"""What a database says of a statement that is wrong, and would say again; all else may pass."""
 
 
 class TaskRunner:
@@ -125,17 +113,14 @@ class TaskRunner:
                 end_task(self.engine)
 
     def _take(self, task: Task, stage: StageName, baton: Baton) -> Search | Item | None:
-        again = deliveries.was_delivered(task)
+        before = deliveries.was_delivered(task)
         try:
-            with by_itself(self.engine) as connection:
-                held: Search | Item | None
-                if baton.job_id is None:
-                    held = searches.claim(connection, baton.search_id, stage, baton.token, redelivered=again)
-                else:
-                    held = items.claim(connection, baton.search_id, baton.job_id, stage, baton.token, redelivered=again)
+            held = patiently(lambda tried: self._claim(stage, baton, redelivered=before or tried))
         except Exception as error:  # noqa: BLE001 - the outermost handler: all that is known of the step is its message
             note(TryOutcome.POSTPONED, error)
-            deliveries.bring_back(task, STAGES[stage], error, counted=not _passes(error), wait=DATABASE_AWAY)
+            away = passes(error)
+            wait = timedelta(0) if away else DATABASE_AWAY
+            deliveries.bring_back(task, STAGES[stage], error, counted=not away, wait=wait)
         if held is None:
             logger.info("Task Skipped: %s has nothing left to do", stage)
             note(TryOutcome.SKIPPED)
@@ -145,6 +130,12 @@ class TaskRunner:
             self.progress.item(baton.search_id, views.item_view(held))
         self._telling.changed(baton.search_id, at_once=False)
         return held
+
+    def _claim(self, stage: StageName, baton: Baton, *, redelivered: bool) -> Search | Item | None:
+        with by_itself(self.engine) as connection:
+            if baton.job_id is None:
+                return searches.claim(connection, baton.search_id, stage, baton.token, redelivered=redelivered)
+            return items.claim(connection, baton.search_id, baton.job_id, stage, baton.token, redelivered=redelivered)
 
     def _is_exhausted(self, stage: StageName, held: Search | Item) -> bool:
         """Fail a step that may be what ends its workers, and return whether it is one."""
@@ -172,10 +163,10 @@ class TaskRunner:
         if isinstance(error, LeaseLostError):
             note(TryOutcome.SKIPPED)
             raise error
-        if _passes(error):
+        if passes(error):
             logger.warning("Task Postponed: the database does not answer: %s", error)
             note(TryOutcome.POSTPONED, error)
-            self._release(held.lease, DATABASE_AWAY, count_attempt=False)
+            patiently(lambda _tried: self._release(held.lease, _FIRST_BACKOFF, count_attempt=False))
         elif isinstance(error, PostponedError):
             logger.info("Task Postponed: %s Back in %.0f s.", error, error.wait.total_seconds())
             note(TryOutcome.POSTPONED, error)
@@ -241,13 +232,6 @@ def _harmless(left: str) -> Iterator[None]:
         yield
     except Exception as error:  # noqa: BLE001 - the outermost handler: the driver's own errors come too
         logger.warning("%s: %s", left, error)
-
-
-def _passes(error: Exception) -> bool:
-    """Return whether the database may take the same statement later: it is away, read-only, full or out of patience."""
-    if isinstance(error, DBAPIError):
-        return error.connection_invalidated or not isinstance(error, _OURS)
-    return isinstance(error, (PoolTimeoutError, DatabaseError))
 
 
 def _reason(stage: StageName, error: Exception) -> tuple[str, timedelta | None]:

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from jobrelay.storage.schema import latest_revision, up_to_date
+from jobrelay.worker.consumer import connect
 
 logger = logging.getLogger(__name__)
 
@@ -22,12 +23,7 @@ class SchemaMissingError(Exception):
 def wait_for_broker(app: Celery) -> None:
     """Return once the broker takes a connection; looks often, for a new pod may have no network for a moment."""
     with app.connection_for_write() as connection:
-        connection.ensure_connection(
-            lambda error, wait: logger.info("The broker does not answer yet: %s; again in %.1f s", error, wait),
-            interval_start=0.1,
-            interval_step=0.1,
-            interval_max=1,
-        )
+        connect(connection)
 
 
 def wait_for_schema(engine: Engine, patience: timedelta = timedelta(minutes=10)) -> None:
