@@ -69,9 +69,8 @@ def make_app(settings: Settings, component: str) -> Celery:
         worker_hijack_root_logger=False,
         # A worker that starts before its broker waits for it.
         broker_connection_retry_on_startup=True,
-        # And it waits for as long as the broker is away.
+        # And it waits for as long as the broker is away; ours asks once a second, Celery's own less and less often.
         broker_connection_max_retries=None,
-        # It asks about once a second: Celery's own would let up to thirty go by after the broker has come back.
         worker_consumer="jobrelay.worker.consumer:Consumer",
         # A broker that takes a connection and says nothing is given up after so many seconds.
         broker_connection_timeout=PATIENCE.total_seconds(),
