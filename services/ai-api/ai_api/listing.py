@@ -86,7 +86,7 @@ def job_list(
     rows: Sequence[Row[Any]] = connection.execute(query).all()
     return JobList(
         items=[str(row[0]) for row in rows[:limit]],
-        next_cursor=sorting.cursor(rows[limit - 1]._mapping) if len(rows) > limit else None,  # noqa: SLF001 - public
+        next_cursor=sorting.cursor(rows[limit - 1][1:]) if len(rows) > limit else None,
         total=min(numbers.total, MOST_COUNTED) if first else None,
         at_least=first and frequent,
         left_out=numbers.left_out if first else None,

@@ -12,7 +12,7 @@ from jobrelay.http import cursors
 from jobrelay.http.cursors import InvalidCursorError
 from jobrelay.http.models import without_nul
 from jobrelay.storage.tables import jobs
-from sqlalchemy import ColumnElement, FromClause, RowMapping, Text, func, literal, tuple_
+from sqlalchemy import ColumnElement, FromClause, Text, func, literal, tuple_
 
 
 class Sort(StrEnum):
@@ -108,9 +108,8 @@ class Sorting:
         """Give what a query of `jobs`, or of what selected `columns` from it, is ordered by."""
         return [column.desc() if self.order is Order.DESC else column.asc() for column in self._columns(of)]
 
-    def cursor(self, row: RowMapping) -> str:
-        """Write where a page that ends with `row` ends."""
-        values = [row[f"key_{index}"] for index in range(len(self._keys))]
+    def cursor(self, values: Sequence[object]) -> str:
+        """Write where a page ends whose last row has these values of `columns`."""
         parts = [value.isoformat() if isinstance(value, datetime) else str(value) for value in values]
         return cursors.encode(self._name, parts)
 

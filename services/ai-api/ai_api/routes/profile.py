@@ -190,10 +190,10 @@ def _refuse_changed(connection: Connection, if_match: str) -> None:
 
 
 def _answer(connection: Connection, response: Response) -> SettingsView:
-    row = profiles.row_of(connection)
-    profile = profiles.read(connection)
+    saved = profiles.current(connection)
+    profile = saved.profile if saved is not None else Profile()
     response.headers["ETag"] = _etag(profile.version)
-    return SettingsView(**profile.model_dump(), updated_at=row["updated_at"] if row is not None else None)
+    return SettingsView(**profile.model_dump(), updated_at=saved.updated_at if saved is not None else None)
 
 
 def _etag(version: int) -> str:

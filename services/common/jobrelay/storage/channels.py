@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -40,7 +40,7 @@ class Channel:
     created_at: datetime
 
     @classmethod
-    def of(cls, row: RowMapping) -> "Channel":
+    def of(cls, row: RowMapping) -> Self:
         """Build it from its row."""
         values = {field.name: row[field.name] for field in fields(cls)}
         return cls(**values | {"rhythm": Rhythm(row["rhythm"])})
@@ -51,6 +51,13 @@ class Channel:
         if self.quiet_from is None or self.quiet_until is None:
             return None
         return QuietHours(start=self.quiet_from, end=self.quiet_until, time_zone=self.time_zone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing(Channel):
+    """A channel with how many matches wait for it."""
+
+    waiting: int
 
 
 def next_digest(rhythm: Rhythm, time_zone: str, now: datetime) -> datetime:
@@ -112,16 +119,15 @@ _ALL = text(f"{_VIEWS} ORDER BY c.created_at, c.id")
 def view(connection: Connection, channel_id: UUID) -> ChannelView | None:
     """Return a channel as it stands, or None."""
     row = connection.execute(_ONE, {"channel_id": channel_id}).mappings().one_or_none()
-    return _view(row) if row is not None else None
+    return _view(_Standing.of(row)) if row is not None else None
 
 
 def views(connection: Connection) -> Sequence[ChannelView]:
     """Return all channels as they stand, the oldest first."""
-    return [_view(row) for row in connection.execute(_ALL).mappings()]
+    return [_view(_Standing.of(row)) for row in connection.execute(_ALL).mappings()]
 
 
-def _view(row: RowMapping) -> ChannelView:
-    channel = Channel.of(row)
+def _view(channel: _Standing) -> ChannelView:
     return ChannelView(
         channel_id=channel.id,
         label=channel.label,
@@ -133,7 +139,7 @@ def _view(row: RowMapping) -> ChannelView:
         watch_id=channel.watch_id,
         minimum_score=channel.minimum_score,
         paused=channel.paused_at is not None,
-        waiting=row["waiting"],
+        waiting=channel.waiting,
         failures=channel.failures,
         failure=channel.failure,
         last_sent=channel.last_sent,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, text, update
+from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from jobrelay.errors import JobrelayError
 from jobrelay.models.profile import Profile
@@ -31,10 +31,11 @@ class NamedProfile:
 
 def listed(connection: Connection) -> list[NamedProfile]:
     """List the profiles: the current one, then the others by name."""
-    row = profiles.row_of(connection)
-    current = NamedProfile(None, row["name"], row["role"], row["updated_at"]) if row else None
-    others = connection.execute(select(other_profiles).order_by(func.lower(other_profiles.c.name))).mappings()
-    waiting = [NamedProfile(one["id"], one["name"], one["profile"]["role"], one["updated_at"]) for one in others]
+    own = profiles.current(connection)
+    current = NamedProfile(None, own.name, own.profile.role, own.updated_at) if own else None
+    columns = (other_profiles.c.id, other_profiles.c.name, other_profiles.c.profile, other_profiles.c.updated_at)
+    others = connection.execute(select(*columns).order_by(func.lower(other_profiles.c.name)))
+    waiting = [NamedProfile(id_, name, profile["role"], updated_at) for id_, name, profile, updated_at in others]
     return [current or NamedProfile(None, "My profile", "", None), *waiting]
 
 
@@ -58,12 +59,17 @@ def add(connection: Connection, name: str, *, copied: bool) -> None:
 def use(connection: Connection, profile_id: UUID) -> bool:
     """Make another profile current, and keep the one that was; False where there is none with this id."""
     _lock(connection)
-    taken = delete(other_profiles).where(other_profiles.c.id == profile_id).returning(*other_profiles.c)
-    row = connection.execute(taken).mappings().one_or_none()
+    columns = (other_profiles.c.name, other_profiles.c.profile)
+    hides = (other_profiles.c.hidden_companies, other_profiles.c.hidden_words)
+    taken = delete(other_profiles).where(other_profiles.c.id == profile_id).returning(*columns, *hides)
+    row = connection.execute(taken).one_or_none()
     if row is None:
         return False
     _set_aside(connection)
-    _restore(connection, row)
+    name, profile, companies, words = row
+    profiles.save(connection, Profile.model_validate(profile))
+    hiding.save(connection, companies, words)
+    _rename(connection, name)
     return True
 
 
@@ -91,8 +97,8 @@ def _lock(connection: Connection) -> None:
 
 def _refuse_taken(connection: Connection, name: str) -> None:
     taken = select(other_profiles.c.id).where(func.lower(other_profiles.c.name) == func.lower(name))
-    row = profiles.row_of(connection)
-    current = row["name"] if row else "My profile"
+    own = profiles.current(connection)
+    current = own.name if own else "My profile"
     if current.casefold() == name.casefold() or connection.execute(taken).first() is not None:
         raise ProfileError(f"There is a profile named {name} already.")
 
@@ -100,22 +106,16 @@ def _refuse_taken(connection: Connection, name: str) -> None:
 def _set_aside(connection: Connection) -> None:
     hidden = hiding.read(connection)
     hiding.save(connection, hidden.companies, hidden.words)
-    row = profiles.row_of(connection)
-    assert row is not None  # noqa: S101 - it was just written
+    own = profiles.current(connection)
+    assert own is not None  # noqa: S101 - it was just written
     kept: dict[str, Any] = {
         "id": uuid4(),
-        "name": row["name"],
-        "profile": profiles.read(connection).model_dump(mode="json", exclude={"version"}),
+        "name": own.name,
+        "profile": own.profile.model_dump(mode="json", exclude={"version"}),
         "hidden_companies": list(hidden.companies),
         "hidden_words": list(hidden.words),
     }
     connection.execute(insert(other_profiles).values(kept))
-
-
-def _restore(connection: Connection, row: RowMapping) -> None:
-    profiles.save(connection, Profile.model_validate(row["profile"]))
-    hiding.save(connection, row["hidden_companies"], row["hidden_words"])
-    _rename(connection, row["name"])
 
 
 def _rename(connection: Connection, name: str) -> None:

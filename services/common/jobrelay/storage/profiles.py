@@ -1,5 +1,7 @@
 """The person's settings: one row."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
@@ -25,10 +27,19 @@ _COLUMNS = (
 """What has a column of its own; the rest of a profile is one JSON document."""
 
 
+@dataclass(frozen=True, slots=True)
+class CurrentProfile:
+    """The profile that all else reads, under its name."""
+
+    name: str
+    profile: Profile
+    updated_at: datetime
+
+
 def read(connection: Connection) -> Profile:
     """Get the profile; one of version 0 that asks for nothing where none was saved yet."""
-    row = row_of(connection)
-    return of_row(row) if row is not None else Profile()
+    found = current(connection)
+    return found.profile if found is not None else Profile()
 
 
 def of_row(row: RowMapping) -> Profile:
@@ -36,9 +47,10 @@ def of_row(row: RowMapping) -> Profile:
     return Profile.model_validate({**row["details"], **{name: row[name] for name in _COLUMNS}})
 
 
-def row_of(connection: Connection) -> RowMapping | None:
-    """Get the row itself, `updated_at` included, or None."""
-    return connection.execute(select(user_settings).where(user_settings.c.id == ID)).mappings().one_or_none()
+def current(connection: Connection) -> CurrentProfile | None:
+    """Get the profile with its name, or None where none was saved yet."""
+    row = connection.execute(select(user_settings).where(user_settings.c.id == ID)).mappings().one_or_none()
+    return CurrentProfile(row["name"], of_row(row), row["updated_at"]) if row is not None else None
 
 
 def save(connection: Connection, profile: Profile) -> Profile:

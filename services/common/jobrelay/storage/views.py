@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from jobrelay.models.search import ItemView, SearchView, StageView
 from jobrelay.models.states import ItemState, SearchKind, SearchStatus
@@ -41,7 +41,7 @@ def item_view_and_end(connection: Connection, search_id: UUID, job_id: UUID) -> 
     row = connection.execute(query.where(search_items.c.job_id == job_id)).mappings().one_or_none()
     if row is None:
         return None, True
-    return _item(Item.of(row), row["title"], row["match_score"]), row["finished_at"] is not None
+    return _of_row(row), row["finished_at"] is not None
 
 
 def _items(search_id: UUID) -> Select[Any]:
@@ -66,7 +66,11 @@ def item_views(
     query = _items(search_id).where(search_items.c.position > after).order_by(search_items.c.position).limit(limit)
     if states:
         query = query.where(search_items.c.state.in_(states))
-    return [_item(Item.of(row), row["title"], row["match_score"]) for row in connection.execute(query).mappings()]
+    return [_of_row(row) for row in connection.execute(query).mappings()]
+
+
+def _of_row(row: RowMapping) -> ItemView:
+    return _item(Item.of(row), row["title"], row["match_score"])
 
 
 def _item(item: Item, title: str | None, score: Any) -> ItemView:  # noqa: ANN401 - a number of the jobs table

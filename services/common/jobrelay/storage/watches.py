@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, delete, func, select, text, update
@@ -44,7 +44,7 @@ class Watch:
     created_at: datetime
 
     @classmethod
-    def of(cls, row: RowMapping) -> "Watch":
+    def of(cls, row: RowMapping) -> Self:
         """Build it from its row."""
         return cls(**{field.name: row[field.name] for field in fields(cls)})
 
@@ -64,6 +64,31 @@ class Watch:
         if self.quiet_from is None or self.quiet_until is None:
             return None
         return QuietHours(start=self.quiet_from, end=self.quiet_until, time_zone=self.time_zone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing(Watch):
+    """A watch with how its board's looks go; `now` is the database's clock."""
+
+    crawled_at: datetime | None
+    changed_at: datetime | None
+    failures: int
+    failure: str | None
+    failing_since: datetime | None
+    search_id: UUID | None
+    running: bool
+    postings: int
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CountedList:
+    """A list's name, and how many watches it has, how many of them paused or failing."""
+
+    name: str
+    watches: int
+    paused: int
+    failing: int
 
 
 def of_search(connection: Connection, search_id: UUID) -> Sequence[Watch]:
@@ -167,7 +192,7 @@ _FIRST = ("", "", UUID(int=0))
 def view(connection: Connection, watch_id: UUID) -> WatchView | None:
     """Return a watch as it stands, or None."""
     row = connection.execute(_ONE, {"watch_id": watch_id}).mappings().one_or_none()
-    return _view(row) if row is not None else None
+    return _view(_Standing.of(row)) if row is not None else None
 
 
 def page(
@@ -176,7 +201,7 @@ def page(
     """List watches by list, name and id, from after those of the last one seen; `list_name` takes those of one list."""
     of_list, name, watch_id = after or _FIRST
     given = {"list_name": list_name, "after_list": of_list, "after_name": name, "after_id": watch_id, "limit": limit}
-    return [_view(row) for row in connection.execute(_PAGE, given).mappings()]
+    return [_view(_Standing.of(row)) for row in connection.execute(_PAGE, given).mappings()]
 
 
 def count(connection: Connection, list_name: str | None) -> int:
@@ -187,13 +212,12 @@ def count(connection: Connection, list_name: str | None) -> int:
     return connection.execute(query).scalar_one()
 
 
-def lists(connection: Connection) -> Sequence[RowMapping]:
+def lists(connection: Connection) -> Sequence[CountedList]:
     """List the names of lists, each with how many watches it has, and how many of them are paused or failing."""
-    return connection.execute(_LISTS).mappings().all()
+    return [CountedList(**row) for row in connection.execute(_LISTS).mappings()]
 
 
-def _view(row: RowMapping) -> WatchView:
-    watch = Watch.of(row)
+def _view(watch: _Standing) -> WatchView:
     return WatchView(
         watch_id=watch.id,
         url=watch.url,
@@ -204,25 +228,25 @@ def _view(row: RowMapping) -> WatchView:
         keep=watch.keep,
         max_jobs=watch.max_jobs,
         budget_usd=watch.budget_usd,
-        state=_state(row, watch),
+        state=_state(watch),
         next_due=watch.next_due if watch.paused_at is None else None,
-        last_seen=row["crawled_at"],
-        changed_at=row["changed_at"],
-        failures=row["failures"],
-        failure=row["failure"],
-        failing_since=row["failing_since"],
-        search_id=row["search_id"],
-        postings=row["postings"],
+        last_seen=watch.crawled_at,
+        changed_at=watch.changed_at,
+        failures=watch.failures,
+        failure=watch.failure,
+        failing_since=watch.failing_since,
+        search_id=watch.search_id,
+        postings=watch.postings,
         created_at=watch.created_at,
     )
 
 
-def _state(row: RowMapping, watch: Watch) -> WatchState:
+def _state(watch: _Standing) -> WatchState:
     if watch.paused_at is not None:
         return WatchState.PAUSED
-    if row["running"]:
+    if watch.running:
         return WatchState.RUNNING
-    if row["failures"]:
+    if watch.failures:
         return WatchState.FAILING
     quiet = watch.quiet_hours
-    return WatchState.QUIET if quiet and quiet.end_after(row["now"]) else WatchState.WAITING
+    return WatchState.QUIET if quiet and quiet.end_after(watch.now) else WatchState.WAITING

@@ -1,6 +1,7 @@
 """Watches: adding them from what a person pastes, changing them, and looking at once."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from decimal import Decimal
 from enum import StrEnum
 from http import HTTPStatus
@@ -152,7 +153,7 @@ def list_watches(
 def list_watch_lists(resources: ResourcesDep) -> WatchLists:
     """List the names of lists, each with its watches counted."""
     with resources.engine.connect() as connection:
-        return WatchLists(items=[WatchList.model_validate(dict(row)) for row in watches.lists(connection)])
+        return WatchLists(items=[WatchList.model_validate(asdict(one)) for one in watches.lists(connection)])
 
 
 @router.get(
