@@ -180,3 +180,49 @@ def test_absence_closes_only_after_three_lists_and_a_day_where_the_page_tells_no
     plan = plan_found(found(link(2)), before, LOOKING, whole=True)
     assert bool(plan.closed) is closed
     assert not plan_found(found(link(2)), before, LOOKING, whole=False).closed
+
+
+def of_sitemap(*days: str) -> list[Link]:
+    return [link(number, modified=day) for number, day in enumerate(days)]
+
+
+@pytest.mark.parametrize(
+    ("now", "handed_on"),
+    [
+        (("1", "1", "1", "1"), []),
+        (("1", "2", "1", "1"), ["Engineer 1"]),
+        (("1", "2", "2", "1"), ["Engineer 1", "Engineer 2"]),
+        (("2", "2", "2", "1"), []),
+        (("2", "2", "2", "2"), []),
+        (("", "", "", ""), []),
+    ],
+    ids=["none", "one", "half", "most: the file's", "all: the file's", "no longer said"],
+)
+def test_a_time_of_change_that_is_a_postings_own_has_it_read_again(now: tuple[str, ...], handed_on: list[str]) -> None:
+    plan = plan_found(found(*of_sitemap(*now)), known(*of_sitemap("1", "1", "1", "1")), LOOKING, whole=True)
+    assert handed(plan) == handed_on
+    assert bool(plan.changed) is bool(handed_on)
+    remembered = {row.job_id: row.row_hash for row in (*plan.rows, *plan.renamed)}
+    assert remembered == {each.job_id: row_hash(each) for each in of_sitemap(*now) if each.modified != "1"}
+
+
+@pytest.mark.parametrize("state", [ItemState.SCORED, ItemState.EXCLUDED])
+def test_times_that_are_said_for_the_first_time_or_in_few_rows_are_remembered_and_change_nothing(
+    state: ItemState,
+) -> None:
+    first = plan_found(
+        found(*of_sitemap(*"1111")), known(*of_sitemap("", "", "", ""), state=state), LOOKING, whole=True
+    )
+    few = plan_found(found(*of_sitemap("2", "1")), known(*of_sitemap("1", "1"), state=state), LOOKING, whole=True)
+    assert (handed(first), handed(few), len(first.renamed), len(few.renamed)) == ([], [], 4, 1)
+
+
+def test_a_time_of_change_does_not_hide_another_title() -> None:
+    rows = [link(0, "Lead Engineer", modified="2"), *of_sitemap("1", "2", "2", "2")[1:]]
+    plan = plan_found(found(*rows), known(*of_sitemap(*"1111")), LOOKING, whole=True)
+    assert handed(plan) == ["Lead Engineer"]
+
+
+def test_a_page_whose_time_of_change_stays_is_read_again_after_a_week_all_the_same() -> None:
+    before = known(*of_sitemap(*"1111"), read_at=NOW - 8 * DAY)
+    assert handed(plan_found(found(*of_sitemap(*"1111")), before, LOOKING, whole=True)) == ["Engineer 0"]

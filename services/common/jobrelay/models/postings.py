@@ -127,7 +127,8 @@ class Link(Frozen):
     `url` is the address to open. `job_id` is the posting's: the same for every spelling of its address; where nobody
     says otherwise, `url` is taken for the canonical one. `certain` means that the source itself says it is a posting,
     so no filter is needed. `posting` is present where the source carried the whole text. `likelihood` says from 0 to 1
-    how much it looks like one to a posting, 0.5 and more is one; 0 as long as nothing has judged it.
+    how much it looks like one to a posting, 0.5 and more is one; 0 as long as nothing has judged it. `modified` is when
+    the source says that the page changed, as it writes it.
     """
 
     url: str
@@ -137,6 +138,7 @@ class Link(Frozen):
     rung: Rung
     certain: bool = False
     likelihood: float = 0.0
+    modified: str = ""
     posting: Posting | None = None
 
 

@@ -110,6 +110,7 @@ def _best_of(first: Link, second: Link) -> Link:
         update={
             "text": text,
             "context": kept.context or other.context,
+            "modified": kept.modified or other.modified,
             "posting": kept.posting or other.posting,
             "likelihood": max(kept.likelihood, other.likelihood),
         }

@@ -31,6 +31,8 @@ _CAREERS_HOST = re.compile(
     re.IGNORECASE,
 )
 _SAMPLE = 200
+_LONGEST_TIME = 40
+"""Characters of a time in W3C's form, with fractions and an offset."""
 _SHAPE_DIGITS = re.compile(r"\d+")
 
 
@@ -50,21 +52,24 @@ def sitemap_postings(
 
     `like` are postings that are already known: then only addresses of the same form count.
     """
-    locations, truncated = _locations(addresses, web, limits)
+    modified, truncated = _locations(addresses, web, limits)
     host = urlsplit(page_url).netloc
     groups: dict[str, list[str]] = defaultdict(list)
-    for location in dict.fromkeys(locations):
+    for location in modified:
         groups[_form(location)].append(location)
     known = {_form(url) for url in like}
     likely = {form for form, group in groups.items() if _are_postings(group, host, known)}
-    kept: dict[str, None] = {}
-    for location in dict.fromkeys(locations):
+    kept: dict[str, str] = {}
+    for location, when in modified.items():
         if _form(location) in likely and (url := _on(host, location)) and url_score(url) > 0:
-            kept[url] = None
+            kept[url] = kept.get(url) or when
             if len(kept) > limits.max_links:
                 truncated = True
                 break
-    links = tuple(Link(url=url, text=slug_text(url), rung=Rung.SITEMAP) for url in islice(kept, limits.max_links))
+    links = tuple(
+        Link(url=url, text=slug_text(url), rung=Rung.SITEMAP, modified=when)
+        for url, when in islice(kept.items(), limits.max_links)
+    )
     return SitemapReading(links, truncated)
 
 
@@ -97,10 +102,10 @@ def slug_text(url: str) -> str:
     return ""
 
 
-def _locations(addresses: Iterable[str], web: Web, limits: DiscoveryLimits) -> tuple[list[str], bool]:
-    """Read sitemaps, those for jobs first, index files included."""
+def _locations(addresses: Iterable[str], web: Web, limits: DiscoveryLimits) -> tuple[dict[str, str], bool]:
+    """Read sitemaps, those for jobs first, index files included: each address with its `lastmod`, "" for none."""
     waiting = sorted(dict.fromkeys(addresses), key=lambda url: not _JOBS_FIRST.search(urlsplit(url).path))
-    found: list[str] = []
+    found: dict[str, str] = {}
     seen: set[str] = set()
     while waiting and len(seen) < limits.max_sitemaps:
         address = waiting.pop(0)
@@ -111,26 +116,27 @@ def _locations(addresses: Iterable[str], web: Web, limits: DiscoveryLimits) -> t
             inner, urls = _entries(web.get(address))
         except (TerminalError, TransientError):  # a sitemap is of use, and not needed
             continue
-        found += urls
+        for url, when in urls.items():
+            found[url] = found.get(url) or when
         waiting = sorted([*inner, *waiting], key=lambda url: not _JOBS_FIRST.search(urlsplit(url).path))
     return found, bool(waiting)
 
 
-def _entries(response: Response) -> tuple[list[str], list[str]]:
-    """Give the sitemaps and the pages that one file lists."""
+def _entries(response: Response) -> tuple[list[str], dict[str, str]]:
+    """Give the sitemaps and the pages that one file lists, each page with its `lastmod`."""
     root = parse_xml(response)
     if root is None:
         lines = [line.strip() for line in response.text.splitlines()] if "html" not in response.content_type else []
-        return [], [line for line in lines if line.startswith(("http://", "https://"))]
-    locations = list(_texts(root))
-    return (locations, []) if name_of(root) == "sitemapindex" else ([], locations)
+        return [], dict.fromkeys((line for line in lines if line.startswith(("http://", "https://"))), "")
+    locations = dict(_texts(root))
+    return (list(locations), {}) if name_of(root) == "sitemapindex" else ([], locations)
 
 
-def _texts(root: "_Element") -> Iterator[str]:
+def _texts(root: "_Element") -> Iterator[tuple[str, str]]:
     for entry in children(root):
-        for field in children(entry):
-            if name_of(field) == "loc" and field.text and field.text.strip():
-                yield field.text.strip()
+        said = [(name_of(field), field.text.strip()) for field in children(entry) if field.text]
+        when = next((text for name, text in said if name == "lastmod"), "")
+        yield from ((text, when[:_LONGEST_TIME]) for name, text in said if name == "loc" and text)
 
 
 def _is_posting(url: str, host: str) -> bool:

@@ -38,7 +38,8 @@ class Plan:
 
     `expired` are postings whose stored pages no longer stand, `present` those that are listed again, `missing` those
     that no longer are, `closed` those that have closed, each with what that is seen by. `renamed` are links of which a
-    list that was read in another way says something else. `known` counts the links that are left alone.
+    list that was read in another way says something else, or which differ only in a time that is not believed. `known`
+    counts the links that are left alone.
     """
 
     links: tuple[Link, ...]
@@ -68,12 +69,14 @@ class Looking:
 def row_hash(link: Link) -> str:
     """Return a hash of what a list says of a posting: its whole text, or its title and the words beside it.
 
-    Numbers beside the title are left out: they are ages, counts and positions more often than not.
+    Numbers beside the title are left out: they are ages, counts and positions more often than not. When the source says
+    that the page changed follows behind `@`.
     """
     if link.posting is not None:
         return _CARRIED + content_hash(link.posting)
     beside = _NOT_LETTERS.sub(" ", link.context).strip().lower()
-    return hashlib.sha256(f"{link.text}\n{beside}".encode()).hexdigest()
+    said = hashlib.sha256(f"{link.text}\n{beside}".encode()).hexdigest()
+    return f"{said}@{link.modified}" if link.modified else said
 
 
 def is_whole(discovery: Discovery) -> bool:
@@ -122,11 +125,10 @@ def plan_found(discovery: Discovery, known: Mapping[UUID, KnownPosting], looking
     there = {job_id: before for job_id, before in known.items() if job_id in found}
     back = [job_id for job_id, before in there.items() if before.missing_since is not None]
     other = [job_id for job_id, before in there.items() if before.row_hash != row_hash(found[job_id])]
-    differing = [
-        job_id
-        for job_id in dict.fromkeys([*back, *(other if looking.comparable else ())])
-        if known[job_id].state is not ItemState.EXCLUDED
-    ]
+    timed = {job_id for job_id in other if _differs_in_time(there[job_id], found[job_id])}
+    believed = looking.comparable and (not timed or _tells(len(timed), there.keys(), found))
+    changed = [job_id for job_id in other if looking.comparable and (believed or job_id not in timed)]
+    differing = [job_id for job_id in dict.fromkeys([*back, *changed]) if known[job_id].state is not ItemState.EXCLUDED]
     gone = listed_postings(known) - found.keys() if whole else set()
     left = [before for job_id, before in known.items() if job_id not in gone and job_id not in differing]
     again = [*_again(left, looking), *(_to_check(known, gone, looking) if whole else ())]
@@ -144,10 +146,29 @@ def plan_found(discovery: Discovery, known: Mapping[UUID, KnownPosting], looking
         closed=tuple(_closed(known[job_id], looking.now) for job_id in missing if _is_over(known[job_id], looking.now))
         if whole
         else (),
-        renamed=() if looking.comparable else tuple(_row(found[job_id], found[job_id], None) for job_id in other),
+        renamed=tuple(
+            _row(found[job_id], found[job_id], None)
+            for job_id in other
+            if job_id not in differing and (job_id in timed or not looking.comparable)
+        ),
         known=len(there.keys() - {link.job_id for link in links}),
         changed=bool(new or differing or gone),
     )
+
+
+def _tells(timed: int, there: Collection[UUID], found: Mapping[UUID, Link]) -> bool:
+    """Tell whether times of change in a list are the postings' own: those of most are what they were.
+
+    Where most are other ones at once, they are the file's, written anew with it, or are given for the first time.
+    """
+    times = sum(bool(found[job_id].modified) for job_id in there)
+    return times >= _FEW and 2 * timed <= times
+
+
+def _differs_in_time(before: KnownPosting, link: Link) -> bool:
+    """Tell whether a list says the same of a posting as before, and that its page changed at another time."""
+    then, now = before.row_hash, row_hash(link)
+    return then != now and then.partition("@")[0] == now.partition("@")[0]
 
 
 def plan_unchanged(known: Mapping[UUID, KnownPosting], looking: Looking) -> Plan:
