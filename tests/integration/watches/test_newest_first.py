@@ -1,12 +1,14 @@
 """A list that stands newest first by its days is read as far as it is new, and to its end four times a day."""
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from uuid import UUID
 
 import pytest
-from fakes.website import Site, page
+from fakes.website import Site, answer, page
 from sqlalchemy import text
 
 from .careers import Careers
@@ -110,3 +112,59 @@ def test_a_list_that_was_newest_first_and_is_no_longer_is_read_to_its_end(
     careers.asked()
     assert handed(relay, relay.read_list(watched)) == ["37"]
     assert len(careers.asked()) >= PAGES
+
+
+def test_what_led_to_such_a_list_does_not_hide_what_is_new_in_it(
+    relay: OneProcess, careers: Careers, watch: Watch
+) -> None:
+    listed = DatedList(careers.site, OPEN)
+    careers.site.serve(
+        "/", '<html><body><main><h1>Work here</h1><a href="/careers">All open jobs</a></main></body></html>'
+    )
+    watched = watch(careers.site.url("/", careers.site.address))
+    assert len(handed(relay, relay.read_list(watched))) == len(OPEN)
+    careers.asked()
+    assert handed(relay, relay.read_list(watched)) == []
+    assert careers.asked() == ["/careers"]
+    listed.show([37, *OPEN])
+    assert handed(relay, relay.read_list(watched)) == ["37"]
+    assert sorted(careers.asked()) == ["/", "/careers", "/careers/page/2"]
+
+
+WORKDAY = "/wday/cxs/kestrelmoor/External/jobs"
+
+
+def show_board(site: Site, numbers: Sequence[int]) -> None:
+    """Show a vendor's board in pages of 20, the highest number first, a day older each."""
+
+    def board(handler: BaseHTTPRequestHandler) -> None:
+        first = json.loads(site.bodies[-1])["offset"]
+        rows = [
+            {
+                "title": f"Engineer {number}",
+                "externalPath": f"/job/Leeds/Engineer_R{number}",
+                "postedOn": f"Posted {max(numbers) - number} Days Ago",
+            }
+            for number in numbers[first : first + 20]
+        ]
+        told = json.dumps({"total": len(numbers), "jobPostings": rows, "facets": []})
+        answer(handler, told, Content_Type="application/json")
+
+    site.pages[WORKDAY] = board
+
+
+def test_a_vendors_board_costs_one_request_where_nothing_is_new_and_two_where_something_is(
+    relay: OneProcess, careers: Careers, watch: Watch
+) -> None:
+    site, numbers = careers.site, list(range(120, 0, -1))
+    show_board(site, numbers)
+    board = site.url(WORKDAY, site.address)
+    site.serve("/careers", f'<html><body><main><h1>Work here</h1><a href="{board}">Jobs</a></main></body></html>')
+    watched = watch(careers.listing)
+    assert len(handed(relay, relay.read_list(watched))) == len(numbers)
+    assert careers.asked() == ["/careers", *[WORKDAY] * 6]
+    assert handed(relay, relay.read_list(watched)) == []
+    assert careers.asked() == [WORKDAY]
+    show_board(site, [121, *numbers])
+    assert handed(relay, relay.read_list(watched)) == ["121"]
+    assert sorted(careers.asked()) == ["/careers", WORKDAY, WORKDAY]

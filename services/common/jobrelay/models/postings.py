@@ -128,7 +128,7 @@ class Link(Frozen):
     says otherwise, `url` is taken for the canonical one. `certain` means that the source itself says it is a posting,
     so no filter is needed. `posting` is present where the source carried the whole text. `likelihood` says from 0 to 1
     how much it looks like one to a posting, 0.5 and more is one; 0 as long as nothing has judged it. `modified` is when
-    the source says that the page changed, as it writes it.
+    the source says that the page changed, as it writes it; `posted_on` is the day that a vendor's row states.
     """
 
     url: str
@@ -139,13 +139,15 @@ class Link(Frozen):
     certain: bool = False
     likelihood: float = 0.0
     modified: str = ""
+    posted_on: date | None = None
     posting: Posting | None = None
 
 
 class Discovery(Frozen):
     """What was found behind a careers page: links unique by address, and the total that it states.
 
-    `newest_first` says that the list was read to its end over several pages, and stands so by the days in its rows.
+    `newest_first` says that the list was read to its end over several pages, and stands so by the days in its rows;
+    `first_page` is then the address of the first.
     """
 
     links: tuple[Link, ...]
@@ -155,3 +157,4 @@ class Discovery(Frozen):
     notes: tuple[str, ...] = ()
     truncated: bool = False
     newest_first: bool = False
+    first_page: str | None = None

@@ -29,6 +29,7 @@ class Findings:
     company: str | None = None
     truncated: bool = False
     newest_first: bool = False
+    first_page: str | None = None
     stopped: bool = False
     """The rest of the list is known, and was not read."""
 
@@ -55,6 +56,10 @@ class Findings:
         """Keep that a part of the list was not read, and why."""
         self.truncated = True
         self.note(sentence)
+
+    def stands(self, first_page: str | None, *, newest_first: bool) -> None:
+        """Keep whether the list that was read stands newest first, and where it begins."""
+        self.newest_first, self.first_page = newest_first, first_page
 
     def stop(self, sentence: str) -> None:
         """Keep that the rest of the list is known by how it stands, and was not read."""
@@ -93,6 +98,7 @@ class Findings:
             notes=tuple(self.notes),
             truncated=truncated,
             newest_first=self.newest_first and not truncated,
+            first_page=self.first_page,
         )
 
 

@@ -70,7 +70,7 @@ def _read_vendor_at(url: str, web: Web, findings: Findings) -> bool:
 
 def _read_board(vendor: Vendor, board: Board, web: Web, findings: Findings) -> bool:
     try:
-        reading = read_board(vendor, board, web, findings.limits.max_links)
+        reading = read_board(vendor, board, web, findings.limits.max_links, findings.limits.known)
     except TerminalError as error:
         findings.note(f"The board of {vendor.name} could not be read: {error}")
         return False
@@ -83,6 +83,9 @@ def _take(reading: BoardReading, vendor: Vendor, findings: Findings) -> None:
     findings.state(reading.total)
     findings.company = findings.company or reading.company
     findings.truncated = findings.truncated or reading.truncated
+    findings.stands(reading.first_page, newest_first=reading.newest_first)
+    if reading.rest_known:
+        findings.stop("The board is newest first by its days, and the last page that was read all known.")
     for sentence in reading.notes:
         findings.note(sentence)
     if not reading.links:

@@ -11,10 +11,10 @@ from jobrelay.models.postings import Rung
 from scraper_worker.discovery.findings import Findings
 from scraper_worker.discovery.html import has_more_control, leads, leads_to_more, next_pages, posting_links
 from scraper_worker.discovery.jsonld import described_postings
-from scraper_worker.discovery.newest import RowOrder
 from scraper_worker.discovery.page import HtmlPage
 from scraper_worker.discovery.totals import stated_total
 from scraper_worker.discovery.walls import wall_of
+from scraper_worker.vendors.newest import RowOrder
 from scraper_worker.web import Response, Web
 
 Hop = Callable[[str, Findings], None]
@@ -67,7 +67,7 @@ def read_list(page: HtmlPage, web: Web, findings: Findings) -> None:
         waiting.extend(url for url in next_pages(following, seen) if url not in waiting)
     if grown > 1:
         findings.note(f"The list goes over {grown} pages.")
-        findings.newest_first = order.newest_first()
+        findings.stands(page.url, newest_first=order.newest_first())
 
 
 def may_go_on(page: HtmlPage, findings: Findings) -> bool:

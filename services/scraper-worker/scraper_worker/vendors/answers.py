@@ -198,6 +198,7 @@ def posting_link(url: str, facts: PostingFacts, description: object = "", rung: 
         context=context,
         rung=rung,
         certain=True,
+        posted_on=facts.posted_on,
         posting=posting,
     )
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from jobrelay.errors import TerminalError, TransientError
 from jobrelay.models.postings import Link
 
+from scraper_worker.vendors.newest import RowOrder
 from scraper_worker.vendors.towns import merge
 from scraper_worker.vendors.vendor import Ask, Batch, Board, Vendor
 from scraper_worker.web import Response, UnreadableAnswerError, Web
@@ -20,7 +21,9 @@ _TRIES = 2
 class BoardReading:
     """What a board held: `total` is what the vendor states, or the count of a board that comes in one answer.
 
-    `notes` say what was not read, and why.
+    `notes` say what was not read, and why. `newest_first` says that it was read to its end over several pages and
+    stands so by the days in its rows, `rest_known` that the rest was left since it does. `first_page` is the address of
+    its first request.
     """
 
     links: tuple[Link, ...]
@@ -28,6 +31,9 @@ class BoardReading:
     company: str | None
     truncated: bool = False
     notes: tuple[str, ...] = ()
+    newest_first: bool = False
+    rest_known: bool = False
+    first_page: str | None = None
 
 
 @dataclass(slots=True)
@@ -35,11 +41,16 @@ class _Reader:
     vendor: Vendor
     web: Web
     most: int
+    known: frozenset[UUID] = frozenset()
+    order: RowOrder = field(default_factory=RowOrder)
     links: dict[UUID, Link] = field(default_factory=dict)
     company: str | None = None
     cut: str | None = None
     stopped: bool = False
+    rest_known: bool = False
+    first_page: str | None = None
     requests: int = 0
+    pages: int = 0
     merged: int = 0
 
     @property
@@ -51,6 +62,7 @@ class _Reader:
         rows, total = 0, None
         ask = self.vendor.ask(board, 0)
         while ask and not self.full:
+            self.first_page = self.first_page or ask.url
             answer = self._send(ask, board)
             read = self._read(answer, board) if answer else None
             if answer is None or read is None:
@@ -65,6 +77,9 @@ class _Reader:
             self._take(read)
             rows += read.rows
             if not read.rows or len(self.links) == known or read.last or (total is not None and rows >= total):
+                return total
+            if self.known and self.order.ends_in(self.known) and self.order.newest_first():
+                self.rest_known = True
                 return total
             ask = read.following or self.vendor.ask(board, rows)
         self.stopped = self.stopped or ask is not None
@@ -113,12 +128,14 @@ class _Reader:
 
     def _take(self, read: Batch) -> None:
         merge(self.links, read.links)
+        self.order.add(read.links)
+        self.pages += 1
         self.merged += read.merged
         self.company = self.company or read.company
 
 
-def read_board(vendor: Vendor, board: Board, web: Web, most: int) -> BoardReading:
-    """Read every posting of `board`, at most `most`.
+def read_board(vendor: Vendor, board: Board, web: Web, most: int, known: frozenset[UUID] = frozenset()) -> BoardReading:
+    """Read every posting of `board`, at most `most`; one that stands newest first only to a page that is all `known`.
 
     A page past the end is empty though the total is not zero: it ends the reading, and says nothing about the others.
     A refusal of a later page ends it too; what was read before is kept.
@@ -130,15 +147,15 @@ def read_board(vendor: Vendor, board: Board, web: Web, most: int) -> BoardReadin
     refused: TerminalError | None = None
     for endpoint in (board, *vendor.others(board)):
         try:
-            return _read_at(endpoint, vendor, web, most)
+            return _read_at(endpoint, vendor, web, most, known)
         except TerminalError as error:
             refused = refused or error
     raise refused or UnreadableAnswerError(f"{vendor.name} was not asked.")
 
 
-def _read_at(board: Board, vendor: Vendor, web: Web, most: int) -> BoardReading:
+def _read_at(board: Board, vendor: Vendor, web: Web, most: int, known: frozenset[UUID]) -> BoardReading:
     board = vendor.prepare(board, web)
-    reader = _Reader(vendor, web, most)
+    reader = _Reader(vendor, web, most, known)
     total = reader.whole(board)
     found = len(reader.links)
     short = bool(reader.cut) or reader.stopped or found > most
@@ -149,6 +166,9 @@ def _read_at(board: Board, vendor: Vendor, web: Web, most: int) -> BoardReading:
         reader.company,
         truncated=short,
         notes=(reader.cut,) if reader.cut else (),
+        newest_first=reader.pages > 1 and not reader.rest_known and reader.order.newest_first(),
+        rest_known=reader.rest_known,
+        first_page=reader.first_page,
     )
 
 

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from jobrelay.models.postings import Link, Posting, PostingFacts
+from jobrelay_language.dates import read_date
 
 from scraper_worker.vendors.answers import (
     Fields,
@@ -101,6 +103,7 @@ def _link(row: Fields, board: Board) -> Link | None:
         location=None if _COUNT.fullmatch(text(row, "locationsText") or "") else text(row, "locationsText"),
         workplace=workplace(row.get("remoteType")),
         employment_type=employment(row.get("timeType")),
+        posted_on=read_date(text(row, "postedOn") or "", today=datetime.now(UTC).date()),
     )
     return posting_link(board.site + (text(row, "externalPath") or ""), facts) if row.get("externalPath") else None
 

@@ -79,7 +79,7 @@ def look(engine: Engine, search: Search, web: Web, discover: Discover) -> Look |
     whole = alike and is_whole(discovery)
     plan = plan_found(discovery, known, looking, whole=whole)
     handed = discovery.model_copy(update={"links": plan.links, "notes": (*discovery.notes, *_told(plan, whole=whole))})
-    kept = tuple(recording.kept) if whole else None
+    kept = recording.kept(discovery.first_page) if whole else None
     newest_first = discovery.newest_first if whole else None
     source = discovery.source if alike else None
     return Look(handed, plan, source=source, documents=kept, whole=whole, newest_first=newest_first)

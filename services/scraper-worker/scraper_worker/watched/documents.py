@@ -25,17 +25,18 @@ class RecordingWeb:
     web: Web
     documents: list[Document] = field(default_factory=list)
     repeatable: bool = True
+    addresses: dict[str, int] = field(default_factory=dict)
 
     def get(self, url: str, *, accept: str | None = None, headers: Mapping[str, str] | None = None) -> Response:
         """Fetch `url` and note its answer."""
         answer = self.web.get(url, accept=accept, headers=headers)
-        self._note(Document("GET", url, accept, None, *_validators(answer), _hash(answer)), headers)
+        self._note(Document("GET", url, accept, None, *_validators(answer), _hash(answer)), headers, answer)
         return answer
 
     def post_json(self, url: str, payload: object, *, headers: Mapping[str, str] | None = None) -> Response:
         """Send `payload` and note its answer."""
         answer = self.web.post_json(url, payload, headers=headers)
-        self._note(Document("POST", url, None, payload, None, None, _hash(answer)), headers)
+        self._note(Document("POST", url, None, payload, None, None, _hash(answer)), headers, answer)
         return answer
 
     def render(self, url: str, *, explore: bool = False) -> Rendering:
@@ -47,14 +48,21 @@ class RecordingWeb:
         """Give the sitemaps that the site names."""
         return self.web.sitemaps(url)
 
-    @property
-    def kept(self) -> Sequence[Document]:
-        """Return the documents by which it can be told later that the list is the same; none where it cannot."""
-        return self.documents if self.repeatable and len(self.documents) <= MOST_DOCUMENTS else ()
+    def kept(self, first_page: str | None) -> tuple[Document, ...]:
+        """Return the documents by which it can be told later that the list is the same; none where it cannot.
 
-    def _note(self, document: Document, headers: Mapping[str, str] | None) -> None:
+        The first page of the list, of which its order may be known, stands before those that led to it.
+        """
+        if not self.repeatable or len(self.documents) > MOST_DOCUMENTS:
+            return ()
+        first = self.addresses.get(first_page or "", 0)
+        return (*self.documents[first : first + 1], *self.documents[:first], *self.documents[first + 1 :])
+
+    def _note(self, document: Document, headers: Mapping[str, str] | None, answer: Response) -> None:
         if headers:
             self.repeatable = False
+        for address in (document.url, answer.url):
+            self.addresses.setdefault(address, len(self.documents))
         self.documents.append(document)
 
 

@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 from jobrelay.models.postings import Link, Rung
-from scraper_worker.discovery.newest import RowOrder
 from scraper_worker.vendors.addresses import job_id
+from scraper_worker.vendors.newest import RowOrder
 
 TODAY = datetime.now(UTC).date()
 

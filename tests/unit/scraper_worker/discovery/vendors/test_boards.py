@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from jobrelay.errors import JobrelayError, PostponedError, TerminalError, TransientError
@@ -14,6 +15,7 @@ from scraper_worker.vendors.boards import read_board
 from scraper_worker.vendors.registry import rate_group, vendor_at
 from scraper_worker.web import Rendering, Response
 
+API = "https://acme.wd1.myworkdayjobs.com/wday/cxs/acme/External"
 BOARD = "https://acme.wd1.myworkdayjobs.com/en-US/External"
 
 
@@ -25,6 +27,7 @@ class Workday:
     facets: dict[str, int] = field(default_factory=dict)
     refuse: Callable[[int], JobrelayError | None] = lambda _: None
     asked: list[int] = field(default_factory=list)
+    posted: Callable[[int], str] = lambda _: ""
 
     def post_json(self, url: str, payload: Any) -> Response:
         offset = payload["offset"]
@@ -35,7 +38,8 @@ class Workday:
         kept = [n for n in range(self.many) if all(n % self.facets[name] == int(v[0]) for name, v in chosen.items())]
         offset = 0 if offset >= 2000 else offset
         rows = [
-            {"title": f"Nurse {n}", "externalPath": f"/job/Oslo/Nurse-{n}_R{n}"} for n in kept[offset : offset + 20]
+            {"title": f"Nurse {n}", "externalPath": f"/job/Oslo/Nurse-{n}_R{n}", "postedOn": self.posted(n)}
+            for n in kept[offset : offset + 20]
         ]
         facets = [
             {
@@ -58,15 +62,47 @@ class Workday:
         return ()
 
 
-def read(web: Workday, most: int = 5000) -> Any:
+def read(web: Workday, most: int = 5000, known: frozenset[UUID] = frozenset()) -> Any:
     found = vendor_at(BOARD)
     assert found is not None
-    return read_board(*found, web, most)
+    return read_board(*found, web, most, known)
 
 
 def test_a_board_below_the_cap_is_whole() -> None:
     reading = read(Workday(45))
     assert (len(reading.links), reading.total, reading.truncated, reading.notes) == (45, 45, False, ())
+
+
+def newest_first(row: int) -> str:
+    return "Posted Today" if row < 3 else f"Posted {row // 3} Days Ago" if row < 90 else "Posted 30+ Days Ago"
+
+
+def test_a_board_that_is_newest_first_by_its_days_is_read_to_a_page_that_is_known() -> None:
+    whole = read(Workday(200, posted=newest_first))
+    assert (whole.newest_first, whole.rest_known, whole.first_page) == (True, False, f"{API}/jobs")
+    known = frozenset(link.job_id for link in whole.links)
+    for new, asked in ((0, [0]), (1, [0, 20]), (20, [0, 20]), (21, [0, 20, 40])):
+        web = Workday(200, posted=newest_first)
+        later = read(web, known=frozenset(link.job_id for link in whole.links[new:]))
+        assert (web.asked, later.rest_known, later.newest_first) == (asked, True, False)
+        assert {link.job_id for link in later.links} >= known - {link.job_id for link in whole.links[new:]}
+
+
+@pytest.mark.parametrize(
+    "posted",
+    [lambda row: newest_first(199 - row), lambda _: "Posted Today", lambda _: ""],
+    ids=["oldest first", "all of one day", "no days"],
+)
+def test_a_board_in_another_order_is_read_to_its_end(posted: Callable[[int], str]) -> None:
+    whole = read(Workday(200, posted=posted))
+    web = Workday(200, posted=posted)
+    again = read(web, known=frozenset(link.job_id for link in whole.links[1:]))
+    assert not whole.newest_first
+    assert (len(again.links), again.rest_known, len(web.asked)) == (200, False, 10)
+
+
+def test_a_board_whose_parts_are_each_newest_first_is_not() -> None:
+    assert not read(Workday(200, posted=lambda row: newest_first(row % 50))).newest_first
 
 
 def test_a_board_at_the_cap_is_read_in_shares() -> None:

@@ -39,7 +39,7 @@ class RowOrder:
         today = datetime.now(UTC).date()
         days: list[date] = []
         for row in rows:
-            day = read_date(row.context, today=today)
+            day = row.posted_on or read_date(row.context, today=today)
             if day is None or day > today + timedelta(days=1) or (days and day > days[-1]):
                 return False
             days.append(day)
