@@ -71,17 +71,15 @@ class Places:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Hit:
-    """One name in a piece of text and all that it may stand for."""
+    """One name in a piece of text and all that it may stand for; two of one spelling are two: "New York, New York"."""
 
     cities: tuple[Named, ...] = ()
     regions: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     is_code: bool = False
     is_part: bool = False
-    start: int = 0
-    end: int = 0
 
 
 @lru_cache(maxsize=512)
@@ -128,22 +126,21 @@ def _pieces(text: str) -> Iterator[str]:
         yield from [bracketed] if _with_brackets(bracketed) else _SLASH.split(piece)
 
 
-def _with_brackets(piece: str) -> _Hit | None:
-    """Find a town whose name has a part in brackets or behind a slash, as "Halle (Saale)", where a piece begins."""
+def _with_brackets(piece: str) -> tuple[_Hit, int] | None:
+    """Find a town whose name has a part in brackets, as "Halle (Saale)", where a piece begins, and where it ends."""
     match = _BRACKETED.match(piece)
     towns = tuple(entry for entry in named(plain(match.group())) if entry.kind == "city") if match else ()
-    return _Hit(cities=towns, end=match.end()) if match and towns else None
+    return (_Hit(cities=towns), match.end()) if match and towns else None
 
 
 def _hits(piece: str, *, prose: bool) -> Iterator[_Hit]:
-    start = 0
     if whole := _with_brackets(piece):
-        yield whole
-        start, piece = whole.end, piece[whole.end :]
+        town, end = whole
+        yield town
+        piece = piece[end:]
     for position, part in enumerate(_PART.split(piece)):
         for hit in _in_part(part, first=position == 0, prose=prose):
-            yield replace(hit, start=start + hit.start, end=start + hit.end)
-        start += len(part) + 1
+            yield replace(hit)  # what is remembered of a name is one value, and each place where it stands another
 
 
 def _in_part(part: str, *, first: bool, prose: bool) -> Iterator[_Hit]:
@@ -155,7 +152,7 @@ def _in_part(part: str, *, first: bool, prose: bool) -> Iterator[_Hit]:
             written = part[first_word.start() : last_word.end()]
             hit = _of_name(written, alone=count == len(words), after=not first or at > 0, prose=prose)
             if hit:
-                yield replace(hit, start=first_word.start(), end=last_word.end())
+                yield hit
                 at += count - 1
                 break
         else:
@@ -260,9 +257,9 @@ def _within(city: Named, area: _Hit) -> bool:
 def _city(hit: _Hit, areas: Sequence[_Hit]) -> Named | None:
     """Return the city that a name stands for: the largest inside all areas beside it, else inside one of them."""
     inside = next((city for city in hit.cities if all(_within(city, area) for area in areas)), None)
-    if inside or not areas:
-        return inside or hit.cities[0]
-    return next((city for city in hit.cities if any(_within(city, area) for area in areas if not area.is_part)), None)
+    return inside or next(
+        (city for city in hit.cities if any(_within(city, area) for area in areas if not area.is_part)), None
+    )
 
 
 def _area(area: _Hit, found: Places, areas: Sequence[_Hit], hits: Sequence[_Hit]) -> Places:

@@ -244,8 +244,11 @@ def test_money_that_calls_under_way_hold_is_waited_for(engine: Engine, new_searc
         spending.reserve(connection, _question(search_id, "second", "two"), worst)
 
 
-def test_a_days_money_that_calls_under_way_hold_is_waited_for(engine: Engine, new_search: NewSearch) -> None:
-    day, worst = Decimal("0.10"), Decimal("0.06")
+@pytest.mark.parametrize("day", [Decimal("0.10"), Decimal("0.06")], ids=["with some left", "for one call alone"])
+def test_a_days_money_that_calls_under_way_hold_is_waited_for(
+    engine: Engine, new_search: NewSearch, day: Decimal
+) -> None:
+    worst = Decimal("0.06")
     reserve = partial(spending.reserve, worst_usd=worst, day_usd=day)
     with engine.begin() as connection:
         first = reserve(connection, _question(new_search(), "first", "one"))

@@ -23,6 +23,8 @@ STATED: dict[str, tuple[int | None, int | None, str | None, str | None]] = {
     "Hourly pay:\nCalifornia $20 - $25\nNew York $18 - $22": (18, 25, "USD", "hour"),
     "Salary: $20 - $25 per hour. Salary: $45,000 - $50,000 per year.": (45_000, 50_000, "USD", "year"),
     "$50,000 - $60,000 per year. Salary $55,000 per year": (50_000, 60_000, "USD", "year"),
+    "Base salary: €50,000 - €60,000 per year.\nPay is €70,000 - €80,000 per year.": (50_000, 80_000, "EUR", "year"),
+    "The salary, a bonus and a base salary of 50,000 EUR per year": (50_000, 50_000, "EUR", "year"),
     "Salary: $45,000 - $50,000. Salary: £60,000 - £80,000. Salary: $50,000 - $55,000": (45_000, 55_000, "USD", "year"),
     "Salary: $50,000 - $60,000. Salary: $150,000 - $200,000": (50_000, 200_000, "USD", "year"),
     "Base salary: $150,000 - $160,000; OTE: $250,000 - $260,000": (150_000, 160_000, "USD", "year"),
@@ -126,6 +128,10 @@ def test_pay_with_a_variable_part_is_pay_on_target() -> None:
 )
 def test_a_field_for_pay_needs_no_word_for_it(value: str, read: tuple[int, int, str, str | None] | None) -> None:
     assert _read(read_salary(value)) == read
+
+
+def test_an_amount_that_a_bonus_stands_nearest_to_is_no_pay() -> None:
+    assert find_salary("A bonus, a salary and a bonus of 50,000 EUR per year") is None
 
 
 def test_money_is_an_amount_with_its_currency_or_in_lakhs() -> None:

@@ -1,7 +1,7 @@
 """Places are read as a person reads them: what stands beside a name settles which one is meant."""
 
 import pytest
-from jobrelay_language.places import Places, is_city, read_places
+from jobrelay_language.places import Places, is_city, read_places, regions_named
 
 NAMED: dict[str, tuple[set[str], set[str], set[str]]] = {
     "東京都港区": ({"Tokyo", "Minato City"}, set(), {"JP"}),
@@ -21,6 +21,9 @@ NAMED: dict[str, tuple[set[str], set[str], set[str]]] = {
     "Mexico": (set(), set(), {"MX"}),
     "North America remote": (set(), set(), {"CA", "MX", "US"}),
     "Remote in the United States or Canada (East Coast/ET)": (set(), set(), {"CA", "US"}),
+    "在北京": ({"Beijing"}, set(), {"CN"}),
+    "New York, New York": ({"New York City"}, {"US-NY"}, {"US"}),
+    "Halle (Saale), Berlin": ({"Halle (Saale)", "Berlin"}, set(), {"DE"}),
     "X": (set(), set(), set()),
 }
 CITIES = {"Washington, DC": True, "नई दिल्ली": True, "Reading": False, "Jordan": False, ".": False, " ": False}
@@ -51,3 +54,8 @@ def test_a_sentence_names_large_cities_and_no_small_words() -> None:
 @pytest.mark.parametrize("text", CITIES)
 def test_a_large_citys_name_alone_is_a_city(text: str) -> None:
     assert is_city(text) is CITIES[text]
+
+
+def test_a_region_whose_name_begins_with_another_regions_is_itself_alone() -> None:
+    assert regions_named("in Sachsen-Anhalt oder Washington D.C.") == {"DE-14", "US-DC"}
+    assert regions_named("in Sachsen und Washington") == {"DE-13", "US-WA"}
