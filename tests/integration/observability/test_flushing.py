@@ -28,6 +28,8 @@ from standalone.programs import Program
 
 TRACE, PARENT = "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"
 TASK = StageName.SCRAPE_DETAIL
+_PATIENT = {"OTEL_BSP_EXPORT_TIMEOUT": "60000"}
+"""What a child may take for its last spans where a test is not about that, for this machine may be busy."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Bench:
     folder: Path
 
     @contextmanager
-    def worker(self, name: str, collector: str | None, *options: str) -> Iterator[Worker]:
+    def worker(self, name: str, collector: str | None, *options: str, **more: str) -> Iterator[Worker]:
         port = free_port()
         env = {
             "JOBRELAY_DATABASE_URL": self.settings.database_url.get_secret_value(),
@@ -70,6 +72,7 @@ class Bench:
             "JOBRELAY_BROKER_URL": self.settings.broker_url.get_secret_value(),
             "JOBRELAY_WORKER_PORT": str(port),
             **({"OTEL_EXPORTER_OTLP_ENDPOINT": collector} if collector else {}),
+            **more,
         }
         command = ("celery", "-A", "scraper_worker.app", "worker", "-Q", SCRAPER_QUEUE, "-n", f"{name}@%h", *options)
         program = Program(name, [sys.executable, "-m", *command], self.folder / f"{name}.log", env=env)
@@ -109,7 +112,7 @@ def _jobs(spans: Sequence[Received]) -> set[UUID]:
 
 def _until_counted(number: int, *workers: Worker) -> None:
     """Wait until the workers together tell of `number` tries that were skipped, or have long had the time to."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180
     while sum(worker.tries().get("skipped", (0, 0))[0] for worker in workers) < number and time.monotonic() < until:
         time.sleep(0.1)
 
@@ -122,15 +125,14 @@ def _end(program: Program) -> float:
     return time.monotonic() - began
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 def test_no_span_is_lost_when_children_are_recycled_though_the_collector_is_slow(bench: Bench):
     with (
         collecting(delay=0.3) as collector,
-        bench.worker("recycled", _address(collector), "-c2", "--max-tasks-per-child=3") as worker,
+        bench.worker("recycled", _address(collector), "-c2", "--max-tasks-per-child=3", **_PATIENT) as worker,
     ):
         jobs = bench.publish(45)
-        spans = collector.wait_for(len(jobs), TASK)
-        # A child sends its spans before its count is in the shared files.
+        spans = collector.wait_for(len(jobs), TASK, seconds=120)
         _until_counted(len(jobs), worker)
         assert worker.tries().keys() == {"skipped"}
         assert worker.tries()["skipped"][0] == len(jobs), "counts outlive the children that counted"
@@ -140,20 +142,21 @@ def test_no_span_is_lost_when_children_are_recycled_though_the_collector_is_slow
     assert [span for span in collector.spans if span.parent not in known] == [], "no span is an orphan"
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 def test_no_span_is_lost_when_a_worker_is_asked_to_end(bench: Bench):
-    with collecting(delay=1) as collector, bench.worker("ended", _address(collector), "-c2") as worker:
+    with collecting(delay=1) as collector, bench.worker("ended", _address(collector), "-c2", **_PATIENT) as worker:
         jobs = bench.publish(1200)
         assert collector.wait_for(20, TASK)
         _end(worker.program)
         left = waiting(bench.app, SCRAPER_QUEUE)
         assert 0 < left < len(jobs), "it ended amid its work"
-        assert len(_jobs(collector.named(TASK))) == len(jobs) - left
+        again = len(_jobs(collector.named(TASK))) - (len(jobs) - left)
+        assert 0 <= again <= 2, "each message that is gone has its span; what a child did last may come again"
         known = {span.span for span in collector.spans} | {PARENT}
         assert [span for span in collector.spans if span.parent not in known] == []
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 def test_a_collector_that_hangs_or_refuses_slows_and_fails_no_task(bench: Bench):
     with ExitStack() as ending:
         silent = ending.enter_context(socket.create_server(("127.0.0.1", 0)))
@@ -178,7 +181,7 @@ def test_a_collector_that_hangs_or_refuses_slows_and_fails_no_task(bench: Bench)
         assert max(_end(worker.program) for worker in workers.values()) < 45
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 def test_spans_wait_for_a_collector_that_comes_back(bench: Bench):
     port = free_port()
     with bench.worker("patient", f"http://127.0.0.1:{port}", "-c1") as worker:

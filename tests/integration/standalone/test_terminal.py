@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 import pytest
 from integration.standalone.terminals import Terminal, client_of, own_ports, piped
@@ -20,6 +22,7 @@ _NOBODY = "00000000-0000-0000-0000-000000000000"
 class _Running:
     home: Path
     site: str
+    slow_site: str
     client: Client
 
 
@@ -29,17 +32,20 @@ def stack() -> Iterator[_Running]:
     with (
         TemporaryDirectory(prefix="jobrelay-", ignore_cleanup_errors=True) as folder,
         running() as site,
+        running(latency=timedelta(seconds=2)) as slow_site,
     ):
         home = Path(folder)
         own_ports(home)
-        terminal = Terminal(home, "up", env={"JOBRELAY_EGRESS_ALLOW": site.partition("://")[2]})
+        terminal = Terminal(
+            home, "up", env={"JOBRELAY_EGRESS_ALLOW": ",".join(urlsplit(one).netloc for one in (site, slow_site))}
+        )
         terminal.until("Ctrl-C ends everything")
         assert terminal.text.startswith(f"Starting Jobrelay in {home}")
         with client_of(home) as client:
             client.save_profile(PROFILE)
             searched = piped(home, "search", f"{site}/static/jobs", "--max-jobs", "4")
             assert searched.returncode == 0, searched.stderr
-            yield _Running(home, site, client)
+            yield _Running(home, site, slow_site, client)
         terminal.type("\x03")
         assert terminal.ended() in {0, 130}
         assert "searches that run go on at the next start" in terminal.text
@@ -78,7 +84,7 @@ def test_colours_are_left_out_where_they_are_not_wanted_and_in_a_pipe(stack: _Ru
 
 @pytest.mark.timeout(900)
 def test_ctrl_c_ends_the_command_and_not_the_search_and_says_how_to_go_on(stack: _Running) -> None:
-    terminal = Terminal(stack.home, "search", f"{stack.site}/static/jobs", "--max-jobs", "12")
+    terminal = Terminal(stack.home, "search", f"{stack.slow_site}/static/jobs", "--max-jobs", "6")
     terminal.until("fetch_links")
     terminal.type("\x03")
     assert terminal.ended() == 130

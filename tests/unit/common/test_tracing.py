@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Sequence
 from contextvars import ContextVar
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -76,7 +75,7 @@ def test_a_file_that_cannot_be_written_costs_spans_and_nothing_else(tmp_path: Pa
 
 class _Never(SpanExporter):
     def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:  # noqa: ARG002
-        time.sleep(5)
+        time.sleep(60)
         return SpanExportResult.FAILURE
 
 
@@ -90,9 +89,10 @@ def test_a_collector_that_does_not_answer_holds_up_the_end_for_a_bounded_time(mo
     began = time.monotonic()
     for _ in range(100):
         provider.get_tracer("test").start_span("step").end()
-    assert time.monotonic() - began < 0.5, "spans are recorded without waiting for the collector"
-    tracing.flush(timedelta(seconds=0.2))
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10, "spans are recorded without waiting for the collector"
+    monkeypatch.setenv("OTEL_BSP_EXPORT_TIMEOUT", "200")
+    tracing.flush()
+    assert time.monotonic() - began < 20
 
 
 def test_a_span_can_be_given_the_id_by_which_others_name_it():

@@ -93,10 +93,14 @@ def flush_soon() -> None:
         sender.start()
 
 
-def flush(within: timedelta = _FLUSH_WITHIN) -> None:
-    """Send what spans are left, as a process ends; a collector that is away holds it up for `within` at most."""
+def flush() -> None:
+    """Send what spans are left, as a process ends.
+
+    A collector that is away holds it up for OTEL_BSP_EXPORT_TIMEOUT milliseconds at most, 3 seconds by default.
+    """
     flush_soon()
-    end = time.monotonic() + within.total_seconds()
+    within = float(os.environ.get("OTEL_BSP_EXPORT_TIMEOUT", _FLUSH_WITHIN.total_seconds() * 1000)) / 1000
+    end = time.monotonic() + within
     for sender in _senders:
         sender.wait(max(end - time.monotonic(), 0))
 
