@@ -7,6 +7,7 @@ from functools import cache
 
 from jobrelay_language.places import Places, read_places, regions_named
 from jobrelay_language.said import Said
+from jobrelay_language.spotting import Spotter
 from jobrelay_language.tables import rows
 
 _EXCEPT = re.compile(
@@ -67,7 +68,9 @@ def _excepted(text: str) -> Places:
 def _of_sentence(said: str) -> ApplicantLimits | None:
     zones = bool(_ZONES.search(said) and _MUST_BE.search(said))
     within = without = Places()
-    for match in (match for pattern in _musts() for match in pattern.finditer(said)):
+    musts = _musts()
+    possible = (musts.patterns[position] for position in musts.possible(said))
+    for match in (match for pattern in possible for match in pattern.finditer(said)):
         if _DENIED.search(said[: match.start(1)][-_NEAR:]):
             without |= _excepted(match[1]) | Places(regions=regions_named(match[1]))
             continue
@@ -78,5 +81,5 @@ def _of_sentence(said: str) -> ApplicantLimits | None:
 
 
 @cache
-def _musts() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row, re.IGNORECASE) for row in rows("limits.txt"))
+def _musts() -> Spotter:
+    return Spotter(re.compile(row, re.IGNORECASE) for row in rows("limits.txt"))

@@ -5,7 +5,6 @@ from functools import cache
 
 from jobrelay.models.postings import SalaryPeriod
 
-from jobrelay_language.spotting import Spotter
 from jobrelay_language.tables import entries
 
 _WORK_TIME = re.compile(
@@ -28,13 +27,12 @@ _WORK_TIME = re.compile(
 def period_of(text: str) -> SalaryPeriod | None:
     """Return the period that `text` names first, or None; hours a week and days in the office are none of pay."""
     text = _WORK_TIME.sub(lambda match: " " * len(match.group()), text)
-    periods, spotter = _patterns()
-    possible = ((periods[position], spotter.patterns[position]) for position in spotter.possible(text))
-    found = [(match.start(), period) for period, pattern in possible if (match := pattern.search(text))]
+    found = [(match.start(), period) for period, pattern in _patterns() if (match := pattern.search(text))]
     return min(found)[1] if found else None
 
 
 @cache
-def _patterns() -> tuple[tuple[SalaryPeriod, ...], Spotter]:
-    words = entries("periods.txt")
-    return tuple(map(SalaryPeriod, words)), Spotter(re.compile(each, re.IGNORECASE) for each in words.values())
+def _patterns() -> tuple[tuple[SalaryPeriod, re.Pattern[str]], ...]:
+    return tuple(
+        (SalaryPeriod(name), re.compile(words, re.IGNORECASE)) for name, words in entries("periods.txt").items()
+    )

@@ -11,7 +11,7 @@ from jobrelay_language.numbers import WORD, count_of
 from jobrelay_language.spotting import Spotter
 
 from ai_worker.matching.reading import Sentence, own_title, read
-from ai_worker.vocabulary import cue, entries, whole_words
+from ai_worker.vocabulary import cue, entries, speaks_of, whole_words
 
 _FLUENT = re.compile(
     r"fluen\w*|proficien\w*|nativ\w*|mother tongue|muttersprach\w*|bilingual\w*|bilingue|"
@@ -193,7 +193,7 @@ def clearance(posting: Posting) -> Demand | None:
 
 
 def _wished(sentence: Sentence) -> bool:
-    return bool(cue("good to have").search(sentence.text) or cue("good to have").search(sentence.heading))
+    return speaks_of("good to have", sentence.text) or speaks_of("good to have", sentence.heading)
 
 
 _INTERNSHIP = re.compile(

@@ -11,7 +11,7 @@ from ai_worker.judging import Finding
 from ai_worker.matching.reading import Reading, read
 from ai_worker.matching.skills import canonical_name, implied_by, is_a_word, is_known, may_be_named, mentions, names_in
 from ai_worker.matching.wishes import terms
-from ai_worker.vocabulary import cue
+from ai_worker.vocabulary import speaks_of
 
 _NO = (
     r"no|not|without|never|don'?t|doesn'?t|do not|does not|needn'?t|instead of|rather than|away from|replac\w+|"
@@ -74,9 +74,8 @@ def mention_in(name: str, text: str, heading: str = "") -> Mention | None:
 
 
 def _how_wanted(text: str, heading: str) -> Judgement:
-    good, taught = cue("good to have"), cue("taught")
-    only_in_part = good.search(text) or good.search(heading) or taught.search(text)
-    return Judgement.PARTLY if only_in_part else Judgement.MET
+    good = speaks_of("good to have", text) or speaks_of("good to have", heading)
+    return Judgement.PARTLY if good or speaks_of("taught", text) else Judgement.MET
 
 
 def judge_skill(slug: str, name: str, reading: Reading, title: str | None) -> Finding:

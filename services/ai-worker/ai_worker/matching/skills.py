@@ -76,7 +76,7 @@ def slug_of(name: str) -> str:
 
 def mentions(name: str, text: str) -> Iterator[re.Match[str]]:
     """Yield each place where `text` names the skill, by any of its names, and means it: Go is not "go deep"."""
-    if not may_be_named(name, folded(text)):
+    if not may_be_named(name, _folded(text)):
         return
     others = _other_meanings().get(name, ())
     for match in pattern_for(name).finditer(text):
@@ -85,6 +85,12 @@ def mentions(name: str, text: str) -> Iterator[re.Match[str]]:
             continue
         if not any(all(_stands(side, before, after) for side in sides) for sides in others):
             yield match
+
+
+@lru_cache(maxsize=256)
+def _folded(text: str) -> str:
+    """Fold a sentence once for all skills that are looked for in it."""
+    return folded(text)
 
 
 def _only_a_word(written: str, before: str, after: str) -> bool:

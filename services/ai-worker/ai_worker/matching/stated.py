@@ -14,7 +14,7 @@ from jobrelay_language.workplace import Stated, Weight, read_workplace
 from ai_worker.matching.injection import addresses_a_machine
 from ai_worker.matching.reading import Sentence, is_a_title, read
 from ai_worker.matching.salaries import amounts_in
-from ai_worker.vocabulary import cue
+from ai_worker.vocabulary import speaks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def stated_location(posting: Posting) -> tuple[str | None, bool]:
     if posting.facts.location:
         return posting.facts.location, not addresses_a_machine(posting.facts.location)
     for sentence in trusted_first(posting):
-        cued = cue("place").search(sentence.text) or cue("place").search(sentence.heading)
+        cued = speaks_of("place", sentence.text) or speaks_of("place", sentence.heading)
         if cued and read_places(sentence.text, prose=True).known:
             return sentence.text, sentence.trusted
     return None, True
@@ -99,7 +99,7 @@ def stated_level(posting: Posting) -> tuple[Level, Words, str] | None:
 
 def stated_salary(posting: Posting) -> tuple[YearlyPay, Words] | None:
     """Return the pay that the page's own field states, else what a sentence states, and the sentence."""
-    pay = [s for s in trusted_first(posting) if cue("pay").search(s.text) or cue("pay").search(s.heading)]
+    pay = [s for s in trusted_first(posting) if speaks_of("pay", s.text) or speaks_of("pay", s.heading)]
     said = [(s, amounts) for s in pay if (amounts := amounts_in(_under(s), posting.facts.location or "")) is not None]
     facts = posting.facts.salary
     if facts is not None and (facts.min or facts.max):
@@ -110,7 +110,7 @@ def stated_salary(posting: Posting) -> tuple[YearlyPay, Words] | None:
 
 
 def _under(sentence: Sentence) -> str:
-    heading = sentence.heading if cue("pay").search(sentence.heading) else ""
+    heading = sentence.heading if speaks_of("pay", sentence.heading) else ""
     return sentence.text if heading in sentence.text else f"{heading}\n{sentence.text}"
 
 

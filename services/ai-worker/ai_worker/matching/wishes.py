@@ -4,6 +4,7 @@ from enum import StrEnum
 from functools import cache
 
 from jobrelay.models.profile import Contract, Hours
+from jobrelay_language.spotting import Spotter
 
 from ai_worker.matching.demands import days_in, hours_in, tongues
 from ai_worker.vocabulary import entries, glue_words, rows, whole_words
@@ -140,7 +141,9 @@ def _language(text: str, *, unwanted: bool) -> Wish | None:
 
 def concepts(text: str) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of the concepts that a text speaks of."""
-    return tuple(pattern for pattern in _table() if pattern.search(text))
+    spotter = _spotter()
+    possible = (spotter.patterns[position] for position in spotter.possible(text))
+    return tuple(pattern for pattern in possible if pattern.search(text))
 
 
 def terms(text: str) -> frozenset[str]:
@@ -173,6 +176,11 @@ def _stem(word: str) -> str:
 @cache
 def _table() -> tuple[re.Pattern[str], ...]:
     return tuple(whole_words(row) for row in rows("wishes.txt"))
+
+
+@cache
+def _spotter() -> Spotter:
+    return Spotter(_table())
 
 
 @cache
