@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from jobrelay.http.models import Body
 from jobrelay.http.problems import InvalidRequestError, UnavailableError, documented
+from jobrelay.storage.engine import by_itself
 from pydantic import Field
 
 from ai_api.choices import FactCounts, choices
@@ -54,7 +55,7 @@ def list_choices(resources: ResourcesDep, asked: AskedFilter) -> Choices:
 
     It takes the same filters as the list.
     """
-    with resources.engine.connect() as connection:
+    with by_itself(resources.engine) as connection:
         counted, at_least = choices(connection, asked)
     return Choices(**{name: _view(one) for name, one in counted.items()}, at_least=at_least)
 

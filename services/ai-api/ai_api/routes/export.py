@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -60,7 +61,7 @@ COLUMNS = (
     "id",
 )
 _CELLS = tuple(MADE[name] if name in MADE else jobs.c[name] for name in COLUMNS)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_FORMULA = re.compile("[\t\r\n]|\\s*[=+@\uff1d\uff0b\uff0d\uff20-]")
 
 
 class ExportFormat(StrEnum):
@@ -140,7 +141,7 @@ def as_csv(batches: Iterable[Iterable[Sequence[Any]]]) -> Iterator[bytes]:
     writer.writerow(COLUMNS)
     yield ("\ufeff" + _taken(buffer)).encode()
     for rows in batches:
-        writer.writerows([_cell(value) for value in row] for row in rows)
+        writer.writerows([value if value is None else _cell(value) for value in row] for row in rows)
         yield _taken(buffer).encode()
 
 
@@ -155,14 +156,12 @@ def as_json(batches: Iterable[Iterable[Sequence[str]]]) -> Iterator[bytes]:
 
 def neutralised(value: object) -> object:
     """Put an apostrophe before text that a spreadsheet would run as a formula (OWASP, "CSV Injection")."""
-    if isinstance(value, str) and (value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA)):
-        return "'" + value
-    return value
+    return "'" + value if isinstance(value, str) and _FORMULA.match(value) else value
 
 
 def _cell(value: object) -> object:
     if isinstance(value, str):
-        return neutralised(value)
+        return "'" + value if _FORMULA.match(value) else value
     if isinstance(value, Decimal):
         return float(value)
     return value.isoformat() if isinstance(value, datetime) else value

@@ -13,6 +13,7 @@ from jobrelay.models.job import JobSummary
 from jobrelay.models.watch import JobHistory
 from jobrelay.storage import deleting, job_events, profiles, reposts
 from jobrelay.storage import jobs as job_queries
+from jobrelay.storage.engine import by_itself
 from jobrelay.storage.tables import search_items, searches
 from pydantic import Field
 from sqlalchemy import Connection, select
@@ -71,10 +72,13 @@ def list_jobs(
 ) -> Response:
     """List jobs, the best first; hidden ones only where that status is asked for."""
     sorting = Sorting.of(sort, order)
-    with resources.engine.connect() as connection:
+    with by_itself(resources.engine) as connection:
         found = job_list(connection, asked, sorting, cursor=cursor, limit=limit, plenty=resources.plenty)
         said = told_back(connection, asked.min_salary) if asked.min_salary is not None else None
-        spelled = meant(connection, asked) if found.total == 0 else None
+    spelled = None
+    if found.total == 0:
+        with resources.engine.connect() as connection:  # its settings hold for one transaction
+            spelled = meant(connection, asked)
     rest = {name: getattr(found, name) for name in ("next_cursor", "total", "at_least", "left_out", "unstated")}
     rest |= {"asked_salary": said, "did_you_mean": spelled}
     return Response(f'{{"items":[{",".join(found.items)}],{json.dumps(rest)[1:]}', media_type="application/json")
