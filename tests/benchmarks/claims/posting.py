@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -37,39 +37,6 @@ def measure() -> Claim:
         sizes = [int(size) for size in os.environ.get("GROWTH", "").split(",") if size]
         grown = {size: _round(made, "enormous/jobs", size) for size in sizes}
         peak = made.memory_mb()
-    costs = [sum(each.cpu_ms.values()) for each in rounds]
-    parts = {name: median(each.cpu_ms[name] for each in rounds) for name in rounds[0].cpu_ms}
-    rows = [
-        Row("static posting, scored offline: CPU", "ms a posting", costs, (), "", "≤ 60", _shares(parts)),
-        Row(
-            "the same: statements",
-            "statements a posting",
-            [each.statements for each in rounds],
-            (),
-            "",
-            "≤ 16",
-            "with all the programs, their checks and the search's own",
-        ),
-        Row(
-            "the same: all of the search", "s", [each.seconds for each in rounds], (), "", note=f"{rounds[0].read} read"
-        ),
-        Row("memory of the idle stack (PSS)", "MB", [sum(idle.values())], (), "", "≤ 400", _shares(idle, "MB")),
-        Row("memory after these searches (PSS)", "MB", [sum(peak.values())], (), "", "", _shares(peak, "MB")),
-    ]
-    if grown:
-        first = sum(grown[min(grown)].cpu_ms.values())
-        rows += [
-            Row(
-                f"a search of {size}: CPU",
-                "ms a posting",
-                [sum(each.cpu_ms.values())],
-                [first],
-                f"the one of {min(grown)}",
-                "≤ 1.2",
-                f"{each.statements:.1f} statements, {each.read} read",
-            )
-            for size, each in grown.items()
-        ]
     return Claim(
         name="posting",
         heading="A posting's path",
@@ -77,8 +44,38 @@ def measure() -> Claim:
         "with the polite rate lifted. CPU is that of every program with its children, PostgreSQL, RabbitMQ and Redis. "
         "Whoever searches reads the stream of events until the end. Memory that processes share counts once (PSS).",
         packages=("celery", "sqlalchemy", "lxml"),
-        rows=rows,
+        rows=[*_rows(rounds), *_memory(idle, peak), *_growth(grown)],
     )
+
+
+def _rows(rounds: Sequence[_Round]) -> list[Row]:
+    costs = [sum(each.cpu_ms.values()) for each in rounds]
+    parts = {name: median(each.cpu_ms[name] for each in rounds) for name in rounds[0].cpu_ms}
+    with_all = "with all the programs, their checks and the search's own"
+    statements = [each.statements for each in rounds]
+    seconds = [each.seconds for each in rounds]
+    return [
+        Row("static posting, scored offline: CPU", "ms a posting", costs, (), "", "≤ 60", _shares(parts)),
+        Row("the same: statements", "statements a posting", statements, (), "", "≤ 16", with_all),
+        Row("the same: all of the search", "s", seconds, (), "", note=f"{rounds[0].read} read"),
+    ]
+
+
+def _memory(idle: Mapping[str, float], peak: Mapping[str, float]) -> list[Row]:
+    return [
+        Row("memory of the idle stack (PSS)", "MB", [sum(idle.values())], (), "", "≤ 400", _shares(idle, "MB")),
+        Row("memory after these searches (PSS)", "MB", [sum(peak.values())], (), "", "", _shares(peak, "MB")),
+    ]
+
+
+def _growth(grown: Mapping[int, _Round]) -> list[Row]:
+    rows = []
+    for size, each in grown.items():
+        cost, first = ([sum(one.cpu_ms.values())] for one in (each, grown[min(grown)]))
+        note = f"{each.statements:.1f} statements, {each.read} read"
+        peer = f"the one of {min(grown)}"
+        rows.append(Row(f"a search of {size}: CPU", "ms a posting", cost, first, peer, "≤ 1.2", note))
+    return rows
 
 
 def _round(made: Laptop, path: str, most: int) -> _Round:
