@@ -14,7 +14,7 @@ _NUMBER = (
     r"|\d{1,12}(?:[.,]\d{1,2})?)(?!\d|[.,]\d)"
 )
 _MAGNITUDE = (
-    r"(?:(?:k|tsd\.?|tys\.?|lakhs?|lacs?|lpa|crores?|cr|millions?|mln|mio\.?|mn|m|bn|billions?|b)(?![^\W\d_])|万|만)"
+    r"(?:(?:k|tsd\.?|tys\.?|lakhs?|lacs?|lpa|crores?|cr|millions?|mln|mio\.?|mn|m|bn|billions?|b)(?![^\W\d_])|万|萬|만)"
 )
 _FACTORS = {
     "k": 1000,
@@ -24,6 +24,7 @@ _FACTORS = {
     "lp": 100_000,
     "cr": 10_000_000,
     "万": 10_000,
+    "萬": 10_000,
     "만": 10_000,
 }
 

@@ -258,7 +258,8 @@ def _judge(amount: Amount, line: _Line, place: str) -> _Candidate | None:
     salary = _salary(amount, before, place, periods)
     if salary is None or (salary.currency is None and salary.period is None):
         return None
-    around = f"{line.above if label else ''}\n{before}{clause}"
+    # A line above that has an amount of its own is another row, and its place is not this one's.
+    around = f"{line.above if label and not _is_row(line.above) else ''}\n{before}{clause}"
     on_target = bool(_words("target").search(before) or _words("target").search(clause[:_NEAR]))
     # A range of a year's size on a short line of its own needs no other word: "$100k-$130k DOE".
     alone = amount.is_range and salary.period is SalaryPeriod.YEAR and len(line.text) <= _LABEL_LENGTH
@@ -284,6 +285,8 @@ def _is_other_money(before: str, clause: str, amount: Amount) -> bool:
 def _salary(amount: Amount, before: str, place: str, periods: Sequence[SalaryPeriod | None]) -> Salary | None:
     """Return the salary for the first of `periods` that is plausible, else for none."""
     currency = currency_of(amount.mark, place) if amount.mark else ("INR" if amount.is_indian else None)
+    if currency is None and not amount.mark and place and _words("chinese pay").search(before):
+        currency = currency_of("元", place)
     low: Decimal | None = amount.low
     high: Decimal | None = amount.high
     if not amount.is_range:

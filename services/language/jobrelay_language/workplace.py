@@ -89,12 +89,12 @@ def _remote(clause: str, *, beside_onsite: bool) -> Stated | None:
 def _is_denied(match: re.Match[str], clause: str) -> bool:
     before = re.split(r"[,:'\"’”)\]]", clause[: match.start()])[-1][-_DENIED_WITHIN:]
     after = clause[match.end() : match.end() + _DENIED_WITHIN]
-    return bool(_words("no").search(before) or _denied_after().match(after))
+    return bool(_words("no").search(before) or _unspaced("no").search(before) or _denied_after().match(after))
 
 
 @cache
 def _denied_after() -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,8}}(?:\w+\s{{1,3}}){{0,2}}?(?:{_table()['not after']})", re.IGNORECASE)
+    return re.compile(rf"[^\w,]{{0,8}}(?:\w+\s{{1,3}}){{0,2}}?(?:{_table()['not after']})", re.IGNORECASE)
 
 
 def _counted(clause: str) -> Workplace | None:
@@ -102,7 +102,7 @@ def _counted(clause: str) -> Workplace | None:
     for match in (found for pattern in _ways_to_count() for found in pattern.finditer(clause)):
         days = count_of(match["days"])
         around = clause[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-        home = _words("home").search(around) or _unspaced("remote").search(around)
+        home = _words("home").search(around) or _named(Workplace.REMOTE, around)
         office = _words("office").search(around) or _unspaced("onsite").search(around)
         if days is None or days > _WORKING_DAYS or not (home or office):
             continue
@@ -110,12 +110,33 @@ def _counted(clause: str) -> Workplace | None:
         at_home = home is not None and (office is None or abs(home.start() - middle) < abs(office.start() - middle))
         full = Workplace.REMOTE if at_home else Workplace.ONSITE
         return full if days == _WORKING_DAYS else Workplace.HYBRID
-    if _shared_out(clause) or _home_on_weekdays().search(clause):
+    if _shared_out(clause) or _home_on_weekdays().search(clause) or _some_days_at_home(clause):
         return Workplace.HYBRID
     share = _SHARE.search(clause)
     if share and _words("home").search(clause[share.end() : share.end() + _DENIED_WITHIN]):
         return Workplace.REMOTE if int(share[1]) >= _FULL else Workplace.HYBRID
+    up_to = share and _words("up to").search(clause[: share.start()])
+    if share and up_to and int(share[1]) < _FULL and _named(Workplace.REMOTE, clause[: share.start()]):
+        return Workplace.HYBRID
     return None
+
+
+def _some_days_at_home(clause: str) -> bool:
+    """Tell whether some days are for home, without a week beside them: "8 giorni al mese", "an zwei Tagen"."""
+    counted = next(filter(None, (pattern.search(clause) for pattern in _days_at_home())), None)
+    return counted is not None and _named(Workplace.REMOTE, clause) is not None
+
+
+@cache
+def _days_at_home() -> tuple[re.Pattern[str], ...]:
+    table, few = _table(), rf"(?<!\w)(?:\d|{WORD})"
+    return (
+        re.compile(rf"(?:{few}|(?<!\d)\d\d)\s(?:{table['day']})\s(?:{table['month']})", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:an|op|på)\s{few}\s(?:{table['day']})(?!\w)", re.IGNORECASE),
+        re.compile(
+            rf"{few}\s(?:{table['day']})\s(?:(?:de|of|from|en|im|in|at|di)\s)?(?:{table['home']})(?!\w)", re.IGNORECASE
+        ),
+    )
 
 
 def _shared_out(clause: str) -> bool:

@@ -117,9 +117,13 @@ def unspoken(posting: Posting, profile: Profile) -> tuple[LanguageDemand, ...]:
     spoken = {one.language: one.fluency for one in profile.languages}
     asked = languages_asked(posting)
     if spoken:
-        return tuple(demand for demand in asked if not _enough(spoken.get(demand.language), demand.fluency))
+        return tuple(demand for demand in asked if not _speaks_one(spoken, demand))
     known = _assumed(profile)
-    return tuple(demand for demand in asked if not demand.implied and demand.language not in known)
+    return tuple(demand for demand in asked if not demand.implied and not known & {demand.language, *demand.instead})
+
+
+def _speaks_one(spoken: dict[str, Fluency], demand: LanguageDemand) -> bool:
+    return any(_enough(spoken.get(code), demand.fluency) for code in {demand.language, *demand.instead})
 
 
 def _enough(spoken: Fluency | None, asked: Fluency) -> bool:

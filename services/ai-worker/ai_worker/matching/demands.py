@@ -1,7 +1,8 @@
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from jobrelay.models.postings import Posting
 from jobrelay.models.profile import Contract, Fluency, Hours
@@ -13,22 +14,6 @@ from jobrelay_language.spotting import Spotter
 from ai_worker.matching.reading import Sentence, own_title, read
 from ai_worker.vocabulary import cue, entries, speaks_of, whole_words
 
-_FLUENT = re.compile(
-    r"fluen\w*|proficien\w*|nativ\w*|mother tongue|muttersprach\w*|bilingual\w*|bilingue|"
-    r"verhandlungssicher\w*|fließend\w*|"
-    r"\b[abc][12]\b|business[- ]level|professional(?:ly)? (?:level|working)|required|must|need to|essential|mandatory|"
-    r"speak(?!ers)\w*|sprech\w*|kenntnis\w*|sicher\w* in wort|courante?|couramment|maîtris\w*|parl[ée]\w*|nivel|"
-    r"dominio|hablar|"
-    r"fluido|knowledge of|command of|skills in|excellent (?:written|verbal|spoken)|written and (?:spoken|verbal)|"
-    r"in wort und schrift|voraussetzung|zwingend|erforderlich|requis\w*|indispensable|imprescindible|"
-    r"kennis van|vloeiend|conoscenza|padronanza|ottim[oa]|znajomoś\w+|płynn\w+|biegł\w+|wymagan\w+|"
-    r"flytande|flydende|flytende|behärsk\w+|behersk\w+|snakker|talar|taler|krav|sujuva\w*|znalost\w*|plynn\w+|"
-    r"folyékony\w*|nyelvtudás\w*|cunoaștere\w*|cunoștinț\w+|akıcı|свободн\w+|знани[ея]|владени[ея]|вільн\w+|"
-    r"володінн\w+|γνώση|άριστ\w+|bilgisi|iyi derecede|in woord en geschrift|skriftlig\w*|i tal och skrift|"
-    r"højt niveau|högt? nivå|høyt nivå|kielen taito\w*|kielitait\w*|gutes (?=(?:deutsch|englisch|französisch)\b)|"
-    r"por escrito|hablado|parlato e scritto|lu,? écrit|w mowie i piśmie|slovem i písmem",
-    re.IGNORECASE,
-)
 _WELL = re.compile(
     r"fluen|fließend|verhandlungssicher|courant|fluido|bilingu|vloeiend|proficien|flytande|flydende|flytende|płynn|"
     r"biegł|sujuv|plynn",
@@ -45,6 +30,26 @@ _DENIED = re.compile(
     r"(?:required|needed|necessary|erforderlich|notwendig|nécessaire|mandatory|essential)",
     re.IGNORECASE,
 )
+_PRAISED = re.compile(
+    r"\b(?:good|strong|solid|excellent|great|perfect)(?:,? (?:written|spoken|verbal|oral|and|or))* $", re.IGNORECASE
+)
+_ENDS = re.compile(r"\s*(?:$|[.,;:)(/]|(?:and|or|skills|level|is|are|both|in|at)\b)", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"[,;:–—]|\b(?:but|while|whereas|aber|während|mais|tandis que|pero|mientras|ma|mentre|mas|maar|terwijl|men|ale|но|"
+    r"але)\b",
+    re.IGNORECASE,
+)
+_OR = re.compile(
+    r"\s*[,/]?\s*(?:(?:or|oder|ou|o|of|eller|lub|albo|nebo|alebo|tai|vagy|sau|veya|или|або|ή) (?:\w+ )?"
+    r"|または|或|또는)\s*",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"\s*[,/]\s*|\s*(?:and|und|et|y|e|en|och|og|i|a|és|și|ve|и) ", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"\b(?:one|any|either) of\b|eine der|l['’]une des|una de|una delle|uma das|een van|en av|ett av|jeden z",
+    re.IGNORECASE,
+)
+_BARE_WORDS = 3
 _WEEK = re.compile(
     r"(?P<low>\d{1,2}(?:[.,]\d)?)\s{0,2}(?:\+|(?:-|–|—|to|bis|à|a)\s{0,2}(?P<high>\d{1,2}(?:[.,]\d)?))?[\s-]{0,3}"
     r"(?:hours?|hrs?|stunden|std\.?|h|heures?|horas|ore|uur|timmar)\b(?P<unit>[^.;,\n]{0,25})",
@@ -71,17 +76,31 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class LanguageDemand:
-    """A language that a posting asks for, and how well; `implied` where only its own text is in that language."""
+    """A language that a posting asks for, and how well; `implied` where only its own text is in that language.
+
+    `instead` are the languages of which any one will do ("French or German").
+    """
 
     language: str
     fluency: Fluency
     quote: str | None
     implied: bool = False
+    instead: frozenset[str] = frozenset()
 
 
 @cache
 def _demand(name: str) -> re.Pattern[str]:
     return whole_words(entries("demands.txt")[name])
+
+
+@cache
+def _wanted() -> re.Pattern[str]:
+    return re.compile(entries("demands.txt")["language wanted"], re.IGNORECASE)
+
+
+@cache
+def _denied_after() -> re.Pattern[str]:
+    return re.compile(rf"[^.;,]{{0,25}}?(?:{entries('demands.txt')['language denied']})", re.IGNORECASE)
 
 
 @cache
@@ -107,9 +126,20 @@ def languages_asked(posting: Posting) -> tuple[LanguageDemand, ...]:
         for demand in _languages_in(text, heading):
             found.setdefault(demand.language, demand)
     written = written_in(posting)
-    if written and written != "en" and written not in found:
+    if written and written != "en" and written not in found and not _is_optional(written, posting):
         found[written] = LanguageDemand(written, Fluency.B2, None, implied=True)
     return tuple(found.values())
+
+
+def _is_optional(language: str, posting: Posting) -> bool:
+    """Tell whether a posting says of its own language that it is good to have, or not needed."""
+    for text, heading in _texts(posting):
+        named = list(_named_in(text))
+        for code, match in named:
+            if code == language and _is_asked_for(text, match):
+                others = [other for _, other in named]
+                return _is_denied(text, match) or _is_good_to_have(text, heading, match, others)
+    return False
 
 
 def _texts(posting: Posting) -> Iterator[tuple[str, str]]:
@@ -120,20 +150,66 @@ def _texts(posting: Posting) -> Iterator[tuple[str, str]]:
 
 
 def _languages_in(text: str, heading: str) -> Iterator[LanguageDemand]:
-    wished = cue("good to have")
+    named = list(_named_in(text))
+    for number, (code, match) in enumerate(named):
+        if _is_asked_for(text, match) and not (
+            _is_denied(text, match) or _is_good_to_have(text, heading, match, [other for _, other in named])
+        ):
+            yield LanguageDemand(code, fluency_in(_near(text, match)), text, instead=_instead(text, named, number))
+
+
+def _named_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     codes, spotter = _tongues()
-    for position in spotter.possible(text):
-        for match in spotter.patterns[position].finditer(text):
-            before, after = text[: match.start()], text[match.end() :]
-            spoken = bool(_SPOKEN.match(after) or _SPOKEN.search(match.group(0)))
-            if not spoken and not _FLUENT.search(_near(text, match)):
-                continue
-            if not spoken and _OTHERS.match(after.lstrip()[:20]):
-                continue
-            if _DENIED.search(before) or _DENIED.search(after) or wished.search(text) or wished.search(heading):
-                continue
-            yield LanguageDemand(codes[position], fluency_in(_near(text, match)), text)
-            break
+    found = [(codes[n], match) for n in spotter.possible(text) for match in spotter.patterns[n].finditer(text)]
+    yield from sorted(found, key=lambda pair: pair[1].start())
+
+
+def _is_asked_for(text: str, match: re.Match[str]) -> bool:
+    before, after = text[: match.start()], text[match.end() :]
+    if _SPOKEN.match(after) or _SPOKEN.search(match.group(0)):
+        return True
+    praised = _PRAISED.search(before) and _ENDS.match(after)
+    return bool(praised or _wanted().search(_near(text, match))) and not _OTHERS.match(after.lstrip()[:20])
+
+
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    before, after = text[: match.start()], text[match.end() :]
+    return bool(_DENIED.search(before) or _DENIED.search(after) or _denied_after().match(after))
+
+
+def _is_good_to_have(text: str, heading: str, match: re.Match[str], named: Sequence[re.Match[str]]) -> bool:
+    """Tell whether a sentence, or the heading above it, calls what `match` names good to have.
+
+    Of the clauses of a sentence that names several things, the words speak of the names in their own clause and of bare
+    names just before it, else of those that follow, else of all.
+    """
+    if speaks_of("good to have", heading):
+        return True
+    ends = [0, *(end.end() for end in _CLAUSE_END.finditer(text)), len(text)]
+    clauses = list(pairwise(ends))
+    of_match = next(i for i, (start, end) in enumerate(clauses) if start <= match.start() < end)
+    for said in cue("good to have").finditer(text):
+        own = next(i for i, (start, end) in enumerate(clauses) if start <= said.start() < end)
+        between = [text[start:end] for start, end in clauses[of_match:own]]
+        bare = all(len(part.split()) <= _BARE_WORDS and not _wanted().search(part) for part in between)
+        if any(clauses[own][0] <= one.start() < clauses[own][1] for one in named):
+            if of_match == own or (of_match < own and bare):
+                return True
+        elif of_match > own or not any(one.start() >= clauses[own][1] for one in named):
+            return True
+    return False
+
+
+def _instead(text: str, named: Sequence[tuple[str, re.Match[str]]], number: int) -> frozenset[str]:
+    """Return the other languages of a list with "or" that a language stands in: any of them will do."""
+    joined = [text[one.end() : other.start()] for (_, one), (_, other) in pairwise(named)]
+    first, last = number, number
+    while first and (_OR.fullmatch(joined[first - 1]) or _LISTED.fullmatch(joined[first - 1])):
+        first -= 1
+    while last < len(joined) and (_OR.fullmatch(joined[last]) or _LISTED.fullmatch(joined[last])):
+        last += 1
+    any_will_do = any(map(_OR.fullmatch, joined[first:last])) or _ONE_OF.search(text[: named[first][1].start()])
+    return frozenset(code for code, _ in named[first : last + 1]) if any_will_do else frozenset()
 
 
 def _near(text: str, match: re.Match[str]) -> str:

@@ -136,7 +136,7 @@ def _language(wish: Wish, posting: Posting) -> _Result:
         if bad is None:
             return Judgement.MET, None, "The posting does not ask for that language."
         return Judgement.UNMET, bad.quote, "The posting asks for that language."
-    other = next((demand for demand in asked if demand.language not in wish.what), None)
+    other = next((demand for demand in asked if not {demand.language, *demand.instead} & {*wish.what}), None)
     if other is not None:
         return Judgement.UNMET, other.quote, "The posting asks for another language."
     if written is not None and written not in wish.what:

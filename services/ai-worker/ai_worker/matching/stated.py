@@ -13,7 +13,7 @@ from jobrelay_language.workplace import Stated, Weight, read_workplace
 
 from ai_worker.matching.injection import addresses_a_machine
 from ai_worker.matching.reading import Sentence, is_a_title, read
-from ai_worker.matching.salaries import amounts_in
+from ai_worker.matching.salaries import amounts_in, speaks_of_money
 from ai_worker.vocabulary import speaks_of
 
 
@@ -99,7 +99,7 @@ def stated_level(posting: Posting) -> tuple[Level, Words, str] | None:
 
 def stated_salary(posting: Posting) -> tuple[YearlyPay, Words] | None:
     """Return the pay that the page's own field states, else what a sentence states, and the sentence."""
-    pay = [s for s in trusted_first(posting) if speaks_of("pay", s.text) or speaks_of("pay", s.heading)]
+    pay = [s for s in trusted_first(posting) if _may_state_pay(s)]
     said = [(s, amounts) for s in pay if (amounts := amounts_in(_under(s), posting.facts.location or "")) is not None]
     facts = posting.facts.salary
     if facts is not None and (facts.min or facts.max):
@@ -107,6 +107,11 @@ def stated_salary(posting: Posting) -> tuple[YearlyPay, Words] | None:
         quote = alike or next((pair for pair in said if pair[0].trusted), None)
         return YearlyPay(facts, alike[1].payments if alike else None), Words(quote[0].text if quote else None)
     return next(((amounts, Words(s.text, s.trusted)) for s, amounts in said), None)
+
+
+def _may_state_pay(sentence: Sentence) -> bool:
+    cued = speaks_of("pay", sentence.text) or speaks_of("pay", sentence.heading)
+    return cued or speaks_of_money(sentence.text)
 
 
 def _under(sentence: Sentence) -> str:
