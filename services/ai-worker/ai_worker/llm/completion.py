@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from decimal import Decimal
-from math import isfinite
 from typing import Any
 
 from jobrelay.errors import JobrelayError
@@ -12,12 +11,17 @@ from ai_worker.llm.answers import Answer
 from ai_worker.llm.prices import FREE, Prices, cost_usd
 from ai_worker.llm.refusals import AnswerLostError, error_for
 
+_MOST_TOKENS = 10_000_000
+"""No model's context holds more: a count above it is none."""
+_MOST_USD = 100
+"""More than any one call costs: ten million tokens at ten dollars for a million."""
+
 
 def read_answer(text: str, model: str, prices: Prices, worst_usd: Decimal) -> Answer:
     """Return the answer that a reply of status 200 holds.
 
     Its cost is what the provider reports, else its tokens at `prices`; where it counts no tokens, the worst case, or
-    nothing where a token costs nothing.
+    nothing where a token costs nothing. Figures that no call can have count as not reported.
 
     Raises:
         AnswerLostError: It is no completion; it may have been charged.
@@ -38,7 +42,7 @@ def read_answer(text: str, model: str, prices: Prices, worst_usd: Decimal) -> An
     usage: Mapping[str, Any] = counted if isinstance(counted, dict) else {}
     tokens_in, tokens_out = _count(usage, "prompt_tokens"), _count(usage, "completion_tokens")
     reported = usage.get("cost")
-    if not isinstance(reported, bool) and isinstance(reported, int | float) and isfinite(reported) and reported >= 0:
+    if not isinstance(reported, bool) and isinstance(reported, int | float) and 0 <= reported <= _MOST_USD:
         cost = Decimal(str(reported))
     elif tokens_in or tokens_out:
         cost = cost_usd(tokens_in, tokens_out, prices)
@@ -89,7 +93,7 @@ def _text(content: object) -> str:
 
 def _count(usage: Mapping[str, Any], name: str) -> int:
     value = usage.get(name)
-    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _MOST_TOKENS else 0
 
 
 def _json(text: str) -> Any:  # noqa: ANN401 - JSON
