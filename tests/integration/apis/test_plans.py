@@ -1,7 +1,8 @@
 """Every order and filter of a list of jobs has an index, and PostgreSQL takes it; a page costs no scan of the table."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from hashlib import md5
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,11 +19,12 @@ from jobrelay.models.job import PostedWithin
 from jobrelay.models.postings import EmploymentType, Workplace
 from jobrelay.models.states import JobStatus
 from jobrelay.settings import DatabaseSettings
-from jobrelay.storage import hiding, migrate
+from jobrelay.storage import hiding, migrate, reposts
+from jobrelay.storage import jobs as job_queries
 from jobrelay.storage.engine import unpooled_engine
 from jobrelay_language.asked_pay import read_asked
 from many_jobs import BIG_SEARCH, fill
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection, Select, event
 from sqlalchemy.dialects import postgresql
 from standalone.postgres import Postgres
 
@@ -144,3 +146,21 @@ def test_what_is_hidden_is_looked_for_in_no_more_jobs_than_are_counted(full: Con
     full.rollback()
     nothing = plan(full, left_out(Filter()))
     assert "One-Time Filter" in nothing
+
+
+@pytest.mark.parametrize("ask", [job_queries.read, reposts.same_text])
+def test_a_job_and_those_of_its_text_are_found_without_a_scan(
+    full: Connection, ask: Callable[[Connection, UUID], object]
+) -> None:
+    asked: list[bytes] = []
+
+    def note(_connection: object, cursor: Any, sql: str, parameters: object, *_: object) -> None:
+        asked.append(cursor.mogrify(sql, parameters))
+
+    event.listen(full, "before_cursor_execute", note)
+    ask(full, UUID(md5(b"j77", usedforsecurity=False).hexdigest()))
+    event.remove(full, "before_cursor_execute", note)
+    assert asked
+    for sql in asked:
+        found = "\n".join(row[0] for row in full.exec_driver_sql("EXPLAIN " + sql.decode()))
+        assert "jobs" not in scanned(found), found
