@@ -145,6 +145,12 @@ def test_traces_are_sent_only_where_there_is_a_collector(rendered: list[Manifest
     assert environment(sending, "ai-worker")["OTEL_SERVICE_NAME"] == "ai-worker"
 
 
+def _mounting(manifests: list[Manifest], claim: str) -> list[Manifest]:
+    """Give the jobs that run with the release and mount a claim."""
+    jobs = [manifest for manifest in manifests if manifest["kind"] == "Job"]
+    return [job for job in jobs if f"'claimName': '{claim}'" in str(job["spec"]["template"]["spec"]["volumes"])]
+
+
 def test_backups_are_written_on_a_schedule_and_restored_only_by_a_person():
     assert not [m for m in render() if m["kind"] == "CronJob"]
     manifests = render({"database": {"backup": {"enabled": True, "keep": 3}}})
@@ -155,4 +161,8 @@ def test_backups_are_written_on_a_schedule_and_restored_only_by_a_person():
     assert container["securityContext"]["readOnlyRootFilesystem"] is True
     claim = pick(manifests, "PersistentVolumeClaim", "backup")
     assert claim["metadata"]["annotations"] == {"helm.sh/resource-policy": "keep"}
+    (binding,) = _mounting(manifests, claim["metadata"]["name"])
+    assert binding["metadata"].get("annotations") is None, "No hook: helm waits for the claim before those after it."
+    existing = render({"database": {"backup": {"enabled": True, "persistence": {"existingClaim": "ours"}}}})
+    assert not _mounting(existing, "ours"), "That is bound, or whoever made it sees to it."
     assert [m for m in manifests if m["kind"] == "NetworkPolicy" and m["metadata"]["name"].endswith("-backup")]

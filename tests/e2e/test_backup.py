@@ -61,7 +61,10 @@ def _sql(database: str, statement: str) -> str:
     return _kubectl("exec", database, "--", *command).strip()
 
 
-def test_what_was_lost_comes_back(database: str):
+def test_the_volume_is_there_before_its_first_use_and_what_was_lost_comes_back(database: str):
+    claim = f"persistentvolumeclaim/{RELEASE}-jobrelay-backup"
+    _kubectl("wait", "--for=jsonpath={.status.phase}=Bound", claim, "--timeout=240s")
+    assert not _kubectl("get", f"cronjob/{RELEASE}-jobrelay-backup", "--output=jsonpath={.status.lastScheduleTime}")
     _sql(database, "CREATE ROLE jobrelay_backup LOGIN PASSWORD 'of the test' IN ROLE pg_read_all_data")
     _sql(database, "CREATE TABLE kept AS SELECT generate_series(1, 1000) AS number")
     assert "is written" in _run_job("backup", "dump")
