@@ -193,7 +193,7 @@ def _costs(made: World, port: int) -> Costs:
     asked = httpx.get(f"http://127.0.0.1:{port}/asked", timeout=30, trust_env=False).json()
     return Costs(
         time.time(),
-        _cpu(made),
+        cpu_of_all(made),
         asked,
         _count(made, "SELECT coalesce(sum(calls), 0) FROM pg_stat_statements"),
         len(paid),
@@ -202,7 +202,8 @@ def _costs(made: World, port: int) -> Costs:
     )
 
 
-def _cpu(made: World) -> dict[str, float]:
+def cpu_of_all(made: World) -> dict[str, float]:
+    """Return the CPU seconds until now of each of the relay's processes and of its servers."""
     roots = {name: program.pid for name, program in made.programs.items() if name not in _NOT_OURS}
     roots |= {"RabbitMQ": made.broker.beam, "Redis": made.cache.program.pid, "PostgreSQL": made.database.pid}
     return {name: _cpu_of(psutil.Process(pid)) for name, pid in roots.items()}

@@ -2,9 +2,10 @@
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 from chaos.world import World
 from sqlalchemy import Engine, text
@@ -17,6 +18,13 @@ _PAST = {
     "scrape_detail": "('scraped', 'analyzing', 'scored', 'closed', 'failed')",
     "analyze_job": "('scored', 'closed', 'failed')",
 }
+_TO_DO = {
+    "scrape_detail": "EXISTS (SELECT FROM search_items WHERE state IN ('scheduled', 'scraping')) "
+    "OR EXISTS (SELECT FROM searches WHERE finished_at IS NULL AND stage <> 'fan_out')",
+    "analyze_job": "EXISTS (SELECT FROM search_items WHERE state IN ('scraped', 'analyzing'))",
+}
+"""Whether a stage has something to do. Reading does while a search is on its way to it, so that an outage of what
+comes before is never taken for leisure; scoring does once a posting was read."""
 
 
 @dataclass
@@ -37,6 +45,23 @@ class Felt:
     done_at_end: dict[str, int] = field(default_factory=dict)
     next_done: float | None = None
     hit_done: float | None = None
+    idle: float = 0.0
+    """How much of `next_done` there was nothing to do for any stage that had not finished a posting yet."""
+
+    @property
+    def works_again(self) -> float | None:
+        """Give the seconds until each stage that was hit finished a posting, less those in which there was none."""
+        return None if self.next_done is None else max(self.next_done - self.idle, 0.0)
+
+    def look(self, since: float, passed: float, done: Mapping[str, int], to_do: Mapping[str, bool]) -> None:
+        """Note how the stages stand, `since` seconds after the fault's end and `passed` after the look before."""
+        if self.next_done is not None or not self.done_at_end:
+            return
+        waiting = [stage for stage in self.stages if done[stage] <= self.done_at_end[stage]]
+        if not waiting:
+            self.next_done = since
+        elif not any(to_do[stage] for stage in waiting):
+            self.idle += min(passed, since)
 
 
 class Watch:
@@ -45,6 +70,7 @@ class Watch:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._start = time.monotonic()
+        self._looked = 0.0
         self._open: list[Felt] = []
         self._lock = threading.Lock()
         self._stop = threading.Event()
@@ -93,14 +119,13 @@ class Watch:
                 self._open = [felt for felt in self._open if felt.next_done is None or felt.hit_done is None]
 
     def _measure(self, watched: Sequence[Felt]) -> None:
+        passed, self._looked = self.now - self._looked, self.now
         done = {stage: self._done(stage) for stage in _IN}
+        to_do = {stage: self._asked(f"SELECT {_TO_DO[stage]}") for stage in _IN}
         in_reach = {stage: self._left(stage) for stage in _IN}
         for felt in watched:
             since = self.now - felt.ended
-            if felt.next_done is None and felt.done_at_end:
-                waiting = [stage for stage in felt.stages if done[stage] <= felt.done_at_end[stage]]
-                if not waiting:
-                    felt.next_done = since
+            felt.look(since, passed, done, to_do)
             felt.hit -= {key for key in felt.hit if key not in in_reach[key[2]]}
             if felt.hit_done is None and not felt.hit:
                 felt.hit_done = since
@@ -117,6 +142,8 @@ class Watch:
             return {(*row, stage) for row in connection.execute(text(query)).all()}
 
     def _done(self, stage: str) -> int:
-        query = f"SELECT count(*) FROM search_items WHERE state IN {_PAST[stage]}"
+        return int(self._asked(f"SELECT count(*) FROM search_items WHERE state IN {_PAST[stage]}"))
+
+    def _asked(self, query: str) -> Any:
         with self._engine.connect() as connection:
-            return int(connection.execute(text(query)).scalar_one())
+            return connection.execute(text(query)).scalar_one()

@@ -10,12 +10,14 @@ from chaos.run import Outcome
 def markdown(outcome: Outcome) -> str:
     """Return the report: what ran, each kind of fault with its times in seconds, and each broken promise."""
     plan = outcome.plan
-    works, done = [one.next_done for one in outcome.felt], [one.hit_done for one in outcome.felt if one.hit_count]
+    works, following = [one.works_again for one in outcome.felt], [one.next_done for one in outcome.felt]
+    done = [one.hit_done for one in outcome.felt if one.hit_count]
     head = [
         f"- seed {plan.seed}, RabbitMQ {outcome.broker}, {outcome.took / 60:.1f} minutes",
         f"- {len(outcome.felt)} faults of {len({one.kind for one in outcome.felt})} kinds",
         f"- {outcome.searches} searches of {outcome.postings} postings in all",
         f"- until the stage that was hit works again, p50 / p95: {_both(works)} s",
+        f"- until its next posting is done, with the time in which it had none: {_both(following)} s",
         f"- until the postings that were hit are done, p50 / p95: {_both(done)} s",
         f"- the reconciler made {outcome.recovered} steps run again",
         f"- every search was over {outcome.calm_after:.0f} s after the last fault"
@@ -28,8 +30,8 @@ def markdown(outcome: Outcome) -> str:
         for promise, how in outcome.violations.items()
     ]
     table = [
-        "| fault | injected | recovered | next item of the stage, p50 / p95 s | hit items | done, p50 / p95 s |",
-        "|---|---|---|---|---|---|",
+        "| fault | injected | recovered | works again, p50 / p95 s | next posting, s | hit | done, p50 / p95 s |",
+        "|---|---|---|---|---|---|---|",
         *(_row(kind, felt) for kind, felt in sorted(_by_kind(outcome.felt).items())),
     ]
     return "\n".join([*head, *broken, "", *table, "", *_sizes(outcome), ""])
@@ -65,7 +67,8 @@ def _row(kind: str, felt: Sequence[Felt]) -> str:
     recovered = sum(one.hit_done is not None for one in felt)
     hit = sum(one.hit_count for one in felt)
     done = _both([one.hit_done for one in felt if one.hit_count])
-    return f"| {kind} | {len(felt)} | {recovered} | {_both([one.next_done for one in felt])} | {hit} | {done} |"
+    works, following = _both([one.works_again for one in felt]), _both([one.next_done for one in felt])
+    return f"| {kind} | {len(felt)} | {recovered} | {works} | {following} | {hit} | {done} |"
 
 
 def _both(times: Sequence[float | None]) -> str:
