@@ -48,15 +48,14 @@ def measure() -> Claim:
                 print(f"round {number + 1}, {name}: {rate:.2f} postings a second, {cost:.0f} ms each", flush=True)
                 rates[name].append(rate)
                 costs[name].append(cost)
-    peer = "unsafe settings"
     return Claim(
         "promises",
         "What the promises cost",
         _HOW,
         ("celery", "kombu"),
         (
-            Row("search to score", "postings a second", rates["ours"], rates["peer"], peer, "≥ 0.9"),
-            Row("search to score", "CPU ms a posting", costs["ours"], costs["peer"], peer),
+            Row("search to score", "postings a second", rates["ours"], rates["peer"], "unsafe settings", "≥ 0.9"),
+            Row("search to score", "CPU ms a posting", costs["ours"], costs["peer"], "unsafe settings"),
         ),
     )
 
