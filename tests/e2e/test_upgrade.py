@@ -1,12 +1,18 @@
 import pytest
-from e2e.cluster import NAMESPACE, RELEASE, ROOT, get, kubectl, run, until, upgrade
+from e2e.cluster import NAMESPACE, RELEASE, ROOT, get, kubectl, pods, run, until, upgrade
 from e2e.relay import Relay
 
 CHART = ROOT / "charts" / "jobrelay"
+FORMER = ROOT / "tests" / "data" / "chart" / "jobrelay-0.0.9.tgz"
 
 
 def passwords() -> dict[str, dict[str, str]]:
     return {secret["metadata"]["name"]: secret["data"] for secret in get("secrets", "--field-selector", "type=Opaque")}
+
+
+def _stores() -> dict[str, str]:
+    """Tell which pods of the stores there are whose templates the former chart and this one share."""
+    return {name: pod["metadata"]["uid"] for name in ("database", "redis") for pod in pods(name)}
 
 
 def _generations() -> dict[str, int]:
@@ -21,10 +27,13 @@ def test_an_upgrade_and_a_rollback_keep_the_data_and_the_search_that_runs(relay:
     before = passwords()
     jobs_before = relay.call("GET", "/api/ai/jobs?limit=1")["total"]
     assert jobs_before > 0
+    upgrade(FORMER)
+    stores = _stores()
     upgraded = relay.start("/sitemap/careers", max_jobs=40)
-    upgrade(CHART)
+    upgrade(CHART, "--set", "database.backup.enabled=true")
     assert relay.wait(upgraded, patience=600)["status"] == "finished"
     assert passwords() == before
+    assert _stores() == stores, "A chart's version alone restarts no store."
     assert relay.call("GET", "/api/ai/jobs?limit=1")["total"] >= jobs_before
 
     rolled_back = relay.start("/spanish/empleo", max_jobs=40)
@@ -56,5 +65,5 @@ def test_uninstalling_leaves_the_volumes_with_their_passwords_and_nothing_else(r
     left = [found["metadata"]["name"] for found in get(kinds, "--selector", selector)]
     assert left == ["jobrelay-passwords"], "the volumes stay, and so does what opens them"
     volumes = {volume["metadata"]["name"] for volume in get("persistentvolumeclaims")}
-    assert volumes == {f"data-jobrelay-{store}-0" for store in ("database", "rabbitmq", "redis")}
+    assert volumes == {f"data-jobrelay-{store}-0" for store in ("database", "rabbitmq", "redis")} | {"jobrelay-backup"}
     kubectl("delete", "persistentvolumeclaims", "--all", "--wait=false")
