@@ -25,11 +25,11 @@ help: ## List what can be made
 
 .PHONY: demo
 demo: runtime page ## Search a careers site of ours, watch another and show what is told (URL=… for a page of yours, ONCE=1 to end then)
-	@$(UV) run --no-sync jobrelay demo $(if $(URL),--url "$(URL)") $(if $(ONCE),--once)
+	@$(UV) run --no-sync jobrelay demo $(if $(URL),--url "$(URL)") $(if $(ONCE),--once) || [ $$? -eq 130 ]
 
 .PHONY: up-local
 up-local: runtime page ## Run everything on this machine until Ctrl-C
-	@$(UV) run --no-sync jobrelay up
+	@$(UV) run --no-sync jobrelay up || [ $$? -eq 130 ]
 
 .PHONY: quality
 quality: setup ## Print how well recorded lists and postings are read, by kind, and how well a score orders judged pairs

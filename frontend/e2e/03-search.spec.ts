@@ -114,6 +114,29 @@ test("a connection that breaks in the middle loses no event", async ({ page, con
   await expect(page.getByRole("button", { name: `Scored ${search.scored}` })).toBeVisible();
 });
 
+test("searches of one host are told apart by page and day, wherever one is chosen", async ({
+  page,
+  request,
+}) => {
+  const names = ["static", "static/jobs"];
+  for (const name of names) {
+    const id = await start(request, site(name), { max_jobs: 1 });
+    await over(request, id);
+    await page.goto(`/searches/${id}`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(new RegExp(`:\\d+/${name}$`));
+  }
+  await page.goto("/");
+  const recent = page.getByRole("region", { name: "Recent searches" });
+  for (const name of names)
+    await expect(recent.getByRole("link", { name: new RegExp(`/${name}$`) }).first()).toBeVisible();
+  await page.goto("/jobs");
+  const year = String(new Date().getFullYear());
+  for (const name of names)
+    await expect(
+      page.getByLabel("From which search").locator("option", { hasText: new RegExp(`/${name} · .*${year}`) }),
+    ).not.toHaveCount(0);
+});
+
 test("a search that is cancelled keeps what it has, and its page can be opened again", async ({
   page,
   request,

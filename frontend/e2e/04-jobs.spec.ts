@@ -77,7 +77,7 @@ test("what does not say a fact is told of and shown when asked for; a phone keep
   await expectAccessible(page);
 });
 
-test("a filter is kept under a name, applied, renamed, deleted and brought back", async ({
+test("a filter is kept under a name, applied, replaced, renamed, deleted and brought back", async ({
   page,
   request,
 }) => {
@@ -108,6 +108,31 @@ test("a filter is kept under a name, applied, renamed, deleted and brought back"
   await page.getByRole("button", { name: "Saved filters" }).click();
   await dialog.getByRole("button", { name: "Apply Snakes" }).click();
   await expect(page).toHaveURL(/q=python&sort=newest&workplace=remote/);
+
+  await page.getByRole("button", { name: "Saved filters" }).click();
+  const replaced = page.waitForResponse((answer) => answer.request().method() === "PATCH");
+  await dialog.getByRole("button", { name: "Replace Go anywhere by the present filter" }).click();
+  expect((await (await replaced).json()).filter.q).toBe("python");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Undo" }).click();
+  const asked = async () => {
+    const { items } = await (await request.get("/api/ai/filters")).json();
+    return items.find(({ name }: { name: string }) => name === "Go anywhere").filter.q;
+  };
+  await expect.poll(asked).toBe("go");
+});
+
+test("signs of a language and other names of a place are understood", async ({ page, request }) => {
+  const total = async (asked: string) => (await (await request.get(`/api/ai/jobs?${asked}`)).json()).total;
+  const all = await total("");
+  for (const asked of ["q=C%2B%2B", "q=C%23", "location=UK"]) {
+    const few = await total(asked);
+    expect(few, asked).toBeLessThan(all / 2);
+    await page.goto(`/jobs?${asked}`);
+    const said = few === 0 ? "No job passes these filters" : new RegExp(`^${few} jobs?$`);
+    await expect(page.getByText(said)).toBeVisible();
+  }
+  expect(await total("location=UK")).toBeGreaterThan(0);
 });
 
 test("words that find nothing are answered with what was meant", async ({ page }) => {

@@ -8,6 +8,15 @@ test("an address that may not be reached is refused beside the field", async ({ 
   await expect(page).toHaveURL(/\/$/);
 });
 
+test("an empty form says what it wants", async ({ page }) => {
+  await page.goto("/");
+  await ready(page);
+  await page.getByRole("button", { name: "Find jobs" }).click();
+  await expect(page.getByLabel("Address of a careers page")).toBeFocused();
+  await expect(page.locator("#careers-page-note")).toContainText("Write the address of a page");
+  await expectAccessible(page);
+});
+
 test("a page that does not exist fails its search with a reason and a way to try again", async ({
   page,
   request,
@@ -19,7 +28,14 @@ test("a page that does not exist fails its search with a reason and a way to try
     search.error as string,
   );
   await expect(page.getByRole("button", { name: /Try again|Retry/ })).toBeVisible();
+  await expect(page.locator("[data-stage][data-state=failed]")).toHaveCount(1);
+  await expect(page.locator("[data-stage][data-state=done]")).toHaveCount(0);
   await expectAccessible(page);
+  await page.reload();
+  await page.getByRole("tab", { name: "Log" }).click();
+  const log = page.getByRole("list", { name: "Log, newest first" });
+  for (const told of ["The search failed", search.error as string, "Asked for"])
+    await expect(log.getByText(told).first()).toBeVisible();
 });
 
 test("a search, a job or a page that does not exist says so", async ({ page }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, cost, duration, hostOf, inFull, plain, safeHref, salaryText, words } from "./values";
+import { ago, cost, duration, hostOf, inFull, pageOf, plain, safeHref, salaryText, words } from "./values";
 
 const now = Date.parse("2026-03-01T12:00:00Z");
 
@@ -61,6 +61,14 @@ describe("words of others", () => {
 
   it("name a host without www", () => {
     expect(hostOf("https://www.example.com:8443/a")).toBe("example.com:8443");
+  });
+
+  it.each([
+    ["https://boards.example.com/acme/?page=2#top", "boards.example.com/acme"],
+    ["https://www.example.com/", "example.com"],
+    ["nonsense", "nonsense"],
+  ])("name the page at %s by its host and path", (address, name) => {
+    expect(pageOf(address)).toBe(name);
   });
 
   it("of schema.org read as a person writes them", () => {

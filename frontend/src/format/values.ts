@@ -116,6 +116,12 @@ export function hostOf(address: string): string {
   return URL.parse(address)?.host.replace(/^www\./, "") ?? plain(address);
 }
 
+/** Give the host and path of an address for display, which tell apart the pages of one host. */
+export function pageOf(address: string): string {
+  const path = URL.parse(address)?.pathname.replace(/\/+$/, "") ?? "";
+  return hostOf(address) + path;
+}
+
 /** Give an address that may stand in a link: http and https only, null for anything else. */
 export function safeHref(address: string | null): string | null {
   const url = URL.parse(address ?? "");

@@ -15,15 +15,25 @@ export function savedFilters() {
 
 /** Keep what the list is asked for now under a name. */
 export function saveFilter(name: string, filters: JobFilters) {
+  return dataOf(browserClients().ai.POST("/filters", { body: { name, filter: stored(filters) } }));
+}
+
+/** Let a saved filter ask for something else under its name. */
+export function replaceFilter(id: string, filters: JobFilters) {
+  const params = { path: { filter_id: id } };
+  const body = { filter: stored(filters) };
+  return dataOf(browserClients().ai.PATCH("/filters/{filter_id}", { params, body }));
+}
+
+function stored(filters: JobFilters) {
   const { min_score = null, search_id = null, posted_within = null, order = null } = filters;
-  const filter = {
+  return {
     ...filters,
     ...{ min_score, search_id, posted_within, order },
     with_hidden: filters.with_hidden ?? false,
     with_unstated: filters.with_unstated ?? false,
     sort: filters.sort === "score" ? null : filters.sort,
   };
-  return dataOf(browserClients().ai.POST("/filters", { body: { name, filter } }));
 }
 
 export function renameFilter(id: string, name: string) {

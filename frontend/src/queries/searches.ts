@@ -2,16 +2,16 @@ import { queryOptions } from "@tanstack/react-query";
 import { browserClients, type Clients } from "@/api/clients";
 import { dataOf } from "@/api/failure";
 import type { Item, Search } from "@/api/schemas";
-import { hostOf } from "@/format/values";
+import { pageOf } from "@/format/values";
 import { DEFAULT_JOBS } from "./defaults";
 
 export const RECENT = 20;
 const ITEMS_PER_PAGE = 200;
 const REFRESH_RUNNING_MS = 3_000;
 
-/** Name a search for a person: the host that it searched. */
+/** Name a search for a person: the page that it searched. */
 export function nameOf(search: Pick<Search, "kind" | "url">): string {
-  return search.kind === "rescore" || !search.url ? "Stored jobs, scored again" : hostOf(search.url);
+  return search.kind === "rescore" || !search.url ? "Stored jobs, scored again" : pageOf(search.url);
 }
 
 export function isOver(search: Pick<Search, "status">): boolean {

@@ -28,6 +28,8 @@ Standstill = Callable[[], str | None]
 def follow(events: Iterable[StreamEvent], console: Console, standstill: Standstill = lambda: None) -> SearchView | None:
     """Show a search's stages until it ends, and return how it ended; in a pipe, a line each ten seconds.
 
+    In a pipe the last line is how it ended, with its figures.
+
     `standstill` is asked every ten seconds, and what it answers is shown.
     """
     if not console.is_terminal:
@@ -86,9 +88,11 @@ def _log(events: Iterable[StreamEvent], console: Console) -> SearchView | None:
     for event in events:
         if event.kind in {"snapshot", "search"}:
             view = SearchView.model_validate(event.data)
-            if view.status in OVER or time.monotonic() - printed >= _LINE_EVERY_SECONDS:
+            if view.status not in OVER and time.monotonic() - printed >= _LINE_EVERY_SECONDS:
                 printed = time.monotonic()
                 console.print(f"{view.status}: {found_line(view)}", markup=False, soft_wrap=True)
+    if view is not None and view.status in OVER:
+        console.print(f"{view.status}: {found_line(view)}", markup=False, soft_wrap=True)
     return view
 
 

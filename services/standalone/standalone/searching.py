@@ -114,7 +114,7 @@ def follow_to_end(client: Client, search_id: str, *, as_json: bool) -> None:
     if as_json:
         print_json(_whole(client, view))
     else:
-        _print_result(client, view)
+        _print_result(client, view, counted=not console.is_terminal)
     raise typer.Exit(exit_code(view))
 
 
@@ -132,14 +132,18 @@ def _whole(client: Client, view: SearchView) -> Mapping[str, object]:
     return {"search": view.model_dump(mode="json"), "jobs": jobs, "failed": client.items(view.search_id, "failed")}
 
 
-def _print_result(client: Client, view: SearchView) -> None:
-    """Print the best jobs, the first of them in full, and then, where it is read, what came of the search."""
+def _print_result(client: Client, view: SearchView, *, counted: bool = False) -> None:
+    """Print the best jobs, the first of them in full, and then, where it is read, what came of the search.
+
+    Where it was `counted` in a pipe already, its figures are not told a second time.
+    """
     jobs = client.jobs(search_id=str(view.search_id), limit=BEST)
     report.show_best(console, [client.job(str(job.id)) for job in jobs[:_IN_FULL]])
     report.show_list(console, jobs[_IN_FULL:])
     if jobs:
         console.print("How a score is made: jobrelay job ID. Where you applied: jobrelay mark ID applied", markup=False)
-    report.print_wrapped(console, escape(found_line(view)))
+    if not counted:
+        report.print_wrapped(console, escape(found_line(view)))
     for line in (*_left(view), *view.notes):
         report.print_wrapped(console, escape(line), indented=2)
     if view.error:

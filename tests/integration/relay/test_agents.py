@@ -104,12 +104,29 @@ def test_an_agent_searches_with_progress_reads_the_quotes_and_marks_a_job(
             following = {"search_id": search_id, "limit": 1, "cursor": first["next_cursor"]}
             second = _data(await client.call_tool("list_jobs", following))
             assert (first["total"], len({first["jobs"][0]["id"], second["jobs"][0]["id"]})) == (3, 2)
+            await _narrow(client, search_id)
 
     anyio.run(work)
     values = [progress for progress, _, _ in told]
     assert values == sorted(set(values))
     assert values[-1] == 100
     assert "Found" in (told[-1][2] or "")
+
+
+async def _narrow(client: Client, search_id: str) -> None:
+    """Ask by each fact for what some job says, and for what none says."""
+    every = _data(await client.call_tool("list_jobs", {"search_id": search_id}))["jobs"]
+    said = {"company": every[0]["company"], "language": every[0]["language"], "workplace": every[0]["workplace"]}
+    for fact, value in said.items():
+        fits = {one["id"] for one in every if one[fact] == value}
+        asked = {"search_id": search_id, fact: [value]}
+        assert {one["id"] for one in _data(await client.call_tool("list_jobs", asked))["jobs"]} == fits
+    none = {"search_id": search_id, "company": ["Nobody & Sons"], "employment_type": ["temporary"]}
+    assert _data(await client.call_tool("list_jobs", none))["total"] == 0
+    recent = _data(await client.call_tool("list_jobs", {"search_id": search_id, "posted_within": "24h"}))
+    whole = {"search_id": search_id, "posted_within": "24h", "with_unstated": True}
+    with_unstated = _data(await client.call_tool("list_jobs", whole))
+    assert with_unstated["total"] == recent["total"] + recent["unstated"]
 
 
 @pytest.mark.timeout(240)

@@ -94,6 +94,7 @@ def test_ctrl_c_ends_the_command_and_not_the_search_and_says_how_to_go_on(stack:
     followed = piped(stack.home, "follow", search)
     assert followed.returncode == 0
     assert followed.stdout.count("\nfinished:") + followed.stdout.startswith("finished:") == 1
+    assert followed.stdout.count("Found ") == followed.stdout.count(": Found ")
     assert stack.client.search(search).status == "finished"
 
 
@@ -104,7 +105,7 @@ def test_the_exit_code_tells_what_was_refused_what_failed_and_what_is_unknown(st
     assert "http" in refused.stderr
     failed = piped(stack.home, "search", f"{stack.site}/no-such-page")
     assert failed.returncode == 1
-    assert "The search failed:" in failed.stdout
+    assert failed.stdout.count("The search failed:") == failed.stdout.count("Found ") == 1
     for words in (("follow", _NOBODY), ("job", _NOBODY)):
         unknown = piped(stack.home, *words)
         assert (unknown.returncode, unknown.stdout) == (1, "")

@@ -6,7 +6,8 @@ import { useId, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { Select } from "@/components/ui/field";
 import { Pill } from "@/components/ui/pill";
-import { useLocale } from "@/format/locale";
+import { useLocale, useTimeZone } from "@/format/locale";
+import { inFull } from "@/format/values";
 import { activeFacts, activeFilters, type JobFilters, type Sort, SORTS, STATUSES } from "@/jobs/filters";
 import { nameOf, recentSearches } from "@/queries/searches";
 import { FactFilters } from "./fact-filters";
@@ -127,6 +128,8 @@ function OrderBy({ filters, onChange, className }: Props & { className: string }
 
 function MoreFilters({ filters, onChange }: Props) {
   const searches = useQuery(recentSearches());
+  const locale = useLocale();
+  const zone = useTimeZone();
   const crawls = searches.data?.items.filter(({ kind }) => kind === "crawl") ?? [];
   const known = crawls.some(({ search_id }) => search_id === filters.search_id);
   return (
@@ -168,7 +171,7 @@ function MoreFilters({ filters, onChange }: Props) {
         {filters.search_id && !known ? <option value={filters.search_id}>This search</option> : null}
         {crawls.map((search) => (
           <option key={search.search_id} value={search.search_id}>
-            {nameOf(search)}
+            {nameOf(search)} · {inFull(search.created_at, zone, locale)}
           </option>
         ))}
       </Select>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Bookmark, Pencil, Trash2 } from "lucide-react";
+import { Bookmark, Pencil, Replace, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { sentence } from "@/api/failure";
 import type { SavedFilter } from "@/api/schemas";
@@ -11,7 +11,14 @@ import { Field, Input } from "@/components/ui/field";
 import { toast } from "@/components/ui/toast";
 import { plain } from "@/format/values";
 import { activeFilters, type JobFilters, parseFilters } from "@/jobs/filters";
-import { deleteFilter, filtersKey, renameFilter, savedFilters, saveFilter } from "@/queries/filters";
+import {
+  deleteFilter,
+  filtersKey,
+  renameFilter,
+  replaceFilter,
+  savedFilters,
+  saveFilter,
+} from "@/queries/filters";
 
 const LONGEST_NAME = 80;
 
@@ -21,7 +28,7 @@ interface Props {
   onApply: (filters: JobFilters) => void;
 }
 
-/** Filters that are kept under names: naming the present one, and applying, renaming and deleting each. */
+/** Filters that are kept under names: naming the present one, and applying, replacing, renaming and deleting each. */
 export function SavedFilters({ filters, onApply }: Props) {
   const [open, setOpen] = useState(false);
   return (
@@ -55,9 +62,17 @@ function Kept({ filters, onApply }: Props) {
     onSettled: () => cache.invalidateQueries({ queryKey: filtersKey }),
   });
   const problem = act.error ?? error;
+  const asks = activeFilters(filters) > 0;
+
+  function undoable(said: string, undo: () => Promise<unknown>) {
+    const again = () => cache.invalidateQueries({ queryKey: filtersKey });
+    const failed = (reason: unknown) => toast(sentence(reason), { tone: "bad" });
+    toast(said, { act: { label: "Undo", run: () => void undo().then(again, failed) } });
+  }
+
   return (
     <div className="grid gap-4">
-      {activeFilters(filters) > 0 ? (
+      {asks ? (
         <Naming
           id="filter-name"
           label="Keep the present filter as"
@@ -81,14 +96,20 @@ function Kept({ filters, onApply }: Props) {
               saved={one}
               onApply={() => onApply(filtersOf(one))}
               onRename={(name) => act.mutateAsync(() => renameFilter(one.id, name))}
+              onReplace={
+                asks
+                  ? () =>
+                      act.mutate(async () => {
+                        await replaceFilter(one.id, filters);
+                        const undo = () => replaceFilter(one.id, filtersOf(one));
+                        undoable(`${plain(one.name)} is the present filter now.`, undo);
+                      })
+                  : undefined
+              }
               onDelete={() =>
                 act.mutate(async () => {
                   await deleteFilter(one.id);
-                  const undo = () => saveFilter(one.name, filtersOf(one));
-                  const again = () => cache.invalidateQueries({ queryKey: filtersKey });
-                  const failed = (reason: unknown) => toast(sentence(reason), { tone: "bad" });
-                  const run = () => void undo().then(again, failed);
-                  toast(`${plain(one.name)} is deleted.`, { act: { label: "Undo", run } });
+                  undoable(`${plain(one.name)} is deleted.`, () => saveFilter(one.name, filtersOf(one)));
                 })
               }
             />
@@ -103,10 +124,12 @@ interface RowProps {
   saved: SavedFilter;
   onApply: () => void;
   onRename: (name: string) => Promise<unknown>;
+  /** Let it ask for what the list is asked for now; undefined where that is nothing. */
+  onReplace: (() => void) | undefined;
   onDelete: () => void;
 }
 
-function Row({ saved, onApply, onRename, onDelete }: RowProps) {
+function Row({ saved, onApply, onRename, onReplace, onDelete }: RowProps) {
   const [renaming, setRenaming] = useState(false);
   const name = plain(saved.name);
   if (renaming) {
@@ -132,11 +155,17 @@ function Row({ saved, onApply, onRename, onDelete }: RowProps) {
         <span className="sr-only">Apply </span>
         <bdi>{name}</bdi>
       </button>
-      <Button look="quiet" className="px-2.5" onClick={() => setRenaming(true)}>
+      {onReplace ? (
+        <Button look="quiet" className="px-2.5" title="Replace by the present filter" onClick={onReplace}>
+          <Replace aria-hidden className="size-4" />
+          <span className="sr-only">Replace {name} by the present filter</span>
+        </Button>
+      ) : null}
+      <Button look="quiet" className="px-2.5" title="Rename" onClick={() => setRenaming(true)}>
         <Pencil aria-hidden className="size-4" />
         <span className="sr-only">Rename {name}</span>
       </Button>
-      <Button look="quiet" className="px-2.5 text-clay-ink" onClick={onDelete}>
+      <Button look="quiet" className="px-2.5 text-clay-ink" title="Delete" onClick={onDelete}>
         <Trash2 aria-hidden className="size-4" />
         <span className="sr-only">Delete {name}</span>
       </Button>

@@ -29,7 +29,7 @@ export function SearchHeader({ search, onChanged }: Props) {
             Started <Ago time={search.created_at} />
           </span>
         </p>
-        <h1 className="text-3xl display sm:text-4xl">
+        <h1 className="text-3xl display wrap-anywhere sm:text-4xl">
           <bdi>{nameOf(search)}</bdi>
         </h1>
         {href ? (

@@ -12,6 +12,7 @@ import type { Refusal } from "./start";
 
 const FIELD = "careers-page";
 const ROLE = "first-role";
+const EMPTY = "Write the address of a page that lists openings, or paste it.";
 
 /** The one field that starts everything. */
 export function SearchForm({ address }: { address: string }) {
@@ -24,7 +25,7 @@ export function SearchForm({ address }: { address: string }) {
   const field = useRef<HTMLInputElement>(null);
   useTypedBefore(field, setText);
   const { url, problem } = checkAddress(text);
-  const shown = start.needsRole ? null : (start.refused ?? (left ? problem : null));
+  const shown = start.needsRole ? null : (start.refused ?? (left ? (problem ?? (url ? null : EMPTY)) : null));
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from jobrelay.models.job import JobSummary
+from jobrelay.models.job import JobSummary, PostedWithin
+from jobrelay.models.postings import EmploymentType, Workplace
 from jobrelay.models.states import JobStatus
 from jobrelay.models.tracking import Author, MarkedJob
 from mcp.server import MCPServer
@@ -22,6 +23,7 @@ class JobsFound(BaseModel):
     """Some jobs of how many fit, best first."""
 
     total: int | None = Field(description="Counted to 10,000 at most; null on all pages but the first.")
+    unstated: int | None = Field(description="How many more fit but do not say the pay or a fact that is asked for.")
     next_cursor: str | None = Field(description="Give it to list_jobs for the following ones; null at the end.")
     jobs: list[JobSummary]
 
@@ -41,8 +43,18 @@ def _add_reading(server: MCPServer[Any], apis: Apis) -> None:
         location: Annotated[str | None, Field(description="A part of the place, or remote, hybrid, onsite.")] = None,
         status: Annotated[list[JobStatus] | None, Field(description="All but hidden where none is given.")] = None,
         search_id: Annotated[UUID | None, Field(description="Only what this search scored.")] = None,
+        min_salary: Annotated[
+            str | None, Field(description='The least pay: "65k EUR", "5.400 a month", "45/h".', max_length=100)
+        ] = None,
+        employment_type: list[EmploymentType] | None = None,
+        workplace: list[Workplace] | None = None,
+        language: Annotated[list[str] | None, Field(description="Of the posting: codes such as en or de.")] = None,
+        company: Annotated[list[str] | None, Field(description="Whole names.")] = None,
+        posted_within: Annotated[PostedWithin | None, Field(description="24h is today or yesterday.")] = None,
         limit: Annotated[int, Field(ge=1, le=100)] = 20,
         cursor: str | None = None,
+        *,
+        with_unstated: Annotated[bool, Field(description="Also jobs that do not say what is asked for.")] = False,
     ) -> JobsFound:
         """List the scored jobs that fit, best first; read_job tells why one has its score."""
         asked = {
@@ -51,13 +63,21 @@ def _add_reading(server: MCPServer[Any], apis: Apis) -> None:
             "location": location,
             "status": status,
             "search_id": search_id and str(search_id),
+            "min_salary": min_salary,
+            "employment_type": employment_type,
+            "workplace": workplace,
+            "language": language,
+            "company": company,
+            "posted_within": posted_within,
+            "with_unstated": with_unstated,
             "limit": limit,
             "cursor": cursor,
         }
         params = {name: value for name, value in asked.items() if value is not None}
         found = await apis.ai("GET", "/jobs", params=params)
         jobs = [JobSummary.model_validate(job) for job in found["items"]]
-        return JobsFound(total=found["total"], next_cursor=found["next_cursor"], jobs=jobs)
+        more = {"unstated": found["unstated"], "next_cursor": found["next_cursor"]}
+        return JobsFound(total=found["total"], **more, jobs=jobs)
 
     @server.tool(title="Read a job", annotations=ToolAnnotations(read_only_hint=True))
     async def read_job(
