@@ -34,14 +34,19 @@ test("what is typed before the page's code is there is kept", async ({ page }) =
   await expect(field).toHaveValue("example.com/careers/all");
 });
 
-test("every place of the page is in sight on a phone", async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto("/");
-  await expect(
-    page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Profile" }),
-  ).toBeInViewport({
-    ratio: 1,
-  });
+test("every place of the page is in sight on a phone, and none is wider than its window", async ({
+  page,
+}) => {
+  const last = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Profile" });
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const path of ["/", "/jobs", "/watches", "/tracker", "/profile", "/channels", "/status"]) {
+      await page.goto(path);
+      await expect(last).toBeInViewport({ ratio: 1 });
+      const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      await expect.poll(wide, path).toBeLessThanOrEqual(0);
+    }
+  }
 });
 
 test("an address is checked while it is typed", async ({ page }) => {

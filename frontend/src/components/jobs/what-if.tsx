@@ -24,23 +24,25 @@ export function WhatIf({ filters }: { filters: JobFilters }) {
   if (!data) return null;
   return (
     <section aria-labelledby="what-if" className="rounded-xl border border-line bg-sunken px-4 py-3">
-      <h2 id="what-if" className="flex items-center gap-2 font-bold">
-        <Lightbulb aria-hidden className="size-4.5 text-gold-ink" /> What if?
-      </h2>
-      <p className="mt-1 text-[0.9375rem] text-muted">
-        {count(data.passing, locale)} of {count(data.jobs, locale)} jobs reach {LEAST} points.
-      </p>
-      <ul className="mt-1 grid gap-x-6 gap-y-0.5 text-[0.9375rem] sm:grid-cols-2">
-        {data.changes.map((change) => (
-          <li key={`${change.kind} ${change.what}`}>{sentenceOf(change, locale)}</li>
-        ))}
-      </ul>
-      <Pay filters={filters} />
-      <p className="mt-1 text-sm">
-        <Link href="/profile" className="font-semibold text-field underline">
-          Change your profile
-        </Link>
-      </p>
+      <details>
+        <summary className="cursor-pointer text-[0.9375rem] text-muted">
+          <h2 id="what-if" className="ml-1 inline-flex items-center gap-2 font-bold text-ink">
+            <Lightbulb aria-hidden className="size-4.5 text-gold-ink" /> What if?
+          </h2>{" "}
+          {count(data.passing, locale)} of {count(data.jobs, locale)} jobs reach {LEAST} points.
+        </summary>
+        <ul className="mt-1 grid gap-x-6 gap-y-0.5 text-[0.9375rem] sm:grid-cols-2">
+          {data.changes.map((change) => (
+            <li key={`${change.kind} ${change.what}`}>{sentenceOf(change, locale)}</li>
+          ))}
+        </ul>
+        <Pay filters={filters} />
+        <p className="mt-1 text-sm">
+          <Link href="/profile" className="font-semibold text-field underline">
+            Change your profile
+          </Link>
+        </p>
+      </details>
     </section>
   );
 }

@@ -51,7 +51,8 @@ export function Numbers({ search, samples, traceUrl, onChanged }: Props) {
 }
 
 /** How many links were found, against what the page states, and what became of them. */
-function FoundOf({ search: { found, stated_total, excluded, skipped, source } }: { search: Search }) {
+function FoundOf({ search }: { search: Search }) {
+  const { found, stated_total, excluded, skipped, closed, failed, source } = search;
   const locale = useLocale();
   return (
     <>
@@ -64,6 +65,8 @@ function FoundOf({ search: { found, stated_total, excluded, skipped, source } }:
           source ? `from ${source}` : "",
           excluded ? `${count(excluded, locale)} left out` : "",
           skipped ? `${count(skipped, locale)} over the limit` : "",
+          closed ? `${count(closed, locale)} closed` : "",
+          failed ? `${count(failed, locale)} failed` : "",
         ]
           .filter(Boolean)
           .join(" · ")}

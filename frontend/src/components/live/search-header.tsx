@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { ExternalLink, RotateCw, Square } from "lucide-react";
+import { Fragment } from "react";
 import { sentence } from "@/api/failure";
 import type { Search } from "@/api/schemas";
 import { SearchStatusBadge } from "@/components/searches/status";
@@ -29,8 +30,8 @@ export function SearchHeader({ search, onChanged }: Props) {
             Started <Ago time={search.created_at} />
           </span>
         </p>
-        <h1 className="text-3xl display wrap-anywhere sm:text-4xl">
-          <bdi>{nameOf(search)}</bdi>
+        <h1 className="text-2xl display wrap-anywhere sm:text-4xl">
+          <bdi>{breakable(nameOf(search))}</bdi>
         </h1>
         {href ? (
           <a
@@ -47,6 +48,16 @@ export function SearchHeader({ search, onChanged }: Props) {
       <SearchActions search={search} onChanged={onChanged} />
     </header>
   );
+}
+
+/** Let a line break before a slash rather than within a word. */
+function breakable(name: string) {
+  return name.split(/(?=\/)/).map((part, place) => (
+    <Fragment key={place}>
+      {place ? <wbr /> : null}
+      {part}
+    </Fragment>
+  ));
 }
 
 function SearchActions({ search, onChanged }: Props) {

@@ -95,7 +95,11 @@ export function SearchForm({ address }: { address: string }) {
           id={FIELD}
           problem={shown}
           hint={
-            url && url !== text.trim() ? `Searches ${url}` : "Any company's page that lists its openings."
+            start.needsRole
+              ? null
+              : url && url !== text.trim()
+                ? `Searches ${url}`
+                : "Any company's page that lists its openings."
           }
         />
         <button

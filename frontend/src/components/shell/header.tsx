@@ -25,7 +25,11 @@ export function Header({ theme, signedIn }: { theme: Theme; signedIn: boolean })
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-paper/95 backdrop-blur-sm">
       <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 max-[28rem]:gap-1 max-[28rem]:px-3 sm:gap-6 sm:px-6">
-        <Link href="/" aria-label="Jobrelay, to the search" className="flex items-center gap-2.5 rounded-lg">
+        <Link
+          href="/"
+          aria-label="Jobrelay, to the search"
+          className="flex items-center gap-2.5 rounded-lg max-[22rem]:hidden"
+        >
           <Logo />
           <span className="hidden text-lg display sm:inline">Jobrelay</span>
         </Link>

@@ -104,14 +104,14 @@ export function AddWatches({ open }: { open: boolean }) {
           <Button look="primary" type="submit" disabled={adding.isPending}>
             <Plus aria-hidden className="size-4" /> Watch
           </Button>
-          <label className="inline-flex min-h-10 flex-wrap items-center gap-2 text-[0.9375rem]">
+          <label className="inline-flex min-h-10 max-w-full flex-wrap items-center gap-2 text-[0.9375rem]">
             <span className="font-semibold">or a CSV or OPML file</span>
             <input
               type="file"
               accept=".csv,.opml,.xml,.txt"
               disabled={adding.isPending}
               onChange={(event) => void read(event)}
-              className="max-w-full text-sm file:mr-3 file:min-h-10 file:rounded-full file:border file:border-solid file:border-line-strong file:bg-surface file:px-4 file:font-semibold file:text-ink"
+              className="w-full max-w-full min-w-0 text-sm file:mr-3 file:min-h-10 file:rounded-full file:border file:border-solid file:border-line-strong file:bg-surface file:px-4 file:font-semibold file:text-ink sm:w-auto"
             />
           </label>
         </div>

@@ -25,7 +25,7 @@ function Watches() {
   const locale = useLocale();
   const failing = data?.items.filter((watch) => watch.state === "failing").length ?? 0;
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <div>
         <h1 className="text-3xl display sm:text-4xl">Watches</h1>
         <p className="mt-1 text-muted">
