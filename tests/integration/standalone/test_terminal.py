@@ -105,7 +105,8 @@ def test_the_exit_code_tells_what_was_refused_what_failed_and_what_is_unknown(st
     assert "http" in refused.stderr
     failed = piped(stack.home, "search", f"{stack.site}/no-such-page")
     assert failed.returncode == 1
-    assert failed.stdout.count("The search failed:") == failed.stdout.count("Found ") == 1
+    assert failed.stdout.count("The search failed:") == failed.stdout.count("failed: Found ") == 1
+    assert "\nFound " not in failed.stdout
     for words in (("follow", _NOBODY), ("job", _NOBODY)):
         unknown = piped(stack.home, *words)
         assert (unknown.returncode, unknown.stdout) == (1, "")

@@ -15,20 +15,22 @@ type Props = Omit<ComponentProps<"input">, "value" | "onChange"> & {
 export function SettledInput({ value, onSettled, ...rest }: Props) {
   const [text, setText] = useState(value);
   const field = useRef<HTMLInputElement>(null);
-  useTypedBefore(field, setText);
+  const wait = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [followed, setFollowed] = useState(value);
   if (value !== followed) {
     setFollowed(value);
     if (value !== text.trim()) setText(value);
   }
+  // What is set elsewhere is not overtaken by what was typed before it.
+  useEffect(() => () => clearTimeout(wait.current), [value]);
 
-  useEffect(() => {
-    if (text.trim() === value) return;
-    const timer = setTimeout(() => onSettled(text.trim()), SETTLE_MS);
-    return () => clearTimeout(timer);
-    // Only typing starts the wait: a new function for the same text must not start it again.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [text]);
+  // Only typing starts the wait: nothing else may hand on a text that the address has left already.
+  function type(typed: string) {
+    setText(typed);
+    clearTimeout(wait.current);
+    if (typed.trim() !== value) wait.current = setTimeout(() => onSettled(typed.trim()), SETTLE_MS);
+  }
+  useTypedBefore(field, type);
 
-  return <Input ref={field} value={text} onChange={(event) => setText(event.target.value)} {...rest} />;
+  return <Input ref={field} value={text} onChange={(event) => type(event.target.value)} {...rest} />;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useLayoutEffect, useSyncExternalStore } from "react";
+import { type RefObject, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 
 const never = () => () => {};
 
@@ -18,10 +18,12 @@ export function useTypedBefore(
   field: RefObject<HTMLInputElement | null>,
   take: (text: string) => void,
 ): void {
+  const taken = useRef(false);
   // Before anything is drawn again, which would put back the empty text that the server sent.
   useLayoutEffect(() => {
-    if (field.current?.value) take(field.current.value);
-    // Only the first moment counts: from then on every change is seen.
+    if (!taken.current && field.current?.value) take(field.current.value);
+    // Only the first moment counts, not one in which a view is shown again: from then on every change is seen.
+    taken.current = true;
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 }
