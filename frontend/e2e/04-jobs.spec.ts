@@ -82,7 +82,7 @@ test("a filter is kept under a name, applied, replaced, renamed, deleted and bro
   request,
 }) => {
   await request.post("/api/ai/filters", { data: { name: "Go anywhere", filter: { q: "go" } } });
-  await page.goto("/jobs?q=python&workplace=remote&sort=newest");
+  await page.goto("/jobs?q=python&sort=newest&workplace=remote");
   await ready(page);
   await page.getByRole("button", { name: "Saved filters" }).click();
   const dialog = page.getByRole("dialog", { name: "Saved filters" });
