@@ -30,11 +30,12 @@ class JobsFound(BaseModel):
 
 def add_job_tools(server: MCPServer[Any], apis: Apis) -> None:
     """Give the server what it needs to read and mark jobs."""
+    _add_listing(server, apis)
     _add_reading(server, apis)
     _add_marking(server, apis)
 
 
-def _add_reading(server: MCPServer[Any], apis: Apis) -> None:
+def _add_listing(server: MCPServer[Any], apis: Apis) -> None:
 
     @server.tool(title="List jobs", annotations=ToolAnnotations(read_only_hint=True))
     async def list_jobs(  # noqa: PLR0913, PLR0917 - a tool's parameters are its form
@@ -78,6 +79,9 @@ def _add_reading(server: MCPServer[Any], apis: Apis) -> None:
         jobs = [JobSummary.model_validate(job) for job in found["items"]]
         more = {"unstated": found["unstated"], "next_cursor": found["next_cursor"]}
         return JobsFound(total=found["total"], **more, jobs=jobs)
+
+
+def _add_reading(server: MCPServer[Any], apis: Apis) -> None:
 
     @server.tool(title="Read a job", annotations=ToolAnnotations(read_only_hint=True))
     async def read_job(
