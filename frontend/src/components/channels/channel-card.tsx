@@ -1,7 +1,8 @@
-import { Pause, Play, Send, Trash2 } from "lucide-react";
+import { Send, Trash2 } from "lucide-react";
 import type { Channel, Message } from "@/api/schemas";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/notice";
+import { PauseButton } from "@/components/ui/pause-button";
 import { Ago } from "@/components/ui/time";
 import { toast } from "@/components/ui/toast";
 import { plain } from "@/format/values";
@@ -17,7 +18,7 @@ function tellHow(message: Message | undefined): void {
 
 /** One channel as it stands, with what can be done about it. */
 export function ChannelCard({ channel }: { channel: Channel }) {
-  const { channel_id: id, label, paused } = channel;
+  const { channel_id: id, label } = channel;
   const changing = useChangingChannel();
   const removing = useRemovingChannel();
   const testing = useTestingChannel();
@@ -29,7 +30,7 @@ export function ChannelCard({ channel }: { channel: Channel }) {
             <bdi>{plain(label)}</bdi>
           </h3>
           <p className="text-[0.9375rem]">
-            <span className="font-semibold">{paused ? "Paused" : rhythmName(channel.rhythm)}</span>
+            <span className="font-semibold">{channel.paused ? "Paused" : rhythmName(channel.rhythm)}</span>
             {" · "}
             <span className="wrap-anywhere">{plain(channel.target)}</span>
             {typeof channel.minimum_score === "number" ? ` · score from ${channel.minimum_score}` : null}
@@ -54,14 +55,12 @@ export function ChannelCard({ channel }: { channel: Channel }) {
             <Send aria-hidden className="size-4" /> {testing.isPending ? "Sending…" : "Send a test"}
             <span className="sr-only"> to {label}</span>
           </Button>
-          <Button
+          <PauseButton
+            name={label}
+            paused={channel.paused}
             disabled={changing.isPending}
-            onClick={() => changing.mutate({ id, change: { paused: !paused } })}
-          >
-            {paused ? <Play aria-hidden className="size-4" /> : <Pause aria-hidden className="size-4" />}
-            {paused ? "Go on" : "Pause"}
-            <span className="sr-only"> {label}</span>
-          </Button>
+            onChange={(paused) => changing.mutate({ id, change: { paused } })}
+          />
           <EditChannel channel={channel} />
           <Button
             look="quiet"

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { sentence } from "@/api/failure";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useHydrated } from "@/components/ui/hydration";
 import { toast } from "@/components/ui/toast";
 import { deleteSearch } from "@/queries/everything";
@@ -36,7 +36,14 @@ export function DeleteSearch({ id }: { id: string }) {
       <Button look="quiet" disabled={!hydrated} onClick={() => setAsking(true)}>
         <Trash2 aria-hidden className="size-4" /> Delete
       </Button>
-      <Dialog open={asking} title="Delete this search?" onClose={() => setAsking(false)}>
+      <ConfirmDialog
+        open={asking}
+        title="Delete this search?"
+        action="Delete"
+        disabled={deleting.isPending}
+        onConfirm={() => deleting.mutate()}
+        onKeep={() => setAsking(false)}
+      >
         <p className="text-muted">Its list of links goes for good. The jobs that it found stay.</p>
         <label className="flex items-start gap-2.5">
           <input
@@ -47,15 +54,7 @@ export function DeleteSearch({ id }: { id: string }) {
           />
           Delete its jobs too, but for those that another search found or that you marked.
         </label>
-        <div className="flex flex-wrap justify-end gap-3">
-          <Button look="danger" disabled={deleting.isPending} onClick={() => deleting.mutate()}>
-            Delete
-          </Button>
-          <Button look="primary" onClick={() => setAsking(false)}>
-            Keep it
-          </Button>
-        </div>
-      </Dialog>
+      </ConfirmDialog>
     </>
   );
 }

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { sentence } from "@/api/failure";
 import type { Job } from "@/api/schemas";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { plain } from "@/format/values";
 import { hiddenKey, hideCompany } from "@/queries/hidden";
@@ -54,20 +54,19 @@ export function JobActions({ job }: { job: Pick<Job, "id" | "title" | "company">
       <Button look="danger" onClick={() => setAsking(true)}>
         <Trash2 aria-hidden className="size-4" /> Delete this job
       </Button>
-      <Dialog open={asking} title="Delete this job?" onClose={() => setAsking(false)}>
+      <ConfirmDialog
+        open={asking}
+        title="Delete this job?"
+        action="Delete"
+        disabled={deleting.isPending}
+        onConfirm={() => deleting.mutate()}
+        onKeep={() => setAsking(false)}
+      >
         <p className="text-muted">
           Its text, your notes and its history go with it, for good. A later search may find it again; hide it
           instead, and it stays away.
         </p>
-        <div className="flex flex-wrap justify-end gap-3">
-          <Button look="danger" disabled={deleting.isPending} onClick={() => deleting.mutate()}>
-            Delete
-          </Button>
-          <Button look="primary" onClick={() => setAsking(false)}>
-            Keep it
-          </Button>
-        </div>
-      </Dialog>
+      </ConfirmDialog>
     </div>
   );
 }

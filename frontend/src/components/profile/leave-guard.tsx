@@ -2,8 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useHistoryGuard } from "./history-guard";
 
 /** Give the link that a click would follow away from this page in this tab. */
@@ -45,16 +44,15 @@ export function LeaveGuard({ changed }: { changed: boolean }) {
   }, [changed, router]);
 
   return (
-    <Dialog open={leave !== null} title="Leave without saving?" onClose={stay}>
+    <ConfirmDialog
+      open={leave !== null}
+      title="Leave without saving?"
+      action="Leave without saving"
+      keep="Stay"
+      onConfirm={() => leave?.()}
+      onKeep={stay}
+    >
       <p className="text-muted">Your profile has changes that are not saved. They are lost when you leave.</p>
-      <div className="flex flex-wrap justify-end gap-3">
-        <Button look="danger" onClick={() => leave?.()}>
-          Leave without saving
-        </Button>
-        <Button look="primary" onClick={stay}>
-          Stay
-        </Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

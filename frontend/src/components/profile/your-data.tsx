@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { sentence } from "@/api/failure";
 import { Button, buttonClass } from "@/components/ui/button";
+import { ConfirmButtons } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/field";
 import { Callout } from "@/components/ui/notice";
@@ -69,18 +70,12 @@ function Sure({ onDone }: { onDone: () => void }) {
         <Input value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
       </label>
       {deleting.error ? <Callout tone="bad">{sentence(deleting.error)}</Callout> : null}
-      <div className="flex flex-wrap justify-end gap-3">
-        <Button
-          look="danger"
-          disabled={typed.trim().toLowerCase() !== WORDS || deleting.isPending}
-          onClick={() => deleting.mutate()}
-        >
-          Delete everything
-        </Button>
-        <Button look="primary" onClick={onDone}>
-          Keep it
-        </Button>
-      </div>
+      <ConfirmButtons
+        action="Delete everything"
+        disabled={typed.trim().toLowerCase() !== WORDS || deleting.isPending}
+        onConfirm={() => deleting.mutate()}
+        onKeep={onDone}
+      />
     </>
   );
 }

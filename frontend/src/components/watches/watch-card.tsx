@@ -1,11 +1,12 @@
-import { Pause, Play, RefreshCw, Trash2 } from "lucide-react";
+import { RefreshCw, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import type { Watch } from "@/api/schemas";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Select } from "@/components/ui/field";
 import { Callout } from "@/components/ui/notice";
+import { PauseButton } from "@/components/ui/pause-button";
 import { Ago } from "@/components/ui/time";
 import { hostOf, plain, safeHref } from "@/format/values";
 import { useChangingWatch, useLooking, useUnwatching } from "@/queries/watches";
@@ -27,7 +28,6 @@ export function WatchCard({ watch }: { watch: Watch }) {
   const changing = useChangingWatch();
   const looking = useLooking();
   const href = safeHref(url);
-  const paused = watch.state === "paused";
   return (
     <li className="grid gap-2 card p-4 sm:p-5">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
@@ -63,14 +63,12 @@ export function WatchCard({ watch }: { watch: Watch }) {
           >
             <RefreshCw aria-hidden className="size-4" /> Look now<span className="sr-only"> at {name}</span>
           </Button>
-          <Button
+          <PauseButton
+            name={name}
+            paused={watch.state === "paused"}
             disabled={changing.isPending}
-            onClick={() => changing.mutate({ id, change: { paused: !paused } })}
-          >
-            {paused ? <Play aria-hidden className="size-4" /> : <Pause aria-hidden className="size-4" />}
-            {paused ? "Go on" : "Pause"}
-            <span className="sr-only"> {name}</span>
-          </Button>
+            onChange={(paused) => changing.mutate({ id, change: { paused } })}
+          />
           <EditWatch watch={watch} />
           <Unwatch id={id} name={name} />
         </div>
@@ -136,17 +134,16 @@ function Unwatch({ id, name }: { id: string; name: string }) {
       <Button look="quiet" aria-label={`Watch ${name} no longer`} onClick={() => setAsking(true)}>
         <Trash2 aria-hidden className="size-4" />
       </Button>
-      <Dialog open={asking} title={`Watch ${plain(name)} no longer?`} onClose={() => setAsking(false)}>
+      <ConfirmDialog
+        open={asking}
+        title={`Watch ${plain(name)} no longer?`}
+        action="Watch no longer"
+        disabled={unwatching.isPending}
+        onConfirm={() => unwatching.mutate(id)}
+        onKeep={() => setAsking(false)}
+      >
         <p className="text-muted">The jobs that were found stay.</p>
-        <div className="flex flex-wrap justify-end gap-3">
-          <Button look="danger" disabled={unwatching.isPending} onClick={() => unwatching.mutate(id)}>
-            Watch no longer
-          </Button>
-          <Button look="primary" onClick={() => setAsking(false)}>
-            Keep it
-          </Button>
-        </div>
-      </Dialog>
+      </ConfirmDialog>
     </>
   );
 }
