@@ -26,7 +26,15 @@ NAMED: dict[str, tuple[set[str], set[str], set[str]]] = {
     "Halle (Saale), Berlin": ({"Halle (Saale)", "Berlin"}, set(), {"DE"}),
     "X": (set(), set(), set()),
 }
-CITIES = {"Washington, DC": True, "नई दिल्ली": True, "Reading": False, "Jordan": False, ".": False, " ": False}
+CITIES = {
+    "Washington, DC": True,
+    "Becontree": True,
+    "नई दिल्ली": True,
+    "Reading": False,
+    "Jordan": False,
+    ".": False,
+    " ": False,
+}
 
 
 def _read(places: Places) -> tuple[set[str], set[str], set[str]]:
