@@ -35,9 +35,9 @@ test("a job moves over the board by its buttons, and a move is taken back", asyn
     .click();
   await expect(column(page, "Applied").getByRole("link", { name: job!.title })).toBeVisible();
   await expect(column(page, "Applied").getByText(/^applied /)).toBeVisible();
-  await expectAccessible(page);
   await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
   await expect(column(page, "Saved").getByRole("link", { name: job!.title })).toBeVisible();
+  await expectAccessible(page);
   await expect
     .poll(async () => (await (await request.get(`/api/ai/jobs/${job!.id}`)).json()).applied_on)
     .toBeNull();
