@@ -40,11 +40,11 @@ _CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(
-    r"\s*[,/]?\s*(?:(?:or|oder|ou|o|of|eller|lub|albo|nebo|alebo|tai|vagy|sau|veya|или|або|ή) (?:\w+ )?"
-    r"|または|或|또는)\s*",
+    r"\s{0,3}[,/]?\s{0,3}(?:(?:or|oder|ou|o|of|eller|lub|albo|nebo|alebo|tai|vagy|sau|veya|или|або|ή) (?:\w+ )?"
+    r"|または|或|또는)\s{0,3}",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"\s*[,/]\s*|\s*(?:and|und|et|y|e|en|och|og|i|a|és|și|ve|и) ", re.IGNORECASE)
+_LISTED = re.compile(r"\s{0,3}[,/]\s{0,3}|\s{0,3}(?:and|und|et|y|e|en|och|og|i|a|és|și|ve|и) ", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"\b(?:one|any|either) of\b|eine der|l['’]une des|una de|una delle|uma das|een van|en av|ett av|jeden z",
     re.IGNORECASE,
