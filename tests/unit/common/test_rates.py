@@ -27,3 +27,8 @@ def test_the_shipped_rates_name_their_day_and_source() -> None:
     assert shipped().as_of.year >= 2024
     assert shipped().source
     assert shipped().usd_per_unit["USD"] == 1
+
+
+def test_every_currency_of_the_central_banks_list_that_keeps_its_worth_for_a_year_is_shipped() -> None:
+    listed = "AUD BGN BRL CAD CHF CNY CZK DKK EUR GBP HKD HUF IDR ILS INR ISK JPY KRW MXN MYR NOK NZD PHP PLN RON SEK"
+    assert {*listed.split(), "SGD", "THB", "USD", "ZAR"} <= shipped().usd_per_unit.keys()

@@ -57,12 +57,17 @@ def per_year(amount: Decimal, period: SalaryPeriod) -> Decimal:
     return amount * _PER_YEAR[period]
 
 
-def assumed_period(salary: Salary) -> SalaryPeriod:
-    """Return the stated period, or the one in which such an amount is usually paid: small ones are hourly."""
+def assumed_period(salary: Salary) -> SalaryPeriod | None:
+    """Return the stated period, or the one in which such an amount is usually paid: small ones are hourly.
+
+    None where neither is known: what is small in a currency without a rate, nobody can tell.
+    """
     if salary.period is not None:
         return salary.period
     largest = max(salary.min or Decimal(0), salary.max or Decimal(0))
-    rate = shipped().usd_per_unit.get(salary.currency or "USD", Decimal(1))
+    rate = shipped().usd_per_unit.get(salary.currency or "USD")
+    if rate is None:
+        return None
     if largest * rate < 250:  # noqa: PLR2004 no yearly or monthly salary is this small
         return SalaryPeriod.HOUR
     return SalaryPeriod.MONTH if largest * rate < 12_000 else SalaryPeriod.YEAR  # noqa: PLR2004
@@ -71,7 +76,7 @@ def assumed_period(salary: Salary) -> SalaryPeriod:
 def judge_pay(pay: YearlyPay, floor: PayFloor) -> JudgedPay | None:
     """Compare pay with a floor: met from its lower end on, partly where only its upper end reaches the floor.
 
-    None when nothing can be compared: no amount, no currency, or one that our table lacks.
+    None when nothing can be compared: no amount, no currency, or one that our table lacks where its rate is needed.
     """
     span = _span(pay, floor.currency)
     if span is None:
@@ -97,5 +102,7 @@ def _span(pay: YearlyPay, currency: str) -> tuple[Decimal, Decimal] | None:
             return None
         rate = usd_per_unit[salary.currency] / usd_per_unit[currency]
     period = assumed_period(salary)
+    if period is None:
+        return None
     times = pay.payments if pay.payments and period is SalaryPeriod.MONTH else per_year(Decimal(1), period)
     return low * times * rate, high * times * rate

@@ -122,6 +122,18 @@ def test_an_hourly_wage_is_reckoned_over_2080_hours():
     assert judged == JudgedPay(UNMET, Decimal(83_200), Decimal(83_200), converted=False)
 
 
+@pytest.mark.parametrize(
+    ("amount", "currency", "verdict"),
+    [(28_000, "PHP", MET), (3_200_000, "KRW", MET), (400, "KRW", UNMET), (28_000_000, "VND", None)],
+)
+def test_an_amount_without_a_period_is_one_of_a_month_where_a_year_pays_more(
+    amount: int, currency: str, verdict: Judgement | None
+):
+    floor = PayFloor(Decimal(300_000 if currency == "PHP" else 30_000_000), currency, SalaryPeriod.YEAR)
+    judged = judge_pay(YearlyPay(Salary(min=Decimal(amount), currency=currency)), floor)
+    assert (judged and judged.judgement) is verdict
+
+
 def test_converted_pay_is_said_to_be_approximate():
     salary = Salary(min=Decimal(100_000), currency="EUR", period=SalaryPeriod.YEAR)
     found = settled("salary", Profile(min_salary=Decimal(80_000)), PostingFacts(salary=salary))
