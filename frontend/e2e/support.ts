@@ -52,6 +52,7 @@ export async function readSearch(request: APIRequestContext, id: string): Promis
 /** Start a search without the page, and give its id. */
 export async function start(request: APIRequestContext, url: string, more: object = {}): Promise<string> {
   const answer = await request.post("/api/scraper/search", { data: { url, ...more } });
+  expect(answer.ok(), `The search of ${url} is taken: ${answer.status()} ${await answer.text()}`).toBe(true);
   return (await answer.json()).search_id;
 }
 
