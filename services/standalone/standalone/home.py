@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jobrelay.errors import JobrelayError
-from jobrelay.web.ports import free_port
+from jobrelay.web.ports import free_port, reserve
 
 from standalone.programs import answers
 
@@ -70,6 +70,7 @@ class Home:
         remembered = self.folder / "ports" / name
         wanted = int(remembered.read_text()) if remembered.exists() else preferred
         port = free_port() if answers(wanted) else wanted
+        reserve(port)
         remembered.parent.mkdir(exist_ok=True)
         remembered.write_text(str(port))
         return port

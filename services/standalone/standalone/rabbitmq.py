@@ -1,13 +1,14 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 from jobrelay.web.ports import free_port
 
-from standalone.programs import Program, answers
+from standalone.programs import Program
 
 _DEBIAN = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
 """Debian's wrapper on the PATH insists on its own user and folders; this is the program behind it."""
@@ -65,10 +66,22 @@ def rabbitmq_program(folder: Path, port: int, *, dashboard_port: int | None = No
 
 
 def start_rabbitmq(program: Program, port: int) -> str:
-    """Start RabbitMQ, wait until it listens, and return its URL."""
+    """Start RabbitMQ, wait until it speaks its protocol on the port, and return its URL."""
     program.start()
-    program.wait_until(lambda: answers(port))
+    program.wait_until(lambda: speaks_amqp(port))
     return rabbitmq_url(port)
+
+
+def speaks_amqp(port: int) -> bool:
+    """Tell whether a broker answers: another program on the port begins no connection (AMQP 0-9-1, section 4.2.2)."""
+    with socket.socket() as probe:
+        probe.settimeout(2)
+        try:
+            probe.connect(("127.0.0.1", port))
+            probe.sendall(b"AMQP\x00\x00\x09\x01")
+            return probe.recv(1) == b"\x01"
+        except OSError:
+            return False
 
 
 def rabbitmq_url(port: int) -> str:

@@ -22,8 +22,15 @@ from standalone.liveness import PATIENT, Nurse, Patience, ending_stuck, well
 from standalone.lock import locked
 from standalone.postgres import Postgres
 from standalone.processes import ProcessFile, end
-from standalone.programs import Program, answers
-from standalone.rabbitmq import check_version, rabbitmq_available, rabbitmq_program, rabbitmq_url, stop_rabbitmq
+from standalone.programs import Program
+from standalone.rabbitmq import (
+    check_version,
+    rabbitmq_available,
+    rabbitmq_program,
+    rabbitmq_url,
+    speaks_amqp,
+    stop_rabbitmq,
+)
 from standalone.redis_server import redis_program, start_redis
 from standalone.supervisor import Supervised, supervising
 from standalone.tracing import TRACES
@@ -106,7 +113,7 @@ def servers(home: Home, *, tell: Tell = silent, started: Started = silent) -> It
             redis_url,
             rabbitmq_url(port),
             "RabbitMQ",
-            lambda: program.wait_until(lambda: answers(port)),
+            lambda: program.wait_until(lambda: speaks_amqp(port)),
             [*programs, program],
             _local(dashboard_port),
         )

@@ -1,5 +1,6 @@
 """The command line on a terminal of 80 columns, without colours, in a pipe and under Ctrl-C, at a stack that runs."""
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from sites.serving import running
 from standalone.client import Client
 from standalone.demo import PROFILE
 
+logger = logging.getLogger(__name__)
 _COLOUR = re.compile(r"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7])(?:;[0-9;]*)?m")
 _NOBODY = "00000000-0000-0000-0000-000000000000"
 
@@ -39,15 +41,19 @@ def stack() -> Iterator[_Running]:
         terminal = Terminal(
             home, "up", env={"JOBRELAY_EGRESS_ALLOW": ",".join(urlsplit(one).netloc for one in (site, slow_site))}
         )
-        terminal.until("Ctrl-C ends everything")
-        assert terminal.text.startswith(f"Starting Jobrelay in {home}")
-        with client_of(home) as client:
-            client.save_profile(PROFILE)
-            searched = piped(home, "search", f"{site}/static/jobs", "--max-jobs", "4")
-            assert searched.returncode == 0, searched.stderr
-            yield _Running(home, site, slow_site, client)
-        terminal.type("\x03")
-        assert terminal.ended() in {0, 130}
+        try:
+            terminal.until("Ctrl-C ends everything")
+            assert terminal.text.startswith(f"Starting Jobrelay in {home}")
+            with client_of(home) as client:
+                client.save_profile(PROFILE)
+                searched = piped(home, "search", f"{site}/static/jobs", "--max-jobs", "4")
+                assert searched.returncode == 0, searched.stderr
+                yield _Running(home, site, slow_site, client)
+        finally:
+            terminal.type("\x03")
+            ended = terminal.ended()
+            logger.info("What the stack said: %s", terminal.said)
+        assert ended in {0, 130}
         assert "searches that run go on at the next start" in terminal.text
 
 

@@ -1,7 +1,9 @@
 """Which ports a website can have, and which are free."""
 
+import os
 import secrets
 import socket
+from collections import deque
 
 # The Fetch standard's list of bad ports: no browser opens them.
 _BLOCKED_BY_BROWSERS = """
@@ -19,6 +21,8 @@ _SERVICES = """
 # Below the node ports of Kubernetes (30,000 to 32,767) and the ports that connections begin from (from 32,768 on Linux,
 # net.ipv4.ip_local_port_range; from 49,152 elsewhere, RFC 6335).
 _LISTENABLE = range(10_000, 30_000)
+_RESERVED_AT_ONCE = 64
+"""So many ports of a process stay its own before the one that it reserved first is free for others again."""
 _NO_WEB_PORTS = frozenset(map(int, (_BLOCKED_BY_BROWSERS + _SERVICES).split()))
 
 
@@ -31,20 +35,39 @@ def is_web_port(port: int) -> bool:
 
 
 def free_port() -> int:
-    """Find a port on loopback that nobody uses, for a program or a website that listens on it a moment later.
+    """Find a port on loopback that nobody uses, and reserve it for a program that listens on it a moment later.
 
-    No connection of another program takes it in between: connections begin from higher ports.
+    No connection of another program takes it in between: connections begin from higher ports. And nobody else is
+    given it: see `reserve`.
     """
     while True:
         port = secrets.choice(_LISTENABLE)
-        if is_web_port(port) and _is_free(port):
+        if is_web_port(port) and reserve(port):
             return port
 
 
-def _is_free(port: int) -> bool:
+def reserve(port: int) -> bool:
+    """Keep a loopback port from being given by `free_port` to whoever asks next, in any process of the machine.
+
+    It is bound here without being listened on, which lets a server have it that sets SO_REUSEADDR, as servers do, but
+    nobody who asks as this does. False where it is in use or reserved already.
+    """
     with socket.socket() as probe:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
             return False
+    holder = socket.socket()
+    holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        holder.bind(("127.0.0.1", port))
+    except OSError:
+        holder.close()
+        return False
+    if len(_reserved) == _RESERVED_AT_ONCE:
+        os.close(_reserved.popleft())
+    _reserved.append(holder.detach())
     return True
+
+
+_reserved: "deque[int]" = deque()
