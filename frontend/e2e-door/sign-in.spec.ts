@@ -63,6 +63,8 @@ test("after signing in nobody is led to another site", async ({ page, baseURL })
     await page.goto(`/sign-in?next=${encodeURIComponent(elsewhere)}`);
     await signIn(page);
     await expect(page).toHaveURL(`${baseURL ?? ""}/`);
+    await ready(page);
+    await page.goto("about:blank"); // a page that is still open would ask, and lead to the sign-in by itself
     await page.context().clearCookies();
   }
 });
