@@ -113,6 +113,7 @@ test.describe("as an app", () => {
         await ready(page);
         await page.getByRole("button", { name: "Sign out", exact: true }).click();
       } else {
+        await page.goto("about:blank");
         await context.clearCookies();
         await page.goto("/jobs");
       }
