@@ -50,6 +50,11 @@ const page = await context.newPage();
 await running(page);
 for (const colorScheme of ["light", "dark"]) {
   await page.emulateMedia({ colorScheme });
+  const moving = () =>
+    page.evaluate(() =>
+      document.getAnimations().some((one) => one.effect?.getTiming().iterations !== Infinity),
+    );
+  while (await moving()) await page.waitForTimeout(50);
   await page.screenshot({ path: path.join(folder, `running-${colorScheme}.png`) });
 }
 await browser.close();
