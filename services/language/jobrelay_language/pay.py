@@ -356,7 +356,7 @@ def _sentence(text: str, candidate: _Candidate) -> tuple[int, int]:
 
 
 def _names_pay(text: str) -> bool:
-    return bool(_pay_spotter().possible(text)) and _words("pay").search(text) is not None
+    return _pay_spotter().matches(text)
 
 
 @cache

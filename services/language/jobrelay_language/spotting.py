@@ -28,6 +28,10 @@ class Spotter:
         """Return the positions of the patterns that may match `text`, in their order."""
         return self._pieces.found_in(text)
 
+    def matches(self, text: str) -> bool:
+        """Tell whether any of its patterns matches in `text`, which most texts do not let it search for."""
+        return any(self.patterns[position].search(text) for position in self.possible(text))
+
 
 class Pieces:
     """Finds which of many sets of folded pieces a text holds one of, in one pass."""

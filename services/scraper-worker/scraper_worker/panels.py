@@ -73,16 +73,19 @@ def _targets(control: HtmlElement, named: dict[str, HtmlElement]) -> Iterator[Ht
     for place in (control, *list(control.iterancestors())[:_NEAR]):
         beside = place.getnext()
         if beside is not None:
-            if "aria-expanded" in control.attrib or _PANEL.search(_names(beside)) or _PANEL.search(_names(control)):
+            if "aria-expanded" in control.attrib or _PANEL.search(names_of(beside)) or _PANEL.search(names_of(control)):
                 yield beside
             return
 
 
-def _names(element: HtmlElement) -> str:
+def names_of(element: HtmlElement) -> str:
+    """Return what an author calls an element: its id, its classes and its role."""
     return f"{element.get('id', '')} {element.get('class', '')} {element.get('role', '')}"
 
 
 def _is_content(target: HtmlElement) -> bool:
     if target.get("role") in _ROLES or target.tag in {"nav", "dialog", "select"} | _CONTROLS:
         return False
-    return not _NOT_CONTENT.search(_names(target)) and not any(above.tag in _CHROME for above in target.iterancestors())
+    return not _NOT_CONTENT.search(names_of(target)) and not any(
+        above.tag in _CHROME for above in target.iterancestors()
+    )

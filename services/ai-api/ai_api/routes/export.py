@@ -161,7 +161,7 @@ def neutralised(value: object) -> object:
 
 def _cell(value: object) -> object:
     if isinstance(value, str):
-        return "'" + value if _FORMULA.match(value) else value
+        return neutralised(value)
     if isinstance(value, Decimal):
         return float(value)
     return value.isoformat() if isinstance(value, datetime) else value

@@ -75,9 +75,8 @@ def read_learning(resources: ResourcesDep) -> LearningView:
     `emphasis` with the settings to take it.
     """
     with resources.engine.connect() as connection:
-        liked = [RatedJob(liked=True, verdicts=one.verdicts, limits=one.limits) for one in _newest(connection, _LIKED)]
-        marked = _newest(connection, (JobStatus.HIDDEN,))
-        hidden = [RatedJob(liked=False, verdicts=one.verdicts, limits=one.limits) for one in marked]
+        liked = _newest(connection, _LIKED, liked=True)
+        hidden = _newest(connection, (JobStatus.HIDDEN,), liked=False)
         now = {one.kind: one.times for one in profiles.read(connection).emphasis}
     counted = LearningView(state=Learning.TOO_FEW, liked=len(liked), hidden=len(hidden))
     if min(len(liked), len(hidden)) < ENOUGH:
@@ -110,7 +109,8 @@ def _shown(
     )
 
 
-def _newest(connection: Connection, statuses: Sequence[JobStatus]) -> list[JobScore]:
+def _newest(connection: Connection, statuses: Sequence[JobStatus], *, liked: bool) -> list[RatedJob]:
     query = select(*OF_SCORE).where(jobs.c.status.in_(statuses), jobs.c.verdicts != [])
     newest = connection.execute(query.order_by(jobs.c.first_seen.desc(), jobs.c.id).limit(_MOST)).mappings()
-    return [JobScore.of(row) for row in newest]
+    scores = map(JobScore.of, newest)
+    return [RatedJob(liked=liked, verdicts=score.verdicts, limits=score.limits) for score in scores]

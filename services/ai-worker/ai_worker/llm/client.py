@@ -159,10 +159,10 @@ class ModelClient:
         self._limiter.learn(reply.headers)
         if reply.status == 429:  # noqa: PLR2004 HTTP's numbers are names
             asked = parse_retry_after(reply.headers.get("retry-after", ""), now=datetime.now(UTC))
-            if not asked:
-                self._limiter.refused()
-            else:
+            if asked:
                 self._limiter.pause(min(asked, LONGEST_WAIT))
+            else:
+                self._limiter.refused()
 
     def _wanted(self, messages: Sequence[Mapping[str, str]]) -> dict[str, Any]:
         wanted = {"model": self.model, "messages": [dict(message) for message in messages], "temperature": 0}

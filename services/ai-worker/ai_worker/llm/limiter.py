@@ -50,8 +50,7 @@ redis.call('EXPIRE', KEYS[1], 600)
 """
 _PAUSE = """
 local time = redis.call('TIME')
-local now = time[1] + time[2] / 1e6
-local ends = now + ARGV[1]
+local ends = time[1] + time[2] / 1e6 + ARGV[1]
 if ends > tonumber(redis.call('HGET', KEYS[1], 'until') or 0) then
   redis.call('HSET', KEYS[1], 'until', tostring(ends))
   redis.call('EXPIRE', KEYS[1], math.max(600, math.ceil(ARGV[1]) + 1))

@@ -8,6 +8,8 @@ from jobrelay_language.characters import one_line
 from jobrelay_language.dates import read_date
 from lxml.html import HtmlElement
 
+from scraper_worker.panels import names_of
+
 _BLOCKS_WORDS = (
     "address article aside blockquote body button caption center dd details dialog div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section "
@@ -169,7 +171,7 @@ def _chrome(tree: HtmlElement) -> set[HtmlElement]:
         if element.tag in _CHROME:
             found.add(element)
         elif element.tag not in {"body", "html", "main", "h1"}:
-            named = f"{element.get('id', '')} {element.get('class', '')} {element.get('role', '')}"
+            named = names_of(element)
             if named != "  " and _names_chrome(named) and len(element.text_content()) < most:
                 found.add(element)
     return found

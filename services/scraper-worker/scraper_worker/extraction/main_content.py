@@ -4,6 +4,8 @@ from functools import lru_cache
 from jobrelay_language.characters import one_line
 from lxml.html import HtmlElement
 
+from scraper_worker.panels import names_of
+
 _BOILERPLATE_TAGS = ("nav", "footer", "aside", "button", "input", "select", "textarea")
 _BOILERPLATE_WORDS = re.compile(
     r"cookie|consent|gdpr|onetrust|breadcrumb|skip-?(?:link|nav|to)|(?:^|[\s_-])(?:nav(?:bar|igation)?"
@@ -72,7 +74,7 @@ def _drop_boilerplate(body: HtmlElement) -> None:
 def _is_boilerplate(element: HtmlElement, fields: set[str]) -> bool:
     if element.tag in _BOILERPLATE_TAGS:
         return True
-    named = f"{element.get('id', '')} {element.get('class', '')} {element.get('role', '')}"
+    named = names_of(element)
     if _names_boilerplate(named) or element.get("role") in {
         "navigation",
         "contentinfo",

@@ -79,11 +79,7 @@ def _is_employer(text: str, slugs: list[str]) -> bool:
     """Tell whether a candidate is the employer's name: the address's own, or one with a legal form."""
     key = squashed(LEGAL_FORM.sub("", text))
     formed = bool(LEGAL_FORM.search(text)) and any(confirms(slug, key, [text]) for slug in slugs)
-    return (formed or key in slugs) and not _names_role(text)
-
-
-def _names_role(text: str) -> bool:
-    return bool(_ROLES.possible(text)) and _ROLE.search(text) is not None
+    return (formed or key in slugs) and not _ROLES.matches(text)
 
 
 def _candidates(page: PostingPage) -> Iterator[tuple[str, float]]:
@@ -105,7 +101,7 @@ def _candidates(page: PostingPage) -> Iterator[tuple[str, float]]:
             yield line.text, {1: 3.0, 2: 2.0, 3: 1.3}.get(line.heading, 0.8) + named + early
         elif named:
             yield line.text, named + early
-        elif index < _EARLY_LINES and _names_role(line.text):
+        elif index < _EARLY_LINES and _ROLES.matches(line.text):
             yield line.text, early
 
 
@@ -118,7 +114,7 @@ def _agreement(text: str, page: PostingPage, shown: set[str]) -> float:
     words = re.findall(r"\w{3,}", folded)
     if words:
         score += 2.0 * sum(word in page.slug for word in words) / len(words)
-    if _names_role(text):
+    if _ROLES.matches(text):
         score += 1.5
     if text in page.logos:
         score -= 4.0
