@@ -102,6 +102,16 @@ def test_a_list_without_end_is_left_at_the_deadline_and_says_so(web: OpenWeb, si
     assert len(postings(shown)) > 5
 
 
+@pytest.mark.parametrize(
+    "control",
+    ['<button onclick="later()">Load more</button>', '<nav class=pager><button onclick="later()">Next</button></nav>'],
+)
+def test_a_deadline_that_ends_the_wait_for_an_answer_says_so(control: str, web: OpenWeb, site: Site) -> None:
+    late = "<script>add(5); const later = () => setTimeout(() => add(5), 30000)</script>"
+    shown = explored(web, site, ADD + control + late, explore_deadline=timedelta(seconds=0.8))
+    assert (len(postings(shown)), shown.truncated) == (5, True)
+
+
 def test_a_text_that_changes_all_the_time_is_no_growing_list(web: OpenWeb, site: Site) -> None:
     shown = explored(
         web,

@@ -161,8 +161,8 @@ class _Explorer:
                 return tuple(states), False
             shown.add(view.state)
             states.append(snapshot(self._page))
-        truncated = not ended or (len(states) >= self._max_states and self._pick_next(number + 1) is not None)
-        return tuple(states), truncated
+        cut = self._late() or (len(states) >= self._max_states and self._pick_next(number + 1) is not None)
+        return tuple(states), not ended or cut
 
     def _open_parts(self, states: list[tuple[Frame, ...]]) -> bool:
         """Open what is folded, then one tab after the other, and keep what each shows; False where a cap ended it."""
@@ -195,7 +195,7 @@ class _Explorer:
             kept = snapshot(self._page) if view.links else ()
             grown = self._click_more(view) or self._scroll(view)
             if grown is None:
-                return True
+                return not self._late()
             if kept and len(view.links - grown.links) >= _LOST and len(states) < self._max_states:
                 states.insert(len(states) - 1, kept)
                 grown = grown if self._stepwise else self._from_the_top(grown)
