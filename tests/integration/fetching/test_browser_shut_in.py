@@ -68,7 +68,7 @@ def test_a_page_that_is_ended_takes_nothing_from_the_next_page_of_another_site(
     with web(render_deadline=timedelta(seconds=5), page_requests=1_000_000) as opened, suppress(JobrelayError):
         opened.render(site.url("/hostile"))  # ended, or read as it stood
     for _ in range(2):
-        with web(render_deadline=timedelta(seconds=30)) as opened:
+        with web(render_deadline=timedelta(minutes=2)) as opened:
             assert "jobs" in opened.render(site.url("/", "innocent.example.com")).snapshots[0][0].html
     assert not redis.keys("*breaker*innocent*")
 

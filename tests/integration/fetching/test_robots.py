@@ -91,9 +91,9 @@ def test_the_sitemaps_that_the_rules_name_are_told(jobs: Site, web: OpenWeb):
 
 
 def test_a_crawl_delay_is_kept(jobs: Site, web: OpenWeb):
-    jobs.serve("/robots.txt", "User-agent: *\nCrawl-delay: 10")
+    jobs.serve("/robots.txt", "User-agent: *\nCrawl-delay: 25")
     with web() as opened:
         opened.get(jobs.url("/jobs"))
         with pytest.raises(Exception, match="as often as is polite") as busy:
             opened.get(jobs.url("/jobs"))
-    assert 9 < busy.value.wait.total_seconds() <= 10  # type: ignore[attr-defined]
+    assert 10 < busy.value.wait.total_seconds() <= 25  # type: ignore[attr-defined]

@@ -39,7 +39,7 @@ def connect(provider: Provider, ledger: Ledger, calls: list[Call]) -> Callable[.
             "api_key": SecretStr("key"),
             "base_url": provider.base_url,
             "model": "fake/steady-1",
-            "timeout_seconds": 5,
+            "timeout_seconds": 60,
         }
         return ModelClient(AiSettings.model_validate({**values, **changes}), ledger.answer_once, calls.append)
 
