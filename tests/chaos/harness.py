@@ -82,7 +82,7 @@ class Relay:
     @contextmanager
     def held_at_work(self, name: str, at_work: str) -> Iterator[None]:
         """Hold a worker's children still when the query `at_work` counts a task that one of them has taken."""
-        end = time.monotonic() + 60
+        end = time.monotonic() + 180
         while True:
             children = psutil.Process(self.programs[name].pid).children()
             for child in children:

@@ -168,7 +168,7 @@ class Network:
         yield network
         network._run(network._close())
         network._loop.call_soon_threadsafe(network._loop.stop)
-        thread.join(5)
+        thread.join(60)
         network._loop.close()
 
     async def _close(self) -> None:

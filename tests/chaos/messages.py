@@ -82,7 +82,7 @@ def asking(world: World, api: str) -> Iterator[None]:
         thread.start()
     yield
     for thread in threads:
-        thread.join(15)
+        thread.join(60)
 
 
 def _publish(world: World, queue: str, task: str, body: object, message_id: str) -> None:

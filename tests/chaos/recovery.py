@@ -107,7 +107,7 @@ class Watch:
         thread.start()
         yield watch
         watch._stop.set()
-        thread.join(10)
+        thread.join(60)
 
     def _look(self) -> None:
         while not self._stop.wait(_EVERY):

@@ -33,7 +33,7 @@ _PATIENCE = 45.0
 """Seconds: a lease's thirty, the reconciler's round, and the work itself."""
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("mend", [*_MENDS])
 def test_a_mend_that_is_undone_breaks_a_promise(mend: str, tmp_path: Path) -> None:
     mutation, kind, promise = _MENDS[mend]

@@ -44,7 +44,7 @@ def test_the_oracle_names_a_webhook_that_ended_otherwise_than_sent(state: str) -
     assert lies(replace(TOLD, messages=[replace(_SENT, state=state), _WORDED]))
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1200)
 def test_each_posting_is_told_once_whatever_befalls_ticks_senders_and_receivers(tmp_path: Path) -> None:
     plan = Plan(SEED, faults=6, channels=3, boards=3, seconds=1.0, gap=0.5, appear_every=2.0, hurried=True)
     outcome = run(plan, tmp_path)

@@ -47,4 +47,4 @@ def running() -> Iterator[Provider]:
         yield Provider(f"http://127.0.0.1:{port}")
     finally:
         server.should_exit = True
-        thread.join(10)
+        thread.join(60)

@@ -165,7 +165,7 @@ def test_a_service_that_is_asked_to_stop_ends_its_streams_and_goes(
                 assert next(events).kind == "snapshot"
                 process.send_signal(signal.SIGTERM)
                 assert list(events) == []
-            process.wait(timeout=10)
+            process.wait(timeout=60)
         except httpx.HTTPError:
             pytest.fail((tmp_path / "api.log").read_text())
         finally:

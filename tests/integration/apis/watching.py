@@ -41,5 +41,5 @@ def watching(address: str, search_id: UUID, *, last_event_id: str | None = None)
     """Connect to a search's events."""
     headers = {"Last-Event-ID": last_event_id} if last_event_id is not None else {}
     url = f"{address}/searches/{search_id}/events"
-    with httpx.stream("GET", url, headers=headers, timeout=httpx.Timeout(20)) as response:
+    with httpx.stream("GET", url, headers=headers, timeout=httpx.Timeout(60)) as response:
         yield Stream(response, [])

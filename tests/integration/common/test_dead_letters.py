@@ -26,7 +26,7 @@ def kill(app: Celery, queue: str) -> None:
 
 
 def until(look: Callable[[], Any]) -> Any:
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while not (found := look()) and time.monotonic() < end:
         time.sleep(0.05)
     return found

@@ -70,7 +70,7 @@ def collecting(*, delay: float = 0, port: int = 0) -> Iterator[Collector]:
         done.set()
         server.shutdown()
         server.server_close()
-        thread.join(5)
+        thread.join(60)
 
 
 def _received(request: ExportTraceServiceRequest) -> Iterator[Received]:

@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -186,7 +185,7 @@ def test_spans_wait_for_a_collector_that_comes_back(bench: Bench):
     port = free_port()
     with bench.worker("patient", f"http://127.0.0.1:{port}", "-c1") as worker:
         missed = bench.publish(30)
-        end = time.monotonic() + timedelta(seconds=30).total_seconds()
+        end = time.monotonic() + 120
         while "collector is away" not in worker.program.log.read_text() and time.monotonic() < end:
             time.sleep(0.2)
         with collecting(port=port) as collector:

@@ -116,10 +116,10 @@ def test_a_try_that_was_killed_is_shown_and_so_is_its_repetition(watched: Watche
 @pytest.mark.timeout(300)
 def test_a_worker_tells_its_health_and_what_all_its_processes_counted(watched: Watched):
     watched.relay.search("json-ld/", POSTINGS)
-    assert httpx.get(f"{watched.worker}/healthz", timeout=5).status_code == httpx.codes.OK
-    assert httpx.get(f"{watched.worker}/readyz", timeout=5).status_code == httpx.codes.OK
-    assert httpx.get(f"{watched.worker}/other", timeout=5).status_code == httpx.codes.NOT_FOUND
-    told = httpx.get(f"{watched.worker}/metrics", timeout=5).text
+    assert httpx.get(f"{watched.worker}/healthz", timeout=60).status_code == httpx.codes.OK
+    assert httpx.get(f"{watched.worker}/readyz", timeout=60).status_code == httpx.codes.OK
+    assert httpx.get(f"{watched.worker}/other", timeout=60).status_code == httpx.codes.NOT_FOUND
+    told = httpx.get(f"{watched.worker}/metrics", timeout=60).text
     counts = re.findall(r'jobrelay_stage_duration_seconds_count\{outcome="done",stage="(\w+)"\} (\d+)', told)
     assert dict(counts).keys() & set(STAGES)
     assert "jobrelay_queue_wait_seconds_count" in told

@@ -62,14 +62,14 @@ def test_a_stack_that_is_ended_leaves_nothing_and_what_it_searched_is_done_by_th
                 _until(lambda client=client, search=before: client.search(search).status == "finished", seconds=240)
             before = client.start_search(f"{site}/static/jobs", 5, None)
         end(terminal)
-        terminal.command.wait(60)
-        assert not psutil.wait_procs(programs, timeout=60)[1]
-        _until(lambda: not (home / "programs.json").exists(), seconds=60)
+        terminal.command.wait(240)
+        assert not psutil.wait_procs(programs, timeout=240)[1]
+        _until(lambda: not (home / "programs.json").exists(), seconds=240)
         assert not (home / "running.json").exists()
         assert not [port for port in (home / "ports").iterdir() if answers(int(port.read_text()))]
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(900)
 def test_a_program_that_dies_is_started_again_and_the_terminal_says_so(home: Path) -> None:
     stack, _ = _start(home)
     worker = json.loads((home / "programs.json").read_text())["ai-worker"][0]
@@ -77,13 +77,13 @@ def test_a_program_that_dies_is_started_again_and_the_terminal_says_so(home: Pat
     os.killpg(worker, signal.SIGKILL)
     os.kill(database, signal.SIGKILL)
     for name in ("ai-worker", "postgresql"):
-        _until(lambda name=name: f"{name} is started again" in (home / "out").read_text(), seconds=60)
+        _until(lambda name=name: f"{name} is started again" in (home / "out").read_text(), seconds=240)
     assert "ai-worker ended by SIGKILL" in (home / "out").read_text()
     stack.send_signal(signal.SIGTERM)
-    stack.wait(60)
+    stack.wait(240)
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(900)
 def test_a_second_start_in_the_same_folder_says_where_the_first_runs(home: Path) -> None:
     stack, _ = _start(home)
     second = piped(home, "up")
@@ -91,18 +91,18 @@ def test_a_second_start_in_the_same_folder_says_where_the_first_runs(home: Path)
     assert second.returncode == 1
     assert "Jobrelay runs here already: http://127.0.0.1:" in said
     assert f"(pid {stack.pid})" in said
-    _until(lambda: piped(home, "status").returncode == 0, seconds=60)
+    _until(lambda: piped(home, "status").returncode == 0, seconds=240)
     shown = piped(home, "status").stdout
     assert all(name in shown for name in ("scraper-api", "ai-api", "database", "broker", "redis"))
     assert shown.count("1 running") == 2
     stack.send_signal(signal.SIGTERM)
-    stack.wait(60)
+    stack.wait(240)
 
 
 def _start(home: Path) -> tuple["subprocess.Popen[bytes]", list[psutil.Process]]:
     with (home / "out").open("wb") as out:
         stack = subprocess.Popen([*COMMAND, "up"], env=environment(home), stdout=out, stderr=out)
-    _until(lambda: "Ctrl-C ends everything" in (home / "out").read_text(), seconds=120)
+    _until(lambda: "Ctrl-C ends everything" in (home / "out").read_text(), seconds=300)
     programs = [psutil.Process(pid) for pid, _ in json.loads((home / "programs.json").read_text()).values()]
     assert len(programs) >= 7
     return stack, programs

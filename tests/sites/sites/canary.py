@@ -26,7 +26,7 @@ def listening(host: str = "127.0.0.1") -> Iterator[Canary]:
         thread.start()
         yield canary
         server.shutdown(socket.SHUT_RDWR)
-        thread.join(2)
+        thread.join(60)
 
 
 def _remember(server: socket.socket, canary: Canary) -> None:

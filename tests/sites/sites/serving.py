@@ -9,7 +9,7 @@ import uvicorn
 from sites.app import create_app
 
 STARTS_WITHIN_S = 10.0
-STOPS_WITHIN_S = 5.0
+STOPS_WITHIN_S = 60.0
 
 
 def make_server(
