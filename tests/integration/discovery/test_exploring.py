@@ -1,12 +1,15 @@
 """What a list hides behind buttons and scrolling is shown, and nothing else on the page is touched."""
 
 import re
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from fakes.website import Site
+from scraper_worker.fetching import following
 from scraper_worker.fetching.web import GuardedWeb
 from scraper_worker.web import Rendering
 
@@ -171,6 +174,22 @@ def test_rows_are_clicked_to_see_where_they_lead_and_nothing_is_left(web: OpenWe
     home = f"http://{site.address}:{site.port}"
     assert shown.followed == tuple((f"Night Nurse {n}", f"{home}/jobs/{n}") for n in range(3))
     assert site.paths == ["/careers"]
+
+
+def test_where_a_row_leads_is_waited_for_on_a_machine_that_is_ten_times_slower(
+    web: OpenWeb, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = time.monotonic()
+    fast = SimpleNamespace(monotonic=lambda: began + 10 * (time.monotonic() - began))
+    monkeypatch.setattr(following, "time", fast)
+    monkeypatch.setattr(following, "_WITHIN", 1e9)
+    rows = "".join(
+        f"<div style='cursor:pointer' onclick=\"setTimeout(() => location.href = '/jobs/{n}', 300)\">"
+        f"<h3>Night Nurse {n}</h3><p>Oslo</p></div>"
+        for n in range(2)
+    )
+    shown = explored(web, site, f"<h1>Jobs</h1>{rows}", explore_deadline=timedelta(hours=3))
+    assert [url.rpartition("/")[2] for _, url in shown.followed] == ["0", "1"]
 
 
 def test_the_data_that_a_page_asks_for_is_kept_and_other_answers_are_not(web: OpenWeb, site: Site) -> None:

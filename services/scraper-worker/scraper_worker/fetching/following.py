@@ -20,6 +20,9 @@ Noting = Callable[[], AbstractContextManager[list[str]]]
 MOST_ROWS = 60
 _TICK_MS = 50
 _ANSWER_WITHIN = 1.5
+_LOOKS = 20
+"""So often at least an answer is looked for, however long the machine takes for it."""
+
 _BACK_WITHIN = 4.0
 _WITHIN = 45.0
 _TRIED = 2
@@ -110,8 +113,9 @@ class Follower:
         return None
 
     def _led_to(self, frame: "BrowserFrame", before: tuple[str, str], noted: list[str]) -> str | None:
-        until = time.monotonic() + _ANSWER_WITHIN
-        while time.monotonic() < until:
+        until, looks = time.monotonic() + _ANSWER_WITHIN, 0
+        while time.monotonic() < until or looks < _LOOKS:
+            looks += 1
             self._page.wait_for_timeout(_TICK_MS)
             if noted:
                 return noted[0]

@@ -15,11 +15,15 @@ _QUIET_WITHIN = timedelta(seconds=4)
 _TEXT_WITHIN = timedelta(seconds=4)
 _TICK_MS = 75
 _TEXT_TICK_MS = 200
+_TEXT_LOOKS = 15
 _QUIET = timedelta(milliseconds=150)
 """How long a page that shows a posting's worth of text stays as it is."""
 
 _LONG_QUIET = timedelta(milliseconds=500)
 """How long any other does: a list grows, and a page with little text has more to come."""
+
+_LOOKS, _LONG_LOOKS = 2, 6
+"""So many looks in a row find it as it was: where the machine stood still for so long, the page did nothing either."""
 
 _PLENTY = 400
 _SIZE = """() => {
@@ -41,25 +45,28 @@ def settle(page: "Page", watch: "DocumentWatch", *, growing: bool) -> None:
     with suppress(PlaywrightTimeoutError):
         page.wait_for_load_state("load", timeout=_LOAD_WITHIN / timedelta(milliseconds=1))
     now = time.monotonic()
-    until, since, last = now + _QUIET_WITHIN.total_seconds(), now, ""
+    until, since, looks, last = now + _QUIET_WITHIN.total_seconds(), now, 0, ""
     while now < until:
         size = _size(page)
         now = time.monotonic()
         if size != last or watch.awaits_data:
-            last, since = size, now
-        elif _is_long_enough(page, timedelta(seconds=now - since), growing=growing):
+            last, since, looks = size, now, 0
+        elif _is_long_enough(page, timedelta(seconds=now - since), looks := looks + 1, growing=growing):
             return
         page.wait_for_timeout(_TICK_MS)
 
 
-def _is_long_enough(page: "Page", rested: timedelta, *, growing: bool) -> bool:
-    return rested >= _LONG_QUIET or (not growing and rested >= _QUIET and _shows_plenty(page))
+def _is_long_enough(page: "Page", rested: timedelta, looks: int, *, growing: bool) -> bool:
+    if rested >= _LONG_QUIET and looks >= _LONG_LOOKS:
+        return True
+    return not growing and rested >= _QUIET and looks >= _LOOKS and _shows_plenty(page)
 
 
 def await_text(page: "Page") -> None:
     """Wait a while for a page that shows next to nothing yet: it may load late, or go on by itself."""
-    until = time.monotonic() + _TEXT_WITHIN.total_seconds()
-    while time.monotonic() < until:
+    until, looks = time.monotonic() + _TEXT_WITHIN.total_seconds(), 0
+    while time.monotonic() < until or looks < _TEXT_LOOKS:
+        looks += 1
         with suppress(_error()):  # a page that is going on cannot be asked
             if any(frame.evaluate(_SHOWS_SOMETHING) for frame in page.frames):
                 return
