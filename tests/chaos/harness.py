@@ -42,7 +42,7 @@ class Relay:
         body = {"url": url, "max_jobs": max_jobs, **more}
         for _ in range(60):
             try:
-                answer = httpx.post(f"{self.api}/search", json=body, timeout=20)
+                answer = httpx.post(f"{self.api}/search", json=body, timeout=60)
                 if answer.status_code == httpx.codes.OK:
                     return str(answer.json()["search_id"])
             except httpx.TransportError:
@@ -50,16 +50,16 @@ class Relay:
             time.sleep(0.5)
         raise AssertionError("The API never confirmed the search.")
 
-    def search(self, path: str, max_jobs: int, *, patience_seconds: float = 280, **more: Any) -> dict[str, Any]:
+    def search(self, path: str, max_jobs: int, *, patience_seconds: float = 700, **more: Any) -> dict[str, Any]:
         """Search a page of our sites to its end and return the search as the API shows it."""
         search_id = self.post_search(f"http://127.0.0.1:{self.site_port}/{path}", max_jobs, **more)
         return self.wait(search_id, patience_seconds=patience_seconds)
 
-    def wait(self, search_id: str, *, patience_seconds: float = 280) -> dict[str, Any]:
+    def wait(self, search_id: str, *, patience_seconds: float = 700) -> dict[str, Any]:
         """Wait for a search's end and return it as the API shows it."""
         end = time.monotonic() + patience_seconds
         while time.monotonic() < end:
-            view: dict[str, Any] = httpx.get(f"{self.api}/searches/{search_id}", timeout=20).json()
+            view: dict[str, Any] = httpx.get(f"{self.api}/searches/{search_id}", timeout=60).json()
             if view["finished_at"]:
                 return view
             time.sleep(0.2)

@@ -44,7 +44,7 @@ def _components(client: TestClient) -> dict[str, dict[str, object]]:
     return {component["name"]: component for component in client.get("/status").json()["components"]}
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 def test_a_worker_that_dies_is_missed_by_the_search_that_waits_for_it(
     scraper_api: TestClient, settings: Settings, search_id: UUID, engine: Engine
 ) -> None:

@@ -15,7 +15,7 @@ from jobrelay.web.ports import free_port
 from sqlalchemy import Engine
 from standalone.programs import Program
 
-_PATIENCE = timedelta(seconds=90)
+_PATIENCE = timedelta(seconds=300)
 _BREAKS = """
 import sys
 import time

@@ -15,7 +15,7 @@ from scraper_worker.web import Rendering
 
 OpenWeb = Callable[..., AbstractContextManager[GuardedWeb]]
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(900)
 
 ADD = """<ul id=list></ul><script>
 let shown = 0;

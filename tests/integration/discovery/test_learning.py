@@ -18,7 +18,7 @@ from sqlalchemy import Engine, func, select, text, update
 
 OpenWeb = Callable[..., AbstractContextManager[GuardedWeb]]
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture

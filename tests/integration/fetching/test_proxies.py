@@ -141,7 +141,7 @@ def test_a_proxy_that_is_away_is_worth_another_try(site: Site, web: OpenWeb):
         opened.get(site.url())
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(900)
 def test_a_proxy_that_ends_amid_new_and_broken_connections_leaves_no_socket_open(site: Site):
     guard = AddressGuard(Allowances.parse("127.0.0.2/32"), lambda _host, _port: ["127.0.0.2"])
     leaked: list[str] = []

@@ -87,7 +87,7 @@ def _series(address: str) -> Series:
     )
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1800)
 def test_a_thousand_searches_leave_as_many_series_as_a_hundred(
     tmp_path: Path, site_port: int, monkeypatch: pytest.MonkeyPatch
 ):

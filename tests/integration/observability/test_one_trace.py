@@ -55,7 +55,7 @@ def _explained(spans: list[KeptSpan]) -> float:
     return covered / (max(span.end for span in spans) - min(span.start for span in spans))
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_a_search_is_one_trace_of_all_its_stages_though_the_collector_is_away(watched: Watched):
     view = watched.relay.search("static/", POSTINGS)
     spans = watched.trace(view["search_id"], lambda spans: not orphans(spans) and _scored(spans) == view["scored"])
@@ -96,7 +96,7 @@ def _repeated(spans: list[KeptSpan]) -> set[str]:
     return {link for span in again for link in span.links} & {span.span for span in spans if span.name == LOST}
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("kill", [_kill_worker, _kill_children])
 def test_a_try_that_was_killed_is_shown_and_so_is_its_repetition(watched: Watched, kill: Callable[[Relay], None]):
     search_id = watched.relay.post_search(f"http://127.0.0.1:{watched.relay.site_port}/paginated/", 3 * POSTINGS)
@@ -113,7 +113,7 @@ def test_a_try_that_was_killed_is_shown_and_so_is_its_repetition(watched: Watche
     assert len(left) <= CHILDREN
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_a_worker_tells_its_health_and_what_all_its_processes_counted(watched: Watched):
     watched.relay.search("json-ld/", POSTINGS)
     assert httpx.get(f"{watched.worker}/healthz", timeout=60).status_code == httpx.codes.OK
@@ -127,7 +127,7 @@ def test_a_worker_tells_its_health_and_what_all_its_processes_counted(watched: W
     assert "127.0.0.1" not in told, "no address is a label"
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_one_grep_for_a_search_follows_its_tasks_through_every_worker(watched: Watched):
     view = watched.relay.search("lever/", POSTINGS)
     lines = [

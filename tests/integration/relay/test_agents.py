@@ -77,7 +77,7 @@ def connect(request: pytest.FixtureRequest, home: Path) -> Connect:
     return over_http
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_an_agent_searches_with_progress_reads_the_quotes_and_marks_a_job(
     running_relay: Relay, connect: Connect
 ) -> None:
@@ -91,6 +91,10 @@ def test_an_agent_searches_with_progress_reads_the_quotes_and_marks_a_job(
             url = f"http://127.0.0.1:{running_relay.site_port}/static/jobs"
             asked = {"url": url, "max_jobs": 3, "wait_seconds": 150}
             found = _data(await client.call_tool("search_careers_page", asked, progress_callback=hear))
+            while not found["over"]:
+                told.clear()
+                search = {"search_id": found["search"]["search_id"], "wait_seconds": 150}
+                found = _data(await client.call_tool("follow_search", search, progress_callback=hear))
             assert (found["over"], found["search"]["status"], len(found["best"])) == (True, "finished", 3)
             job = _data(await client.call_tool("read_job", {"job_id": found["best"][0]["id"], "with_text": True}))
             quotes = [verdict["quote"] for verdict in job["verdicts"] if verdict["quote"]]
@@ -130,7 +134,7 @@ async def _narrow(client: Client, search_id: str) -> None:
     assert with_unstated["total"] == recent["total"] + recent["unstated"]
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(900)
 def test_a_call_that_is_cancelled_cancels_its_search(running_relay: Relay, connect: Connect) -> None:
     async def work() -> None:
         async with connect() as client:
@@ -149,13 +153,13 @@ def test_a_call_that_is_cancelled_cancels_its_search(running_relay: Relay, conne
                 await begun.wait()
                 group.cancel_scope.cancel()
             search_id = UUID(_newest(running_relay)["search_id"])
-            end = _data(await client.call_tool("follow_search", {"search_id": str(search_id), "wait_seconds": 60}))
+            end = _data(await client.call_tool("follow_search", {"search_id": str(search_id), "wait_seconds": 150}))
             assert end["search"]["status"] == "cancelled"
 
     anyio.run(work)
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(900)
 def test_the_profile_and_watches_are_read_and_changed(running_relay: Relay, connect: Connect) -> None:
     async def work() -> None:
         async with connect() as client:
@@ -176,7 +180,7 @@ def test_the_profile_and_watches_are_read_and_changed(running_relay: Relay, conn
     anyio.run(work)
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(900)
 def test_what_is_refused_is_told_in_a_sentence(connect: Connect) -> None:
     refusals = [
         ("search_careers_page", {"url": "http://169.254.169.254/latest/meta-data"}, "public"),
@@ -207,7 +211,7 @@ def test_over_http_nobody_comes_in_without_the_token(address: str) -> None:
         ({**right, "Host": "jobs.example.org"}, 421),
         ({**right, "Origin": "https://evil.example"}, 403),
     ):
-        assert httpx.post(address, json=call, headers=headers, timeout=20).status_code == status
+        assert httpx.post(address, json=call, headers=headers, timeout=60).status_code == status
 
 
 def test_a_token_that_can_be_guessed_is_refused(tmp_path: Path) -> None:
@@ -226,4 +230,4 @@ def _data(answer: Any) -> dict[str, Any]:
 
 
 def _newest(relay: Relay) -> dict[str, Any]:
-    return dict(httpx.get(f"{relay.api}/searches?limit=1", timeout=20).json()["items"][0])
+    return dict(httpx.get(f"{relay.api}/searches?limit=1", timeout=60).json()["items"][0])

@@ -33,7 +33,7 @@ def _serving(folder: Path) -> Iterator[str]:
     thread.join()
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1800)
 def test_lists_in_sixteen_languages_and_more_are_found_and_kept_by_the_running_relay(tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
@@ -54,7 +54,7 @@ def _kept(running: Relay, base: str, page: CareersList) -> tuple[int, int, int]:
     search_id = running.post_search(f"{base}/{page.language}.html", max_jobs=1)
     view = running.wait(search_id)
     assert view["status"] == SearchStatus.FINISHED
-    rows = httpx.get(f"{running.api}/searches/{search_id}/items?limit=200", timeout=20).json()["items"]
+    rows = httpx.get(f"{running.api}/searches/{search_id}/items?limit=200", timeout=60).json()["items"]
     wanted = {canonicalise(url) for url in page.titles}
     kept = {row["url"] for row in rows if row["state"] != "excluded"}
     assert kept <= wanted, (page.language, kept - wanted)

@@ -17,7 +17,7 @@ _NOT_A_LAYOUT = {"hostile", "misbehaving", "enormous"}
 LAYOUTS = [name for name in site_names() if name not in _NOT_A_LAYOUT]
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("site", LAYOUTS)
 def test_a_layout_is_found_whole_and_nothing_else(site: str, redis_url: str) -> None:
     with running(site=site) as base:
@@ -38,7 +38,7 @@ def test_the_layouts_hold_three_hundred_postings_and_more() -> None:
     assert sum(len(manifest(site, "http://site")["postings"]) for site in LAYOUTS) >= 300
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(900)
 def test_five_thousand_links_are_found_and_no_more(redis_url: str) -> None:
     with running(site="enormous") as base:
         found = _search(manifest("enormous", base)["listing"], base, redis_url)

@@ -103,7 +103,7 @@ def test_one_that_was_not_well_since_its_start_is_starting(nursed: _Nursed) -> N
     assert nursed.told == []
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_a_stopped_worker_is_ended_and_started_again_and_the_search_that_waited_for_it_ends() -> None:
     told: list[str] = []
     with (

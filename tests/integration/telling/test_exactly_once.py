@@ -153,7 +153,7 @@ def _find(scene: Scene) -> UUID:
     return search
 
 
-@pytest.mark.timeout(500)
+@pytest.mark.timeout(900)
 def test_what_one_look_found_is_told_once_by_senders_that_are_killed(
     scene: Scene, sink: Sink, database_url: str
 ) -> None:

@@ -17,7 +17,7 @@ from .conftest import OneProcess
 
 Watch = Callable[..., UUID]
 
-pytestmark = pytest.mark.timeout(400)
+pytestmark = pytest.mark.timeout(900)
 
 
 class Told:

@@ -12,7 +12,7 @@ from .conftest import OneProcess
 
 Watch = Callable[..., UUID]
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(900)
 
 
 def known_again(relay: OneProcess, watch: Watch, site: str) -> tuple[int, int, dict[str, Any]]:

@@ -14,7 +14,7 @@ from .conftest import OneProcess
 
 Watch = Callable[..., UUID]
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(900)
 
 ENGINEER, WELDER, CLERK = Opening(1, "Python Engineer"), Opening(2, "Welder for Masts"), Opening(3, "Payroll Clerk")
 

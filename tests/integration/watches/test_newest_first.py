@@ -18,7 +18,7 @@ Watch = Callable[..., UUID]
 DAY = date(2026, 10, 30)
 PAGES, ON_A_PAGE = 6, 6
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(900)
 
 
 class DatedList:

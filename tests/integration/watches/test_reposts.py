@@ -13,7 +13,7 @@ from .conftest import OneProcess
 
 Watch = Callable[..., UUID]
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(900)
 
 ENGINEER, AGAIN = (Opening(number, "Python Engineer", more=f"This is posting {number}.") for number in (1, 5))
 """Two numbers of which both are in the same town."""

@@ -11,7 +11,7 @@ from .conftest import OneProcess
 
 Watch = Callable[..., UUID]
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(900)
 
 
 def sitemap(careers: Careers, days: Mapping[int, str]) -> Page:
