@@ -101,8 +101,8 @@ def _analyze_job(dependencies: Dependencies, task: Task, search_id: str, job_id:
         else:
             assessment = _assess(_asking(dependencies, task, item), page, profile)
         with dependencies.runner.engine.begin() as connection:
-            ended = close_item(connection, item.lease, ItemState.SCORED)
             job = _save(connection, item.search_id, page, profile, assessment)
+            ended = close_item(connection, item.lease, ItemState.SCORED)  # it locks the search, so it comes last
             if ended.watched:
                 telling.note_match(connection, item.search_id, page.job_id, current_traceparent())
         view = views.item_view(ended.item, title=job.title, score=job.match_score)

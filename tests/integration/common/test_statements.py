@@ -40,7 +40,13 @@ def counts() -> Counter[str]:
 
 
 @pytest.fixture
-def counting(counts: Counter[str]) -> Counting:
+def sent() -> list[str]:
+    """Keep what is executed, and `commit` where a transaction ends, in its order."""
+    return []
+
+
+@pytest.fixture
+def counting(counts: Counter[str], sent: list[str]) -> Counting:
     """Give what lets an engine's statements be counted, each as it is sent: psycopg2 sends BEGIN before the first."""
 
     def watch(engine: Engine) -> Engine:
@@ -65,6 +71,8 @@ def counting(counts: Counter[str]) -> Counting:
         engine.dialect.do_ping = ping  # type: ignore[method-assign, assignment]
         event.listen(engine, "connect", count("connection"))
         event.listen(engine, "before_cursor_execute", lambda _c, _u, sql, *_: counts.update([sql.split()[0]]))
+        event.listen(engine, "before_cursor_execute", lambda _c, _u, sql, *_: sent.append(sql))
+        event.listen(engine, "commit", lambda _c: sent.append("commit"))
         event.listen(engine, "begin", began)
         event.listen(engine, "commit", ended("commit"))
         event.listen(engine, "rollback", ended("rollback"))
@@ -165,3 +173,15 @@ def test_a_posting_costs_at_most_so_many_statements_and_one_connection(
     assert (told["job"], told["search"], told["end"]) == (POSTINGS, 1, 1)
     redis.delete(counted)
     redis.close()
+
+
+def test_a_search_is_locked_only_as_its_posting_ends(
+    run: Callable[[StageName, UUID, UUID], None], search: tuple[UUID, list[UUID]], sent: list[str]
+) -> None:
+    search_id, (job_id, *_) = search
+    run(StageName.SCRAPE_DETAIL, search_id, job_id)
+    run(StageName.ANALYZE_JOB, search_id, job_id)
+    (locked,) = [number for number, sql in enumerate(sent) if "FROM searches" in sql and "FOR NO KEY UPDATE" in sql]
+    ending, committed = sent[locked + 1 : locked + 3]
+    assert ending.startswith("UPDATE search_items"), "other postings of the search wait for this statement"
+    assert committed == "commit"

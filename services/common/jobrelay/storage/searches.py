@@ -67,7 +67,8 @@ def add(connection: Connection, search: NewSearch) -> None:
 
 
 _READ = select(searches).where(searches.c.id == bindparam("of_search"))
-_LOCKED = _READ.with_for_update()
+_LOCKED = _READ.with_for_update(key_share=True)
+"""Rows that name the search may be written meanwhile; only its deletion waits, too."""
 
 
 def read(connection: Connection, search_id: UUID, *, lock: bool = False) -> Search | None:
