@@ -25,13 +25,18 @@ class FactCounts:
     more: int
 
 
-def choices(connection: Connection, asked: Filter) -> tuple[Mapping[str, FactCounts], bool]:
+@dataclass(frozen=True, slots=True)
+class ChoicesCounted:
+    """What was counted for each name of COLUMNS, and of how many jobs: one more than MOST_COUNTED at most."""
+
+    facts: Mapping[str, FactCounts]
+    seen: int
+
+
+def choices(connection: Connection, asked: Filter) -> ChoicesCounted:
     """Count for each fact the jobs of each value that pass the filter but for what it asks of this fact.
 
     Only the first MOST_COUNTED jobs that pass without any of the facts are looked at.
-
-    Returns:
-        What was counted for each name of COLUMNS, and whether there are more jobs than were looked at.
     """
     found: defaultdict[str, dict[str | None, int]] = defaultdict(dict)
     seen = 0
@@ -42,7 +47,7 @@ def choices(connection: Connection, asked: Filter) -> tuple[Mapping[str, FactCou
             seen = number
     counted = {name: _counted(found[name]) for name in COLUMNS}
     counted["posted_within"] = _within(found["posted_within"])
-    return counted, seen > MOST_COUNTED
+    return ChoicesCounted(counted, seen)
 
 
 def counting(asked: Filter) -> Select[str, str, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Annotated
 
 from jobrelay.http.models import StorableText, without_nul
@@ -10,7 +10,7 @@ from jobrelay.models.job import PostedWithin
 from jobrelay.models.postings import EmploymentType, Workplace
 from jobrelay.storage.tables import jobs
 from pydantic import AfterValidator, StringConstraints
-from sqlalchemy import ColumnElement, FromClause, func, or_
+from sqlalchemy import ColumnElement, FromClause, Integer, func, literal_column, or_
 
 MOST_VALUES = 20
 """So many languages or companies can be asked for at once."""
@@ -19,9 +19,9 @@ MOST_VALUES = 20
 _DAYS = {PostedWithin.DAY: 1, PostedWithin.THREE_DAYS: 3, PostedWithin.WEEK: 7, PostedWithin.MONTH: 30}
 
 
-def since(within: PostedWithin) -> date:
-    """Return the first day that counts as posted so recently; days are those of UTC."""
-    return datetime.now(UTC).date() - timedelta(days=_DAYS[within])
+def since(within: PostedWithin) -> ColumnElement[date]:
+    """Return the first day that counts as posted so recently; days are those of UTC, as connections' are."""
+    return func.current_date() - literal_column(str(_DAYS[within]), Integer)
 
 
 def _code(text: str) -> str:

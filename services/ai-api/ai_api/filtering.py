@@ -134,7 +134,7 @@ def _is_in(place: str) -> ColumnElement[bool]:
     return or_(part, jobs.c.workplace == place.lower()) if place.lower() in set(Workplace) else part
 
 
-def asked_facts(
+async def asked_facts(
     *,
     employment_type: Annotated[list[EmploymentType] | None, Query(description="Only one of these kinds.")] = None,
     workplace: Annotated[list[Workplace] | None, Query(description="Only work that is done there.")] = None,
@@ -156,7 +156,7 @@ def asked_facts(
     )
 
 
-def asked_filter(  # noqa: PLR0913 - an address has as many parameters as filters
+async def asked_filter(  # noqa: PLR0913 - an address has as many parameters as filters
     *,
     facts: Annotated[AskedFacts, Depends(asked_facts)],
     search_id: Annotated[

@@ -1,11 +1,8 @@
 """One page of a list of jobs, at a cost that does not grow with how many jobs there are."""
 
-import threading
-import time
-from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import Any
 
 from jobrelay.http.models import MOST_COUNTED
@@ -15,11 +12,11 @@ from jobrelay.storage.tables import jobs
 from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, Subquery, func, literal_column, select
 
 from ai_api.filtering import Filter
+from ai_api.remembering import Remembered
 from ai_api.rows import SUMMARY
 from ai_api.sorting import Sorting
 
-_REMEMBERED = timedelta(seconds=10)
-_MOST_REMEMBERED = 1000
+_MOST_QUERIES = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +37,22 @@ class JobList:
 
 
 @dataclass(frozen=True, slots=True)
-class _Numbers:
+class Numbers:
+    """What is counted for the first page of a list; `total` is one more than MOST_COUNTED where there are more."""
+
     total: int = 0
     left_out: int = 0
     unstated: int = 0
 
 
-@dataclass(slots=True)
-class Plenty:
-    """Remembers for ten seconds which filters pass more jobs than are counted, so that they are not counted again."""
-
-    _found: OrderedDict[Filter, tuple[float, _Numbers]] = field(default_factory=OrderedDict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def add(self, asked: Filter, numbers: _Numbers) -> None:
-        """Note that more jobs pass than are counted, and what else was counted."""
-        with self._lock:
-            self._found[asked] = time.monotonic() + _REMEMBERED.total_seconds(), numbers
-            self._found.move_to_end(asked)
-            while len(self._found) > _MOST_REMEMBERED:
-                self._found.popitem(last=False)
-
-    def numbers(self, asked: Filter) -> _Numbers | None:
-        """Return what was counted, or None where it is not known that there are plenty."""
-        with self._lock:
-            until, numbers = self._found.get(asked, (0.0, _Numbers()))
-            return numbers if until > time.monotonic() else None
-
-
 def job_list(
-    connection: Connection, asked: Filter, sorting: Sorting, *, cursor: str | None, limit: int, plenty: Plenty
+    connection: Connection,
+    asked: Filter,
+    sorting: Sorting,
+    *,
+    cursor: str | None,
+    limit: int,
+    remembered: Remembered[Numbers],
 ) -> JobList:
     """Read a page: the first one with a total, counted up to MOST_COUNTED.
 
@@ -79,11 +62,13 @@ def job_list(
     Raises:
         InvalidCursorError: The cursor is not of this order.
     """
-    first = cursor is None
-    numbers = _numbers(connection, asked, plenty) if first or asked.searches_text else _Numbers()
+    first, ended = cursor is None, {} if cursor is None else sorting.ended(cursor)
+    numbers = Numbers()
+    if first or asked.searches_text:
+        numbers = remembered.of(connection, asked, partial(_numbers, connection, asked), lambda counted: counted.total)
     frequent = numbers.total > MOST_COUNTED
-    query = page_query(asked, sorting, cursor=cursor, limit=limit, frequent=frequent)
-    rows: Sequence[Row[Any]] = connection.execute(query).all()
+    query = page_query(asked, sorting, following=not first, limit=limit, frequent=frequent)
+    rows: Sequence[Row[Any]] = connection.execute(query, ended).all()
     return JobList(
         items=[str(row[0]) for row in rows[:limit]],
         next_cursor=sorting.cursor(rows[limit - 1][1:]) if len(rows) > limit else None,
@@ -94,20 +79,14 @@ def job_list(
     )
 
 
-def _numbers(connection: Connection, asked: Filter, plenty: Plenty) -> _Numbers:
+def _numbers(connection: Connection, asked: Filter) -> Numbers:
     """Count the jobs that pass, one more than MOST_COUNTED at most, and of the others what a person is told of."""
-    known = plenty.numbers(asked)
-    if known is not None:
-        return known
     unsaid = unstated(asked)
-    numbers = _Numbers(
+    return Numbers(
         total=connection.execute(counted(asked)).scalar_one(),
         left_out=connection.execute(left_out(asked)).scalar_one() if asked.hides else 0,
         unstated=connection.execute(unsaid).scalar_one() if unsaid is not None else 0,
     )
-    if numbers.total > MOST_COUNTED:
-        plenty.add(asked, numbers)
-    return numbers
 
 
 def counted(asked: Filter) -> Select[Any]:
@@ -134,11 +113,13 @@ def left_out(asked: Filter) -> Select[Any]:
     return select(func.count()).select_from(rows).where(rows.c.status == JobStatus.NEW, hides(), hides_anything())
 
 
-def page_query(
-    asked: Filter, sorting: Sorting, *, cursor: str | None, limit: int, frequent: bool
-) -> Select[tuple[str]]:
-    """Return the query of a page and of one job more: each as JSON, and the keys that it is sorted by."""
-    page = _sorted(asked, sorting, cursor, limit + 1, found_first=asked.searches_text and not frequent)
+@lru_cache(maxsize=_MOST_QUERIES)
+def page_query(asked: Filter, sorting: Sorting, *, following: bool, limit: int, frequent: bool) -> Select[Any]:
+    """Return the query of a page and of one job more: each as JSON, and the keys that it is sorted by.
+
+    The query of a `following` page takes what `sorting.ended` returns. To build one costs more than to run it.
+    """
+    page = _sorted(asked, sorting, limit + 1, following=following, found_first=asked.searches_text and not frequent)
     return (
         select(SUMMARY, *(column for column in page.c if column.name != "id"))
         .join_from(page, jobs, jobs.c.id == page.c.id)
@@ -146,12 +127,12 @@ def page_query(
     )
 
 
-def _sorted(asked: Filter, sorting: Sorting, cursor: str | None, limit: int, *, found_first: bool) -> Subquery:
+def _sorted(asked: Filter, sorting: Sorting, limit: int, *, following: bool, found_first: bool) -> Subquery:
     chosen = select(jobs.c.id, *sorting.columns).where(*asked.conditions(walked=not found_first))
     of: FromClause | None = None
     if found_first:
         of = chosen.cte("found").prefix_with("MATERIALIZED")
         chosen = select(*of.c)
-    if cursor is not None:
-        chosen = chosen.where(sorting.after(cursor, of))
+    if following:
+        chosen = chosen.where(sorting.after(of))
     return chosen.order_by(*sorting.order_by(of)).limit(limit).subquery("page")

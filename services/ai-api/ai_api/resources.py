@@ -8,7 +8,9 @@ from jobrelay.http.resources import ApiResources
 from jobrelay.storage.engine import api_engine
 from redis import Redis
 
-from ai_api.listing import Plenty
+from ai_api.choices import ChoicesCounted
+from ai_api.listing import Numbers
+from ai_api.remembering import Remembered
 from ai_api.settings import AiApiSettings
 from ai_api.telling.sender import Sender
 
@@ -20,8 +22,14 @@ class Resources(ApiResources):
     """What the routes work with."""
 
     settings: AiApiSettings
-    plenty: Plenty
+    numbers: Remembered[Numbers]
+    choices: Remembered[ChoicesCounted]
     sender: Sender
+
+    def forget(self) -> None:
+        """Count all lists anew: jobs were deleted."""
+        self.numbers.forget()
+        self.choices.forget()
 
     @classmethod
     def of(cls, settings: AiApiSettings) -> "Resources":
@@ -35,13 +43,14 @@ class Resources(ApiResources):
             broker=broker,
             redis=redis,
             publisher=publisher,
-            plenty=Plenty(),
+            numbers=Remembered(),
+            choices=Remembered(),
             sender=Sender(engine, settings.public_url, settings.tell_allow),
         )
 
 
-def resources_of(request: Request) -> Resources:
-    """Give a request the application's resources."""
+async def resources_of(request: Request) -> Resources:
+    """Give a request the application's resources; asynchronous, for a thread costs more than this."""
     resources: Resources = request.app.state.resources
     return resources
 

@@ -12,7 +12,7 @@ from jobrelay.http import cursors
 from jobrelay.http.cursors import InvalidCursorError
 from jobrelay.http.models import without_nul
 from jobrelay.storage.tables import jobs
-from sqlalchemy import ColumnElement, FromClause, Text, func, literal, tuple_
+from sqlalchemy import ColumnElement, FromClause, Text, bindparam, func, tuple_
 
 
 class Sort(StrEnum):
@@ -34,6 +34,7 @@ class Order(StrEnum):
 _FIRST = {Sort.COMPANY: Order.ASC}
 _BEYOND_ANY_SALARY = 10**16
 _BEST_SCORE = 100
+_ENDED = ("ended_0", "ended_1", "ended_2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,17 @@ class Sorting:
         parts = [value.isoformat() if isinstance(value, datetime) else str(value) for value in values]
         return cursors.encode(self._name, parts)
 
-    def after(self, cursor: str, of: FromClause | None = None) -> ColumnElement[bool]:
+    def after(self, of: FromClause | None = None) -> ColumnElement[bool]:
         """Give the condition that a row of `jobs`, or of what selected `columns` from it, comes after a page's end.
+
+        Its parameters are what `ended` returns, so that a statement is built once for all pages.
+        """
+        row = tuple_(*self._columns(of))
+        ended = tuple_(*(bindparam(name, type_=key.column.type) for name, key in zip(_ENDED, self._keys, strict=False)))
+        return row < ended if self.order is Order.DESC else row > ended
+
+    def ended(self, cursor: str) -> dict[str, Any]:
+        """Give the parameters of `after` for the page that a cursor ended.
 
         Raises:
             InvalidCursorError: The cursor is not of this order.
@@ -124,9 +134,7 @@ class Sorting:
             values = [key.read(str(part)) for key, part in zip(self._keys, parts, strict=True)]
         except (ValueError, KeyError, InvalidOperation) as error:
             raise InvalidCursorError from error
-        row = tuple_(*self._columns(of))
-        ended = tuple_(*(literal(value, key.column.type) for key, value in zip(self._keys, values, strict=True)))
-        return row < ended if self.order is Order.DESC else row > ended
+        return dict(zip(_ENDED, values, strict=False))
 
     def _columns(self, of: FromClause | None) -> list[ColumnElement[Any]]:
         if of is None:

@@ -41,8 +41,8 @@ class Resources(ApiResources):
         )
 
 
-def resources_of(request: Request) -> Resources:
-    """Give a request the application's resources."""
+async def resources_of(request: Request) -> Resources:
+    """Give a request the application's resources; asynchronous, for a thread costs more than this."""
     resources: Resources = request.app.state.resources
     return resources
 

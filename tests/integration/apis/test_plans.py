@@ -13,7 +13,8 @@ import pytest
 from ai_api.choices import counting
 from ai_api.facts import AskedFacts
 from ai_api.filtering import Filter
-from ai_api.listing import MOST_COUNTED, Plenty, counted, job_list, left_out, page_query, unstated
+from ai_api.listing import MOST_COUNTED, counted, job_list, left_out, page_query, unstated
+from ai_api.remembering import Remembered
 from ai_api.sorting import Order, Sort, Sorting
 from jobrelay.models.job import PostedWithin
 from jobrelay.models.postings import EmploymentType, Workplace
@@ -93,17 +94,18 @@ def test_no_page_of_any_order_scans_the_table(full: Connection, name: str) -> No
     number = full.execute(counted(asked)).scalar_one()
     assert (number > MOST_COUNTED) is (name in FREQUENT), number
     for sorting in SORTINGS:
-        first = job_list(full, asked, sorting, cursor=None, limit=2, plenty=Plenty())
-        for cursor in (None, first.next_cursor):
-            query = page_query(asked, sorting, cursor=cursor, limit=50, frequent=name in FREQUENT)
-            found = plan(full, query)
+        first = job_list(full, asked, sorting, cursor=None, limit=2, remembered=Remembered())
+        for cursor in filter(None, ("first", first.next_cursor)):
+            ended = {} if cursor == "first" else sorting.ended(cursor)
+            query = page_query(asked, sorting, following=bool(ended), limit=50, frequent=name in FREQUENT)
+            found = plan(full, query.params(ended))
             assert scanned(found) == [], found
 
 
 @pytest.mark.parametrize("name", FREQUENT)
 def test_where_plenty_of_jobs_pass_a_page_walks_the_index_of_its_order(full: Connection, name: str) -> None:
     for sorting in SORTINGS:
-        found = plan(full, page_query(FREQUENT[name], sorting, cursor=None, limit=50, frequent=True))
+        found = plan(full, page_query(FREQUENT[name], sorting, following=False, limit=50, frequent=True))
         (scan,) = re.findall(r"Index Scan (?:Backward )?using (ix_jobs\w+)", found)
         wanted = {Sort.SCORE: "match_score", Sort.NEWEST: "first_seen", Sort.SALARY: "salary", Sort.COMPANY: "company"}
         assert scan.startswith("ix_jobs_" + wanted[sorting.sort]), found
@@ -133,9 +135,9 @@ def test_choices_are_counted_without_a_scan_where_few_jobs_pass_but_for_the_fact
 
 
 def test_no_more_is_counted_than_is_told(full: Connection) -> None:
-    found = job_list(full, Filter(), SORTINGS[0], cursor=None, limit=2, plenty=Plenty())
+    found = job_list(full, Filter(), SORTINGS[0], cursor=None, limit=2, remembered=Remembered())
     assert (found.total, found.at_least, found.left_out) == (MOST_COUNTED, True, 0)
-    following = job_list(full, Filter(), SORTINGS[0], cursor=found.next_cursor, limit=2, plenty=Plenty())
+    following = job_list(full, Filter(), SORTINGS[0], cursor=found.next_cursor, limit=2, remembered=Remembered())
     assert (following.total, following.at_least, following.left_out) == (None, False, None)
 
 

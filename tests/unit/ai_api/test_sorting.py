@@ -44,4 +44,4 @@ def test_a_cursor_whose_values_are_not_of_its_order_is_refused(sort: Sort, key: 
     sorting = Sorting.of(sort, None)
     cursor = cursors.encode(f"{sorting.sort}:{sorting.order}", key)
     with pytest.raises(InvalidCursorError):
-        sorting.after(cursor)
+        sorting.ended(cursor)

@@ -1,7 +1,9 @@
 """What a list of jobs can be narrowed by, with how many jobs each choice leaves."""
 
+from functools import partial
+
 from fastapi import APIRouter
-from jobrelay.http.models import Body
+from jobrelay.http.models import MOST_COUNTED, Body
 from jobrelay.http.problems import InvalidRequestError, UnavailableError, documented
 from jobrelay.storage.engine import by_itself
 from pydantic import Field
@@ -56,8 +58,10 @@ def list_choices(resources: ResourcesDep, asked: AskedFilter) -> Choices:
     It takes the same filters as the list.
     """
     with by_itself(resources.engine) as connection:
-        counted, at_least = choices(connection, asked)
-    return Choices(**{name: _view(one) for name, one in counted.items()}, at_least=at_least)
+        count = partial(choices, connection, asked)
+        counted = resources.choices.of(connection, asked, count, lambda counted: counted.seen)
+    views = {name: _view(one) for name, one in counted.facts.items()}
+    return Choices(**views, at_least=counted.seen > MOST_COUNTED)
 
 
 def _view(counted: FactCounts) -> FactChoices:

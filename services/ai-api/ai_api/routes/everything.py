@@ -68,6 +68,7 @@ def delete_everything(body: DeleteEverything, resources: ResourcesDep) -> None:
             deleting.delete_everything(connection)
         except deleting.BusyError as error:
             raise BusyError(str(error)) from error
+    resources.forget()
     forget(resources.redis, told)
 
 

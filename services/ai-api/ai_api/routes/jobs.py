@@ -73,7 +73,7 @@ def list_jobs(
     """List jobs, the best first; hidden ones only where that status is asked for."""
     sorting = Sorting.of(sort, order)
     with by_itself(resources.engine) as connection:
-        found = job_list(connection, asked, sorting, cursor=cursor, limit=limit, plenty=resources.plenty)
+        found = job_list(connection, asked, sorting, cursor=cursor, limit=limit, remembered=resources.numbers)
         said = told_back(connection, asked.min_salary) if asked.min_salary is not None else None
     spelled = None
     if found.total == 0:
@@ -107,6 +107,7 @@ def delete_job(job_id: UUID, resources: ResourcesDep) -> None:
             raise BusyError(str(error)) from error
     if not found:
         raise JobNotFoundError
+    resources.forget()
 
 
 @router.get(

@@ -132,7 +132,7 @@ def _refused(caller: Caller | None, method: str, path: str) -> Problem | None:
     return None
 
 
-def caller_of(request: Request) -> Caller | None:
+async def caller_of(request: Request) -> Caller | None:
     """Give a route who asks; None only where everybody may."""
     caller: Caller | None = request.state.caller
     return caller

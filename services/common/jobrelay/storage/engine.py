@@ -150,13 +150,12 @@ def unpooled_engine(settings: DatabaseSettings) -> Engine:
 
 
 def api_engine(settings: DatabaseSettings, *, pool_size: int = 10) -> Engine:
-    """Make a pooled engine for a server with threads; a connection that has died is replaced unseen."""
-    return watch_statements(
+    """Make a pooled engine for a server with threads; a connection that died unused is replaced unseen."""
+    return _asking_whether_it_lives(
         create_engine(
             _psycopg2(settings),
             pool_size=pool_size,
             max_overflow=pool_size,
-            pool_pre_ping=True,
             connect_args=_CONNECT,
             json_serializer=_encode,
         )

@@ -1,0 +1,95 @@
+"""What is slow to count of many jobs, remembered for some seconds; while one request counts it, others like it wait."""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Generic, TypeVar
+
+from jobrelay.http.models import MOST_COUNTED
+from sqlalchemy import Connection, text
+
+Counted = TypeVar("Counted")
+REMEMBERED = timedelta(seconds=10)
+LEAST_REMEMBERED = 1000
+"""Fewer jobs are counted each time: that costs little, and somebody may have them all before their eyes."""
+_MOST_ENTRIES = 1000
+_CHANGES = text("SELECT concat((SELECT max(id) FROM job_changes), ' ', (SELECT xmin FROM user_settings WHERE id = 1))")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry(Generic[Counted]):
+    until: float
+    changes: str | None
+    counted: Counted
+
+
+class Remembered(Generic[Counted]):
+    """Remembers what was counted of LEAST_REMEMBERED jobs and more for REMEMBERED, by what was asked.
+
+    What the person changes counts at once, but where there are more than MOST_COUNTED jobs and no exact number anyhow;
+    what searches find or close, and what is deleted elsewhere, may be as late as REMEMBERED.
+    """
+
+    def __init__(self, lasting: timedelta = REMEMBERED) -> None:
+        self._lasting = lasting
+        self._entries: OrderedDict[Hashable, _Entry[Counted]] = OrderedDict()
+        self._forgotten = 0
+        self._counting: dict[Hashable, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def forget(self) -> None:
+        """Forget all: jobs were deleted."""
+        with self._lock:
+            self._entries.clear()
+            self._forgotten += 1
+
+    def of(
+        self, connection: Connection, asked: Hashable, count: Callable[[], Counted], number: Callable[[Counted], int]
+    ) -> Counted:
+        """Return what is remembered, or else what `count` returns, of so many jobs as `number` says."""
+        entry = self._known(asked)
+        if entry is not None and entry.changes is None:
+            return entry.counted
+        changes = f"{self._forgotten} {connection.execute(_CHANGES).scalar_one()}"
+        if entry is not None and entry.changes == changes:
+            return entry.counted
+        return self._turn(asked, changes, count, number)
+
+    def _turn(
+        self, asked: Hashable, changes: str, count: Callable[[], Counted], number: Callable[[Counted], int]
+    ) -> Counted:
+        key = asked, changes
+        with self._lock:
+            turn = self._counting.setdefault(key, threading.Lock())
+            first = turn.acquire(blocking=False)
+        if not first:
+            with turn:
+                entry = self._known(asked)
+            known = entry is not None and entry.changes in {None, changes}
+            return entry.counted if entry is not None and known else count()
+        try:
+            counted = count()
+            self._add(asked, changes, counted, number(counted))
+        finally:
+            with self._lock:
+                del self._counting[key]
+            turn.release()
+        return counted
+
+    def _known(self, asked: Hashable) -> _Entry[Counted] | None:
+        with self._lock:
+            entry = self._entries.get(asked)
+            return entry if entry is not None and entry.until > time.monotonic() else None
+
+    def _add(self, asked: Hashable, changes: str, counted: Counted, number: int) -> None:
+        if number < LEAST_REMEMBERED:
+            return
+        until = time.monotonic() + self._lasting.total_seconds()
+        with self._lock:
+            self._entries[asked] = _Entry(until, None if number > MOST_COUNTED else changes, counted)
+            self._entries.move_to_end(asked)
+            while len(self._entries) > _MOST_ENTRIES:
+                self._entries.popitem(last=False)
