@@ -12,7 +12,7 @@ import scraper_api.app
 import typer.main
 import yaml
 from chart.rendering import CHART, ROOT, render
-from jobrelay.ops import COMMANDS
+from jobrelay.ops import COMMANDS as OPERATIONS
 from pydantic_settings import BaseSettings
 from standalone.cli import app
 
@@ -22,6 +22,9 @@ SETTINGS = [
     ".".join(path.relative_to(ROOT / "services").with_suffix("").parts[1:])
     for path in (ROOT / "services").glob("*/*/**/settings.py")
 ]
+ON_THE_MACHINE = {"kubectl", "helm"}
+IN_A_CONTAINER = {"rabbitmq-queues"}
+"""Programs that a store's own image brings; its runbook names the pod."""
 KINDS = {"deploy": "Deployment", "deployment": "Deployment", "statefulset": "StatefulSet", "cronjob": "CronJob"}
 
 
@@ -31,6 +34,45 @@ def _spans(pattern: str) -> Iterator[str]:
         for span in re.findall(r"`([^`]+)`", runbook.read_text()):
             if re.fullmatch(pattern, span):
                 yield span
+
+
+def _commands() -> Iterator[tuple[str, str]]:
+    """Give each command between backticks in any runbook, and the line it stands in: a program's name and more."""
+    for runbook in RUNBOOKS:
+        for line in runbook.read_text().splitlines():
+            yield from ((span, line) for span in re.findall(r"`([a-z][\w-]* [^`]+)`", line))
+
+
+def test_a_command_can_be_run_where_an_operator_stands():
+    """No image has the laptop's `jobrelay`: where a runbook names it, it says what it is for."""
+    astray = [
+        command
+        for command, line in _commands()
+        if command.split()[0] not in ON_THE_MACHINE | IN_A_CONTAINER
+        and tuple(shlex.split(command)) not in OPERATIONS
+        and not (
+            command.startswith("jobrelay ") and re.search(r"\bon a laptop `" + re.escape(command), line, re.IGNORECASE)
+        )
+    ]
+    assert len(list(_commands())) >= 20
+    assert not astray
+
+
+def test_what_kubectl_selects_is_in_the_release():
+    labels = {f"{name}={value}" for manifest in render({}) for name, value in _pod_labels(manifest).items()}
+    selected = [
+        label
+        for command in _spans("kubectl .*")
+        for chosen in re.findall(r"(?:-l|--selector)[ =](\S+)", command)
+        for label in chosen.split(",")
+    ]
+    assert len(selected) >= 3
+    assert not set(selected) - labels
+
+
+def _pod_labels(manifest: Any) -> dict[str, str]:
+    labels: dict[str, str] = manifest.get("spec", {}).get("template", {}).get("metadata", {}).get("labels", {})
+    return labels
 
 
 def test_what_kubectl_is_pointed_at_is_in_the_release():
@@ -51,7 +93,7 @@ def test_an_operators_commands_are_there():
     named = [command.partition("jobrelay.ops ")[2] for command in _spans(r".*-m jobrelay\.ops .*")]
     named += _spans("dead-letters .*|migrate")
     assert len(named) >= 6
-    assert not {name for name in named if name != "…" and tuple(shlex.split(name)) not in COMMANDS}
+    assert not {name for name in named if name != "…" and tuple(shlex.split(name)) not in OPERATIONS}
 
 
 def test_the_command_line_has_what_is_typed():

@@ -9,10 +9,11 @@ from e2e.cluster import NAMESPACE, RELEASE, ROOT, run
 TEXT = "\n".join(path.read_text() for path in sorted((ROOT / "docs" / "runbooks").glob("*.md")))
 CHANGING = ("kubectl create job", "kubectl annotate", "kubectl rollout restart")
 """What starts, stops or restores something: test_backup does the first two, test_disruption the third."""
+# A pipe is for a shell and asks for something of the reader's; tests/chart/test_runbooks.py sees every command.
 COMMANDS = [
     command
     for command in sorted(set(re.findall(r"`((?:kubectl|helm) [^`]+)`", TEXT)))
-    if not command.startswith(CHANGING) and not command.endswith("…")
+    if not command.startswith(CHANGING) and not command.endswith("…") and " | " not in command
 ]
 
 
