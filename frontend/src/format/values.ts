@@ -1,12 +1,4 @@
-import type { Salary, SalaryPeriod } from "@/api/schemas";
-
-const PERIODS: Record<SalaryPeriod, string> = {
-  hour: "hour",
-  day: "day",
-  week: "week",
-  month: "month",
-  year: "year",
-};
+import type { Salary } from "@/api/schemas";
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_536_000],
@@ -84,7 +76,7 @@ export function salaryText(salary: Salary | null, locale: string): string | null
   if (!salary || (salary.min === null && salary.max === null)) return null;
   const { min, max, currency, period } = salary;
   const write = (value: number) => money(value, currency, locale);
-  const per = period ? ` / ${PERIODS[period]}` : "";
+  const per = period ? ` / ${period}` : "";
   if (min !== null && max !== null) return (min === max ? write(min) : `${write(min)} – ${write(max)}`) + per;
   return (min !== null ? `from ${write(min)}` : `up to ${write(max ?? 0)}`) + per;
 }

@@ -1,6 +1,5 @@
-import type { Profile, ProfileInput, SalaryPeriod } from "@/api/schemas";
+import type { Profile, ProfileInput } from "@/api/schemas";
 
-export const PERIODS = ["year", "month", "week", "day", "hour"] as const satisfies readonly SalaryPeriod[];
 export const LIMITS = { role: 200, skills: 50, skill: 80, line: 200, preferences: 4_000 } as const;
 
 /** The names of what a profile asks for, as the API calls them. */

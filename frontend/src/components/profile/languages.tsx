@@ -1,15 +1,12 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
+import { LANGUAGES } from "@/api/form-lists";
 import type { Fluency, SpokenLanguage } from "@/api/schemas";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/field";
 import { useLocale } from "@/format/locale";
 
-const CODES =
-  "en de fr es it pt nl pl cs sk da sv no fi hu ro el tr ru uk ar he zh ja ko vi th hi ne bn ur pa ta so ca tl fa ht".split(
-    " ",
-  );
 export const FLUENCIES: Record<Fluency, string> = {
   a1: "A1, a few words",
   a2: "A2, basic",
@@ -29,7 +26,9 @@ interface Props {
 export function Languages({ languages, onChange }: Props) {
   const locale = useLocale();
   const names = new Intl.DisplayNames(locale, { type: "language" });
-  const free = CODES.filter((code) => !languages.some(({ language }) => language === code));
+  const free = LANGUAGES.filter((code) => !languages.some(({ language }) => language === code));
+  const nameOf = (code: string) => names.of(code) ?? code;
+  const byName = (one: string, other: string) => nameOf(one).localeCompare(nameOf(other), locale);
 
   function change(at: number, part: Partial<SpokenLanguage>) {
     onChange(languages.map((one, index) => (index === at ? { ...one, ...part } : one)));
@@ -45,9 +44,9 @@ export function Languages({ languages, onChange }: Props) {
             value={language}
             onChange={(event) => change(at, { language: event.target.value })}
           >
-            {[language, ...free].map((code) => (
+            {[language, ...free].toSorted(byName).map((code) => (
               <option key={code} value={code}>
-                {names.of(code)}
+                {nameOf(code)}
               </option>
             ))}
           </Select>
@@ -64,7 +63,7 @@ export function Languages({ languages, onChange }: Props) {
           </Select>
           <button
             type="button"
-            aria-label={`Remove ${names.of(language) ?? language}`}
+            aria-label={`Remove ${nameOf(language)}`}
             onClick={() => onChange(languages.filter((_, index) => index !== at))}
             className="inline-flex size-11 items-center justify-center rounded-xl border border-line-strong hover:bg-sunken"
           >

@@ -1,26 +1,9 @@
 "use client";
 
+import { CURRENCIES, PERIODS } from "@/api/form-lists";
 import { FieldNote, Input, noteId, Select } from "@/components/ui/field";
 import type { PayRead } from "@/api/schemas";
-import { type Draft, PERIODS, type ProfileProblems } from "./draft";
-
-const CURRENCIES = [
-  "USD",
-  "EUR",
-  "GBP",
-  "CHF",
-  "CAD",
-  "AUD",
-  "SEK",
-  "NOK",
-  "DKK",
-  "PLN",
-  "CZK",
-  "JPY",
-  "INR",
-  "SGD",
-  "BRL",
-];
+import type { Draft, ProfileProblems } from "./draft";
 
 interface Props {
   draft: Draft;
@@ -32,9 +15,7 @@ interface Props {
 
 /** The least salary, typed as people write it and told back; what the words say of currency and period is taken over. */
 export function SalaryFields({ draft, problems, onChange, pay }: Props) {
-  const currencies = CURRENCIES.includes(draft.salary_currency)
-    ? CURRENCIES
-    : [draft.salary_currency, ...CURRENCIES];
+  const currencies = [...new Set<string>([...CURRENCIES, draft.salary_currency])];
   const takeOver = () => {
     if (!pay || !/[^\d\s.,'’]/.test(draft.min_salary)) return;
     onChange({
