@@ -70,11 +70,11 @@ class Toxic:
     def _add(self, kind: str, **attributes: int) -> None:
         for stream in ("upstream", "downstream"):
             toxic = {"name": f"{kind}-{stream}", "type": kind, "stream": stream, "attributes": attributes}
-            httpx.post(f"{self._here}/toxics", json=toxic, trust_env=False).raise_for_status()
+            httpx.post(f"{self._here}/toxics", json=toxic, trust_env=False, timeout=60).raise_for_status()
 
     def _remove(self, kind: str) -> None:
         for stream in ("upstream", "downstream"):
-            httpx.delete(f"{self._here}/toxics/{kind}-{stream}", trust_env=False).raise_for_status()
+            httpx.delete(f"{self._here}/toxics/{kind}-{stream}", trust_env=False, timeout=60).raise_for_status()
 
     @property
     def _here(self) -> str:
@@ -93,7 +93,7 @@ def proxies(folder: Path, upstream: Mapping[str, int]) -> Iterator[dict[str, Tox
         for name, target in upstream.items():
             made[name] = Toxic(address, name, free_port())
             proxy = {"name": name, "listen": f"127.0.0.1:{made[name].port}", "upstream": f"127.0.0.1:{target}"}
-            httpx.post(f"{address}/proxies", json=proxy, trust_env=False).raise_for_status()
+            httpx.post(f"{address}/proxies", json=proxy, trust_env=False, timeout=60).raise_for_status()
         yield made
     finally:
         program.stop()

@@ -24,11 +24,13 @@ class Provider:
     def behave(self, *steps: str | dict[str, Any]) -> None:
         """Tell it what the next calls get, by name or with options; earlier calls are forgotten."""
         whole = [{"behaviour": step} if isinstance(step, str) else step for step in steps]
-        httpx.post(f"{self.root}/__behaviour", json=whole, trust_env=False).raise_for_status()
+        httpx.post(f"{self.root}/__behaviour", json=whole, trust_env=False, timeout=60).raise_for_status()
 
     def calls(self) -> dict[str, Any]:
         """Return what it was asked so far."""
-        report: dict[str, Any] = httpx.get(f"{self.root}/__calls", trust_env=False).raise_for_status().json()
+        report: dict[str, Any] = (
+            httpx.get(f"{self.root}/__calls", trust_env=False, timeout=60).raise_for_status().json()
+        )
         return report
 
 

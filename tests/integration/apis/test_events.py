@@ -97,7 +97,7 @@ def test_the_id_can_also_come_as_a_parameter(live_api: str, progress: Progress, 
     say(progress, search_id, 2)
     first = str(redis.xrange(stream_key(search_id), count=1)[0][0])  # type: ignore[index]
     url = f"{live_api}/searches/{search_id}/events?last_event_id={first}"
-    with httpx.stream("GET", url) as response:
+    with httpx.stream("GET", url, timeout=60) as response:
         text = ""
         for chunk in response.iter_text():
             text += chunk
@@ -156,7 +156,7 @@ def test_many_watchers_are_one_subscription(live_api: str, progress: Progress, s
         streams = [first.events(), second.events()]
         assert [next(events).kind for events in streams] == ["snapshot", "snapshot"]
         assert redis.pubsub_numsub(CHANNEL) == [(CHANNEL, 1)]
-        assert "jobrelay_event_streams 2.0" in httpx.get(f"{live_api}/metrics").text
+        assert "jobrelay_event_streams 2.0" in httpx.get(f"{live_api}/metrics", timeout=60).text
         say(progress, search_id, 7)
         assert messages([next(events) for events in streams]) == ["7", "7"]
 

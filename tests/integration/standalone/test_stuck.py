@@ -38,7 +38,7 @@ class Handler(BaseHTTPRequestHandler):
 HTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
 """
 
-_SOON = Patience(ask_every=timedelta(seconds=1), asks=3, within=timedelta(seconds=2))
+_SOON = Patience(ask_every=timedelta(seconds=1), asks=3, within=timedelta(seconds=5))
 
 
 class _Nursed:
@@ -142,7 +142,7 @@ def _stop_for_good(pid: int, told: list[str]) -> None:
     for _ in range(5):
         os.kill(pid, signal.SIGSTOP)
         with suppress(AssertionError):
-            _until(lambda: any("scraper-worker lives but has not worked" in line for line in told), seconds=40)
+            _until(lambda: any("scraper-worker lives but has not worked" in line for line in told), seconds=120)
             return
         os.kill(pid, signal.SIGCONT)
         time.sleep(3)

@@ -97,7 +97,7 @@ class _Settings(BaseHTTPRequestHandler):
 
 @pytest.mark.enable_socket
 def test_changing_one_wish_keeps_every_other() -> None:
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Settings) as server, httpx.Client() as http:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Settings) as server, httpx.Client(timeout=60) as http:
         Thread(target=server.serve_forever).start()
         client = Client("http://127.0.0.1:1", f"http://127.0.0.1:{server.server_port}", _http=http)
         present = {"role": "Engineer", "hours": ["full_time"], "home": "Germany", "version": 3, "updated_at": None}

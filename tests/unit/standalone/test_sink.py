@@ -20,7 +20,9 @@ def post(sink: Sink, signed_with: str) -> int:
         "webhook-timestamp": str(int(now.timestamp())),
         "webhook-signature": Webhook(signed_with).sign("1", now, BODY),
     }
-    return httpx.post(f"http://127.0.0.1:{sink.port}/", content=BODY, headers=headers, trust_env=False).status_code
+    return httpx.post(
+        f"http://127.0.0.1:{sink.port}/", content=BODY, headers=headers, trust_env=False, timeout=60
+    ).status_code
 
 
 def test_a_signed_message_is_taken_and_every_other_is_refused() -> None:
