@@ -47,7 +47,7 @@ class Plan:
     scripted_every: int = 4
     seconds: float = 2.0
     gap: float = 2.0
-    patience: float = 180.0
+    patience: float = 600.0
 
 
 @dataclass
@@ -78,7 +78,7 @@ def run(plan: Plan, folder: Path, *, sources: Path | None = None) -> Outcome:
         version = made.broker.version
         logger.info("RabbitMQ %s; %d faults with seed %d", version, plan.faults, plan.seed)
         with _searching(made, plan) as load:
-            load.begun.wait(60)
+            load.begun.wait(300)
             refused, ended = _inject(made, plan, watch)
         made.provider.behave()
         calm_after = _await_calm(made, plan.patience, ended)

@@ -36,7 +36,7 @@ def hung(pid: int, seconds: float) -> None:
         os.kill(pid, signal.SIGCONT)
 
 
-def until(what: str, condition: Callable[[], Any], patience: float = 90) -> None:
+def until(what: str, condition: Callable[[], Any], patience: float = 300) -> None:
     """Wait for a condition, whatever it raises until it holds."""
     end = time.monotonic() + patience
     while time.monotonic() < end:

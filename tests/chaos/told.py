@@ -63,7 +63,7 @@ class Plan:
     gap: float = 2.0
     appear_every: float = 10.0
     hurried: bool = False
-    patience: float = 300.0
+    patience: float = 600.0
 
 
 @dataclass
@@ -146,7 +146,7 @@ def _api(made: World, name: str, path: str) -> str:
 
 def _befall(scene: _Scene) -> tuple[list[str], list[str]]:
     with _appearing(scene):
-        until("the first message", lambda: scene.sink.arrivals, patience=180)
+        until("the first message", lambda: scene.sink.arrivals, patience=600)
         done = _inject(scene, telling_faults(scene.sink))
         end = time.monotonic() + scene.plan.patience
         while _number(scene, _MADE) < scene.plan.messages and time.monotonic() < end:
