@@ -1,5 +1,7 @@
 """Where the worker is put together: `celery -A scraper_worker.app worker -Q scraper_queue`."""
 
+import pkgutil
+
 from celery import Celery
 from jobrelay.broker.app import make_app
 from jobrelay.broker.outbox import Outbox
@@ -11,13 +13,18 @@ from jobrelay.worker.narration import narrate
 from jobrelay.worker.start import prepare
 from jobrelay.worker.task_runner import TaskRunner
 
-from scraper_worker import tasks
+from scraper_worker import tasks, vendors
 from scraper_worker.fetching.settings import FetchSettings
 
 PARSERS = (
+    "scraper_worker.fetching.browser",
     "scraper_worker.fetching.web",
     "scraper_worker.discovery.ladder",
+    "scraper_worker.learned",
     "scraper_worker.reading",
+    "scraper_worker.watched.crawl",
+    *(module.name for module in pkgutil.iter_modules(vendors.__path__, f"{vendors.__name__}.")),
+    "cffi.cparser",
     "html_to_markdown",
 )
 

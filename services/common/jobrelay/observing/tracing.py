@@ -27,6 +27,12 @@ _next_span_id: ContextVar[int | None] = ContextVar("next_span_id", default=None)
 _senders: "list[_Sender]" = []
 
 
+def modules() -> tuple[str, ...]:
+    """Return the names of the modules that `configure` imports; to import them starts nothing."""
+    sender = ("opentelemetry.exporter.otlp.proto.http.trace_exporter",) if _collector_named() else ()
+    return ("opentelemetry.sdk.trace.export", "jobrelay.observing.span_exporters", *sender)
+
+
 def configure(component: str) -> None:
     """Start tracing for this process; spans leave it only where a collector or a file is named.
 

@@ -1,5 +1,6 @@
-"""Imports what tasks will need while a new process still waits for its first."""
+"""Imports what tasks will need before the first of them comes."""
 
+import gc
 import importlib
 import threading
 from collections.abc import Sequence
@@ -8,11 +9,20 @@ from datetime import timedelta
 AFTER = timedelta(seconds=2)
 
 
+def import_before_forking(modules: Sequence[str]) -> None:
+    """Import the modules in the process that forks those that run tasks.
+
+    A child that replaces one that died has them at once, whatever else the processors do, and all children share the
+    memory. What lives by now is kept out of garbage collection, which would write to each object and so unshare it.
+    """
+    _import(modules)
+    gc.freeze()
+
+
 def import_later(modules: Sequence[str], *, after: timedelta = AFTER) -> threading.Timer:
     """Import the modules on a thread, `after` this process began, and give that thread.
 
-    A worker that starts from none takes its first task with what it cannot do without. Its other processes have nothing
-    to do for as long as that task runs: without this, all of them import the parsers at once when the postings arrive.
+    A worker whose tasks run in threads takes its first one with what it cannot do without, and has the rest soon.
     """
     timer = threading.Timer(after.total_seconds(), _import, [tuple(modules)])
     timer.name, timer.daemon = "import-later", True

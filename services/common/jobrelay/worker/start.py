@@ -25,7 +25,7 @@ from jobrelay.settings import Settings
 from jobrelay.storage.engine import unpooled_engine
 from jobrelay.worker.health_server import WorkerServer
 from jobrelay.worker.liveness import Pulse, pulse_of, runs_a_task
-from jobrelay.worker.preload import import_later
+from jobrelay.worker.preload import import_before_forking, import_later
 from jobrelay.worker.wait import wait_for_broker, wait_for_schema
 from jobrelay.worker.watchdog import end_if_stuck, watch_threads
 
@@ -42,7 +42,8 @@ def prepare(
 ) -> None:
     """Hook the worker's logging, tracing, queues and HTTP server into its start.
 
-    `later` names the modules that tasks import when they first need them: a child that waits imports them ahead.
+    `later` names the modules that tasks import when they first need them: a worker that forks has them before it does,
+    another soon after its start.
     `close` is called as a process that ran tasks ends. The server listens on `settings.worker_port` of the main
     process, from before the broker is there, so that a worker that waits counts as alive; 0 leaves it out. Redis is
     told in any case whether the worker takes tasks.
@@ -53,9 +54,11 @@ def prepare(
     def on_setup_logging(**_: Any) -> None:  # noqa: ANN401 - Celery's signals send whatever they like
         logs.configure(settings)
 
-    def on_worker_init(**_: Any) -> None:  # noqa: ANN401
+    def on_worker_init(sender: Any, **_: Any) -> None:  # noqa: ANN401
         if serving is not None:
             serving.start()
+        if forks(sender):
+            import_before_forking((*later, *tracing.modules()))
         wait_for_broker(app)
         declare_queues(app)
         wait_for_schema(unpooled_engine(settings))
@@ -64,9 +67,9 @@ def prepare(
     def on_process_init(**_: Any) -> None:  # noqa: ANN401
         if serving is not None:
             serving.leave_child()
-        begin()
+        tracing.configure(component)
 
-    def begin() -> None:
+    def begin_in_threads() -> None:
         tracing.configure(component)
         import_later(later)
 
@@ -77,7 +80,7 @@ def prepare(
 
     setup_logging.connect(on_setup_logging, weak=False)
     worker_init.connect(on_worker_init, weak=False)
-    _do_in_threads_too(begin, on_process_shutdown)
+    _do_in_threads_too(begin_in_threads, on_process_shutdown)
     worker_process_init.connect(on_process_init, weak=False)
     worker_process_shutdown.connect(on_process_shutdown, weak=False)
     if serving is not None:
