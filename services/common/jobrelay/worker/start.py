@@ -4,6 +4,7 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from celery import Celery
@@ -69,10 +70,6 @@ def prepare(
             serving.leave_child()
         tracing.configure(component)
 
-    def begin_in_threads() -> None:
-        tracing.configure(component)
-        import_later(later)
-
     def on_process_shutdown(**_: Any) -> None:  # noqa: ANN401
         close()
         results.flush()
@@ -80,11 +77,16 @@ def prepare(
 
     setup_logging.connect(on_setup_logging, weak=False)
     worker_init.connect(on_worker_init, weak=False)
-    _do_in_threads_too(begin_in_threads, on_process_shutdown)
+    _do_in_threads_too(partial(_begin_in_threads, component, later), on_process_shutdown)
     worker_process_init.connect(on_process_init, weak=False)
     worker_process_shutdown.connect(on_process_shutdown, weak=False)
     if serving is not None:
         worker_shutdown.connect(_forget_shared_counts, weak=False)
+
+
+def _begin_in_threads(component: str, later: Sequence[str]) -> None:
+    tracing.configure(component)
+    import_later(later)
 
 
 def _forget_shared_counts(**_: Any) -> None:  # noqa: ANN401
