@@ -2,15 +2,19 @@
 
 Each figure moves over a coarse grid, one after the other, as long as the people whose pairs are used are ordered
 better. A move must earn more than a small price for leaving the value before it, so that a figure on which nothing
-depends stays. The same is done leaving out one person at a time, who is then ordered with what the others chose: these
-measures say how well a stranger is served. The script prints both; people write the values into `weights.py`.
+depends stays. The same is done leaving out one person at a time, who is then ordered with what the others chose. Begun
+at the product's own figures, which were chosen with everybody's pairs, this says how far they depend on one person;
+begun at figures that tell no kind from another, how well a stranger is served. The script prints all; people write the
+values into `weights.py`. What stands in no grid is judgement and stays as it is.
 """
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from jobrelay.models.assessments import Judgement
+from jobrelay.models.profile import CriterionKind
 from jobrelay.models.weights import AT_MOST, EARNED, OPEN, SHARES
 from quality.ranking.judged import OWN, Person, people
 from quality.ranking.measures import auc, mean, ndcg
@@ -41,6 +45,13 @@ def present() -> Figures:
 _PRESENT = present()
 
 
+def neutral() -> Figures:
+    """Return figures that tell no kind from another: every fitted share alike, every limit at 60, and halves."""
+    shares = [value for values in _POINTS.values() for value in values]
+    same = {**dict.fromkeys(_POINTS, mean(shares)), **dict.fromkeys(_PARTS, 0.5)}
+    return {**present(), **same, **{name: 60.0 for name in present() if name.startswith("most ")}}
+
+
 def grid() -> Mapping[str, Sequence[float]]:
     """Return the values that each figure may take."""
     return {**_POINTS, **_PARTS, **{name: _CAPS for name in present() if name.startswith("most ")}}
@@ -69,16 +80,20 @@ def _score(assessment, figures: Figures) -> float:  # noqa: ANN001 - an Assessme
 
 
 def _kind_of(slug: str) -> str:
-    return slug if slug in {"role", "seniority", "location", "workplace", "salary"} else slug.partition("-")[0]
+    """Return the kind that a criterion's slug begins with: "skill" of "skill-python", all of "right-to-work"."""
+    spelt = slug.replace("-", "_")
+    return next(kind for kind in CriterionKind if spelt == kind or spelt.startswith(f"{kind}_"))
 
 
 def worth(chosen: Sequence[Person], figures: Figures) -> float:
     """Return how well people are served: the order of all and of real postings, and of good ones over dealbreakers."""
-    found = [scores(person, figures) for person in chosen]
-    whole = mean([ndcg(person.grades, own) for person, own in zip(chosen, found, strict=True)])
-    real = mean([_of_real(ndcg, person, own) for person, own in zip(chosen, found, strict=True)])
-    apart = mean([auc(person.grades, own) for person, own in zip(chosen, found, strict=True)])
-    return whole + real + apart
+    return sum(map(mean, zip(*(_served(person, tuple(figures.items())) for person in chosen), strict=True)))
+
+
+@cache
+def _served(person: Person, figures: tuple[tuple[str, float], ...]) -> tuple[float | None, float | None, float | None]:
+    own = scores(person, dict(figures))
+    return ndcg(person.grades, own), _of_real(ndcg, person, own), auc(person.grades, own)
 
 
 def _of_real(
@@ -88,9 +103,9 @@ def _of_real(
     return measure([g for g, _ in kept], [s for _, s in kept]) if len(kept) > 1 else None
 
 
-def fit(chosen: Sequence[Person]) -> Figures:
-    """Return the figures by which these people are served best, near the present ones."""
-    figures = present()
+def fit(chosen: Sequence[Person], start: Figures) -> Figures:
+    """Return the figures by which these people are served best, near those of `start`."""
+    figures = dict(start)
     for _ in range(_ROUNDS):
         before = dict(figures)
         for name, values in grid().items():
@@ -102,6 +117,11 @@ def fit(chosen: Sequence[Person]) -> Figures:
         if figures == before:
             break
     return figures
+
+
+def left_out(everybody: Sequence[Person], start: Figures) -> list[Figures]:
+    """Return for each person the figures that the pairs of all others choose."""
+    return [fit([other for other in everybody if other is not person], start) for person in everybody]
 
 
 def report(title: str, chosen: Sequence[Person], found: Sequence[list[float]]) -> None:
@@ -118,9 +138,12 @@ def main() -> None:
     """Fit, and say how well it went for those who were left out."""
     everybody = people(Path(sys.argv[1]) if len(sys.argv) > 1 else OWN)
     report("as it is", everybody, [scores(person, present()) for person in everybody])
-    alone = [fit([other for other in everybody if other is not person]) for person in everybody]
+    alone = left_out(everybody, present())
     report("fitted, each person left out", everybody, [scores(p, f) for p, f in zip(everybody, alone, strict=True)])
-    best = fit(everybody)
+    strangers = left_out(everybody, neutral())
+    afresh = [scores(person, figures) for person, figures in zip(everybody, strangers, strict=True)]
+    report("the same, from neutral figures", everybody, afresh)
+    best = fit(everybody, present())
     report("fitted on all (optimistic)", everybody, [scores(person, best) for person in everybody])
     for name, value in best.items():
         others = sorted(figures[name] for figures in alone)

@@ -15,9 +15,9 @@ OWN = Path(__file__).parents[2] / "data" / "ranking" / "judged.json"
 OWN_SITES = "sites"
 
 
-@dataclass
+@dataclass(eq=False)
 class Person:
-    """A profile and its judged postings, in one order throughout."""
+    """A profile and its judged postings, in one order throughout; the same only as itself."""
 
     name: str
     profile: Profile

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from quality.ranking import baselines
-from quality.ranking.fit import fit, scores
+from quality.ranking.fit import Figures, left_out, neutral, present, scores
 from quality.ranking.judged import OWN, Person, people
 from quality.ranking.measures import auc, mean, ndcg
 
@@ -33,12 +33,12 @@ def main() -> None:
 
 def _rows(everybody: Sequence[Person]) -> dict[str, Found]:
     own = [[float(one.score) for one in person.assessments] for person in everybody]
-    others = [fit([other for other in everybody if other is not person]) for person in everybody]
-    left_out = [scores(person, figures) for person, figures in zip(everybody, others, strict=True)]
+    near, afresh = (_of_others(everybody, start) for start in (present(), neutral()))
     unlimited = [[float(sum(v.points for v in one.verdicts)) for one in person.assessments] for person in everybody]
-    rows = {
+    rows: dict[str, Found] = {
         "Jobrelay, offline": own,
-        "the same, its figures fitted without the person": left_out,
+        "the same, its figures fitted without the person": near,
+        "the same, from neutral figures": afresh,
         "the same, without dealbreakers": unlimited,
         "TF-IDF cosine": baselines.tf_idf(everybody),
         "BM25": baselines.bm25(everybody),
@@ -53,6 +53,10 @@ def _rows(everybody: Sequence[Person]) -> dict[str, Found]:
             for pair in zip(own, alike, strict=True)
         ]
     return rows
+
+
+def _of_others(everybody: Sequence[Person], start: Figures) -> Found:
+    return [scores(one, figures) for one, figures in zip(everybody, left_out(everybody, start), strict=True)]
 
 
 def _embedder() -> Callable[[str], Sequence[float]] | None:

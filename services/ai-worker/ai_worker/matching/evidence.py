@@ -33,8 +33,9 @@ def is_about(quote: str, criterion: Criterion, profile: Profile) -> bool:  # noq
         case CriterionKind.WORKPLACE:
             return workplace_of(quote) is not None
         case CriterionKind.LOCATION:
-            asked = profile.location.casefold().strip()
-            return read_places(quote).known or workplace_of(quote) is not None or asked in quote.casefold()
+            asked = (profile.location or profile.home).casefold().strip()
+            named = bool(asked) and asked in quote.casefold()
+            return named or read_places(quote).known or workplace_of(quote) is not None
         case CriterionKind.CONTRACT | CriterionKind.HOURS | CriterionKind.LANGUAGE | CriterionKind.RIGHT_TO_WORK:
             return False
         case CriterionKind.PREFERENCES:

@@ -1,4 +1,8 @@
-"""The figures of the score, chosen by `tests/quality/fit.py` on judged pairs of people and postings."""
+"""The figures of the score.
+
+`tests/quality/ranking/fit.py` leaves the shares of role to salary and preferences, `EARNED`, `OPEN` and `AT_MOST` where
+they are on judged pairs of people and postings. The other figures are judgement: too few of those people ask for them.
+"""
 
 from collections.abc import Sequence
 from decimal import Decimal

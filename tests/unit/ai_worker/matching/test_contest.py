@@ -7,7 +7,7 @@ from ai_worker.judging import Criterion, Finding, Judged
 from ai_worker.matching.assess import assess
 from jobrelay.models.assessments import Judgement
 from jobrelay.models.postings import Posting, PostingFacts
-from jobrelay.models.profile import Profile
+from jobrelay.models.profile import Dealbreaker, Profile
 
 PROFILE = Profile(role="Senior Backend Engineer", skills=("Python",), location="Germany", workplaces=("remote",))
 MARKDOWN = """You write Python.
@@ -81,3 +81,14 @@ def test_a_judge_that_finds_the_posting_worse_is_believed_by_words_about_it():
 def test_a_level_is_contested_by_words_that_name_one():
     quote = "As a principal engineer you lead the group"
     assert _verdict("seniority", "unmet", quote, title="Senior Backend Engineer", location="Berlin") == "unmet"
+
+
+@pytest.mark.parametrize("place", [{"home": "Berlin"}, {"location": "Berlin"}], ids=str)
+@pytest.mark.parametrize("quote", ["We drink coffee together.", "Unser Team ist nett.", "On aime le café."])
+def test_words_about_no_place_take_no_place_away(place: dict[str, str], quote: str):
+    profile = Profile(role="Backend Engineer", **place)
+    facts = PostingFacts(title="Backend Engineer", location="Berlin, Germany")
+    posting = Posting(facts=facts, markdown=f"You write services.\n\n{quote}\n")
+    found = assess(posting, profile, _Says("location", "unmet", quote))
+    assert Dealbreaker.PLACE not in {limit.kind for limit in found.limits}
+    assert next(each.verdict for each in found.verdicts if each.criterion == "location") is Judgement.MET

@@ -1,5 +1,11 @@
+from decimal import Decimal
+
 import pytest
+from jobrelay.models.postings import Posting, PostingFacts, Workplace
+from jobrelay.models.profile import Contract, Fluency, Hours, Profile, SpokenLanguage
 from quality.ranking import baselines
+from quality.ranking.fit import neutral, present
+from quality.ranking.fit import scores as scored_with
 from quality.ranking.judged import OWN, Person, people
 from quality.ranking.measures import auc, mean, ndcg
 
@@ -34,3 +40,22 @@ def test_measures_give_a_perfect_order_one_and_a_tie_its_mean():
     assert ndcg([4, 1, 0], [3.0, 2.0, 1.0]) == 1
     assert auc([3, 1], [1.0, 1.0]) == 0.5
     assert ndcg([0, 0], [1.0, 2.0]) is None
+
+
+def test_the_figures_can_be_fitted_whatever_a_person_asks_for():
+    everything = Profile(
+        role="Engineer",
+        skills=("Python",),
+        location="Berlin",
+        workplaces=(Workplace.REMOTE,),
+        min_salary=Decimal(50_000),
+        contracts=(Contract.PERMANENT,),
+        hours=(Hours.FULL_TIME,),
+        languages=(SpokenLanguage(language="en", fluency=Fluency.C1),),
+        needs_sponsorship=True,
+        preferences="mentoring, no travel",
+    )
+    facts = PostingFacts(title="Engineer", location="Berlin")
+    person = Person("all", everything, [Posting(facts=facts, markdown="You write Python.")], [3], [True])
+    assert scored_with(person, present()) == pytest.approx(scores(person), abs=1)
+    assert scored_with(person, neutral()) != pytest.approx(scores(person), abs=1)
