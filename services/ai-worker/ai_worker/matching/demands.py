@@ -11,6 +11,7 @@ from jobrelay_language.language import language_of
 from jobrelay_language.numbers import WORD, count_of
 from jobrelay_language.spotting import Spotter
 
+from ai_worker.matching.denials import is_denied
 from ai_worker.matching.reading import Sentence, own_title, read
 from ai_worker.vocabulary import cue, entries, speaks_of, whole_words
 
@@ -278,6 +279,15 @@ _INTERNSHIP = re.compile(
     r"en )(?:apprentissage|alternance)",
     re.IGNORECASE,
 )
+_OF_A_CONTRACT = re.compile(
+    r"contract|position|role|job|stelle|vertrag|contrat|poste|contrato|hire|basis|cover|employ|term|\bbefristet\b",
+    re.IGNORECASE,
+)
+_FOR_A_TIME = re.compile(
+    rf"[\s,(]+(?:auf|für|for|of|until|bis|de|durante|por|para|pour|per|voor|på|na)\s(?:\w+\s)?(?:\d+|{WORD})[\s-]"
+    r"(?:years?|months?|jahre?n?|monate?n?|ans?|mois|años?|meses|anni|mesi|jaar|maanden|år|månader|lata|miesięcy)\b",
+    re.IGNORECASE,
+)
 _TYPES = {
     "contractor": Contract.CONTRACTOR,
     "temporary": Contract.TEMPORARY,
@@ -309,19 +319,13 @@ def _sentence_of(posting: Posting, kind: Contract) -> str | None:
 
 def _is_about_this_contract(text: str, kind: Contract) -> bool:
     match = _demand(kind).search(text)
-    if match is None or _DENIED.search(text[: match.start()]):
+    if match is None or is_denied(text, *match.span()):
         return False
     if kind is Contract.INTERN:
         return _INTERNSHIP.search(text) is not None
-    return (
-        kind is Contract.PERMANENT
-        or re.search(
-            r"contract|position|role|job|stelle|vertrag|contrat|poste|contrato|hire|basis|cover|employ|term",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    if kind is Contract.PERMANENT or _OF_A_CONTRACT.search(text):
+        return True
+    return _FOR_A_TIME.match(text[match.end() :]) is not None
 
 
 @lru_cache(maxsize=16)
@@ -330,7 +334,7 @@ def hours_of(posting: Posting) -> Demand | None:
     title = own_title(posting) or ""
     words = {Hours.PART_TIME: _demand("part time"), Hours.FULL_TIME: _demand("full time")}
     for kind, pattern in words.items():
-        if pattern.search(title):
+        if _grants(pattern, title):
             return Demand(kind, title)
     week = weekly_hours(posting)
     if week is not None:
@@ -341,10 +345,15 @@ def hours_of(posting: Posting) -> Demand | None:
         quote = next((s.text for s in read(posting).sentences if words[kind].search(s.text)), None)
         return Demand(kind, quote)
     for sentence in read(posting).sentences:
-        both = [kind for kind, pattern in words.items() if pattern.search(sentence.text)]
+        both = [kind for kind, pattern in words.items() if _grants(pattern, sentence.text)]
         if len(both) == 1:
             return Demand(both[0], sentence.text)
     return None
+
+
+def _grants(pattern: re.Pattern[str], text: str) -> bool:
+    found = pattern.search(text)
+    return found is not None and not is_denied(text, *found.span())
 
 
 @lru_cache(maxsize=16)

@@ -17,23 +17,10 @@ from ai_worker.matching.demands import (
     weekly_hours,
     written_in,
 )
+from ai_worker.matching.denials import is_denied, says_the_opposite
 from ai_worker.matching.reading import Sentence, own_title, read
-from ai_worker.matching.wishes import Topic, Wish, alternatives, concepts, terms
+from ai_worker.matching.wishes import Topic, Wish, alternatives, concepts, terms, terms_in
 
-_DENIED_BEFORE = re.compile(
-    r"\b(?:no|not|never|without|don['’]?t|doesn['’]?t|isn['’]?t|aren['’]?t|zero|free of|kein\w*|ohne|"
-    r"nicht|pas|sans|sin|"
-    r"nessun\w*|senza|geen|zonder|aucune?|ning[uú]n\w*)\b[^.;,:]{0,40}$",
-    re.IGNORECASE,
-)
-_DENIED_AFTER = re.compile(
-    r"^[^.;:]{0,30}(?:[- ]free\b|\b(?:is|are|will be|would be) (?:not|never|no)\b|\bisn['’]?t\b|\baren['’]?t\b|"
-    r"\b(?:not|nicht|pas) (?:required|needed|necessary|expected|offered|available|part of|erforderlich|"
-    r"notwendig|vorgesehen)|"
-    r"\b(?:entfällt|ausgeschlossen|unavailable|0 ?%)|: ?(?:no|none|nein|non|0)\b)",
-    re.IGNORECASE,
-)
-_NOT_ONLY = re.compile(r"\b(?:not only|not just|nicht nur|pas seulement|no solo)\b", re.IGNORECASE)
 _PERCENT = re.compile(
     r"(\d{1,3})(?:\s?(?:-|–|to|bis|à)\s?(\d{1,3}))?\s?(?:%|percent|prozent|pour ?cent)", re.IGNORECASE
 )
@@ -219,20 +206,24 @@ def _mentions(wish: Wish, posting: Posting) -> Iterable[tuple[Sentence, bool]]:
     reading = read(posting)
     for sentence in reading.sentences if wish.unwanted else reading.trusted:
         for part in alternatives(wish):
-            says = _says(part, sentence.text)
+            says = _says(part, sentence.text, unwanted=wish.unwanted)
             if says is not None:
                 yield sentence, says
                 break
 
 
-def _says(part: str, text: str) -> bool | None:
+def _says(part: str, text: str, *, unwanted: bool) -> bool | None:
+    """Return whether a sentence says that there is what a wish names, or that there is none; None: neither."""
     known = concepts(part)
     if known:
-        found = next((match for concept in known if (match := concept.search(text))), None)
-        if found is None:
+        named = [match.span() for concept in known for match in concept.finditer(text)]
+        denied = [is_denied(text, start, end, unwanted=unwanted) for start, end in named]
+    else:
+        wanted, said = terms(part), terms_in(text)
+        named = [match.span() for word, match in said if word in wanted]
+        if len(wanted & {word for word, _ in said}) * 2 <= len(wanted):
             return None
-        before, after = text[: found.start()], text[found.end() :]
-        denied = _DENIED_AFTER.search(after) or (_DENIED_BEFORE.search(before) and not _NOT_ONLY.search(before))
-        return not denied
-    wanted = terms(part)
-    return True if wanted and len(wanted & terms(text)) * 2 > len(wanted) else None
+        denied = [any(is_denied(text, start, end, unwanted=unwanted) for start, end in named)]
+    if not named:
+        return None
+    return not (all(denied) or says_the_opposite(part, text))

@@ -148,7 +148,13 @@ def concepts(text: str) -> tuple[re.Pattern[str], ...]:
 
 def terms(text: str) -> frozenset[str]:
     """Return the telling words of a text, without their endings."""
-    return frozenset(_stem(word) for word in _WORD.findall(text.casefold()) if word not in glue_words("preference"))
+    return frozenset(word for word, _ in terms_in(text))
+
+
+def terms_in(text: str) -> tuple[tuple[str, re.Match[str]], ...]:
+    """Return the telling words of a text in order, without their endings, and where each stands."""
+    words = ((found.group().casefold(), found) for found in _WORD.finditer(text))
+    return tuple((_stem(word), found) for word, found in words if word not in glue_words("preference"))
 
 
 def alternatives(wish: Wish) -> tuple[str, ...]:
