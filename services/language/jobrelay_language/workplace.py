@@ -97,8 +97,16 @@ def _denied_after() -> re.Pattern[str]:
     return re.compile(rf"[^\w,]{{0,8}}(?:\w+\s{{1,3}}){{0,2}}?(?:{_table()['not after']})", re.IGNORECASE)
 
 
-def _counted(clause: str) -> Workplace | None:
-    """Return what a number of days a week, or a share of the time, in the office or at home comes to."""
+def office_days(text: str) -> int | None:
+    """Return the days of a week in the office that a text counts, or None; days at home leave the others of five."""
+    for clause in _CLAUSE.finditer(text):
+        for days, at_home in _days_counted(clause.group()[:_LONGEST_CLAUSE]):
+            return _WORKING_DAYS - days if at_home else days
+    return None
+
+
+def _days_counted(clause: str) -> Iterator[tuple[int, bool]]:
+    """Yield each number of days a week that a clause counts, and whether they are spent at home."""
     for match in (found for pattern in _ways_to_count() for found in pattern.finditer(clause)):
         days = count_of(match["days"])
         around = clause[max(0, match.start() - _AROUND) : match.end() + _AROUND]
@@ -108,6 +116,12 @@ def _counted(clause: str) -> Workplace | None:
             continue
         middle = min(match.start(), _AROUND)
         at_home = home is not None and (office is None or abs(home.start() - middle) < abs(office.start() - middle))
+        yield days, at_home
+
+
+def _counted(clause: str) -> Workplace | None:
+    """Return what a number of days a week, or a share of the time, in the office or at home comes to."""
+    for days, at_home in _days_counted(clause):
         full = Workplace.REMOTE if at_home else Workplace.ONSITE
         return full if days == _WORKING_DAYS else Workplace.HYBRID
     if _shared_out(clause) or _home_on_weekdays().search(clause) or _some_days_at_home(clause):

@@ -52,7 +52,8 @@ _ONE_OF = re.compile(
 )
 _BARE_WORDS = 3
 _WEEK = re.compile(
-    r"(?P<low>\d{1,2}(?:[.,]\d)?)\s{0,2}(?:\+|(?:-|–|—|to|bis|à|a)\s{0,2}(?P<high>\d{1,2}(?:[.,]\d)?))?[\s-]{0,3}"
+    r"(?<![\d.,])(?P<low>\d{1,2}(?:[.,]\d{1,2})?)\s{0,2}"
+    r"(?:\+|(?:-|–|—|to|bis|à|a)\s{0,2}(?P<high>\d{1,2}(?:[.,]\d{1,2})?))?[\s-]{0,3}"
     r"(?:hours?|hrs?|stunden|std\.?|h|heures?|horas|ore|uur|timmar)\b(?P<unit>[^.;,\n]{0,25})",
     re.IGNORECASE,
 )

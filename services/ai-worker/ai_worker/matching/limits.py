@@ -31,6 +31,7 @@ _OF_TOPIC = {
     Topic.SCHEDULE: Dealbreaker.HOURS,
     Topic.HOURS: Dealbreaker.HOURS,
     Topic.DAYS: Dealbreaker.HOURS,
+    Topic.OFFICE: Dealbreaker.WORKPLACE,
     Topic.CONTRACT: Dealbreaker.CONTRACT,
     Topic.TRAVEL: Dealbreaker.DISLIKE,
 }

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 
 from jobrelay.models.assessments import Judgement
-from jobrelay.models.postings import Posting
+from jobrelay.models.postings import Posting, Workplace
 from jobrelay.models.profile import Fluency
+from jobrelay_language.workplace import office_days
 
 from ai_worker.judging import Finding
 from ai_worker.matching.demands import (
@@ -18,7 +19,9 @@ from ai_worker.matching.demands import (
     written_in,
 )
 from ai_worker.matching.denials import is_denied, says_the_opposite
+from ai_worker.matching.holidays import holidays_in
 from ai_worker.matching.reading import Sentence, own_title, read
+from ai_worker.matching.stated import stated_workplace
 from ai_worker.matching.wishes import Topic, Wish, alternatives, concepts, terms, terms_in
 
 _PERCENT = re.compile(
@@ -45,6 +48,9 @@ _NOW_AND_THEN = re.compile(
 _MUCH_TRAVEL = 30.0
 """Percent of the working time that "frequent travel" stands for; our own reading."""
 
+_SILENT_ON_HOLIDAYS = (Judgement.UNKNOWN, None, "The posting does not count its days of holiday.")
+_UNLIMITED = re.compile(r"\bunlimited\b|unbegrenzt|illimité|ilimitad|illimitat|onbeperkt", re.IGNORECASE)
+
 
 def judge_wish(slug: str, wish: Wish, posting: Posting) -> Finding:
     """Judge one wish.
@@ -59,6 +65,8 @@ def judge_wish(slug: str, wish: Wish, posting: Posting) -> Finding:
         Topic.SCHEDULE: _schedule,
         Topic.HOURS: _hours,
         Topic.DAYS: _days,
+        Topic.OFFICE: _office,
+        Topic.HOLIDAYS: _holidays,
         Topic.CONTRACT: _contract,
         Topic.WORDS: _words,
     }
@@ -154,14 +162,14 @@ def _one_of(wish: Wish, said: object, about: str) -> _Result:
 
 def _hours(wish: Wish, posting: Posting) -> _Result:
     week, kind = weekly_hours(posting), hours_of(posting)
-    limit = wish.limit or 0.0
+    bound = _bound(wish, "hours")
     if week is not None:
-        verdict = Judgement.MET if week[0] <= limit else Judgement.UNMET
-        return verdict, week[2], f"The week has {week[0]:g} hours; at most {limit:g} are wanted."
-    if kind is not None and kind.what == "full_time":
-        return Judgement.UNMET, kind.quote, f"The work is full-time; at most {limit:g} hours are wanted."
+        return _within(wish, week[0], week[1]), week[2], f"The week has {week[0]:g} hours; {bound}."
+    if kind is not None and (kind.what == "full_time") is (wish.least is None):
+        return Judgement.UNMET, kind.quote, f"The work is {kind.what.replace('_', '-')}; {bound}."
     if kind is not None:
-        return Judgement.PARTLY, kind.quote, "The work is part-time; its hours are not stated."
+        text = f"The work is {kind.what.replace('_', '-')}; its hours are not stated."
+        return Judgement.PARTLY, kind.quote, text
     return Judgement.UNKNOWN, None, "The posting does not state the hours of a week."
 
 
@@ -176,6 +184,38 @@ def _days(wish: Wish, posting: Posting) -> _Result:
     if week is not None and week[0] <= limit * 8:
         return Judgement.PARTLY, week[2], f"The week has {week[0]:g} hours."
     return Judgement.UNKNOWN, None, "The posting does not say how many days a week has."
+
+
+def _office(wish: Wish, posting: Posting) -> _Result:
+    for sentence in read(posting).sentences:
+        days = office_days(sentence.text)
+        if days is not None:
+            text = f"Of the week, {days} days are in the office; {_bound(wish, 'days')}."
+            return _within(wish, days, days), sentence.text, text
+    stated = stated_workplace(posting)
+    if stated is None or stated[0] is Workplace.HYBRID:
+        return Judgement.UNKNOWN, None, "The posting does not say how many days are in the office."
+    days = 0 if stated[0] is Workplace.REMOTE else 5
+    return _within(wish, days, days), stated[1].quote, f"The work is {stated[0]}; {_bound(wish, 'days in the office')}."
+
+
+def _holidays(wish: Wish, posting: Posting) -> _Result:
+    said = [(days, s.text) for s in read(posting).sentences if (days := holidays_in(s.text)) is not None]
+    if not said:
+        return _words(wish, posting) if _UNLIMITED.search(posting.markdown) else _SILENT_ON_HOLIDAYS
+    days, quote = max(said)
+    return _within(wish, days, days), quote, f"There are {days} days of holiday; {_bound(wish, 'days')}."
+
+
+def _within(wish: Wish, low: float, high: float) -> Judgement:
+    fits = (wish.limit is None or low <= wish.limit) and (wish.least is None or high >= wish.least)
+    return Judgement.MET if fits else Judgement.UNMET
+
+
+def _bound(wish: Wish, of: str) -> str:
+    if wish.least is not None:
+        return f"at least {wish.least:g} {of} are wanted"
+    return f"at most {wish.limit or 0:g} {of} are wanted"
 
 
 def _words(wish: Wish, posting: Posting) -> _Result:

@@ -5,8 +5,10 @@ from functools import cache
 
 from jobrelay.models.profile import Contract, Hours
 from jobrelay_language.spotting import Spotter
+from jobrelay_language.workplace import office_days
 
 from ai_worker.matching.demands import days_in, hours_in, tongues
+from ai_worker.matching.holidays import holidays_in
 from ai_worker.vocabulary import entries, glue_words, rows, whole_words
 
 _PARTS = re.compile(r"[,;\n!]|\.(?!\d)|\s(?:and|und|et|y|but|aber|mais|pero)\s|\s[–—-]\s", re.IGNORECASE)
@@ -34,6 +36,13 @@ _SPEAKING = re.compile(
     r"speak\w*|sprachig\w*|language|sprache|langue|idioma|only|nur|auf|team|company|fluent|parl\w*|-first",
     re.IGNORECASE,
 )
+_AT_LEAST = re.compile(
+    r"\b(?:at least|minimum|min\.?|no(?:t|thing)? (?:less|below|under|fewer)|(?<!no )(?<!not )more than|mindestens|"
+    r"nichts? unter|ab|au moins|pas moins|al menos|mínimo|no menos|almeno|pelo menos|minstens|minimaal|minst)"
+    r"\b|\d\s?\+",
+    re.IGNORECASE,
+)
+_AT_HOME = re.compile(r"home|remote|télétravail|teletrabajo|thuis|hemma|zuhause|zu hause|smart ?working", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]{3,}")
 
 
@@ -44,6 +53,8 @@ class Topic(StrEnum):
     DAYS = "days"
     SCHEDULE = "schedule"
     CONTRACT = "contract"
+    OFFICE = "office"
+    HOLIDAYS = "holidays"
     TRAVEL = "travel"
     SPONSORSHIP = "sponsorship"
     LANGUAGE = "language"
@@ -54,8 +65,9 @@ class Topic(StrEnum):
 class Wish:
     """One thing that a person prefers or, if `unwanted`, would rather not have.
 
-    `limit` is a figure that must not be passed: hours a week, days a week or percent of travel. `what` are the kinds of
-    contract or schedule, or the languages, that the topic speaks of; one of them is enough.
+    `limit` is a figure that must not be passed: hours a week, days a week or in the office, percent of travel; `least`
+    one that must be reached: hours a week, days in the office or of holiday. `what` are the kinds of contract or
+    schedule, or the languages, that the topic speaks of; one of them is enough.
     """
 
     text: str
@@ -63,6 +75,7 @@ class Wish:
     topic: Topic = Topic.WORDS
     limit: float | None = None
     what: tuple[str, ...] = ()
+    least: float | None = None
 
 
 def wishes_in(preferences: str) -> tuple[Wish, ...]:
@@ -95,15 +108,16 @@ def _measured(text: str, *, unwanted: bool) -> list[Wish]:
     if _travels(text):
         percent = _PERCENT.search(text)
         return [Wish(text, unwanted, Topic.TRAVEL, _travel_limit(text, percent))]
-    spoken = _language(text, unwanted=unwanted)
-    if spoken is not None:
-        return [spoken]
+    counted = _counted(text) or _language(text, unwanted=unwanted)
+    if counted is not None:
+        return [counted]
     found: list[Wish] = []
     schedule = tuple(kind for kind in Hours if demand[kind.replace("_", " ")].search(text))
     if schedule:
         found.append(Wish(text, unwanted, Topic.SCHEDULE, what=schedule))
     if (hours := hours_in(f"{text} per week")) is not None:
-        found.append(Wish(text, unwanted=False, topic=Topic.HOURS, limit=hours[1]))
+        least, most = (hours[0], None) if _AT_LEAST.search(text) else (None, hours[1])
+        found.append(Wish(text, unwanted=False, topic=Topic.HOURS, limit=most, least=least))
     if (days := days_in(text)) is not None:
         found.append(Wish(text, unwanted, Topic.DAYS, days))
     contracts = tuple(kind for kind in Contract if demand[kind].search(text))
@@ -114,6 +128,16 @@ def _measured(text: str, *, unwanted: bool) -> list[Wish]:
     if contracts:
         found.append(Wish(text, unwanted, Topic.CONTRACT, what=contracts))
     return found
+
+
+def _counted(text: str) -> Wish | None:
+    if (holidays := holidays_in(text)) is not None:
+        return Wish(text, unwanted=False, topic=Topic.HOLIDAYS, least=float(holidays))
+    if (office := office_days(f"{text} per week")) is not None:
+        from_below = _AT_LEAST.search(text) and not _AT_HOME.search(text)
+        least, most = (float(office), None) if from_below else (None, float(office))
+        return Wish(text, unwanted=False, topic=Topic.OFFICE, limit=most, least=least)
+    return None
 
 
 def _travels(text: str) -> bool:

@@ -67,3 +67,38 @@ def test_a_dislike_that_is_there_limits_the_score_and_shows_its_words():
     posting = Posting(facts=PostingFacts(title="Engineer"), markdown="# Engineer\n\nWe run an online casino.\n")
     found = assess(posting, Profile(role="Engineer", preferences="no gambling"), OfflineJudge())
     assert [(limit.kind, limit.quote) for limit in found.limits] == [(Dealbreaker.DISLIKE, "We run an online casino")]
+
+
+@pytest.mark.parametrize(
+    ("wishes", "sentence", "verdicts"),
+    [
+        ("max 2 days in the office", "We meet in the office three days a week", [UNMET]),
+        ("max 2 days in the office", "Four office days a week are mandatory", [UNMET]),
+        ("max 2 days in the office", "You come to the office one day a week", [MET]),
+        ("höchstens 2 Tage im Büro", "Drei Tage pro Woche im Büro", [UNMET]),
+        ("maximum 2 jours de bureau par semaine", "3 jours par semaine au bureau", [UNMET]),
+        ("at least 3 days from home", "Two days a week in the office", [MET]),
+        ("at least 3 days from home", "Four days a week in the office", [UNMET]),
+        ("at least 30 days of holiday", "25 days of holiday", [UNMET]),
+        ("at least 30 days of holiday", "30 days of paid vacation", [MET]),
+        ("at least 25 days holiday", "Five weeks of vacation", [MET]),
+        ("mindestens 30 Urlaubstage", "28 Tage Urlaub", [UNMET]),
+        ("mindestens 30 Tage Urlaub", "31 Urlaubstage", [MET]),
+        ("au moins 30 jours de congés", "25 jours de congés payés", [UNMET]),
+        ("al menos 25 días de vacaciones", "23 días laborables de vacaciones", [UNMET]),
+        ("at least 30 days of holiday", "We bake bread within 30 days", [UNKNOWN]),
+        ("nothing below 30 hours", "20-hour position per week", [UNMET]),
+        ("nothing below 30 hours", "35 hours per week", [MET]),
+        ("mindestens 30 Stunden", "Teilzeit, 20 Stunden pro Woche", [UNMET]),
+        ("at least 32 hours", "24 to 36 hours per week", [MET]),
+        ("max 20 hours", "19.25 hours per week", [MET]),
+        ("max 20 hours", "20,5 Stunden pro Woche", [UNMET]),
+        ("max 40 hours", "37.75 hours per week", [MET]),
+        ("max 32 hours", "Your working week is 38 hours.", [UNMET]),
+        ("no more than 2 office days per week", "Three days a week in the office", [UNMET]),
+    ],
+)
+def test_a_wish_with_a_figure_is_judged_by_the_figure_of_the_posting(
+    wishes: str, sentence: str, verdicts: list[Judgement]
+):
+    assert said_of(wishes, sentence) == verdicts
