@@ -24,7 +24,7 @@ _STATES = re.compile(r"\b(?:states?|provinces?)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n;]+(?:\.(?=\w)[^.!?\n;]+)*")
 _DENIED = re.compile(
     r"\b(?:not (?:currently |yet )?(?:open|available|able|hir\w+|accept\w*|consider\w*|employ\w*)|cannot|can['’]?t|"
-    r"can not|unable to|do(?:es)?(?: not|n['’]t)|will not|won['’]t|nicht|ne .{0,20}pas)\b",
+    r"(?:can|may|must|could|shall) not|unable to|do(?:es)?(?: not|n['’]t)|will not|won['’]t|nicht|ne .{0,20}pas)\b",
     re.IGNORECASE,
 )
 _NEAR = 60

@@ -10,6 +10,7 @@ from jobrelay_language.places import read_places
 
 from ai_worker.judging import Finding
 from ai_worker.matching.demands import (
+    Demand,
     LanguageDemand,
     contract_of,
     hours_of,
@@ -158,11 +159,29 @@ def is_abroad(posting: Posting, profile: Profile) -> bool:
     1999). Unknown places are not abroad.
     """
     here = read_places(f"{profile.location}; {profile.home}; {'; '.join(profile.right_to_work)}").countries
-    there = read_places(posting.facts.location or "").countries
+    return _cannot_move(here, read_places(posting.facts.location or "").countries)
+
+
+def _cannot_move(here: frozenset[str], there: frozenset[str]) -> bool:
     if not here or not there or here & there:
         return False
     free = read_places("EEA; Switzerland").countries
     return not (here & free and there & free)
+
+
+def lacks_right_to_work(posting: Posting, profile: Profile) -> Demand | None:
+    """Return what a posting says of visas where it offers none and the person may not work in its countries.
+
+    These are the countries of the place of work, or where it names none, those that the sentence itself names. Whoever
+    names no right to work is taken to have it; where they live they have it.
+    """
+    said = sponsorship(posting)
+    if said is None or said.what == "offered" or not profile.right_to_work:
+        return None
+    held = read_places("; ".join((profile.home, *profile.right_to_work))).countries
+    there = read_places(posting.facts.location or "").countries
+    there = there or read_places(said.quote or "", prose=True).countries
+    return said if _cannot_move(held, there) else None
 
 
 def is_internship(posting: Posting) -> bool:

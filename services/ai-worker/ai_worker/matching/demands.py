@@ -26,9 +26,20 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"[- ](?:speak(?!ers)\w*|sprachig\w*|kenntnisse\w*|fluency|skills)|kenntnisse", re.IGNORECASE)
-_DENIED = re.compile(
-    r"\b(?:no|not|without|don't|kein\w*|nicht|ohne|pas|sans|sin)\b[^.;,]{0,30}$|^[^.;,]{0,25}\b(?:not|nicht|pas|no) "
+_NOT_IN_FRONT = re.compile(r"\b(?:no|not|without|don't|kein\w*|nicht|ohne|pas|sans|sin)\b[^.;,]{0,30}$", re.IGNORECASE)
+_NOT_BEHIND = re.compile(
+    r"^[^.;,]{0,25}\b(?:not|nicht|pas|no) "
     r"(?:required|needed|necessary|erforderlich|notwendig|nécessaire|mandatory|essential)",
+    re.IGNORECASE,
+)
+_TAUGHT = re.compile(
+    r"[- ]?(?:lessons?|courses?|class(?:es)?|training|tuition|kurse?n?|unterricht|lessen)\b", re.IGNORECASE
+)
+_OTHERS_SPEAK = re.compile(
+    r"\b(?:manager|boss|lead|supervisor|founders?|owners?|ceo|cto|chef\w*|vorgesetzte\w*|gründer\w*|patrons?|dirigeants?|"
+    r"jefe|jefa|fundador\w*|baas|leidinggevende|chef)\s(?:\w+\s)?"
+    r"(?:speaks?|spricht|sprechen|parlent?|habla|hablan|spreekt|spreken|talar)\b"
+    r"(?:(?!\b(?:so|therefore|daher|deshalb|donc|need|must|should|fluen\w*)\b)[^.;:]){0,60}$",
     re.IGNORECASE,
 )
 _PRAISED = re.compile(
@@ -168,6 +179,8 @@ def _named_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 
 def _is_asked_for(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
+    if _OTHERS_SPEAK.search(before) or _TAUGHT.match(after):
+        return False
     if _SPOKEN.match(after) or _SPOKEN.search(match.group(0)):
         return True
     praised = _PRAISED.search(before) and _ENDS.match(after)
@@ -176,7 +189,7 @@ def _is_asked_for(text: str, match: re.Match[str]) -> bool:
 
 def _is_denied(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
-    return bool(_DENIED.search(before) or _DENIED.search(after) or _denied_after().match(after))
+    return bool(_NOT_IN_FRONT.search(before) or _NOT_BEHIND.search(after) or _denied_after().match(after))
 
 
 def _is_good_to_have(text: str, heading: str, match: re.Match[str], named: Sequence[re.Match[str]]) -> bool:
@@ -265,7 +278,7 @@ def clearance(posting: Posting) -> Demand | None:
     for sentence in read(posting).sentences:
         for name in ("clearance", "citizens only"):
             match = _demand(name).search(sentence.text)
-            if match and not _DENIED.search(sentence.text[: match.start()]) and not _wished(sentence):
+            if match and not _NOT_IN_FRONT.search(sentence.text[: match.start()]) and not _wished(sentence):
                 return Demand(name, sentence.text)
     return None
 

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterable, Sequence
 
 from jobrelay.models.assessments import Judgement, Limit
@@ -7,7 +8,7 @@ from jobrelay.models.weights import ABROAD, at_most
 from jobrelay_language.levels import Level
 
 from ai_worker.judging import Criterion, Finding
-from ai_worker.matching.conditions import is_abroad, is_internship, name_of, unspoken
+from ai_worker.matching.conditions import is_abroad, is_internship, lacks_right_to_work, name_of, unspoken
 from ai_worker.matching.demands import clearance, contract_of
 from ai_worker.matching.levels import wanted_level
 from ai_worker.matching.licences import lacking_licence
@@ -102,6 +103,8 @@ def _reason(criterion: Criterion, kind: Dealbreaker) -> str:
 def _unasked(posting: Posting, profile: Profile) -> Iterable[_Reason]:
     for demand in unspoken(posting, profile):
         yield Dealbreaker.LANGUAGE, f"Asks for {name_of(demand.language)}", demand.quote
+    if (visas := lacks_right_to_work(posting, profile)) is not None:
+        yield Dealbreaker.RIGHT_TO_WORK, "Sponsors no visa", visas.quote
     if (said := clearance(posting)) is not None:
         yield Dealbreaker.CREDENTIAL, "Asks for a security clearance or a citizenship", said.quote
     if (licence := lacking_licence(posting, profile)) is not None:
@@ -109,14 +112,19 @@ def _unasked(posting: Posting, profile: Profile) -> Iterable[_Reason]:
     if is_internship(posting) and not _seeks_internship(profile):
         said = contract_of(posting)
         yield Dealbreaker.LEVEL, "An internship or apprenticeship", said.quote if said else None
-    company = (posting.facts.company or "").casefold()
+    company = _words_of(posting.facts.company or "")
     for name in profile.avoid_companies:
-        if company and name.casefold().strip() in company:
+        if f" {_words_of(name)} " in f" {company} " and _words_of(name):
             yield Dealbreaker.DISLIKE, f"A company to avoid: {name}", None
     for industry in profile.avoid_industries:
-        finding = judge_wish("industry", Wish(industry, unwanted=True), posting)
+        finding = judge_wish("industry", Wish(industry, unwanted=True, topic=Topic.INDUSTRY), posting)
         if finding.judgement is Judgement.UNMET:
             yield Dealbreaker.DISLIKE, f"An industry to avoid: {industry}", finding.quote
+
+
+def _words_of(name: str) -> str:
+    """Return a name's words in small letters, one space apart."""
+    return " ".join(re.findall(r"\w+", name.casefold()))
 
 
 def _seeks_internship(profile: Profile) -> bool:

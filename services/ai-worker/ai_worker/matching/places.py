@@ -32,12 +32,18 @@ def excluded(asked: str, limits: ApplicantLimits) -> bool:
     if ours & theirs or (limits.without.countries - {region[:2] for region in theirs}) & wanted.countries:
         return True
     within = limits.within
+    if _is_only_cities(within) and wanted.cities and not wanted.cities & within.cities:
+        return not ours & _regions(within)
     if not (within.countries or within.regions) or within.anywhere:
         return False
     if not wanted.countries & within.countries:
         return True
     regions_only = within.regions and ours and {region[:2] for region in within.regions} == within.countries
     return bool(regions_only and not ours & within.regions)
+
+
+def _is_only_cities(places: Places) -> bool:
+    return bool(places.cities) and not places.regions and places.countries == {city.country for city in places.cities}
 
 
 def included(asked: str, limits: ApplicantLimits) -> bool:

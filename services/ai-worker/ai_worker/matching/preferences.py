@@ -23,6 +23,7 @@ from ai_worker.matching.holidays import holidays_in
 from ai_worker.matching.reading import Sentence, own_title, read
 from ai_worker.matching.stated import stated_workplace
 from ai_worker.matching.wishes import Topic, Wish, alternatives, concepts, terms, terms_in
+from ai_worker.vocabulary import speaks_of
 
 _PERCENT = re.compile(
     r"(\d{1,3})(?:\s?(?:-|–|to|bis|à)\s?(\d{1,3}))?\s?(?:%|percent|prozent|pour ?cent)", re.IGNORECASE
@@ -68,6 +69,7 @@ def judge_wish(slug: str, wish: Wish, posting: Posting) -> Finding:
         Topic.OFFICE: _office,
         Topic.HOLIDAYS: _holidays,
         Topic.CONTRACT: _contract,
+        Topic.INDUSTRY: _words,
         Topic.WORDS: _words,
     }
     judgement, quote, text = judges[wish.topic](wish, posting)
@@ -245,11 +247,19 @@ def _words(wish: Wish, posting: Posting) -> _Result:
 def _mentions(wish: Wish, posting: Posting) -> Iterable[tuple[Sentence, bool]]:
     reading = read(posting)
     for sentence in reading.sentences if wish.unwanted else reading.trusted:
+        if wish.topic is Topic.INDUSTRY and _is_a_benefit(sentence):
+            continue
         for part in alternatives(wish):
             says = _says(part, sentence.text, unwanted=wish.unwanted)
             if says is not None:
                 yield sentence, says
                 break
+
+
+def _is_a_benefit(sentence: Sentence) -> bool:
+    """Tell whether a sentence lists what the employer gives to its people: no word on what the company does."""
+    given = speaks_of("benefit", sentence.text) or speaks_of("benefit", sentence.heading)
+    return given and not speaks_of("sold", sentence.text)
 
 
 def _says(part: str, text: str, *, unwanted: bool) -> bool | None:

@@ -58,6 +58,7 @@ class Topic(StrEnum):
     TRAVEL = "travel"
     SPONSORSHIP = "sponsorship"
     LANGUAGE = "language"
+    INDUSTRY = "industry"
     WORDS = "words"
 
 

@@ -131,3 +131,110 @@ def test_a_language_is_taken_for_spoken_where_it_is_of_the_place():
 def test_a_language_that_only_customers_speak_or_that_is_a_plus_is_not_asked_for():
     assert judged("You support our French customers in English.").limits == ()
     assert judged("French is a plus.").limits == ()
+
+
+def kinds(text: str, profile: Profile, **facts: object) -> set[Dealbreaker]:
+    facts = {"title": "Backend Engineer", **facts}
+    posting = Posting(facts=PostingFacts.model_validate(facts), markdown=f"You write services.\n\n{text}\n")
+    return {limit.kind for limit in assess(posting, profile, OfflineJudge()).limits}
+
+
+@pytest.mark.parametrize(
+    ("home", "text"),
+    [
+        ("Berlin", "Remote, but you must live within 50 km of Hamburg."),
+        ("Paris", "Remote. You must be based in Lyon."),
+        ("Berlin", "Remote. Du wohnst im Umkreis von 50 km um Hamburg."),
+        ("Spain", "Remoto. Sólo candidatos residentes en México."),
+        ("Portugal", "Trabalho remoto. Apenas residentes no Brasil."),
+        ("Colorado", "Remote in the US. The work may not be done from Colorado."),
+        ("Texas", "Remote in the US. This role cannot be performed in Texas."),
+    ],
+)
+def test_where_one_may_not_apply_from_is_read(home: str, text: str):
+    assert Dealbreaker.PLACE in kinds(text, Profile(role="Backend Engineer", home=home))
+
+
+@pytest.mark.parametrize(
+    ("home", "text"),
+    [
+        ("Hamburg", "Remote, but you must live within 50 km of Hamburg."),
+        ("Mexico", "Remoto. Sólo candidatos residentes en México."),
+        ("Ohio", "Remote in the US. The work may not be done from Colorado."),
+        ("Berlin", "Remote. You support the residents in our homes in Leeds."),
+    ],
+)
+def test_who_is_inside_a_limit_is_not_shut_out(home: str, text: str):
+    assert Dealbreaker.PLACE not in kinds(text, Profile(role="Backend Engineer", home=home))
+
+
+GERMAN = Profile(
+    role="Backend Engineer", languages=(SpokenLanguage(language="de", fluency=Fluency.NATIVE),), home="Berlin"
+)
+ENGLISH = Profile(role="Backend Engineer", languages=(SpokenLanguage(language="en", fluency=Fluency.C1),))
+
+
+@pytest.mark.parametrize(
+    ("text", "profile", "limited"),
+    [
+        ("English not required; German at native level.", ENGLISH, True),
+        ("English not required; German at native level.", GERMAN, False),
+        ("No English needed. Fluent German is required.", ENGLISH, True),
+        ("Your manager speaks Dutch and English; we offer Dutch lessons.", ENGLISH, False),
+        ("Our founders speak Spanish.", ENGLISH, False),
+        ("We offer French courses at a professional level.", ENGLISH, False),
+        ("Your manager speaks Dutch, so fluent Dutch is required.", ENGLISH, True),
+        ("Fluent Dutch required; we offer Dutch lessons.", ENGLISH, True),
+    ],
+)
+def test_a_language_is_asked_for_where_the_applicant_must_speak_it(text: str, profile: Profile, limited: bool):  # noqa: FBT001
+    assert (Dealbreaker.LANGUAGE in kinds(text, profile)) is limited
+
+
+@pytest.mark.parametrize(
+    ("held", "location", "text", "limited"),
+    [
+        ("Germany", "Austin, TX", "You must be authorized to work in the US; no sponsorship.", True),
+        ("Germany", "", "Applicants must have the right to work in the United Kingdom.", True),
+        ("Germany", "Vienna, Austria", "We do not sponsor visas.", False),
+        ("Germany", "Berlin, Germany", "We do not sponsor visas.", False),
+        ("United States", "Austin, TX", "You must be authorized to work in the US; no sponsorship.", False),
+        ("Germany", "Austin, TX", "We sponsor visas.", False),
+    ],
+)
+def test_who_may_not_work_there_needs_a_visa_that_is_refused(held: str, location: str, text: str, limited: bool):  # noqa: FBT001
+    profile = Profile(role="Backend Engineer", right_to_work=(held,))
+    assert (Dealbreaker.RIGHT_TO_WORK in kinds(text, profile, location=location)) is limited
+
+
+@pytest.mark.parametrize(
+    ("avoided", "company", "limited"),
+    [
+        ("Meta", "Meta Platforms, Inc.", True),
+        ("Meta", "Metallbau Schmidt", False),
+        ("Palantir Technologies", "Palantir Technologies GmbH", True),
+        ("SAP", "Sapient", False),
+        ("H&M", "H & M Hennes", True),
+        ("!", "Acme", False),
+    ],
+)
+def test_a_company_is_avoided_by_whole_words(avoided: str, company: str, limited: bool):  # noqa: FBT001
+    profile = Profile(role="Backend Engineer", avoid_companies=(avoided,))
+    assert (Dealbreaker.DISLIKE in kinds("", profile, company=company)) is limited
+
+
+@pytest.mark.parametrize(
+    ("avoided", "text", "limited"),
+    [
+        ("insurance", "We offer health insurance and a pension.", False),
+        ("insurance", "## Benefits\n\n- Dental and life insurance", False),
+        ("Versicherung", "Wir bieten eine private Versicherung.", False),
+        ("education", "We offer an education budget.", False),
+        ("insurance", "We are an insurance company.", True),
+        ("insurance", "We offer insurance for small businesses.", True),
+        ("gambling", "We run an online casino.", True),
+    ],
+)
+def test_what_is_given_to_employees_is_no_industry(avoided: str, text: str, limited: bool):  # noqa: FBT001
+    profile = Profile(role="Backend Engineer", avoid_industries=(avoided,))
+    assert (Dealbreaker.DISLIKE in kinds(text, profile)) is limited
