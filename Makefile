@@ -133,16 +133,16 @@ lint: setup ## Check style, types, sizes and the direction of imports
 	@$(UV) run --no-sync python tests/sizes.py
 
 .PHONY: check
-check: lint generated workflows check-page ## What CI checks beside the tests
+check: lint generated check-page workflows ## What CI checks beside the tests
 
 .PHONY: check-page
 check-page: setup page-tools page
 	@cd frontend && npm run --silent check && npm run --silent generate:check && npm run --silent size
 
 .PHONY: workflows
-workflows: ## Check the workflow files with actionlint (through Go; passed over where there is none)
-	@command -v go > /dev/null || { echo "Workflow files are not checked: Go is not on the PATH."; exit 0; }; \
-	go run github.com/rhysd/actionlint/cmd/actionlint@$(ACTIONLINT)
+workflows: ## Check the workflow files with actionlint (through Go; where there is none, says that they are not checked, and fails with CI=true)
+	@if command -v go > /dev/null; then go run github.com/rhysd/actionlint/cmd/actionlint@$(ACTIONLINT); \
+	else echo "NOT CHECKED: .github/workflows, because Go is not on the PATH." >&2; [ "$$CI" != true ]; fi
 
 .PHONY: generated
 generated: setup ## Check that generated files are what their sources say
