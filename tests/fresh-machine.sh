@@ -50,5 +50,5 @@ step() {
 step "An ordinary user is told that Python's venv is missing" refuses person "make demo ONCE=1" python3-venv
 step "The demo runs as root" as root "make demo ONCE=1"
 step "The demo runs as an ordinary user" as person "make demo ONCE=1"
-step "An ordinary user is told what the tests need" refuses person "make test-python" rabbitmq-server redis-server
+step "An ordinary user is told what the tests need" refuses person "make test" rabbitmq-server redis-server
 step "The tests run as root" as root "$tests"
