@@ -128,14 +128,14 @@ def answer_after(delay: float) -> None:
 
 
 @contextmanager
-def forwarded(service: str, port: int) -> Iterator[str]:
+def forwarded(service: str, port: int, *, namespace: str = NAMESPACE) -> Iterator[str]:
     """Forward a local port to a service for as long as the block lasts, and give its address.
 
     kubectl holds on to one pod; when that ends, so does the forwarding, and it is begun anew.
     """
     local = free_port()
     command = (
-        f"while :; do kubectl --namespace {NAMESPACE} port-forward service/{service} {local}:{port}; sleep 0.5; done"
+        f"while :; do kubectl --namespace {namespace} port-forward service/{service} {local}:{port}; sleep 0.5; done"
     )
     forwarding = subprocess.Popen(
         ["bash", "-c", command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True

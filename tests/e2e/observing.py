@@ -1,16 +1,14 @@
 """What the cluster's Jaeger and Prometheus know."""
 
 import json
-import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
-from e2e.cluster import ROOT, run, until
-from jobrelay.web.ports import free_port
+from e2e.cluster import ROOT, forwarded, run, until
 
 STAGES = ("fetch_links", "filter_urls", "schedule_crawls", "scrape_detail", "analyze_job")
 
@@ -31,16 +29,12 @@ class Span:
 @contextmanager
 def observability(service: str, port: int) -> Iterator[httpx.Client]:
     """Give a client of one of the observability stack's services."""
-    local = free_port()
-    command = ["kubectl", "--namespace", "observability", "port-forward", f"service/{service}", f"{local}:{port}"]
-    forwarding = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{local}", timeout=30, trust_env=False) as client:
-            until(f"an answer of {service}", lambda: _answers(client), 60)
-            yield client
-    finally:
-        forwarding.terminate()
-        forwarding.wait(10)
+    with (
+        forwarded(service, port, namespace="observability") as address,
+        httpx.Client(base_url=address, timeout=30, trust_env=False) as client,
+    ):
+        until(f"an answer of {service}", lambda: _answers(client), 180)
+        yield client
 
 
 def _answers(client: httpx.Client) -> bool:
@@ -56,20 +50,20 @@ def install() -> None:
     run("env", "COMPONENTS=jaeger prometheus", script)
 
 
-def read_trace(jaeger: httpx.Client, trace_id: str, *, patience: float = 60) -> list[Span]:
-    """Read a trace once no more spans come.
+def read_trace(
+    jaeger: httpx.Client, trace_id: str, whole: Callable[[list[Span]], bool], *, patience: float = 240
+) -> list[Span]:
+    """Read a trace once all has come that `whole` asks for, or as it is after `patience` seconds.
 
-    Raises:
-        TimeoutError: It never stood still.
+    Each program sends its spans every few seconds, so that a trace which stands still is not yet a whole one.
     """
     end, before = time.monotonic() + patience, -1
-    while time.monotonic() < end:
+    while True:
         spans = present_spans(jaeger, trace_id)
-        if spans and len(spans) == before:
+        if (len(spans) == before and whole(spans)) or time.monotonic() > end:
             return spans
         before = len(spans)
         time.sleep(3)
-    raise TimeoutError(f"trace {trace_id} has {before} spans and still grows")
 
 
 def present_spans(jaeger: httpx.Client, trace_id: str) -> list[Span]:

@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from e2e.cluster import answer_after, get, kubectl, pods, running, until
+from e2e.cluster import answer_after, get, kubectl, pods, until
 from e2e.oracle import broken_promises
 from e2e.relay import Relay
 
@@ -27,7 +27,12 @@ def disruption(act: Callable[[], Any]) -> Callable[[], Any]:
 
 
 def busy_pods(worker: str) -> list[str]:
-    return [pod["metadata"]["name"] for pod in pods(worker) if pod["status"].get("phase") == "Running"]
+    """Name the pods of a worker that run and have not been told to end."""
+    return [
+        pod["metadata"]["name"]
+        for pod in pods(worker)
+        if pod["status"].get("phase") == "Running" and "deletionTimestamp" not in pod["metadata"]
+    ]
 
 
 @disruption
@@ -75,7 +80,7 @@ def _slow_site(relay: Relay) -> Iterator[None]:
 def test_a_search_ends_with_one_row_for_each_posting_when(name: str, page: str, relay: Relay):
     search_id = relay.start(page, max_jobs=40)
     until("the search is in the middle", lambda: relay.search(search_id)["selected"] > 0, 240, every=0.3)
-    until("a scraper-worker runs", lambda: running("scraper-worker") > 0, 120)
+    until("a scraper-worker runs", lambda: bool(busy_pods("scraper-worker")), 240)
     DISRUPTIONS[name]()
     time.sleep(1)
     search = relay.wait(search_id, patience=600)

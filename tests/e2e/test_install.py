@@ -1,14 +1,20 @@
 import pytest
-from e2e.cluster import NAMESPACE, RELEASE, ROOT, CommandError, get, kubectl, run
+from e2e.cluster import NAMESPACE, RELEASE, ROOT, CommandError, get, kubectl, run, until
 from e2e.relay import Relay
 
 
 def test_everything_is_ready_after_the_installation(release: str):
-    for deployment in get("deployments", "--selector", f"app.kubernetes.io/instance={release}"):
-        if "worker" not in deployment["metadata"]["name"]:
-            assert deployment["status"].get("readyReplicas") == 1, deployment["metadata"]["name"]
-    for stateful in get("statefulsets"):
-        assert stateful["status"].get("readyReplicas") == 1, stateful["metadata"]["name"]
+    def unready() -> list[str]:
+        deployments = get("deployments", "--selector", f"app.kubernetes.io/instance={release}")
+        standing = [found for found in deployments if "worker" not in found["metadata"]["name"]]
+        return [
+            found["metadata"]["name"]
+            for found in standing + get("statefulsets")
+            if found["status"].get("readyReplicas") != 1
+        ]
+
+    # A probe that a busy machine answers late takes a pod out for a moment.
+    until("everything ready", lambda: not unready(), 120)
 
 
 def test_the_api_server_takes_every_manifest(release: str):

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 import pytest
-from e2e.cluster import NAMESPACE, kubectl, pods, run
+from e2e.cluster import NAMESPACE, kubectl, pods, run, until
 
 STRANGERS = "jobrelay-e2e-strangers"
 LISTENING = {
@@ -73,15 +74,25 @@ def test_a_packet_passes_only_where_an_arrow_is(reached: dict[str, set[tuple[str
 def _reach(sender: str) -> set[tuple[str, int]]:
     namespace = STRANGERS if sender == "strangers" else NAMESPACE
     place = ("kubectl", "--namespace", namespace)
-    run(*place, "wait", "--for=jsonpath={.status.phase}=Running", f"pod/probe-{sender}", "--timeout=120s")
+    run(*place, "wait", "--for=jsonpath={.status.phase}=Running", f"pod/probe-{sender}", "--timeout=240s")
     targets = [
         {"component": component, "port": port, "ip": pods(component)[0]["status"]["podIP"]}
         for component, ports in LISTENING.items()
         for port in ports
         if component != sender
     ]
-    said = run(*place, "exec", f"probe-{sender}", "--", "python", "-c", _TRY, json.dumps(targets))
-    return {(component, port) for component, port in json.loads(said)}
+    reached: set[tuple[str, int]] = set()
+
+    def as_allowed() -> bool:
+        nonlocal reached
+        said = run(*place, "exec", f"probe-{sender}", "--", "python", "-c", _TRY, json.dumps(targets))
+        reached = {(component, port) for component, port in json.loads(said)}
+        return reached == ALLOWED[sender]
+
+    # The network learns of a new pod a moment after the pod has begun.
+    with suppress(TimeoutError):
+        until(f"the arrows of {sender}", as_allowed, 60, every=3)
+    return reached
 
 
 def _probe(sender: str, release: str, image: str) -> dict[str, Any]:
