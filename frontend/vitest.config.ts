@@ -9,5 +9,8 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["./tests/setup.ts"],
     restoreMocks: true,
+    // No test tells how fast the machine is.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

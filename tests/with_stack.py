@@ -18,7 +18,11 @@ from sites.serving import running
 from standalone.client import Client
 from standalone.demo import PROFILE
 from standalone.home import Home
+from standalone.liveness import Patience
 from standalone.stack import Stack, stack
+
+_HELD = Patience(asks=360)
+"""A program that a test holds still, or that a slow machine does, is left alone for an hour."""
 
 
 def search(started: Stack, url: str) -> None:
@@ -58,7 +62,7 @@ def main() -> int:
         password = secrets.token_urlsafe() if arguments.password else ""
         allowed |= door(password) if password else {}
         home = Home(Path(folder))
-        with stack(home, extra_env=allowed, frontend=arguments.frontend) as started:
+        with stack(home, extra_env=allowed, frontend=arguments.frontend, patience=_HELD) as started:
             if arguments.search:
                 search(started, f"{site}/{arguments.search}")
             found = {

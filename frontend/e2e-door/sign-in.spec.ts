@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { keepOffline, keptCaches } from "../e2e/offline";
-import { expect, expectAccessible, ready, test } from "../e2e/support";
+import { expect, expectAccessible, ready, test, withoutCode } from "../e2e/support";
 
 const PASSWORD = process.env.PASSWORD ?? "";
 
@@ -24,6 +24,18 @@ test("whoever is not signed in sees the page to do so, and nothing else", async 
   for (const path of ["/api/ai/settings", "/api/ai/jobs", "/api/scraper/searches", "/api/ai/auth/tokens"]) {
     expect((await request.get(path)).status()).toBe(401);
   }
+});
+
+test("before the page's code is there the browser sends no password by itself", async ({ page }) => {
+  const release = await withoutCode(page);
+  await page.goto("/sign-in", { waitUntil: "commit" });
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByLabel("Password").press("Enter");
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeDisabled();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  release();
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/$/);
 });
 
 test("a wrong password is said to be wrong, and lets nobody in", async ({ page }) => {
@@ -107,7 +119,9 @@ test.describe("as an app", () => {
       await ready(page);
       await page.evaluate(async () => void (await navigator.serviceWorker.ready));
       await page.reload();
-      expect(await page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe("activated");
+      await expect
+        .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state))
+        .toBe("activated");
       await keepOffline(page, "Baker", 0);
       if (end === "signing out") {
         await ready(page);

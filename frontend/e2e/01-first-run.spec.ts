@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from "./support";
+import { expect, expectAccessible, expectNoWider, test } from "./support";
 
 test("someone who opens it first is led to a profile, and back to the search", async ({ page, request }) => {
   const searches = await (await request.get("/api/scraper/searches")).json();
@@ -32,7 +32,7 @@ test("someone who opens it first is led to a profile, and back to the search", a
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await expectNoWider(page);
   for (const step of [2, 3]) await guide.getByRole("button", { name: `Skip step ${step}` }).click();
   await page.reload();
   await expect(page.getByLabel("Address of a careers page")).toBeVisible();

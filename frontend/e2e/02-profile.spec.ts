@@ -107,7 +107,7 @@ test("after saving, the stored jobs can be scored again, in view", async ({ page
   await page.getByLabel("Preferences").fill(`No travel ${Date.now()}`);
   await page.getByRole("button", { name: "Save profile" }).click();
   await page.getByRole("button", { name: "Score stored jobs again" }).click();
-  await expect(page.getByText("Scoring again: finished")).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText("Scoring again: finished")).toBeVisible({ timeout: 600_000 });
   await expectAccessible(page);
   await page.getByRole("link", { name: "See the jobs" }).click();
   await expect(page.getByText("old profile")).toHaveCount(0);
@@ -125,6 +125,6 @@ test("the list of jobs offers to score again what was scored for an earlier prof
   await expect(page.getByText("scored for an earlier profile.")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Score stored jobs again" }).click();
-  await expect(page.getByText("old profile")).toHaveCount(0, { timeout: 90_000 });
+  await expect(page.getByText("old profile")).toHaveCount(0, { timeout: 600_000 });
   await expect(page.getByText("scored for an earlier profile.")).toHaveCount(0);
 });

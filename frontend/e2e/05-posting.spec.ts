@@ -1,5 +1,15 @@
 import type { Job } from "@/api/schemas";
-import { demoSearch, expect, expectAccessible, over, ready, site, start, test } from "./support";
+import {
+  demoSearch,
+  expect,
+  expectAccessible,
+  expectNoWider,
+  over,
+  ready,
+  site,
+  start,
+  test,
+} from "./support";
 
 test("a job shows its score, how it is made, and each quote where it stands", async ({ page, request }) => {
   const search = await demoSearch(request);
@@ -92,9 +102,7 @@ test("hostile postings change nothing but the text", async ({ page, request }) =
   for (const { id } of items as Job[]) {
     await page.goto(`/jobs/${id}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    );
+    await expectNoWider(page);
     expect(
       await page
         .locator(".posting")

@@ -1,8 +1,9 @@
-import type { Page, Route } from "@playwright/test";
+import type { CDPSession, Route } from "@playwright/test";
 import { expect, ready, test } from "./support";
 
 const JOBS = 10_000;
-const INP_LIMIT_MS = 200;
+/** What Interaction to Next Paint calls good, for what the page itself takes of it. */
+const LIMIT_MS = 200;
 
 /** Answer the list from the browser's side: what is measured is the page with 10,000 rows, not the database. */
 async function tenThousandJobs(route: Route): Promise<void> {
@@ -36,18 +37,10 @@ async function tenThousandJobs(route: Route): Promise<void> {
   await route.fulfill({ json: { items, next_cursor: next, total: JOBS } });
 }
 
-/** Note the longest time from an interaction to the next paint, as Interaction to Next Paint counts it. */
-async function watchInteractions(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const seen = window as unknown as { longest: number };
-    seen.longest = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        if ((entry as PerformanceEventTiming & { interactionId?: number }).interactionId)
-          seen.longest = Math.max(seen.longest, entry.duration);
-      }
-    }).observe({ type: "event", durationThreshold: 16, buffered: true } as PerformanceObserverInit);
-  });
+/** The processor time that the page's main thread has taken so far, in ms: what else the machine does is not in it. */
+async function busyTime(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return 1_000 * metrics.find(({ name }) => name === "TaskDuration")!.value;
 }
 
 test("a list of 10,000 jobs answers at once, at its start and at its end", async ({ page }) => {
@@ -57,24 +50,30 @@ test("a list of 10,000 jobs answers at once, at its start and at its end", async
   await page.getByRole("searchbox").fill("engineer");
   const rows = page.getByRole("table", { name: "Jobs" }).locator("[data-index]");
   await expect(page.getByText("10,000 jobs")).toBeVisible();
-  await watchInteractions(page);
-  for (let turn = 0; turn < 400; turn++) {
+
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  let longest = 0;
+  /** Take what an interaction costs until it is drawn. */
+  async function interact(act: () => Promise<void>): Promise<void> {
+    const before = await busyTime(session);
+    await act();
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+    longest = Math.max(longest, (await busyTime(session)) - before);
+  }
+
+  const last = page.locator(`[data-index="${JOBS - 1}"]`);
+  for (let turn = 0; !(await last.count()); turn++) {
     await page.mouse.wheel(0, 6_000);
     if (turn % 20 === 0) {
-      await rows.locator(":scope").nth(4).getByRole("checkbox").click();
-      await page.keyboard.press("j");
+      await interact(() => rows.nth(4).getByRole("checkbox").click());
+      await interact(() => page.keyboard.press("j"));
     }
-    if (await page.locator(`[data-index="${JOBS - 1}"]`).count()) break;
-    await page.waitForTimeout(30);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
   }
-  await expect(page.locator(`[data-index="${JOBS - 1}"]`)).toBeVisible();
+  await expect(last).toBeVisible();
   expect(await rows.count()).toBeLessThan(60);
-  await page
-    .locator(`[data-index="${JOBS - 1}"]`)
-    .getByRole("checkbox")
-    .click();
-  await page.waitForTimeout(300);
-  const longest = await page.evaluate(() => (window as unknown as { longest: number }).longest);
-  console.log(`longest interaction with ${JOBS} jobs: ${longest} ms`);
-  expect(longest).toBeLessThan(INP_LIMIT_MS);
+  await interact(() => last.getByRole("checkbox").click());
+  console.log(`longest interaction with ${JOBS} jobs: ${longest.toFixed()} ms of the main thread`);
+  expect(longest).toBeLessThan(LIMIT_MS);
 });

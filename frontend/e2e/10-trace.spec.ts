@@ -1,18 +1,19 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 import path from "node:path";
-import { demoSearch, expect, expectAccessible, ready, test } from "./support";
+import { demoSearch, expect, expectAccessible, keepShown, ready, test } from "./support";
 
 const SERVER = path.resolve(import.meta.dirname, "../.next/standalone/server.js");
 const VIEWER = "https://traces.example/trace/{trace_id}";
 
-/** Find a port that is free now. */
+/** Find a port that is free now, below those that connections begin from, so that none takes it in between. */
 function freePort(): Promise<number> {
+  const port = randomInt(20_000, 30_000);
   return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
+    const probe = createServer()
+      .on("error", () => resolve(freePort()))
+      .listen(port, "127.0.0.1", () => probe.close(() => resolve(port)));
   });
 }
 
@@ -38,6 +39,7 @@ test("a trace is copied, and opened where a viewer is configured", async ({ page
   const search = await demoSearch(request);
   const trace = search.trace_id as string;
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await keepShown(page, 2_000);
   await page.goto(`${base}/searches/${search.search_id}`);
   await ready(page);
   const link = page.getByRole("link", { name: "Open the trace in a new tab" });

@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import type { Job, JobStatus } from "@/api/schemas";
-import { demoSearch, expect, expectAccessible, ready, test } from "./support";
+import { demoSearch, expect, expectAccessible, expectNoWider, keepShown, ready, test } from "./support";
 
 const STAGES = ["saved", "applied", "interview", "offer", "rejected"];
 const column = (page: Page, name: string) => page.getByRole("region", { name: new RegExp(`^${name} `) });
@@ -27,6 +27,7 @@ async function freshJobs(request: APIRequestContext, limit: number): Promise<Job
 test("a job moves over the board by its buttons, and a move is taken back", async ({ page, request }) => {
   const [job] = await freshJobs(request, 2);
   await mark(request, job!, "saved");
+  await keepShown(page);
   await page.goto("/tracker");
   await ready(page);
   await expect(column(page, "Saved").getByRole("link", { name: job!.title })).toBeVisible();
@@ -68,7 +69,7 @@ test("the list has the soonest follow-up first, on a phone too", async ({ page, 
   const list = page.getByRole("list", { name: "Jobs on their way, most urgent first" });
   await expect(list.getByRole("link")).toHaveText([second!.title, first!.title]);
   await expectAccessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await expectNoWider(page);
   await list.getByLabel(`State of ${first!.title}`).selectOption("Offer");
   await expect
     .poll(async () => (await (await request.get(`/api/ai/jobs/${first!.id}`)).json()).status)
@@ -120,6 +121,38 @@ test("a hidden company leaves the list, is told, and comes back", async ({ page,
   await request.put("/api/ai/settings/hidden", { data: { companies: [], words: [] } });
 });
 
+test("what is hidden in two steps is saved in their order, however slow the first one is", async ({
+  page,
+  request,
+}) => {
+  await request.put("/api/ai/settings/hidden", { data: { companies: ["Acme"], words: [] } });
+  await page.goto("/profile#hidden");
+  await ready(page);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const sent: string[] = [];
+  await page.route("**/api/ai/settings/hidden", async (route) => {
+    if (route.request().method() !== "PUT") return route.continue();
+    if (sent.push(String(route.request().postData())) === 1) await held;
+    return route.continue();
+  });
+  await page.getByRole("button", { name: "Remove Acme" }).click();
+  await page.getByLabel("Hidden words").fill("intern,");
+  await expect(page.getByRole("button", { name: "Remove intern" })).toBeVisible();
+  await expect.poll(() => sent.length).toBe(1);
+  const saved = page.waitForResponse((answer) => answer.request().postData() === sent[1]);
+  release();
+  await saved;
+  expect(await (await request.get("/api/ai/settings/hidden")).json()).toEqual({
+    companies: [],
+    words: ["intern"],
+  });
+  await expect(page.getByRole("button", { name: "Remove intern" })).toBeVisible();
+  await request.put("/api/ai/settings/hidden", { data: { companies: [], words: [] } });
+});
+
 test("a job and a search are deleted after asking, and everything only with its words", async ({
   page,
   request,
@@ -130,7 +163,7 @@ test("a job and a search are deleted after asking, and everything only with its 
     .poll(
       async () => (await (await request.get(`/api/scraper/searches/${rescored.search_id}`)).json()).status,
       {
-        timeout: 100_000,
+        timeout: 600_000,
       },
     )
     .toBe("finished");

@@ -1,5 +1,5 @@
-import { demoSearch, DEMO, expect, expectAccessible, ready, site, test } from "./support";
-import { keepOffline, keptCaches } from "./offline";
+import { demoSearch, DEMO, expect, expectAccessible, holding, ready, site, test } from "./support";
+import { keepOffline, keptCaches, keptTitles } from "./offline";
 
 test.describe("as an app", () => {
   test.use({ serviceWorkers: "allow" });
@@ -14,7 +14,8 @@ test.describe("as an app", () => {
     const first = page.locator('main a[href^="/jobs/"]').first();
     const title = await first.innerText();
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-    await expect.poll(() => keptCaches(page)).toEqual(["jobrelay-offline-1"]);
+    await expect.poll(() => keptTitles(page)).toContain(title);
+    expect(await keptCaches(page)).toEqual(["jobrelay-offline-1"]);
 
     await context.setOffline(true);
     const notice = page.getByRole("status", { name: "Connection" });
@@ -91,7 +92,10 @@ test("the bookmark brings a page's address to the search, and starts nothing by 
 
   await search.goto(`/?address=${encodeURIComponent(DEMO)}`);
   await ready(search);
-  await search.getByRole("button", { name: "Find jobs" }).click();
-  await expect(search).toHaveURL(/\/searches\/[\w-]+$/);
-  await search.getByRole("button", { name: "Cancel" }).click();
+  await holding("ai-worker", async () => {
+    await search.getByRole("button", { name: "Find jobs" }).click();
+    await expect(search).toHaveURL(/\/searches\/[\w-]+$/);
+    await search.getByRole("button", { name: "Cancel" }).click();
+    await expect(search.getByText("Cancelled.", { exact: true })).toBeVisible();
+  });
 });

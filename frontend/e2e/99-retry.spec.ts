@@ -19,7 +19,7 @@ test("what failed is tried again, and nothing else is", async ({ page, request }
   for (const { job_id, updated_at } of failures) {
     // A site that fails is asked five times, each after a longer wait.
     await expect
-      .poll(async () => (await times()).get(job_id) ?? updated_at, { timeout: 120_000 })
+      .poll(async () => (await times()).get(job_id) ?? updated_at, { timeout: 600_000 })
       .not.toBe(updated_at);
   }
   await over(request, id);

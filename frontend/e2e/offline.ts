@@ -16,3 +16,11 @@ export async function keepOffline(page: Page, title: string, days: number): Prom
 export function keptCaches(page: Page): Promise<string[]> {
   return page.evaluate(() => caches.keys());
 }
+
+/** Give the titles of the jobs that the browser keeps. */
+export function keptTitles(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const kept = await caches.match("/offline/jobs.json");
+    return kept ? (await kept.json()).jobs.map(({ title }: { title: string }) => title) : [];
+  });
+}

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, type Page, test as base, expect } from "@playwright/test";
 import type { Search } from "@/api/schemas";
@@ -14,8 +15,42 @@ export function site(name: string): string {
 /** The site that most tests search. */
 export const DEMO = site("paginated");
 
-/** A test in which no page may break the content policy or throw. */
+/** Wait until React has taken over all that can be used on a page of ours; another site's page is left as it is. */
+export async function hydrated(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => {
+      if (!document.querySelector('script[src*="/_next/"]')) return true;
+      const used = document.querySelectorAll("body :is(a, button, input, select, textarea)");
+      const taken = (one: Element) => Object.keys(one).some((key) => key.startsWith("__reactProps"));
+      return Array.from(used).every(taken);
+    },
+    null,
+    { timeout: 120_000 },
+  );
+  // The effects of what was taken over, such as the keys' listeners, run before the browser has nothing to do.
+  const idle = () => page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  for (let turn = 0; turn < 2; turn++) await idle().catch(() => undefined);
+}
+
+/**
+ * A test in which no page may break the content policy or throw, and whose pages answer to a person once they are
+ * opened. A test that wants to be earlier says until when it waits.
+ */
 export const test = base.extend<{ calm: void }>({
+  page: async ({ page }, give) => {
+    const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+    page.goto = async (url, options) => {
+      const answer = await goto(url, options);
+      if (!options?.waitUntil) await hydrated(page);
+      return answer;
+    };
+    page.reload = async (options) => {
+      const answer = await reload(options);
+      if (!options?.waitUntil) await hydrated(page);
+      return answer;
+    };
+    await give(page);
+  },
   calm: [
     async ({ page }, use) => {
       const complaints: string[] = [];
@@ -59,7 +94,7 @@ export async function start(request: APIRequestContext, url: string, more: objec
 /** Wait until a search is over, and give how it ended. */
 export async function over(request: APIRequestContext, id: string): Promise<Search> {
   await expect
-    .poll(async () => (await readSearch(request, id)).status, { timeout: 200_000, intervals: [500] })
+    .poll(async () => (await readSearch(request, id)).status, { timeout: 600_000, intervals: [500] })
     .not.toMatch(/queued|running/);
   return readSearch(request, id);
 }
@@ -100,4 +135,50 @@ export async function expectAccessible(page: Page): Promise<void> {
 /** Wait until the page's deferred code answers to a person. */
 export async function ready(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle").catch(() => undefined);
+  await hydrated(page);
+}
+
+/** Look that a page is not wider than its window, once it has taken its shape. */
+export async function expectNoWider(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+    .toBeLessThanOrEqual(0);
+}
+
+/** Hold the page's code back until what is returned is called. */
+export async function withoutCode(page: Page): Promise<() => void> {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/_next\/static\/chunks\/[^?]*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
+}
+
+/** Let what is shown for `shown` ms stay for ten minutes, for a machine that is slow to see it and press its buttons. */
+export async function keepShown(page: Page, shown = 8_000): Promise<void> {
+  await page.addInitScript((shown) => {
+    const after = window.setTimeout.bind(window) as (
+      run: TimerHandler,
+      ms?: number,
+      ...more: unknown[]
+    ) => number;
+    const stretched = (run: TimerHandler, ms?: number, ...more: unknown[]) =>
+      after(run, ms === shown ? 600_000 : ms, ...more);
+    window.setTimeout = stretched as unknown as typeof window.setTimeout;
+  }, shown);
+}
+
+/** Hold one of the stack's programs still while something is looked at that it would end. */
+export async function holding<T>(program: string, look: () => Promise<T>): Promise<T> {
+  const group = JSON.parse(readFileSync(process.env.PROGRAMS as string, "utf8"))[program][0] as number;
+  process.kill(-group, "SIGSTOP");
+  try {
+    return await look();
+  } finally {
+    process.kill(-group, "SIGCONT");
+  }
 }

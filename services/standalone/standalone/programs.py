@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jobrelay.errors import JobrelayError
 
-_PATIENCE = timedelta(seconds=60)
+_PATIENCE = timedelta(minutes=3)
 _GRACE = timedelta(seconds=10)
 
 

@@ -5,6 +5,7 @@ import { sentence } from "@/api/failure";
 import type { Session } from "@/api/schemas";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Field, Input, noteId } from "@/components/ui/field";
+import { useHydrated } from "@/components/ui/hydration";
 import { Callout } from "@/components/ui/notice";
 import { signIn } from "@/queries/access";
 
@@ -50,6 +51,7 @@ export function SignIn({ mode, next, error }: Props) {
 }
 
 function WithPassword({ next }: { next: string }) {
+  const hydrated = useHydrated();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -66,8 +68,9 @@ function WithPassword({ next }: { next: string }) {
     }
   }
 
+  // Before its code is there the browser would send the form by itself: never with the password in an address.
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form onSubmit={submit} method="post" className="flex flex-col gap-4">
       <Field id="password" label="Password" problem={problem}>
         <Input
           id="password"
@@ -79,7 +82,7 @@ function WithPassword({ next }: { next: string }) {
           aria-describedby={noteId("password")}
         />
       </Field>
-      <Button type="submit" look="primary" disabled={busy}>
+      <Button type="submit" look="primary" disabled={!hydrated || busy}>
         Sign in
       </Button>
     </form>

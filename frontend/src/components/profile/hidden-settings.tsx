@@ -13,6 +13,9 @@ export function HiddenSettings() {
   const cache = useQueryClient();
   const { data } = useQuery(hidden());
   const saving = useMutation({
+    mutationKey: hiddenKey,
+    // One after the other: each says the whole, and the last one is to be the last that is saved.
+    scope: { id: "hidden" },
     mutationFn: saveHidden,
     onMutate: (next) => {
       const before = cache.getQueryData<Hidden>(hiddenKey);
@@ -20,7 +23,7 @@ export function HiddenSettings() {
       return before;
     },
     onSuccess: (saved) => {
-      cache.setQueryData(hiddenKey, saved);
+      if (cache.isMutating({ mutationKey: hiddenKey }) === 1) cache.setQueryData(hiddenKey, saved);
       void cache.invalidateQueries({ queryKey: jobKeys.lists });
     },
     onError: (error, _, before) => {
