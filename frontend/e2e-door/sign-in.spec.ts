@@ -88,6 +88,7 @@ test("a token lets a program in without a session, and no longer once it is revo
 }) => {
   await page.goto("/access");
   await signIn(page);
+  await expect(page).toHaveURL(/\/access$/);
   await ready(page);
   await page.getByLabel("What it is for").fill("a program");
   await page.getByLabel("What it may do").selectOption("write");

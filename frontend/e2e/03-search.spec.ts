@@ -112,8 +112,8 @@ test("a connection that breaks in the middle loses no event", async ({ page, con
       return id;
     });
     // What is found comes while the page is offline, and what is scored once it is back.
-    const selected = async () => (await readSearch(request, id)).selected;
-    await expect.poll(selected, { timeout: 600_000 }).toBeGreaterThan(0);
+    const found = async () => (await readSearch(request, id)).found;
+    await expect.poll(found, { timeout: 600_000 }).toBeGreaterThan(0);
     await context.setOffline(false);
     return id;
   });

@@ -1,4 +1,4 @@
-import type { CDPSession, Route } from "@playwright/test";
+import type { CDPSession, Locator, Route } from "@playwright/test";
 import { expect, ready, test } from "./support";
 
 const JOBS = 10_000;
@@ -53,27 +53,34 @@ test("a list of 10,000 jobs answers at once, at its start and at its end", async
 
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  let longest = 0;
-  /** Take what an interaction costs until it is drawn. */
-  async function interact(act: () => Promise<void>): Promise<void> {
-    const before = await busyTime(session);
-    await act();
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
-    longest = Math.max(longest, (await busyTime(session)) - before);
+  /** Tell what an interaction costs until it is drawn, as most of five do. */
+  async function cost(act: () => Promise<void>): Promise<number> {
+    const costs: number[] = [];
+    for (let turn = 0; turn < 5; turn++) {
+      await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle, { timeout: 5_000 })));
+      const before = await busyTime(session);
+      await act();
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+      costs.push((await busyTime(session)) - before);
+    }
+    return costs.toSorted((a, b) => a - b)[2]!;
+  }
+  async function expectQuick(row: Locator): Promise<void> {
+    const costs = [
+      await cost(() => row.getByRole("checkbox").click()),
+      await cost(() => page.keyboard.press("k")),
+    ];
+    console.log(`an interaction with ${JOBS} jobs: ${costs.map((ms) => ms.toFixed())} ms of the main thread`);
+    for (const ms of costs) expect(ms).toBeLessThan(LIMIT_MS);
   }
 
+  await expectQuick(rows.nth(4));
   const last = page.locator(`[data-index="${JOBS - 1}"]`);
-  for (let turn = 0; !(await last.count()); turn++) {
+  while (!(await last.count())) {
     await page.mouse.wheel(0, 6_000);
-    if (turn % 20 === 0) {
-      await interact(() => rows.nth(4).getByRole("checkbox").click());
-      await interact(() => page.keyboard.press("j"));
-    }
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
   await expect(last).toBeVisible();
   expect(await rows.count()).toBeLessThan(60);
-  await interact(() => last.getByRole("checkbox").click());
-  console.log(`longest interaction with ${JOBS} jobs: ${longest.toFixed()} ms of the main thread`);
-  expect(longest).toBeLessThan(LIMIT_MS);
+  await expectQuick(last);
 });

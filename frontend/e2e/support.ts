@@ -28,7 +28,8 @@ export async function hydrated(page: Page): Promise<void> {
     { timeout: 120_000 },
   );
   // The effects of what was taken over, such as the keys' listeners, run before the browser has nothing to do.
-  const idle = () => page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  const idle = () =>
+    page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 5_000 })));
   for (let turn = 0; turn < 2; turn++) await idle().catch(() => undefined);
 }
 
@@ -134,7 +135,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** Wait until the page's deferred code answers to a person. */
 export async function ready(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle").catch(() => undefined);
+  await page.waitForLoadState("networkidle", { timeout: 20_000 }).catch(() => undefined);
   await hydrated(page);
 }
 
