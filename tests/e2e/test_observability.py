@@ -58,7 +58,7 @@ def interrupted(jaeger: httpx.Client, searched: dict[str, str], relay: Relay) ->
 
     Its own span of the stage before has left by then: what a worker ends in its last second dies with it.
     """
-    answer_after(5.0)
+    answer_after(3.0)
     try:
         return _interrupt(jaeger, relay)
     finally:
