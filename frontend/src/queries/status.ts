@@ -21,7 +21,7 @@ export function jobsApiStatus() {
   return queryOptions({
     queryKey: ["status", "ai-api"],
     queryFn: async ({ signal }): Promise<ComponentStatus> => {
-      await dataOf(browserClients().ai.GET("/readyz", { signal }));
+      await dataOf(browserClients().ai.GET("/profiles", { signal }));
       return { name: "ai-api", state: "ok", running: null, last_seen: null, detail: null };
     },
     refetchInterval: REFRESH_MS,

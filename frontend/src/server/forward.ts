@@ -30,7 +30,7 @@ const OURS_TO_SET = ["host", "content-length", "expect", "accept-encoding", "ori
 const DECODED = ["content-length", "content-encoding"];
 const PRIVATE = ["cookie"];
 // What is for the operator is not on the public address.
-const INTERNAL = /^\/api\/[a-z]+\/(?:metrics|healthz|openapi\.json)\/?$/;
+const INTERNAL = /^\/api\/[a-z]+\/(?:metrics|healthz|readyz|openapi\.json)\/?$/;
 
 function without(headers: Headers, names: string[]): Headers {
   const kept = new Headers(headers);

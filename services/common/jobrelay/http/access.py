@@ -23,7 +23,7 @@ from jobrelay.storage import sessions, tokens
 PROXY_SECRET = "x-jobrelay-proxy-secret"  # noqa: S105 - a header's name
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _OPEN = frozenset({"/healthz", "/readyz", "/openapi.json", "/metrics"})
-"""What the orchestrator asks; the page passes none of it on."""
+"""What the orchestrator asks; the page passes none of it on (`INTERNAL` of frontend/src/server/forward.ts)."""
 SIGNING_IN = "/auth/"
 _FOR_EVERYBODY = frozenset({"/auth/session", "/auth/oidc/start", "/auth/oidc/callback"})
 _SECRET_ADDRESS = re.compile(r"/feeds/[^/]+/[^/]+")
