@@ -1,6 +1,7 @@
 import io
 import json
 import logging
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -24,7 +25,7 @@ def written() -> Iterator[io.StringIO]:
 def _log_into(stream: io.StringIO, kind: str) -> Settings:
     address = f"x://user:{_PASSWORD}@host/0"
     settings = Settings(database_url=address, broker_url=address, redis_url=address, log_format=kind)
-    logs.configure(settings)
+    logs.configure(settings, "scraper-worker")
     handler = logging.getLogger().handlers[0]
     assert isinstance(handler, logging.StreamHandler)
     handler.setStream(stream)
@@ -50,6 +51,22 @@ def test_a_json_line_is_one_object_with_the_ids(written: io.StringIO):
     entry = json.loads(line)
     assert entry["message"] == "two\nlines"
     assert (entry["level"], entry["search"]) == ("WARNING", "s-1")
+
+
+def test_a_json_line_says_which_service_wrote_it_when_and_in_which_span(written: io.StringIO):
+    _log_into(written, "json")
+    context = SpanContext(_TRACE, 0x00F067AA0BA902B7, is_remote=True, trace_flags=TraceFlags(1))
+    with use_span(NonRecordingSpan(context)):
+        logging.getLogger("relay").info("Task Started")
+    logging.getLogger("relay").info("outside of any trace")
+    inside, outside = (json.loads(line) for line in written.getvalue().splitlines())
+    assert (inside["service"], inside["trace"], inside["span"]) == (
+        "scraper-worker",
+        f"{_TRACE:032x}",
+        "00f067aa0ba902b7",
+    )
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00", inside["time"])
+    assert "span" not in outside
 
 
 def test_ids_end_with_their_context(written: io.StringIO):

@@ -68,7 +68,7 @@ def assemble(
 
 def observe(settings: Settings, component: str) -> None:
     """Begin to log and to trace as all components do."""
-    logs.configure(settings)
+    logs.configure(settings, component)
     adopt_server_logs()
     tracing.configure(component)
 

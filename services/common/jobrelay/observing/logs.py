@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import UTC, datetime
 from typing import Any
 
-from jobrelay.observing.tracing import current_trace_id
+from jobrelay.observing.tracing import current_span_id, current_trace_id
 from jobrelay.settings import Settings
 
 FORMAT = "%(asctime)s - %(name)s - %(levelname)s - %(message)s"
@@ -33,10 +34,10 @@ def bound(**ids: object) -> Iterator[None]:
         _bound.reset(token)
 
 
-def configure(settings: Settings) -> None:
-    """Send every logger's lines to standard error, as text or as JSON by the setting."""
+def configure(settings: Settings, component: str) -> None:
+    """Send every logger's lines to standard error, as text or as JSON by the setting; `component` writes them."""
     handler = logging.StreamHandler()
-    handler.setFormatter(JsonFormatter() if settings.log_format == "json" else TextFormatter(FORMAT))
+    handler.setFormatter(JsonFormatter(component) if settings.log_format == "json" else TextFormatter(FORMAT))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(settings.log_level)
@@ -74,17 +75,24 @@ class TextFormatter(logging.Formatter):
 
 
 class JsonFormatter(logging.Formatter):
-    """Writes one JSON object for each line."""
+    """Writes one JSON object for each line: when (RFC 3339, in UTC), which component, and in which span."""
+
+    def __init__(self, component: str) -> None:
+        super().__init__()
+        self._component = component
 
     def format(self, record: logging.LogRecord) -> str:
         """Format one record as a JSON object."""
         entry: dict[str, Any] = {
-            "time": self.formatTime(record),
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "service": self._component,
             "logger": record.name,
             "level": record.levelname,
             "message": without_secrets(record.getMessage()),
             **_ids(),
         }
+        if span := current_span_id():
+            entry["span"] = span
         if record.exc_info:
             entry["exception"] = without_secrets(self.formatException(record.exc_info))
         return json.dumps(entry, ensure_ascii=False)

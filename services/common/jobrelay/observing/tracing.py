@@ -150,6 +150,12 @@ def current_trace_id() -> str | None:
     return f"{span.trace_id:032x}" if span.is_valid else None
 
 
+def current_span_id() -> str | None:
+    """Return the present span's id as 16 hexadecimal digits, or None outside a trace."""
+    span = trace.get_current_span().get_span_context()
+    return f"{span.span_id:016x}" if span.is_valid else None
+
+
 def current_traceparent() -> str | None:
     """Give the W3C traceparent by which the present trace is carried on, or None outside a trace."""
     headers: dict[str, str] = {}

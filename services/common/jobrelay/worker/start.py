@@ -53,7 +53,7 @@ def prepare(
     serving = _Serving(pulse, settings.worker_host, settings.worker_port) if settings.worker_port else None
 
     def on_setup_logging(**_: Any) -> None:  # noqa: ANN401 - Celery's signals send whatever they like
-        logs.configure(settings)
+        logs.configure(settings, component)
 
     def on_worker_init(sender: Any, **_: Any) -> None:  # noqa: ANN401
         if serving is not None:
