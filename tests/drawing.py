@@ -74,12 +74,13 @@ def _ask(client: httpx.Client, panel: dict[str, Any], start: datetime, end: date
 
 
 def _answers(client: httpx.Client, target: dict[str, Any], start: datetime, end: datetime) -> list[Series]:
+    query = re.sub(r"\$(?:namespace|release)\b", ".*", target["expr"])
     if target["instant"]:
-        asked = {"query": target["expr"], "time": end.timestamp()}
+        asked = {"query": query, "time": end.timestamp()}
         told = client.get("/api/v1/query", params=asked)
     else:
         step = max((end - start).total_seconds() / POINTS, 1)
-        asked = {"query": target["expr"], "start": start.timestamp(), "end": end.timestamp(), "step": step}
+        asked = {"query": query, "start": start.timestamp(), "end": end.timestamp(), "step": step}
         told = client.get("/api/v1/query_range", params=asked)
     result = told.raise_for_status().json()["data"]["result"]
     made = (_series(entry, target["legendFormat"]) for entry in result)

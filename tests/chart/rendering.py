@@ -20,9 +20,16 @@ class RenderError(Exception):
     """Helm refused the values; the text is what a person reads."""
 
 
-def render(values: dict[str, Any] | None = None, apis: tuple[str, ...] = KEDA, chart: Path = CHART) -> list[Manifest]:
-    """Render the chart, or a packaged one, as the release `jobrelay` with `values`, on a cluster that has `apis`."""
-    command = ["helm", "template", "jobrelay", str(chart), "--namespace", "jobrelay", "--values", "-"]
+def render(
+    values: dict[str, Any] | None = None,
+    apis: tuple[str, ...] = KEDA,
+    chart: Path = CHART,
+    *,
+    release: str = "jobrelay",
+    namespace: str = "jobrelay",
+) -> list[Manifest]:
+    """Render the chart, or a packaged one, as `release` with `values`, on a cluster that has `apis`."""
+    command = ["helm", "template", release, str(chart), "--namespace", namespace, "--values", "-"]
     for api in apis:
         command += ["--api-versions", api]
     answer = subprocess.run(command, input=json.dumps(values or {}), capture_output=True, text=True, check=False)

@@ -17,7 +17,7 @@ from prometheus_client import CollectorRegistry
 
 TESTS = Path(__file__).parent / "alerts" / "alerts_test.yaml"
 RUNBOOKS = Path(__file__).parents[2] / "docs" / "runbooks"
-TARGET = {"instance", "pod", "namespace", "app_kubernetes_io_component"}
+TARGET = {"instance", "pod", "namespace", "app_kubernetes_io_component", "app_kubernetes_io_instance"}
 """Labels that Prometheus adds to what it scrapes."""
 FROM_THE_DATABASE = {
     "jobrelay_search_silence_seconds": set[str](),

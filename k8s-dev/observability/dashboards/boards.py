@@ -121,6 +121,12 @@ RELAY = Board(
             {"{{" + _COMPONENT + "}} {{status}}": _rate("jobrelay_http_requests_total", f"{_COMPONENT}, status")},
             "reqps",
         ),
+        Chart(
+            "Time of a request to the APIs (95th)",
+            "Do the APIs answer in time?",
+            {"{{" + _COMPONENT + "}}": _quantile(0.95, "jobrelay_http_request_duration_seconds", _COMPONENT)},
+            "s",
+        ),
     ],
 )
 
@@ -334,6 +340,15 @@ SLO = Board(
             {
                 "waiting in {{stage}}": _quantile(0.95, "jobrelay_queue_wait_seconds", "stage", _PER_POSTING),
                 "working in {{stage}}": _quantile(0.95, _STAGE, "stage", _PER_POSTING),
+            },
+            "s",
+        ),
+        Chart(
+            "Time from first seen to told (median and 95th)",
+            "How soon is a posting that fits told? 0 where none was.",
+            {
+                "median": f"{_quantile(0.5, 'jobrelay_told_seconds', 'namespace')} >= 0 or vector(0)",
+                "95th": f"{_quantile(0.95, 'jobrelay_told_seconds', 'namespace')} >= 0 or vector(0)",
             },
             "s",
         ),

@@ -10,9 +10,11 @@ from ai_api.telling.outside import DeliveryOutcome, Handed, Parcel
 from ai_api.telling.sender import Sender
 from integration.telling.conftest import HANGS_UP, SIGNING, Scene, Sink
 from jobrelay.models.channel import Rhythm
+from jobrelay.observing.metrics import registry
 from jobrelay.storage import channels, hiding, telling
 from jobrelay.storage.channels import next_digest
 from jobrelay.storage.retention import Keep, delete_old
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from sqlalchemy import text
 from standardwebhooks import Webhook
 
@@ -46,6 +48,26 @@ def test_a_match_is_told_when_its_search_has_ended_signed_and_with_its_reasons(s
     assert named["best"] == ["Skills: Python"]
     assert named["page"] == f"https://page.example.org/jobs/{named['id']}"
     assert scene.states() == ["sent"]
+
+
+def test_how_soon_a_match_was_told_leads_to_the_trace_of_its_telling(
+    scene: Scene, sink: Sink, spans: InMemorySpanExporter
+) -> None:
+    scene.channel(sink.url)
+    search = scene.search()
+    scene.score(search, [87])
+    scene.end(search)
+    assert send(scene) == 1
+    (told,) = [ended for ended in spans.get_finished_spans() if ended.name == "tell"]
+    assert told.context is not None
+    exemplars = {
+        sample.exemplar.labels["trace_id"]
+        for metric in registry().collect()
+        if metric.name == "jobrelay_told_seconds"
+        for sample in metric.samples
+        if sample.exemplar is not None
+    }
+    assert f"{told.context.trace_id:032x}" in exemplars
 
 
 def test_what_was_told_is_not_told_again_by_the_next_search(scene: Scene, sink: Sink) -> None:

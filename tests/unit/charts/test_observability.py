@@ -26,6 +26,7 @@ _FROM_THE_API = {
     "jobrelay_searches_lately",
     "jobrelay_database_up",
     "jobrelay_http_requests_total",
+    "jobrelay_http_request_duration_seconds_bucket",
 }
 
 

@@ -115,7 +115,7 @@ class Sender:
             handed = self._hand_over(carrier, channel, message, matches, total)
             if handed.outcome is not DeliveryOutcome.SENT:
                 mark_failed(telling_span, handed.outcome)
-        self._note(channel, message, handed, matches)
+            self._note(channel, message, handed, matches)
         return True
 
     def _hand_over(
