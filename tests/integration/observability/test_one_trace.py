@@ -139,5 +139,7 @@ def test_one_grep_for_a_search_follows_its_tasks_through_every_worker(watched: W
     assert all(re.match(r"\d{4}-\d\d-\d\d \S+ - [\w.]+ - [A-Z]+ - ", line) for line in lines)
     assert all(f"trace={view['trace_id']}" in line for line in lines)
     for stage in STAGES:
-        assert any(f"Task Started: {stage}" in line for line in lines)
+        begun = [line for line in lines if f"Task Started: {stage}" in line]
+        assert begun
+        assert all(" url=http" in line for line in begun)
     assert any("DB Save" in line for line in lines)

@@ -104,7 +104,7 @@ class TaskRunner:
                 if held is None or self._is_exhausted(stage, held):
                     yield None
                 else:
-                    with self._ending(stage, held), renewed(self._renewing, held.lease):
+                    with logs.bound(url=held.url), self._ending(stage, held), renewed(self._renewing, held.lease):
                         yield held
                 if held is None:
                     return
@@ -125,7 +125,8 @@ class TaskRunner:
             logger.info("Task Skipped: %s has nothing left to do", stage)
             note(TryOutcome.SKIPPED)
             return None
-        logger.info("Task Started: %s, attempt %d", stage, held.attempts)
+        with logs.bound(url=held.url):
+            logger.info("Task Started: %s, attempt %d", stage, held.attempts)
         if isinstance(held, Item):
             self.progress.item(baton.search_id, views.item_view(held))
         self._telling.changed(baton.search_id, at_once=False)
