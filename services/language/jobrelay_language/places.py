@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cache, lru_cache
 
 from jobrelay_language.gazetteer import Named, named, plain
@@ -107,6 +108,36 @@ def is_city(text: str) -> bool:
     if alias:
         return not alias.isupper()
     return any(entry.kind == "city" and entry.population >= _PEOPLE_OF_A_LARGE_CITY for entry in named(name))
+
+
+class Area(Enum):
+    """What a text that is a country or region and nothing else names it by; some codes are those of both kinds."""
+
+    COUNTRY = "a country or part of the world, by name or a short form such as UK"
+    REGION = "a state or province by name"
+    REGION_CODE = "a state or province by its code"
+    COUNTRY_CODE = "a country by its ISO 3166-1 code"
+
+
+@lru_cache(maxsize=4096)
+def area_of(text: str) -> Area | None:
+    """Return how `text` names a country, a part of the world, a state or a province; None where it is none of these."""
+    written = text.strip(" .")
+    name, coded = plain(written), written.isupper() and len(written) <= _LONGEST_CODE
+    hit = _of_name(written, alone=True) if written and (coded or name not in _no_places()) else None
+    if hit is None or not (hit.regions or hit.countries):
+        return None
+    other_name = _aliases().get(name, "").isupper()
+    if hit.is_code and not other_name:
+        return Area.REGION_CODE if hit.regions else Area.COUNTRY_CODE
+    short = name.isascii() and len(name) <= _LONGEST_CODE and not (other_name or hit.is_part)
+    return None if short else Area.COUNTRY if hit.countries else Area.REGION
+
+
+def is_town_of(town: str, area: str) -> bool:
+    """Tell whether a table has a city of the name `town`, of whatever size, in the country or region named `area`."""
+    inside, around = _of_name(town.strip(" ."), alone=True), _of_name(area.strip(" ."), alone=True)
+    return inside is not None and around is not None and any(_within(city, around) for city in inside.cities)
 
 
 def regions_named(text: str) -> frozenset[str]:

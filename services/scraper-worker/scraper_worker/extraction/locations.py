@@ -3,6 +3,7 @@ from collections.abc import Iterator, Sequence
 
 from jobrelay_language.dates import read_date
 from jobrelay_language.employment import employment_type
+from jobrelay_language.place_shapes import TOWN, is_place, towns_with_codes
 from jobrelay_language.places import is_city
 
 from scraper_worker.extraction.labels import Label, label_of
@@ -21,39 +22,12 @@ _NOT_A_PLACE = re.compile(
     r"|multiple locations",
     re.IGNORECASE,
 )
-_STATES_WORDS = (
-    "AL AK AZ AR CA CO CT DE DC FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY "
-    "OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY AB BC MB NB NL NS ON PE QC SK NSW VIC QLD"
-)
-_STATES = _STATES_WORDS.split()
-_COUNTRIES = (
-    "united states|usa|u\\.s\\.a?\\.?|united kingdom|uk|england|scotland|ireland|canada|germany"
-    "|deutschland|france|spain|españa|espanya|italy|italia|portugal|netherlands|nederland|belgium"
-    "|switzerland|schweiz|suisse|austria|österreich|sweden|sverige"
-    "|norway|denmark|finland|poland|polska|czech republic|czechia|hungary|romania|bulgaria|greece"
-    "|turkey|israel|india|china|japan|korea|south korea|taiwan|singapore|hong kong|australia|new"
-    " zealand|brazil|brasil|mexico|méxico"
-    "|argentina|colombia|chile|peru|perú|costa rica|el salvador|guatemala|south africa|nigeria|kenya"
-    "|egypt|united arab emirates|uae|saudi arabia|qatar|philippines|vietnam|thailand|indonesia|malaysia"
-    "|ukraine|estonia|latvia|lithuania|luxembourg|serbia|croatia|slovenia|slovakia"
-)
-# A word ends where no letter follows, and a dash only joins words: so no text makes the matcher try twice.
-_PLACE = (
-    r"[A-ZÀ-ÖØ-Þ][\w.'’]++(?:[ -](?:[A-ZÀ-ÖØ-Þ][\w.'’]*+|de|del|la|le|am|an|der|upon|sur|do|da|of|the|-)(?!\w)){0,4}"
-)
-_CITY_STATE = re.compile(rf"^{_PLACE}, ?(?:{'|'.join(_STATES)})(?:,? (?:USA?|United States|Canada|\d{{5}}))?$")
-_CITY_COUNTRY = re.compile(rf"^{_PLACE}(?:, ?{_PLACE})?(?:, ?| - |-| \()(?i:{_COUNTRIES})\)?$")
-_STATE_CITY = re.compile(rf"^(?:{'|'.join(_STATES)}) ?[-–] ?{_PLACE}$")
-_CODES = re.compile(r"^[A-Z]{2}-[A-Z]{2}-[A-Z][\w .'-]{2,}$")
-_CITIES_IN_LINE = re.compile(rf"\b{_PLACE}, (?:{'|'.join(_STATES)})\b(?! \d)")
-_COUNTRY_ONLY = re.compile(
-    rf"^(?:remote|hybrid)?\W*(?:{_COUNTRIES})(?:\W*(?:remote|hybrid))?\W*$|^remote$", re.IGNORECASE
-)
+_AROUND = re.compile(r"^(?:remote|hybrid)(?!\w)\W*|\W*(?<!\w)(?:remote|hybrid)\W*$", re.IGNORECASE)
 _IN_PROSE = (
     re.compile(
         r"(?:\b[Ll]ocation(?:s)?|\bLOCATION|\b[Bb]ased (?:in|at|out of)|\b[Ll]ocated (?:in|at)|\b(?:our|the) office in"
         r"|\b[Jj]oin us in|[Aa]rbeitsort|\b[Oo]ffices? in)(?: is|:| \W)?\s+(?:our |the )?"
-        rf"(?P<place>{_PLACE}(?:, ?{_PLACE})?(?: \([A-Z][\w ]+\))?)"
+        rf"(?P<place>{TOWN}(?:, ?{TOWN})?(?: \([A-Z][\w ]+\))?)"
     ),
 )
 _AT_TITLE_END = re.compile(
@@ -148,7 +122,7 @@ def _beside(lines: Sequence[Line], start: int) -> Iterator[str]:
     for line in nearby:
         if line.chrome:
             continue
-        several = list(dict.fromkeys(_CITIES_IN_LINE.findall(" ; ".join(line.parts))))
+        several = list(dict.fromkeys(towns_with_codes(" ; ".join(line.parts))))
         if len(several) > 1 and len(line.text) <= _LONGEST:
             yield "; ".join(several)
         for piece in [line.text, *line.parts, *re.split(r"\s+[|•·/–—-]\s+|\s*[|•·]\s*", line.text)]:
@@ -158,25 +132,23 @@ def _beside(lines: Sequence[Line], start: int) -> Iterator[str]:
 
 def _reads_like_place(text: str) -> bool:
     text = text.strip()
-    if not _SHORTEST < len(text) < _LONGEST_PLACE or read_date(text) or employment_type(text):
+    if not _SHORTEST <= len(text) < _LONGEST_PLACE or read_date(text) or employment_type(text):
         return False
     places = re.split(r"\s*;\s*|\s*\|\s*|, or |\s+/\s+", text)
-    return all(
-        _CITY_STATE.match(place)
-        or _CITY_COUNTRY.match(place)
-        or _COUNTRY_ONLY.match(place)
-        or _STATE_CITY.match(place)
-        or _CODES.match(place)
-        or is_city(place)
-        or _is_site(place)
-        for place in places
-    )
+    return all(_is_place(place) or _is_site(place) for place in places)
+
+
+def _is_place(text: str) -> bool:
+    bare = _AROUND.sub("", text)
+    if bare != text:
+        bare = bare.removesuffix(")")
+    return is_place(bare) if bare else text.strip(" .").casefold() == "remote"
 
 
 def _is_site(text: str) -> bool:
     """Tell whether a line of its own names an office by its town: "Coimbatore Campus", not "Head Office"."""
     match = _SITE.match(text)
-    return match is not None and bool(re.fullmatch(_PLACE, match["city"])) and not _NO_TOWN.search(match["city"])
+    return match is not None and bool(re.fullmatch(TOWN, match["city"])) and not _NO_TOWN.search(match["city"])
 
 
 def _in_title(page: PostingPage, title: str | None) -> Iterator[str]:
@@ -191,9 +163,7 @@ def _in_title(page: PostingPage, title: str | None) -> Iterator[str]:
                 yield site["city"]
                 continue
             elsewhere = page.text.count(place) - page.text.count(title or place)
-            if _reads_like_place(place) or (
-                elsewhere > 0 and re.fullmatch(_PLACE, place) and not employment_type(place)
-            ):
+            if _reads_like_place(place) or (elsewhere > 0 and re.fullmatch(TOWN, place) and not employment_type(place)):
                 yield place
 
 

@@ -242,3 +242,18 @@ def test_a_page_of_endless(kind: str) -> None:
     posting = read(f"<h1>Engineer</h1>{HOSTILE[kind]}")
     assert posting.facts.title == "Engineer"
     assert len(posting.markdown) <= 400_003
+
+
+@pytest.mark.parametrize(
+    "place", ["Reykjavik, Iceland", "Casablanca, Maroc", "Adelaide, SA", "日本", "Россия", "Bavaria"]
+)
+def test_a_line_beside_the_title_that_the_tables_know_as_a_place_is_the_location(place: str) -> None:
+    assert read(f"<h1>Nurse</h1><p>{place}</p>{PROSE}").facts.location == place
+
+
+def test_a_line_beside_the_title_that_ends_like_a_code_is_no_location() -> None:
+    assert read(f"<h1>Nurse</h1><p>Head of Engineering, PA</p>{PROSE}").facts.location is None
+
+
+def test_a_country_in_brackets_behind_the_workplace_is_the_location_with_it() -> None:
+    assert read(f"<h1>Nurse</h1><p>Remote (United States)</p>{PROSE}").facts.location == "Remote (United States)"
