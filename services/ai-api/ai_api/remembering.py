@@ -13,6 +13,8 @@ from sqlalchemy import Connection, text
 
 Counted = TypeVar("Counted")
 REMEMBERED = timedelta(seconds=10)
+PLENTY_REMEMBERED = timedelta(minutes=5)
+"""Of more than MOST_COUNTED no exact number is told, and they hardly become fewer."""
 LEAST_REMEMBERED = 1000
 """Fewer jobs are counted each time: that costs little, and somebody may have them all before their eyes."""
 _MOST_ENTRIES = 1000
@@ -21,16 +23,17 @@ _CHANGES = text("SELECT concat((SELECT max(id) FROM job_changes), ' ', (SELECT x
 
 @dataclass(frozen=True, slots=True)
 class _Entry(Generic[Counted]):
+    fresh_until: float
     until: float
-    changes: str | None
+    changes: str
     counted: Counted
 
 
 class Remembered(Generic[Counted]):
     """Remembers what was counted of LEAST_REMEMBERED jobs and more for REMEMBERED, by what was asked.
 
-    What the person changes counts at once, but where there are more than MOST_COUNTED jobs and no exact number anyhow;
-    what searches find or close, and what is deleted elsewhere, may be as late as REMEMBERED.
+    Of more than MOST_COUNTED it is remembered for PLENTY_REMEMBERED. What the person changes counts at once, of so
+    many after REMEMBERED; what searches find or close, and what is deleted elsewhere, may be as late as that.
     """
 
     def __init__(self, lasting: timedelta = REMEMBERED) -> None:
@@ -51,7 +54,7 @@ class Remembered(Generic[Counted]):
     ) -> Counted:
         """Return what is remembered, or else what `count` returns, of so many jobs as `number` says."""
         entry = self._known(asked)
-        if entry is not None and entry.changes is None:
+        if entry is not None and entry.fresh_until > time.monotonic():
             return entry.counted
         changes = f"{self._forgotten} {connection.execute(_CHANGES).scalar_one()}"
         if entry is not None and entry.changes == changes:
@@ -68,8 +71,7 @@ class Remembered(Generic[Counted]):
         if not first:
             with turn:
                 entry = self._known(asked)
-            known = entry is not None and entry.changes in {None, changes}
-            return entry.counted if entry is not None and known else count()
+            return entry.counted if entry is not None and entry.changes == changes else count()
         try:
             counted = count()
             self._add(asked, changes, counted, number(counted))
@@ -87,9 +89,10 @@ class Remembered(Generic[Counted]):
     def _add(self, asked: Hashable, changes: str, counted: Counted, number: int) -> None:
         if number < LEAST_REMEMBERED:
             return
-        until = time.monotonic() + self._lasting.total_seconds()
+        now, lasting, plenty = time.monotonic(), self._lasting.total_seconds(), number > MOST_COUNTED
+        until = now + (max(lasting, PLENTY_REMEMBERED.total_seconds()) if plenty else lasting)
         with self._lock:
-            self._entries[asked] = _Entry(until, None if number > MOST_COUNTED else changes, counted)
+            self._entries[asked] = _Entry(now + lasting if plenty else now, until, changes, counted)
             self._entries.move_to_end(asked)
             while len(self._entries) > _MOST_ENTRIES:
                 self._entries.popitem(last=False)

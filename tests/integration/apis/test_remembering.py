@@ -19,8 +19,8 @@ from .stored import job, store
 class Counting:
     """Counts how often it is asked to count; each time there is one job more."""
 
-    def __init__(self, number: int) -> None:
-        self._remembered = Remembered[int](timedelta(hours=1))
+    def __init__(self, number: int, lasting: timedelta = timedelta(hours=1)) -> None:
+        self._remembered = Remembered[int](lasting)
         self._first = number
         self.times = 0
         self.held = threading.Event()
@@ -68,6 +68,15 @@ def test_what_the_person_changes_counts_at_once(engine: Engine, change: Callable
         change(connection)
     assert many.ask(engine) == LEAST_REMEMBERED + 1
     assert plenty.ask(engine) == MOST_COUNTED + 1, "there is no exact number of so many"
+
+
+def test_plenty_is_remembered_longer_unless_the_person_changes_something(engine: Engine) -> None:
+    store(engine, job(1))
+    plenty = Counting(MOST_COUNTED + 1, lasting=timedelta(0))
+    assert [plenty.ask(engine) for _ in range(2)] == [MOST_COUNTED + 1] * 2
+    with engine.begin() as connection:
+        _mark(connection)
+    assert plenty.ask(engine) == MOST_COUNTED + 2
 
 
 def test_nothing_is_remembered_of_what_was_deleted(engine: Engine) -> None:
