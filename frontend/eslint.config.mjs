@@ -17,7 +17,7 @@ const config = [
   {
     rules: {
       "max-lines": ["error", { max: 400 }],
-      "max-lines-per-function": ["error", { max: 110, skipBlankLines: true, skipComments: true }],
+      "max-lines-per-function": ["error", { max: 100, skipBlankLines: true, skipComments: true }],
       "no-console": "error",
       eqeqeq: "error",
       "@typescript-eslint/consistent-type-imports": "error",
