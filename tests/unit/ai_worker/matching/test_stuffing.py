@@ -67,3 +67,36 @@ def score(judge: Judge, title: str = "Dispatcher", more: str = "") -> Decimal:
 )
 def test_stuffing_moves_a_score_no_further_than_is_published(judge: Judge, title: str, more: str, most: int):
     assert score(judge, title, more) <= most
+
+
+LABELS = ["Search terms", "Similar jobs", "Related searches", "Suchbegriffe", "Ähnliche Stellen", "Palabras clave"]
+TOOLS = "Python, PostgreSQL, Kubernetes and RabbitMQ"
+
+
+@pytest.mark.parametrize("judge", [OfflineJudge(), Gullible()])
+@pytest.mark.parametrize(
+    "more",
+    [
+        *(f"{label}: {', '.join(WORDS.split())}" for label in LABELS),
+        " ".join(" ".join([name] * 30) for name in PERSON.skills),
+        f"Our apps team, in another building, writes {TOOLS}.",
+        f"Other teams use {TOOLS}.",
+        f"Unser App-Team in einem anderen Haus nutzt {TOOLS}.",
+        f"Une autre équipe utilise {TOOLS}.",
+    ],
+)
+def test_words_that_ask_for_nothing_are_damped_as_keywords_are(judge: Judge, more: str):
+    assert score(judge, more=more) <= 17
+
+
+@pytest.mark.parametrize(("judge", "most"), [(OfflineJudge(), 20), (Gullible(), 39)])
+@pytest.mark.parametrize("label", LABELS)
+def test_a_list_under_such_a_heading_moves_a_score_no_further_than_is_published(judge: Judge, most: int, label: str):
+    assert score(judge, more=f"## {label}\n\n{LIST}") <= most
+
+
+@pytest.mark.parametrize(
+    "line", ["Our team writes Python.", "You work with another engineer on Python and Python tools."]
+)
+def test_what_one_is_to_do_is_no_stuffing(line: str):
+    assert score(OfflineJudge(), more=line) > score(OfflineJudge())
