@@ -2,7 +2,9 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from standalone.programs import Program, StartError, answers
+from redis import Redis, RedisError
+
+from standalone.programs import Program, StartError
 
 _NEWER_DATA = "Can't handle RDB format version"
 
@@ -26,13 +28,13 @@ def redis_program(folder: Path, port: int) -> Program:
 
 
 def start_redis(program: Program, port: int, tell: Callable[[str], object] = lambda _: None) -> str:
-    """Start Redis, wait until it listens, and return its URL.
+    """Start Redis, wait until it has read its data and replies, and return its URL.
 
-    Data that a newer Redis wrote is dropped and `tell` is told so: rates and live progress, never the only copy.
+    It listens before it reads, and may still end over what it finds. Data that a newer Redis wrote is dropped and `tell` is told so: rates and live progress, never the only copy.
     """
     program.start()
     try:
-        program.wait_until(lambda: answers(port))
+        program.wait_until(lambda: _replies(port))
     except StartError as error:
         if _NEWER_DATA not in str(error):
             raise
@@ -40,8 +42,16 @@ def start_redis(program: Program, port: int, tell: Callable[[str], object] = lam
         (program.log.parent / "dump.rdb").unlink(missing_ok=True)
         tell("This Redis cannot read what a newer one wrote; its cached rates and live progress begin empty.")
         program.start()
-        program.wait_until(lambda: answers(port))
+        program.wait_until(lambda: _replies(port))
     return f"redis://127.0.0.1:{port}/0"
+
+
+def _replies(port: int) -> bool:
+    with Redis(port=port, socket_timeout=1, socket_connect_timeout=1) as client:
+        try:
+            return bool(client.ping())
+        except RedisError:
+            return False
 
 
 def _executable(remembered: Path) -> str:

@@ -1,7 +1,9 @@
+import sys
 from pathlib import Path
 
 import pytest
 from jobrelay.web.ports import free_port
+from standalone.programs import Program, StartError
 from standalone.redis_server import redis_program, start_redis
 
 pytestmark = pytest.mark.enable_socket
@@ -16,6 +18,29 @@ def test_a_folder_keeps_the_redis_that_it_was_made_with(tmp_path: Path, monkeypa
     monkeypatch.setenv("PATH", str(other.parent))
     assert redis_program(tmp_path / "data", free_port()).command[0] == first
     assert redis_program(tmp_path / "anew", free_port()).command[0] == str(other)
+
+
+def test_a_redis_that_listens_but_still_reads_its_data_has_not_started(tmp_path: Path) -> None:
+    port = free_port()
+    script = tmp_path / "loading.py"
+    script.write_text(_LOADING)
+    program = Program("redis", [sys.executable, str(script), str(port)], tmp_path / "redis.log")
+    with pytest.raises(StartError, match="the data is broken"):
+        start_redis(program, port)
+
+
+_LOADING = """
+import socket
+import sys
+
+with socket.create_server(("127.0.0.1", int(sys.argv[1]))) as server:
+    for _ in range(3):
+        client, _ = server.accept()
+        with client:
+            client.recv(1000)
+            client.sendall(b"-LOADING Redis is loading the dataset in memory\\r\\n")
+sys.exit("the data is broken")
+"""
 
 
 def test_data_that_a_newer_redis_wrote_is_dropped_with_a_word(tmp_path: Path) -> None:
