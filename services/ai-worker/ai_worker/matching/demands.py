@@ -7,6 +7,7 @@ from itertools import pairwise
 from jobrelay.models.postings import Posting
 from jobrelay.models.profile import Contract, Fluency, Hours
 from jobrelay_language import tables
+from jobrelay_language.fluency import fluency_said
 from jobrelay_language.language import language_of
 from jobrelay_language.numbers import WORD, count_of
 from jobrelay_language.spotting import Spotter
@@ -15,11 +16,6 @@ from ai_worker.matching.denials import is_denied
 from ai_worker.matching.reading import Sentence, own_title, read
 from ai_worker.vocabulary import cue, entries, speaks_of, whole_words
 
-_WELL = re.compile(
-    r"fluen|fließend|verhandlungssicher|courant|fluido|bilingu|vloeiend|proficien|flytande|flydende|flytende|płynn|"
-    r"biegł|sujuv|plynn",
-    re.IGNORECASE,
-)
 _OTHERS = re.compile(
     r"\b(?:customers?|clients?|market|markets|teams?|office|offices|company|colleagues?|law|kunden|"
     r"clientèle|support our)\b",
@@ -62,6 +58,8 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 _BARE_WORDS = 3
+_WELL_ENOUGH = Fluency.B2
+"""How well a language is asked for that is only named."""
 _WEEK = re.compile(
     r"(?<![\d.,])(?P<low>\d{1,2}(?:[.,]\d{1,2})?)\s{0,2}"
     r"(?:\+|(?:-|–|—|to|bis|à|a)\s{0,2}(?P<high>\d{1,2}(?:[.,]\d{1,2})?))?[\s-]{0,3}"
@@ -140,7 +138,7 @@ def languages_asked(posting: Posting) -> tuple[LanguageDemand, ...]:
             found.setdefault(demand.language, demand)
     written = written_in(posting)
     if written and written != "en" and written not in found and not _is_optional(written, posting):
-        found[written] = LanguageDemand(written, Fluency.B2, None, implied=True)
+        found[written] = LanguageDemand(written, _WELL_ENOUGH, None, implied=True)
     return tuple(found.values())
 
 
@@ -168,7 +166,8 @@ def _languages_in(text: str, heading: str) -> Iterator[LanguageDemand]:
         if _is_asked_for(text, match) and not (
             _is_denied(text, match) or _is_good_to_have(text, heading, match, [other for _, other in named])
         ):
-            yield LanguageDemand(code, fluency_in(_near(text, match)), text, instead=_instead(text, named, number))
+            well = fluency_said(_near(text, match)) or _WELL_ENOUGH
+            yield LanguageDemand(code, well, text, instead=_instead(text, named, number))
 
 
 def _named_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -229,19 +228,6 @@ def _instead(text: str, named: Sequence[tuple[str, re.Match[str]]], number: int)
 
 def _near(text: str, match: re.Match[str]) -> str:
     return text[max(0, match.start() - 60) : match.end() + 60]
-
-
-def fluency_in(text: str) -> Fluency:
-    """Return how well a language is asked for by the words around its name; plain words mean well (B2)."""
-    level = re.search(r"\b([abc][12])\b", text, re.IGNORECASE)
-    if re.search(r"nativ|mother tongue|muttersprach", text, re.IGNORECASE):
-        return Fluency.NATIVE
-    if level:
-        return Fluency(level.group(1).casefold())
-    if _WELL.search(text):
-        return Fluency.C1
-    basic = re.search(r"basic|grundkenntnis|notions|básico|conversational|elementary", text, re.IGNORECASE)
-    return Fluency.A2 if basic else Fluency.B2
 
 
 @lru_cache(maxsize=16)

@@ -1,15 +1,12 @@
 """The languages that a résumé says its person speaks, and how well."""
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from jobrelay.models.profile import Fluency
 
+from jobrelay_language.fluency import fluency_said
 from jobrelay_language.resume.layout import Part, ResumeLine, tongues
-from jobrelay_language.tables import entries, whole_words
 
-_CEFR = re.compile(r"(?<!\w)([ABC][12])(?!\w)")
 _LONGEST = 160
 
 
@@ -24,7 +21,7 @@ def tongues_in(lines: Iterable[ResumeLine]) -> Iterator[tuple[str, Fluency | Non
         if len(line.text) > _LONGEST or line.part is Part.EDUCATION:
             continue
         for code, said in _named(line.text):
-            fluency = _fluency(said)
+            fluency = fluency_said(said)
             if code not in seen and (line.part is Part.LANGUAGES or fluency is not None):
                 seen.add(code)
                 yield code, fluency, line.text
@@ -37,16 +34,5 @@ def _named(text: str) -> Iterator[tuple[str, str]]:
     )
     for at, (start, end, code) in enumerate(matches):
         said = text[end : matches[at + 1][0] if at + 1 < len(matches) else len(text)]
-        alone = len(matches) == 1 and _fluency(said) is None
+        alone = len(matches) == 1 and fluency_said(said) is None
         yield code, text[:start] if alone else said
-
-
-def _fluency(said: str) -> Fluency | None:
-    if match := _CEFR.search(said):
-        return Fluency(match[1].lower())
-    return next((level for level, words in _levels() if words.search(said)), None)
-
-
-@cache
-def _levels() -> list[tuple[Fluency, re.Pattern[str]]]:
-    return [(Fluency(name), whole_words(words)) for name, words in entries("fluency.txt").items()]
