@@ -3,6 +3,7 @@
 from celery import Celery
 from jobrelay.broker.app import make_app
 from jobrelay.broker.outbox import Outbox
+from jobrelay.heartbeats import tell_model
 from jobrelay.observing.redis import worker_redis
 from jobrelay.progress import Progress
 from jobrelay.settings import Settings
@@ -44,7 +45,14 @@ def create_app() -> Celery:
     judging = AiSettings()
     tasks.register(celery, tasks.Dependencies(runner, judging, redis))
     narrate(runner.progress, "ai-worker")
-    prepare(celery, settings, "ai-worker", later=SCORING if judging.offline else MODEL, close=runner.close)
+    prepare(
+        celery,
+        settings,
+        "ai-worker",
+        later=SCORING if judging.offline else MODEL,
+        close=runner.close,
+        also_tell=lambda: tell_model(redis, judging.asks),
+    )
     return celery
 
 

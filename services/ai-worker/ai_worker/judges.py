@@ -32,18 +32,20 @@ _LOST_ATTEMPTS = 2
 class Asking:
     """For whom the model is asked: one message `token` of one search. `attempt` is how often it was, from 1 on.
 
+    Without a search it is for a résumé.
+
     Through `redis` all workers share the provider's rate limits.
     """
 
     settings: AiSettings
     engine: Engine
-    search_id: UUID
+    search_id: UUID | None
     token: str
     attempt: int = 1
     redis: "Redis | None" = None
 
     def client(self) -> "ModelClient":
-        """Return a client that spends the search's budget."""
+        """Return a client that spends the search's budget, or that of résumés."""
         from ai_worker.llm.budget import Budget  # noqa: PLC0415 - not needed without a key
         from ai_worker.llm.client import ModelClient  # noqa: PLC0415
         from ai_worker.llm.limiter import Limiter  # noqa: PLC0415

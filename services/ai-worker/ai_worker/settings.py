@@ -1,4 +1,5 @@
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -34,6 +35,11 @@ class AiSettings(BaseSettings):
     @classmethod
     def _in_spans(cls, value: object) -> bool:
         return str(value).strip().lower() in {"true", "span_only", "span_and_event"}
+
+    @property
+    def asks(self) -> str | None:
+        """Name the model and whose machine it is asked on, as a person is told; None without a key."""
+        return None if self.offline else f"{self.model} at {urlsplit(self.base_url).hostname}"
 
     @property
     def offline(self) -> bool:

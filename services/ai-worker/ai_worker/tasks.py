@@ -1,4 +1,4 @@
-"""Two thin tasks: load, delegate, save."""
+"""Thin tasks: load, delegate, save."""
 
 import logging
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from jobrelay.models.states import ItemState
 from jobrelay.observing.metrics import instruments
 from jobrelay.observing.task_tracing import counted
 from jobrelay.observing.tracing import current_traceparent
-from jobrelay.pipeline import STAGES, StageName
+from jobrelay.pipeline import READ_RESUME, STAGES, StageName
 from jobrelay.storage import items, job_events, jobs, pages, profiles, searches, telling, views
 from jobrelay.storage.closing import close_item
 from jobrelay.storage.engine import by_itself
@@ -54,6 +54,12 @@ def register(app: Celery, dependencies: Dependencies) -> None:
     @app.task(name=STAGES[StageName.ANALYZE_JOB].task, bind=True, shared=False, max_retries=None)
     def analyze_job(task: Task, search_id: str, job_id: str) -> None:
         _analyze_job(dependencies, task, search_id, job_id)
+
+    @app.task(name=READ_RESUME, shared=False, ignore_result=True)
+    def read_resume(ticket: str, key: str) -> None:
+        from ai_worker.resumes import answer  # noqa: PLC0415 - not needed by a worker's start
+
+        answer(dependencies.settings, dependencies.runner.engine, dependencies.redis, ticket, key)
 
 
 def _filter_urls(dependencies: Dependencies, task: Task, search_id: str) -> None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from redis import Redis
 from redis.exceptions import RedisError
@@ -19,6 +20,7 @@ GONE_AFTER = timedelta(seconds=20)
 """A worker that told nothing for so long takes no tasks: it died, hangs, or has lost its broker."""
 
 _KEPT_FOR = timedelta(days=30)
+_MODEL = "jobrelay:model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,37 @@ def seen(redis: Redis, component: str) -> Seen:
     return Seen(running, datetime.fromtimestamp(float(newest[0][1]), UTC) if newest else None)
 
 
-def keep_telling(redis: Redis, component: str, takes_tasks: Callable[[], bool]) -> None:
-    """Tell on a thread of its own, for as long as the process lives, whenever `takes_tasks` says so."""
+def tell_model(redis: Redis, model: str | None) -> None:
+    """Say which model this installation asks, and where; None says that it asks none.
+
+    Raises:
+        redis.exceptions.RedisError: Redis is away.
+    """
+    if model is None:
+        redis.delete(_MODEL)
+    else:
+        redis.set(_MODEL, model, ex=_KEPT_FOR)
+
+
+def model_told(redis: Redis) -> str | None:
+    """Return which model the installation asks, and where; None where it asks none, or no worker has run yet.
+
+    It is known while no worker runs, too: one is started when there is work.
+
+    Raises:
+        redis.exceptions.RedisError: Redis is away.
+    """
+    told: Any = redis.get(_MODEL)
+    return told.decode() if told else None
+
+
+def keep_telling(
+    redis: Redis, component: str, takes_tasks: Callable[[], bool], also: Callable[[], None] = lambda: None
+) -> None:
+    """Tell on a thread of its own, for as long as the process lives, whenever `takes_tasks` says so.
+
+    `also` tells what else there is to tell then.
+    """
     instance = f"{socket.gethostname()}:{os.getpid()}"
 
     def run() -> None:
@@ -63,6 +94,7 @@ def keep_telling(redis: Redis, component: str, takes_tasks: Callable[[], bool]) 
             if takes_tasks():
                 try:
                     tell(redis, component, instance)
+                    also()
                 except RedisError as error:
                     logger.warning("Nobody is told that this worker takes tasks: %s", error)
             time.sleep(TOLD_EVERY.total_seconds())

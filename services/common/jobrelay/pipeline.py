@@ -11,6 +11,8 @@ from celery import Celery
 
 SCRAPER_QUEUE = "scraper_queue"
 AI_QUEUE = "ai_queue"
+READ_RESUME = "jobrelay.read_resume"
+"""The task that reads a résumé with the model: no stage, for no search waits for it."""
 UNROUTED = "unrouted"
 """Where a message goes that names no queue. Nobody consumes it, and its first message is an alert."""
 

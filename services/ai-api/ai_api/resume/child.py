@@ -1,4 +1,4 @@
-"""Reads one résumé from its standard input, within bounds, and writes what it says as JSON.
+"""Reads one résumé from its standard input, within bounds, and writes what it says, or its text, as JSON.
 
 It is a process of its own so that no file can hold up, exhaust or subvert the service: it knows no password, address or
 key, and its time, memory and output are bounded by the kernel.
@@ -7,11 +7,12 @@ key, and its time, memory and output are bounded by the kernel.
 import json
 import resource
 import sys
-from dataclasses import asdict
 from typing import Any
 
 from ai_api.resume.refusals import Refusal, RefusedError
 
+TEXT = "text"
+"""The argument by which the text alone is asked for."""
 _CPU_SECONDS = 15
 _MEMORY = 1024 * 1024 * 1024
 _FILES = 32
@@ -30,23 +31,21 @@ def _bound() -> None:
         resource.setrlimit(what, (least, least))
 
 
-def _read(data: bytes) -> dict[str, Any]:
-    from jobrelay_language.resume.reader import read_resume  # noqa: PLC0415 - loaded within the bounds
+def _read(data: bytes, what: str) -> dict[str, Any]:
+    from ai_api.resume.text import text_of  # noqa: PLC0415 - loaded within the bounds
 
-    from ai_api.resume.text import text_of  # noqa: PLC0415
+    if what == TEXT:
+        return {"text": text_of(data)}
+    from jobrelay_language.resume.reader import read_resume, told  # noqa: PLC0415
 
-    read = asdict(read_resume(text_of(data)))
-    if read["salary"]:
-        salary, passage = read["salary"]
-        read["salary"] = {**salary.model_dump(mode="json"), "passage": passage}
-    return read
+    return told(read_resume(text_of(data)), "offline")
 
 
 def main() -> int:
     """Read, write, and exit with 0; whatever goes wrong is a refusal."""
     _bound()
     try:
-        said = _read(sys.stdin.buffer.read())
+        said = _read(sys.stdin.buffer.read(), sys.argv[-1])
     except RefusedError as error:
         said = {"refused": error.why.value}
     except (MemoryError, RecursionError):

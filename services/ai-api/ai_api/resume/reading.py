@@ -8,6 +8,7 @@ from typing import Any
 
 from jobrelay.http.problems import UnavailableError
 
+from ai_api.resume.child import TEXT
 from ai_api.resume.refusals import Refusal, RefusedError
 
 _SECONDS = 60
@@ -16,17 +17,31 @@ _PATIENCE = 60
 
 
 def read(data: bytes) -> dict[str, Any]:
-    """Return what a résumé says, as `jobrelay_language.resume.reader.Resume` has it; nothing of it is kept or logged.
+    """Return what a résumé says, as `jobrelay_language.resume.reader.told` has it; nothing of it is kept or logged.
 
     Raises:
         RefusedError: It cannot be read; the text says why and what to do.
         UnavailableError: Others are read and take long.
     """
+    return _in_a_child(data)
+
+
+def text_in(data: bytes) -> str:
+    """Return a résumé's text; nothing of it is kept or logged.
+
+    Raises:
+        RefusedError: It cannot be read; the text says why and what to do.
+        UnavailableError: Others are read and take long.
+    """
+    return str(_in_a_child(data, TEXT)["text"])
+
+
+def _in_a_child(data: bytes, *what: str) -> dict[str, Any]:
     if not _AT_ONCE.acquire(timeout=_PATIENCE):
         raise UnavailableError("Other files are being read; try again in a minute.")
     try:
         done = subprocess.run(
-            [sys.executable, "-I", "-m", "ai_api.resume.child"],
+            [sys.executable, "-I", "-m", "ai_api.resume.child", *what],
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

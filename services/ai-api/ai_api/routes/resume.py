@@ -9,6 +9,7 @@ from jobrelay.http.models import Body
 from jobrelay.http.problems import InvalidRequestError, ProblemError, documented
 from jobrelay.models.postings import Number, SalaryPeriod
 from jobrelay.models.profile import CareerLevel, Fluency
+from jobrelay_language.resume.reader import Source
 from pydantic import Field
 from python_multipart.exceptions import FormParserError
 from starlette.datastructures import UploadFile
@@ -25,6 +26,7 @@ class ReadText(Body):
 
     value: str = Field(examples=["Senior Backend Engineer"])
     passage: str
+    source: Source
 
 
 class ReadLevel(Body):
@@ -32,6 +34,7 @@ class ReadLevel(Body):
 
     value: CareerLevel
     passage: str
+    source: Source
 
 
 class ReadLanguage(Body):
@@ -40,6 +43,7 @@ class ReadLanguage(Body):
     language: str = Field(examples=["de"])
     fluency: Fluency | None
     passage: str
+    source: Source
 
 
 class ReadSalary(Body):
@@ -50,6 +54,7 @@ class ReadSalary(Body):
     currency: str | None
     period: SalaryPeriod | None
     passage: str
+    source: Source
 
 
 class ResumeRead(Body):
@@ -78,7 +83,7 @@ class _InMemory(MultiPartParser):
     spool_max_size = 64 * 1024 * 1024
 
 
-_FORM: dict[str, Any] = {
+FORM: dict[str, Any] = {
     "requestBody": {
         "required": True,
         "content": {
@@ -98,18 +103,23 @@ _FORM: dict[str, Any] = {
     "/profile/resume",
     operation_id="read_resume",
     responses=documented(ResumeRefusedError, InvalidRequestError),
-    openapi_extra=_FORM,
+    openapi_extra=FORM,
 )
 async def read_resume(request: Request) -> ResumeRead:
     """Read a résumé (PDF, DOCX or text, at most 5 MiB) on this machine; nothing of it is stored."""
-    data = await _sent(request)
+    data = await sent_file(request)
     try:
         return ResumeRead.model_validate(await run_in_threadpool(read, data))
     except RefusedError as error:
         raise ResumeRefusedError(str(error)) from error
 
 
-async def _sent(request: Request) -> bytes:
+async def sent_file(request: Request) -> bytes:
+    """Return the file of a request, which is kept in memory.
+
+    Raises:
+        InvalidRequestError: There is not one file.
+    """
     try:
         form = await _InMemory(request.headers, request.stream(), max_files=1, max_fields=0).parse()
     except (MultiPartException, FormParserError, KeyError) as error:

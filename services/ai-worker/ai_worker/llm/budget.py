@@ -25,14 +25,16 @@ _PAUSES = (0.2, 1.0, 3.0)
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """One search's money, as the message `token` of it may spend it.
+    """One search's money, as the message `token` of it may spend it; without a search that of résumés.
+
+    Of a résumé nothing is kept, neither its answer nor what would tell one question from another.
 
     `lasts` is longer than any call, so that what a worker that died had reserved comes back after it. `day_usd` is what
     all searches together may spend in a day, or None.
     """
 
     engine: Engine
-    search_id: UUID
+    search_id: UUID | None
     token: str
     lasts: timedelta
     day_usd: Decimal | None = None
@@ -52,6 +54,7 @@ class Budget:
             BudgetHeldError: It may have room when the calls under way are settled.
             JobrelayError: Whatever `ask` raises; the question can be asked again then.
         """
+        key = key if self.search_id is not None else f"resume:{self.token}"
         question = Question(key, self.search_id, model, self.token, self.lasts)
         with self.engine.begin() as connection:
             call = spending.reserve(connection, question, worst_usd, day_usd=self.day_usd)
@@ -81,7 +84,7 @@ class Budget:
         except BaseException:
             self._book(lambda connection: spending.lose(connection, call))
             raise
-        kept = ANSWER.dump_python(answer, mode="json")
+        kept = ANSWER.dump_python(answer, mode="json") if self.search_id is not None else None
         self._book(lambda connection: spending.settle(connection, call, answer.cost_usd, kept))
         return answer
 

@@ -30,8 +30,15 @@ def findings_in(content: str, criteria: Sequence[Criterion]) -> tuple[Finding, .
     spoken = _THOUGHTS.sub(" ", shown)
     names = _names_of(criteria)
     forms = (spoken, _TRAILING_COMMA.sub(r"\1", spoken))
-    said = max((_matched(_entries(form), names) for form in forms), key=len)
-    return said or _matched(_entries(_TRAILING_COMMA.sub(r"\1", shown)), names)
+    said = max((_matched(_entries(form, "verdict"), names) for form in forms), key=len)
+    return said or _matched(_entries(_TRAILING_COMMA.sub(r"\1", shown), "verdict"), names)
+
+
+def objects_in(content: str, having: str) -> list[Mapping[str, Any]]:
+    """Return the objects of an answer that have a member of that name, however it was written, as `findings_in`."""
+    spoken = _THOUGHTS.sub(" ", content[:_LONGEST])
+    forms = (spoken, _TRAILING_COMMA.sub(r"\1", spoken))
+    return max((list(_entries(form, having)) for form in forms), key=len)
 
 
 def _matched(entries: Iterator[Mapping[str, Any]], names: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -69,7 +76,7 @@ def _explanation(entry: Mapping[str, Any]) -> str:
     return said if isinstance(said, str) else ""
 
 
-def _entries(text: str) -> Iterator[Mapping[str, Any]]:
+def _entries(text: str, having: str) -> Iterator[Mapping[str, Any]]:
     decoder, at = json.JSONDecoder(), 0
     for _ in range(_MOST_OBJECTS):
         at = text.find("{", at)
@@ -80,20 +87,20 @@ def _entries(text: str) -> Iterator[Mapping[str, Any]]:
         except (ValueError, RecursionError):
             at += 1
             continue
-        yield from _inside(value)
+        yield from _inside(value, having)
         at = end
 
 
-def _inside(value: object) -> Iterator[Mapping[str, Any]]:
+def _inside(value: object, having: str) -> Iterator[Mapping[str, Any]]:
     if isinstance(value, list):
         for each in value:
-            yield from _inside(each)
+            yield from _inside(each, having)
     elif isinstance(value, dict):
-        if "verdict" in value:
+        if having in value:
             yield value
             return
         for name, each in value.items():
-            if isinstance(each, dict) and "verdict" in each:
+            if isinstance(each, dict) and having in each:
                 yield {"criterion": name, **each}
             else:
-                yield from _inside(each)
+                yield from _inside(each, having)

@@ -17,8 +17,17 @@ def addresses_a_machine(text: str) -> bool:
     person's account of themselves, as in a curriculum vitae. What real postings say too ("highly recommended", "in your
     answer") is only a sign, of which two different ones are needed.
     """
+    return _matches(text, ("machine_talk.txt", "own_account.txt"))
+
+
+def speaks_to_a_machine(text: str) -> bool:
+    """Tell whether a line speaks to whoever reads it as a machine; a person may speak of themselves in it."""
+    return _matches(text, ("machine_talk.txt",))
+
+
+def _matches(text: str, tables: tuple[str, ...]) -> bool:
     plain = _without_format_characters(unicodedata.normalize("NFKC", text)).casefold()
-    surely, signs = _spotters()
+    surely, signs = _spotters(tables)
     if surely.matches(plain):
         return True
     found = 0
@@ -36,9 +45,9 @@ def _without_format_characters(text: str) -> str:
 
 
 @cache
-def _spotters() -> tuple[Spotter, Spotter]:
+def _spotters(tables: tuple[str, ...]) -> tuple[Spotter, Spotter]:
     """Give the patterns of which one is enough, and those that are signs."""
-    table = rows("machine_talk.txt")
+    table = [row for name in tables for row in rows(name)]
     surely = (row for row in table if not row.startswith(_SIGN))
     signs = (row.removeprefix(_SIGN) for row in table if row.startswith(_SIGN))
     return Spotter(map(_compiled, surely)), Spotter(map(_compiled, signs))

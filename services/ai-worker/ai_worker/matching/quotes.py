@@ -1,5 +1,6 @@
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,12 +26,19 @@ def verbatim(quote: str | None, text: str) -> str | None:
     White space, case, Unicode forms of quotes, dashes and letters, and Markdown's marks and link targets do not count.
     A quote may not leave anything out. One without two letters or digits is no quote.
     """
-    if not quote:
-        return None
+    return _found(quote, text, _fold_posting(text)) if quote else None
+
+
+def passages_of(text: str) -> Callable[[str], str | None]:
+    """Return what finds quotes in one text, as `verbatim` does; the text is not remembered beyond it."""
+    folded = _fold(text)
+    return lambda quote: _found(quote, text, folded)
+
+
+def _found(quote: str, text: str, folded: _Folded) -> str | None:
     sought = _fold(quote).text.strip(" .\"'")
     if sum(character.isalnum() for character in sought) < MIN_CHARACTERS:
         return None
-    folded = _fold_posting(text)
     at = _whole_words(sought, folded.text)
     if at is None:
         return None

@@ -13,7 +13,7 @@ from jobrelay.http.problems import Problem, plain, respond
 LONGEST_BODY = 1024 * 1024
 """In bytes; the largest request there is, 10,000 ids to mark, needs less than half of it."""
 
-LONGEST_UPLOAD = {"/profile/resume": 5 * 1024 * 1024 + 64 * 1024}
+LONGEST_UPLOAD = dict.fromkeys(("/profile/resume", "/profile/resume/model"), 5 * 1024 * 1024 + 64 * 1024)
 """In bytes, of the paths that take a file, with its multipart frame."""
 
 _TOO_LONG_FILE = "The file is larger than 5 MiB; a résumé is smaller: save it without pictures, or paste its text."

@@ -22,6 +22,7 @@ class Keep:
     messages: timedelta
 
 
+# A question of a résumé is never taken up again: one that broke off has only its step in the ledger to tell of it.
 # A search takes its links, its questions and its ledger with it; what it spent stays in its day's sum.
 _SEARCHES = text("""
 DELETE FROM searches WHERE id IN (
@@ -36,12 +37,12 @@ DELETE FROM pages WHERE job_id IN (
 _ANSWERS = text("""
 DELETE FROM llm_calls WHERE key IN (
     SELECT key FROM llm_calls WHERE created_at < now() - CAST(:keep AS interval)
-      AND reserved_usd + sent_usd = 0 AND claimed_until < now() LIMIT :batch)
+      AND (reserved_usd + sent_usd = 0 OR search_id IS NULL) AND claimed_until < now() LIMIT :batch)
 """)
 _LEDGER = text("""
 DELETE FROM llm_ledger WHERE id IN (
-    SELECT l.id FROM llm_ledger l JOIN searches s ON s.id = l.search_id
-    WHERE s.finished_at < now() - CAST(:keep AS interval) LIMIT :batch)
+    SELECT l.id FROM llm_ledger l LEFT JOIN searches s ON s.id = l.search_id
+    WHERE CASE WHEN l.search_id IS NULL THEN l.at ELSE s.finished_at END < now() - CAST(:keep AS interval) LIMIT :batch)
 """)
 
 # A look that found nothing is of interest for a day; the newest of a board says how it stands.

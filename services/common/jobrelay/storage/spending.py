@@ -33,6 +33,9 @@ _TODAY: ColumnElement[date] = literal_column("(now() AT TIME ZONE 'UTC')::date")
 _ALIVE = llm_calls.c.claimed_until > func.now()
 _ZERO = Decimal(0)
 
+RESUMES_A_DAY_USD = Decimal(1)
+"""What reading résumés may cost in a day of UTC, all of them together."""
+
 
 class LedgerEvent(StrEnum):
     """What a row of the ledger says of a call. Its `usd` is the call's worst case, and its cost once settled."""
@@ -59,12 +62,14 @@ class AskedElsewhereError(PostponedError):
 class Question:
     """A question of one search, as the message `token` asks it; `key` is the same for the same question.
 
+    Without a search it is about a résumé, and nobody else's: `key` is its own.
+
     A worker is taken for dead as soon as `token` holds no step of the search any more, and in any case when it has not
     been heard of for `lasts` after it took the question.
     """
 
     key: str
-    search_id: UUID
+    search_id: UUID | None
     model: str
     token: str
     lasts: timedelta
@@ -92,7 +97,7 @@ def reserve(
     """Take a question and set its call's worst case aside, in one transaction; or return the answer it had before.
 
     What a worker that died had reserved is free again, by the database's clock; what it had sent is spent. `day_usd`
-    is what all searches together may spend in one day of UTC.
+    is what all searches and résumés together may spend in one day of UTC; résumés may spend RESUMES_A_DAY_USD of it.
 
     Raises:
         AskedElsewhereError: Another worker is asking it now.
@@ -104,7 +109,10 @@ def reserve(
         return Answered(row.answer)
     if row.sent_usd:
         _write(connection, PaidCall(row.call_id, question, row.sent_usd), LedgerEvent.LOST)
-    _check_search(connection, question, worst_usd)
+    if question.search_id is None:
+        _check_resumes(connection, worst_usd)
+    else:
+        _check_search(connection, question, worst_usd)
     if day_usd is not None:
         _check_day(connection, question, worst_usd, day_usd)
     call = PaidCall(uuid4(), question, worst_usd)
@@ -193,9 +201,7 @@ def _check_search(connection: Connection, question: Question, worst_usd: Decimal
 
 
 def _check_day(connection: Connection, question: Question, worst_usd: Decimal, day_usd: Decimal) -> None:
-    connection.execute(upsert(llm_days).values(day=_TODAY).on_conflict_do_nothing())
-    today = select(llm_days.c.spent_usd).where(llm_days.c.day == _TODAY).with_for_update()
-    spent = connection.execute(today).scalar_one()
+    spent = _spent_today(connection, llm_days.c.spent_usd)
     reserved, sent = _under_way(connection, llm_calls.c.key != question.key)
     if spent + reserved + worst_usd <= day_usd:
         return
@@ -205,6 +211,22 @@ def _check_day(connection: Connection, question: Question, worst_usd: Decimal, d
         f"The day's budget of ${day_usd:.2f} for the model has no room for another call of up to ${worst_usd:.4f}; "
         "it is free again at midnight UTC, or raise JOBRELAY_LLM_DAY_BUDGET_USD."
     )
+
+
+def _check_resumes(connection: Connection, worst_usd: Decimal) -> None:
+    spent = _spent_today(connection, llm_days.c.resumes_usd)
+    reserved, _ = _under_way(connection, llm_calls.c.search_id.is_(None))
+    if spent + reserved + worst_usd > RESUMES_A_DAY_USD:
+        raise BudgetSpentError(
+            f"What résumés may cost in a day, ${RESUMES_A_DAY_USD:.2f}, has no room for another call of up to "
+            f"${worst_usd:.4f}; it is free again at midnight UTC."
+        )
+
+
+def _spent_today(connection: Connection, spent: Column[Decimal]) -> Decimal:
+    """Return a sum of today, which nobody else can read until this transaction ends."""
+    connection.execute(upsert(llm_days).values(day=_TODAY).on_conflict_do_nothing())
+    return connection.execute(select(spent).where(llm_days.c.day == _TODAY).with_for_update()).scalar_one()
 
 
 def _under_way(connection: Connection, *which: Any) -> tuple[Decimal, Decimal]:  # noqa: ANN401 - SQL conditions
@@ -221,11 +243,14 @@ def _close(connection: Connection, call: PaidCall, **values: Any) -> bool:  # no
 
 
 def _spend(connection: Connection, call: PaidCall, usd: Decimal) -> None:
-    ours = searches.c.id == call.question.search_id
-    connection.execute(update(searches).where(ours).values(cost_usd=searches.c.cost_usd + usd))
-    called = select(llm_calls.c.sent_on, literal(usd)).where(llm_calls.c.key == call.question.key)
-    spent = upsert(llm_days).from_select(["day", "spent_usd"], called)
-    more = {"spent_usd": llm_days.c.spent_usd + spent.excluded.spent_usd}
+    search_id = call.question.search_id
+    if search_id is not None:
+        ours = searches.c.id == search_id
+        connection.execute(update(searches).where(ours).values(cost_usd=searches.c.cost_usd + usd))
+    sums = (literal(usd), literal(_ZERO if search_id is not None else usd))
+    called = select(llm_calls.c.sent_on, *sums).where(llm_calls.c.key == call.question.key)
+    spent = upsert(llm_days).from_select(["day", "spent_usd", "resumes_usd"], called)
+    more = {name: llm_days.c[name] + spent.excluded[name] for name in ("spent_usd", "resumes_usd")}
     connection.execute(spent.on_conflict_do_update(index_elements=["day"], set_=more))
 
 

@@ -291,7 +291,7 @@ llm_calls = Table(
     "llm_calls",
     metadata,
     Column("key", Text, primary_key=True),
-    Column("search_id", Uuid, ForeignKey("searches.id", ondelete="CASCADE"), nullable=False),
+    Column("search_id", Uuid, ForeignKey("searches.id", ondelete="CASCADE")),
     Column("model", Text, nullable=False),
     Column("call_id", Uuid),
     Column("reserved_usd", Numeric(12, 6), nullable=False, server_default="0"),
@@ -304,7 +304,10 @@ llm_calls = Table(
     Index("ix_llm_calls_search_id", "search_id"),
     Index("ix_llm_calls_under_way", "search_id", postgresql_where=text("reserved_usd + sent_usd > 0")),
 )
-"""Questions to the model: who asks, what the call under way may cost, and the answer once there is one."""
+"""Questions to the model: who asks, what the call under way may cost, and the answer once there is one.
+
+A question without a search is about a résumé: its key tells nothing of it, and its answer is not kept.
+"""
 
 llm_ledger = Table(
     "llm_ledger",
@@ -312,7 +315,7 @@ llm_ledger = Table(
     Column("id", BigInteger, Identity(), primary_key=True),
     time_column("at", default_now=True),
     Column("call_id", Uuid, nullable=False),
-    Column("search_id", Uuid, ForeignKey("searches.id", ondelete="CASCADE"), nullable=False),
+    Column("search_id", Uuid, ForeignKey("searches.id", ondelete="CASCADE")),
     Column("key", Text, nullable=False),
     Column("event", Text, nullable=False),
     Column("usd", Numeric(12, 6), nullable=False),
@@ -325,8 +328,9 @@ llm_days = Table(
     metadata,
     Column("day", Date, primary_key=True),
     Column("spent_usd", Numeric(12, 6), nullable=False, server_default="0"),
+    Column("resumes_usd", Numeric(12, 6), nullable=False, server_default="0"),
 )
-"""What all searches together spent in a day of UTC, those included that are deleted since."""
+"""What all searches and résumés together spent in a day of UTC, what is deleted since included; and résumés alone."""
 
 page_endpoints = Table(
     "page_endpoints",

@@ -40,6 +40,7 @@ def prepare(
     *,
     later: Sequence[str] = (),
     close: Callable[[], None] = lambda: None,
+    also_tell: Callable[[], None] = lambda: None,
 ) -> None:
     """Hook the worker's logging, tracing, queues and HTTP server into its start.
 
@@ -47,7 +48,7 @@ def prepare(
     another soon after its start.
     `close` is called as a process that ran tasks ends. The server listens on `settings.worker_port` of the main
     process, from before the broker is there, so that a worker that waits counts as alive; 0 leaves it out. Redis is
-    told in any case whether the worker takes tasks.
+    told in any case whether the worker takes tasks, and what `also_tell` tells.
     """
     pulse = pulse_of(app)
     serving = _Serving(pulse, settings.worker_host, settings.worker_port) if settings.worker_port else None
@@ -63,7 +64,7 @@ def prepare(
         wait_for_broker(app)
         declare_queues(app)
         wait_for_schema(unpooled_engine(settings))
-        keep_telling(worker_redis(settings), component, lambda: pulse.ready)
+        keep_telling(worker_redis(settings), component, lambda: pulse.ready, also_tell)
 
     def on_process_init(**_: Any) -> None:  # noqa: ANN401
         if serving is not None:

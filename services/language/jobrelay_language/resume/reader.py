@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import islice
+from typing import Any, Literal
 
 from jobrelay.models.postings import Salary
 from jobrelay.models.profile import CareerLevel, Fluency
@@ -16,6 +17,8 @@ from jobrelay_language.resume.skills import skills_in
 from jobrelay_language.resume.tongues import tongues_in
 from jobrelay_language.roles import names_role
 
+Source = Literal["offline", "model"]
+"""Who read a thing: our own tables, or the model."""
 _TOP_LINES = 14
 _MOST_SKILLS = 50
 _MOST_TONGUES = 20
@@ -79,6 +82,19 @@ class Resume:
     salary: tuple[Salary, str] | None
 
 
+def told(resume: Resume, source: Source) -> dict[str, Any]:
+    """Return what was read as JSON has it; with each thing stands who read it."""
+    said = asdict(resume)
+    if resume.salary is not None:
+        salary, passage = resume.salary
+        said["salary"] = {**salary.model_dump(mode="json"), "passage": passage}
+    for found in said.values():
+        for one in found if isinstance(found, tuple) else (found,):
+            if one is not None:
+                one["source"] = source
+    return said
+
+
 def read_resume(text: str) -> Resume:
     """Read a résumé's text, in any of the tables' languages; every value stands on a line of it."""
     lines = lines_of(text)
@@ -131,7 +147,7 @@ def _homes(lines: Sequence[ResumeLine]) -> Iterator[Read]:
             place = _ADDRESS.sub("", piece).strip(" ,")
             named = at == 0 or ":" in place or len(place) > _LONGEST_PLACE or _NO_PLACE.search(place)
             if (place != piece.strip(" ,") or not named) and not names_role(place) and _is_place(place):
-                yield Read(_without_street(place), line.text)
+                yield Read(without_street(place), line.text)
 
 
 def _is_place(text: str) -> bool:
@@ -142,7 +158,7 @@ def _is_place(text: str) -> bool:
     return read_places(text, prose=True).known and read_places(_POSTAL.sub(" ", last)).known
 
 
-def _without_street(place: str) -> str:
+def without_street(place: str) -> str:
     """Leave out street, house number and postal code: who scores a posting needs none of them."""
     kept = [_POSTAL.sub(" ", part).strip() for part in place.split(",")]
     named = [part for part in kept if part and read_places(part, prose=True).known]

@@ -1,0 +1,73 @@
+"""A résumé that a person wants read with the model: fetched once, read within the budget, answered, and forgotten.
+
+Nothing of its text leaves this module but to the provider, and to the person, sealed.
+"""
+
+import json
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from jobrelay import sealed
+from jobrelay.errors import JobrelayError
+from jobrelay_language.resume.reader import told
+from redis import Redis
+from redis.exceptions import RedisError
+from sqlalchemy import Engine
+
+from ai_worker.judges import Asking
+from ai_worker.llm.refusals import RequestRejectedError
+from ai_worker.llm.resume import read_with
+from ai_worker.matching.resume import checked
+from ai_worker.settings import AiSettings
+
+logger = logging.getLogger(__name__)
+
+_AT_WORK = json.dumps({"state": "waiting"})
+_BROKEN_OFF = "The reading was broken off: its worker ended."
+_NO_MODEL = "No model is configured any more."
+_ITS_WORDS = " It said:"
+"""What the provider's own words follow in an error: they may repeat what it was sent."""
+
+
+def answer(settings: AiSettings, engine: Engine, redis: Redis, ticket: str, key: str) -> None:
+    """Read the résumé that waits under `ticket`, and put what was read, or why not, where the person fetches it.
+
+    Its text is deleted as it is fetched, so it is sent to the provider once at most, however often the message comes.
+    """
+    try:
+        text = sealed.take(redis, sealed.text_of(ticket), key)
+        if text is None:
+            if sealed.look(redis, sealed.answer_of(ticket), key) not in {None, _AT_WORK}:
+                return
+            said = _failed(_BROKEN_OFF)
+        else:
+            sealed.put(redis, sealed.answer_of(ticket), key, _AT_WORK)
+            said = _read(settings, engine, redis, ticket, text)
+        sealed.put(redis, sealed.answer_of(ticket), key, json.dumps(said))
+    except RedisError as error:
+        logger.warning("A résumé is not read with the model: Redis is away (%s)", type(error).__name__)
+    except ValueError:
+        logger.warning("A résumé is not read with the model: its key is none")
+    else:
+        logger.info("A résumé was asked about: %s", said["state"])
+
+
+def _read(settings: AiSettings, engine: Engine, redis: Redis, ticket: str, text: str) -> Mapping[str, Any]:
+    if settings.offline:
+        return _failed(_NO_MODEL)
+    silent = settings.model_copy(update={"capture_content": False})
+    try:
+        entries = read_with(Asking(silent, engine, None, ticket, redis=redis).client(), text)
+        return {"state": "read", "read": told(checked(entries, text), "model")}
+    except RequestRejectedError:
+        return _failed("The LLM provider rejected the request.")
+    except JobrelayError as error:
+        return _failed(str(error).partition(_ITS_WORDS)[0])
+    except Exception as error:  # noqa: BLE001 - the outermost handler: an error's own words may repeat the text
+        logger.error("A résumé could not be read with the model: %s", type(error).__name__)  # noqa: TRY400 - as above
+        return _failed(f"Something unexpected went wrong ({type(error).__name__}).")
+
+
+def _failed(reason: str) -> Mapping[str, Any]:
+    return {"state": "failed", "reason": reason}
