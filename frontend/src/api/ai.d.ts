@@ -613,6 +613,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/profile/resume/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Model Offer
+         * @description Tell whether a résumé can be read with the model, and where its text would be sent.
+         */
+        get: operations["read_model_offer"];
+        put?: never;
+        /**
+         * Read Resume With Model
+         * @description Have a résumé read with the model that this installation is configured for: its text is sent to that provider.
+         *
+         *     The text waits encrypted, for ten minutes at most; its key is in the message to the worker and in the ticket alone.
+         */
+        post: operations["read_resume_with_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/profile/resume/model/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetch Model Reading
+         * @description Tell what has become of a reading; what was read is kept for ten minutes, for whoever has the ticket.
+         */
+        post: operations["fetch_model_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/profiles": {
         parameters: {
             query?: never;
@@ -898,6 +944,14 @@ export interface components {
              * @constant
              */
             status: "ok";
+        };
+        /**
+         * AskForReading
+         * @description Which reading is asked for.
+         */
+        AskForReading: {
+            /** Ticket */
+            ticket: string;
         };
         /**
          * AskedFilterFields
@@ -2024,6 +2078,48 @@ export interface components {
             items: components["schemas"]["MessageView"][];
         };
         /**
+         * ModelAnswer
+         * @description What has become of a reading.
+         */
+        ModelAnswer: {
+            /** @description What the model read: only what stands in the résumé, word for word. */
+            read?: components["schemas"]["ResumeRead"] | null;
+            /**
+             * Reason
+             * @description Why it failed, in a sentence.
+             */
+            reason?: string | null;
+            /**
+             * State
+             * @description `gone` where there is neither text nor answer any more, ten minutes after it was begun at the latest.
+             * @enum {string}
+             */
+            state: "waiting" | "read" | "failed" | "gone";
+        };
+        /**
+         * ModelOffer
+         * @description Whether a résumé can be read with the model.
+         */
+        ModelOffer: {
+            /**
+             * Model
+             * @description The model, and whose machine a résumé's text would be sent to; null where no key is configured.
+             * @example openai/gpt-4o-mini at openrouter.ai
+             */
+            model: string | null;
+        };
+        /**
+         * ModelReading
+         * @description A reading that was begun.
+         */
+        ModelReading: {
+            /**
+             * Ticket
+             * @description By it, and by nothing else, what was read can be fetched, for ten minutes.
+             */
+            ticket: string;
+        };
+        /**
          * NamedProfileView
          * @description A profile of several.
          */
@@ -2453,6 +2549,11 @@ export interface components {
             language: string;
             /** Passage */
             passage: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "offline" | "model";
         };
         /**
          * ReadLevel
@@ -2461,6 +2562,11 @@ export interface components {
         ReadLevel: {
             /** Passage */
             passage: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "offline" | "model";
             value: components["schemas"]["CareerLevel"];
         };
         /**
@@ -2477,6 +2583,11 @@ export interface components {
             /** Passage */
             passage: string;
             period: components["schemas"]["SalaryPeriod"] | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "offline" | "model";
         };
         /**
          * ReadText
@@ -2485,6 +2596,11 @@ export interface components {
         ReadText: {
             /** Passage */
             passage: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "offline" | "model";
             /**
              * Value
              * @example Senior Backend Engineer
@@ -4747,6 +4863,131 @@ export interface operations {
             };
             /** @description This file cannot be read; or: The request is not valid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_model_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelOffer"];
+                };
+            };
+        };
+    };
+    read_resume_with_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelReading"];
+                };
+            };
+            /** @description No model is configured */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This file cannot be read; or: The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many readings in an hour */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetch_model_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForReading"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelAnswer"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A dependency is away */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -31,6 +31,7 @@ export type AddFeed = Ai["schemas"]["AddFeed"];
 export type Hidden = Ai["schemas"]["HiddenView"];
 export type Profiles = Ai["schemas"]["Profiles"];
 export type ResumeRead = Ai["schemas"]["ResumeRead"];
+export type ModelAnswer = Ai["schemas"]["ModelAnswer"];
 export type Verdict = Ai["schemas"]["VerdictView"];
 export type Limit = Ai["schemas"]["Limit"];
 export type Dealbreaker = Ai["schemas"]["Dealbreaker"];

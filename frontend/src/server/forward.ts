@@ -6,7 +6,11 @@ import { problem } from "./problem";
 
 export const MAX_BODY_BYTES = 1_048_576;
 // A file, with its multipart frame; the API's own limit is the same.
-const MAX_UPLOAD_BYTES: Record<string, number> = { "/api/ai/profile/resume": 5 * 1_048_576 + 65_536 };
+const FILE = 5 * 1_048_576 + 65_536;
+const MAX_UPLOAD_BYTES: Record<string, number> = {
+  "/api/ai/profile/resume": FILE,
+  "/api/ai/profile/resume/model": FILE,
+};
 
 function mostBytes(path: string): number {
   return MAX_UPLOAD_BYTES[path] ?? MAX_BODY_BYTES;

@@ -24,7 +24,7 @@ from ai_worker.settings import AiSettings
 logger = logging.getLogger(__name__)
 
 _AT_WORK = json.dumps({"state": "waiting"})
-_BROKEN_OFF = "The reading was broken off: its worker ended."
+_BROKEN_OFF = "It was not read: it waited for more than ten minutes, or its worker ended."
 _NO_MODEL = "No model is configured any more."
 _ITS_WORDS = " It said:"
 """What the provider's own words follow in an error: they may repeat what it was sent."""

@@ -155,5 +155,7 @@ def resume(
         return
     for name, found in read.items():
         for one in found if isinstance(found, list) else [found] if found else []:
-            said = ", ".join(str(value) for field, value in one.items() if field != "passage" and value is not None)
+            said = ", ".join(
+                str(value) for field, value in one.items() if field not in {"passage", "source"} and value is not None
+            )
             _say(f'{name.replace("_", " ")}: {said}  "{one["passage"]}"')

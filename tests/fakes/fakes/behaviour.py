@@ -49,6 +49,7 @@ class Behaviour(StrEnum):
     RATE_LIMITED_IN_200 = "rate_limited_in_200"
     QUOTA = "quota"
     TOO_LONG = "too_long"
+    ECHO = "echo"
 
 
 @dataclass(frozen=True)

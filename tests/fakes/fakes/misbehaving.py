@@ -11,7 +11,7 @@ _PROSE = "Happy to help! I would say that this is a wonderful match, and I will 
 _THOUGHT = 'The set {role, skills} is asked for. A first draft: {"verdicts": [{"criterion": "role"}]}. Let me see.'
 
 
-def refusal(  # noqa: PLR0911 - one for each
+def refusal(  # noqa: C901, PLR0911 - one for each
     behaviour: Behaviour, body: dict[str, Any]
 ) -> tuple[int, dict[str, Any]] | None:
     """Return status and body of the refusal that a behaviour has for a request, or None where it has none."""
@@ -40,6 +40,8 @@ def refusal(  # noqa: PLR0911 - one for each
         case Behaviour.TOO_LONG:
             said = "This model's maximum context length is 8192 tokens; you asked for 9000, 2000 of them in max_tokens."
             return 400, _error(said, "context_length_exceeded")
+        case Behaviour.ECHO:
+            return 400, _error(f"Invalid input: {body['messages'][-1]['content']}", "bad_request")
     return None
 
 

@@ -10,6 +10,7 @@ from jobrelay.http.guarding import LONGEST_UPLOAD
 from jobrelay.storage.tables import metadata
 from sqlalchemy import Engine, func, select
 
+ROLE = "Senior Backend Engineer"
 TEXT = "Quimby Zanzibar\nSenior Backend Engineer\nBerlin, Germany\nSkills\nPython, Kubernetes\nLanguages\nGerman C1\n"
 
 
@@ -30,8 +31,8 @@ def test_a_resume_is_read_with_its_passages_and_nothing_of_it_stays(
     with caplog.at_level(logging.DEBUG):
         status, read = sent(ai_api, (TEXT + "padding " * 400_000).encode())
     assert status == 200
-    assert read["role"] == {"value": "Senior Backend Engineer", "passage": "Senior Backend Engineer"}
-    assert read["languages"] == [{"language": "de", "fluency": "c1", "passage": "German C1"}]
+    assert read["role"] == {"value": ROLE, "passage": ROLE, "source": "offline"}
+    assert read["languages"] == [{"language": "de", "fluency": "c1", "passage": "German C1", "source": "offline"}]
     assert "Zanzibar" not in caplog.text
     with engine.connect() as connection:
         counts = [

@@ -76,7 +76,8 @@ def test_what_cannot_be_read_is_refused_in_words(data: bytes, why: Refusal) -> N
 def test_the_process_that_reads_gives_each_field_with_its_passage(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENROUTER_API_KEY", "secret")
     said: dict[str, Any] = reading.read(pdf(LINES))
-    assert said["role"] == {"value": "Senior Backend Engineer", "passage": "Senior Backend Engineer"}
+    role = "Senior Backend Engineer"
+    assert said["role"] == {"value": role, "passage": role, "source": "offline"}
     assert [skill["value"] for skill in said["skills"]] == ["Python", "Go", "Kubernetes", "Terraform"]
 
 

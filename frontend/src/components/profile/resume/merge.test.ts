@@ -1,22 +1,29 @@
 import { describe, expect, it } from "vitest";
 import type { ResumeRead } from "@/api/schemas";
 import type { Draft } from "../draft";
-import { allOf, changeOf } from "./merge";
+import { allOf, changeOf, joined, withModel } from "./merge";
 
 const READ: ResumeRead = {
-  role: { value: "Nurse", passage: "Nurse" },
+  role: { value: "Nurse", passage: "Nurse", source: "offline" },
   level: null,
-  home: { value: "Berlin", passage: "Berlin" },
+  home: { value: "Berlin", passage: "Berlin", source: "offline" },
   skills: [
-    { value: "python", passage: "python, Go" },
-    { value: "Go", passage: "python, Go" },
+    { value: "python", passage: "python, Go", source: "offline" },
+    { value: "Go", passage: "python, Go", source: "offline" },
   ],
   languages: [
-    { language: "de", fluency: "native", passage: "German native" },
-    { language: "en", fluency: null, passage: "English" },
+    { language: "de", fluency: "native", passage: "German native", source: "offline" },
+    { language: "en", fluency: null, passage: "English", source: "offline" },
   ],
   right_to_work: [],
-  salary: { min: 42_000, max: 42_000, currency: "EUR", period: "year", passage: "42.000 €" },
+  salary: {
+    min: 42_000,
+    max: 42_000,
+    currency: "EUR",
+    period: "year",
+    passage: "42.000 €",
+    source: "offline",
+  },
 };
 
 const DRAFT = {
@@ -31,7 +38,7 @@ const DRAFT = {
 
 describe("what is taken of a résumé", () => {
   it("replaces texts, and lets lists only grow", () => {
-    expect(changeOf(allOf(READ), READ, DRAFT)).toEqual({
+    expect(changeOf(allOf(joined(READ, null)), DRAFT)).toEqual({
       role: "Nurse",
       home: "Berlin",
       skills: ["Python", "Go"],
@@ -47,7 +54,41 @@ describe("what is taken of a résumé", () => {
   });
 
   it("changes nothing that was not taken", () => {
-    const nothing = { ...allOf(READ), role: null, home: null, skills: [], languages: [], salary: false };
-    expect(changeOf(nothing, READ, DRAFT)).toEqual({});
+    const nothing = {
+      ...allOf(joined(READ, null)),
+      role: null,
+      home: null,
+      skills: [],
+      languages: [],
+      salary: null,
+    };
+    expect(changeOf(nothing, DRAFT)).toEqual({});
+  });
+
+  it("shows what the model read beside what was read without it, and takes that only where nothing was", () => {
+    const by = { passage: "said", source: "model" } as const;
+    const model: ResumeRead = {
+      role: { value: "Head nurse", ...by },
+      level: { value: "lead", ...by },
+      home: { value: "berlin", ...by },
+      skills: [
+        { value: "Python", ...by },
+        { value: "Dagster", ...by },
+      ],
+      languages: [{ language: "nl", fluency: "b2", ...by }],
+      right_to_work: [],
+      salary: null,
+    };
+    const read = joined(READ, model);
+    expect(read.role.map(({ source }) => source)).toEqual(["offline", "model"]);
+    expect(read.home.map(({ source }) => source)).toEqual(["offline"]);
+    expect(read.skills.map(({ value }) => value)).toEqual(["python", "Go", "Dagster"]);
+    const without = { ...allOf(joined(READ, null)), role: "Edited", skills: ["Go"], home: null };
+    expect(withModel(without, READ, model)).toEqual({
+      ...without,
+      level: "lead",
+      skills: ["Go", "Dagster"],
+      languages: [...without.languages, { language: "nl", fluency: "b2" }],
+    });
   });
 });

@@ -33,12 +33,19 @@ export function ResumeImport({ draft, onTake }: Props) {
         Start from your résumé
       </h2>
       <p className="mt-1 mb-4 text-[0.9375rem] text-muted">
-        PDF, DOCX or text. It is read on the machine that Jobrelay runs on, without a language model; nothing
-        of it is stored. You see what was read, and where it stands, before anything is saved.
+        PDF, DOCX or text. It is read on the machine that Jobrelay runs on, without a language model unless
+        you ask for one then; nothing of it is stored. You see what was read, and where it stands, before
+        anything is saved.
       </p>
       {reading.data ? (
         <Suspense fallback={<p className="text-muted">Reading…</p>}>
-          <ResumeReview read={reading.data} draft={draft} onTake={take} onDrop={() => reading.reset()} />
+          <ResumeReview
+            read={reading.data}
+            file={reading.variables}
+            draft={draft}
+            onTake={take}
+            onDrop={() => reading.reset()}
+          />
         </Suspense>
       ) : (
         <Choose

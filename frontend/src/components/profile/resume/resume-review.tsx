@@ -9,29 +9,39 @@ import { plain, salaryText } from "@/format/values";
 import { LEVELS } from "../conditions";
 import type { Draft } from "../draft";
 import { FLUENCIES } from "../languages";
-import { allOf, changeOf, type Taken } from "./merge";
-import { Row, TextRow } from "./review-rows";
+import { allOf, changeOf, joined, type Reading, type Taken, withModel } from "./merge";
+import { ModelReading } from "./model-reading";
+import { ByModel, Row, TextRow } from "./review-rows";
 
 interface Props {
   read: ResumeRead;
+  file: Blob;
   draft: Draft;
   onTake: (change: Partial<Draft>, fields: number) => void;
   onDrop: () => void;
 }
 
 /** What was read of a résumé, field by field with its passage; what is ticked goes into the form. */
-export function ResumeReview({ read, draft, onTake, onDrop }: Props) {
-  const [taken, setTaken] = useState(() => allOf(read));
+export function ResumeReview({ read: own, file, draft, onTake, onDrop }: Props) {
+  const [model, setModel] = useState<ResumeRead | null>(null);
+  const [taken, setTaken] = useState(() => allOf(joined(own, null)));
+  const read = joined(own, model);
   const set = (part: Partial<Taken>) => setTaken((old) => ({ ...old, ...part }));
-  const change = changeOf(taken, read, draft);
+  const change = changeOf(taken, draft);
   const fields = Object.keys(change).filter((name) => !name.startsWith("salary_")).length;
-  const nothing = Object.keys(changeOf(allOf(read), read, draft)).length === 0;
+  const nothing = Object.keys(changeOf(allOf(read), draft)).length === 0;
+  function add(found: ResumeRead) {
+    setModel(found);
+    setTaken((old) => withModel(old, own, found));
+  }
+  const asking = <ModelReading file={file} onRead={add} />;
   if (nothing) {
     return (
       <div className="grid gap-3">
         <p>
           Nothing for the profile was found in it. Fill in the form below, or try the text of another version.
         </p>
+        {asking}
         <Button className="justify-self-start" onClick={onDrop}>
           Choose another
         </Button>
@@ -46,6 +56,7 @@ export function ResumeReview({ read, draft, onTake, onDrop }: Props) {
         <Languages {...{ read, taken, set }} />
         <Rest {...{ read, taken, set }} />
       </ul>
+      {asking}
       <div className="flex flex-wrap gap-2">
         <Button look="primary" disabled={fields === 0} onClick={() => onTake(change, fields)}>
           Put into the form
@@ -59,7 +70,7 @@ export function ResumeReview({ read, draft, onTake, onDrop }: Props) {
 }
 
 interface PartProps {
-  read: ResumeRead;
+  read: Reading;
   taken: Taken;
   set: (part: Partial<Taken>) => void;
 }
@@ -67,27 +78,36 @@ interface PartProps {
 function Texts({ read, taken, set }: PartProps) {
   return (
     <>
-      {read.role ? (
-        <TextRow label="Role" found={read.role} value={taken.role} onChange={(role) => set({ role })} />
-      ) : null}
-      {read.level ? (
-        <Row
-          label="Seniority"
-          passage={read.level.passage}
-          on={taken.level !== null}
-          onToggle={(on) => set({ level: on ? (read.level?.value ?? null) : null })}
-        >
-          {LEVELS[read.level.value]}
-        </Row>
-      ) : null}
-      {read.home ? (
+      {read.role.map((found) => (
         <TextRow
+          key={found.source}
+          label="Role"
+          found={found}
+          value={taken.role}
+          onChange={(role) => set({ role })}
+        />
+      ))}
+      {read.level.map(({ value, passage, source }) => (
+        <Row
+          key={source}
+          label="Seniority"
+          passage={passage}
+          source={source}
+          on={taken.level === value}
+          onToggle={(on) => set({ level: on ? value : null })}
+        >
+          {LEVELS[value]}
+        </Row>
+      ))}
+      {read.home.map((found) => (
+        <TextRow
+          key={found.source}
           label="Where you live"
-          found={read.home}
+          found={found}
           value={taken.home}
           onChange={(home) => set({ home })}
         />
-      ) : null}
+      ))}
     </>
   );
 }
@@ -105,7 +125,7 @@ function Skills({ read, taken, set }: PartProps) {
         <div className="mt-1 flex flex-wrap gap-2">
           {read.skills
             .filter((skill) => skill.passage === passage)
-            .map(({ value }) => (
+            .map(({ value, source }) => (
               <label
                 key={value}
                 className="inline-flex min-h-9 items-center gap-2 rounded-full border border-line-strong px-3 font-medium has-checked:border-field has-checked:bg-field-soft has-checked:text-field"
@@ -117,6 +137,7 @@ function Skills({ read, taken, set }: PartProps) {
                   onChange={(event) => toggle(value, event.target.checked)}
                 />
                 <bdi>{plain(value)}</bdi>
+                <ByModel source={source} />
               </label>
             ))}
         </div>
@@ -138,6 +159,7 @@ function Languages({ read, taken, set }: PartProps) {
         key={found.language}
         label={name}
         passage={found.passage}
+        source={found.source}
         on={Boolean(mine)}
         onToggle={(on) => (on ? take(found.fluency ?? "c1") : set({ languages: others }))}
       >
@@ -166,11 +188,12 @@ function Rest({ read, taken, set }: PartProps) {
   const locale = useLocale();
   return (
     <>
-      {read.right_to_work.map(({ value, passage }) => (
+      {read.right_to_work.map(({ value, passage, source }) => (
         <Row
           key={value}
           label="Right to work"
           passage={passage}
+          source={source}
           on={taken.right_to_work.includes(value)}
           onToggle={(on) =>
             set({
@@ -183,16 +206,18 @@ function Rest({ read, taken, set }: PartProps) {
           {plain(value)}
         </Row>
       ))}
-      {read.salary ? (
+      {read.salary.map((found) => (
         <Row
+          key={found.source}
           label="Lowest salary"
-          passage={read.salary.passage}
-          on={taken.salary}
-          onToggle={(salary) => set({ salary })}
+          passage={found.passage}
+          source={found.source}
+          on={taken.salary === found}
+          onToggle={(on) => set({ salary: on ? found : null })}
         >
-          {salaryText({ ...read.salary, max: null }, locale)}
+          {salaryText({ ...found, max: null }, locale)}
         </Row>
-      ) : null}
+      ))}
     </>
   );
 }

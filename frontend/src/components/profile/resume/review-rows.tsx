@@ -1,11 +1,18 @@
 "use client";
 
 import { type ReactNode, useId, useState } from "react";
+import type { ResumeRead } from "@/api/schemas";
 import { Input } from "@/components/ui/field";
 import { plain } from "@/format/values";
 
+/** Say that the model read a thing; what is read without it needs no words. */
+export function ByModel({ source }: { source: ResumeRead["skills"][number]["source"] }) {
+  return source === "model" ? <span className="text-sm font-normal text-clay-ink"> by the model</span> : null;
+}
+
 interface RowProps {
   label: string;
+  source: ResumeRead["skills"][number]["source"];
   passage: string;
   on: boolean;
   onToggle: (on: boolean) => void;
@@ -13,7 +20,7 @@ interface RowProps {
 }
 
 /** One thing that was read: whether it is taken, what it is, and the words that say it. */
-export function Row({ label, passage, on, onToggle, children }: RowProps) {
+export function Row({ label, source, passage, on, onToggle, children }: RowProps) {
   const id = useId();
   return (
     <li className="grid gap-1.5 py-3 sm:grid-cols-[11rem_1fr] sm:gap-4">
@@ -25,7 +32,10 @@ export function Row({ label, passage, on, onToggle, children }: RowProps) {
           checked={on}
           onChange={(event) => onToggle(event.target.checked)}
         />
-        {label}
+        <span>
+          {label}
+          <ByModel source={source} />
+        </span>
       </label>
       <div className="grid gap-1">
         <div className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1">{children}</div>
@@ -37,7 +47,7 @@ export function Row({ label, passage, on, onToggle, children }: RowProps) {
 
 interface TextRowProps {
   label: string;
-  found: { value: string; passage: string };
+  found: ResumeRead["skills"][number];
   value: string | null;
   onChange: (value: string | null) => void;
 }
@@ -53,13 +63,14 @@ export function TextRow({ label, found, value, onChange }: TextRowProps) {
     <Row
       label={label}
       passage={found.passage}
-      on={value !== null}
+      source={found.source}
+      on={value === text}
       onToggle={(on) => onChange(on ? text : null)}
     >
       <Input
-        aria-label={`${label}, as it was read`}
+        aria-label={`${label}, as ${found.source === "model" ? "the model read it" : "it was read"}`}
         value={text}
-        disabled={value === null}
+        disabled={value !== text}
         onChange={(event) => edit(event.target.value)}
       />
     </Row>
