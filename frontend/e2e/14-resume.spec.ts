@@ -74,6 +74,49 @@ test("a file that cannot be read says why, and pasted text is read instead", asy
   await expect(page.getByRole("button", { name: "Choose a file" })).toBeVisible();
 });
 
+test("a résumé goes to the model only when a person asks, and what it read stands beside, marked", async ({
+  page,
+}) => {
+  const by = { passage: "mostly with Dagster, leading two others", source: "model" };
+  const nothing = { role: null, level: null, home: null, skills: [], languages: [], right_to_work: [] };
+  const skills = [{ value: "Dagster", ...by }];
+  const read = { ...nothing, role: { value: "Lead Data Engineer", ...by }, skills, salary: null };
+  const answers = [
+    { state: "failed", reason: "The LLM provider failed (503).", read: null },
+    { state: "waiting", reason: null, read: null },
+    { state: "read", reason: null, read },
+  ];
+  const sent: string[] = [];
+  await page.route("**/api/ai/profile/resume/model", async (route) => {
+    const asked = route.request().method() === "POST";
+    if (asked) sent.push(route.request().postData() ?? "");
+    const body = asked ? { ticket: "t" } : { model: "fake/steady-1 at models.example" };
+    await route.fulfill({ status: asked ? 202 : 200, json: body });
+  });
+  await page.route("**/api/ai/profile/resume/model/answer", (route) =>
+    route.fulfill({ json: answers.shift() }),
+  );
+  await choose(page, "resume.txt", RESUME);
+  const list = page.getByRole("list", { name: "What was read" });
+  await expect(list.getByLabel("Role, as it was read")).toHaveValue("Data Engineer", LONG);
+  await expect(page.getByText(/Its text is then sent to fake\/steady-1 at models\.example/)).toBeVisible();
+  expect(sent).toEqual([]);
+  await page.getByRole("button", { name: "Read it with the model too" }).click();
+  await expect(
+    page.getByText("The LLM provider failed (503). What was read on this machine stays as it is."),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Try the model again" }).click();
+  await expect(page.getByText(/has read it too/)).toBeVisible(LONG);
+  expect(sent.map((body) => body.includes("Jordan Miller"))).toEqual([true, true]);
+  await expectAccessible(page);
+  await expect(list.getByLabel("Dagster by the model")).toBeChecked();
+  await expect(list.getByLabel("Role, as it was read")).toBeEnabled();
+  await list.getByLabel("Role by the model").check();
+  await expect(list.getByLabel("Role", { exact: true })).not.toBeChecked();
+  await page.getByRole("button", { name: "Put into the form" }).click();
+  await expect(page.getByLabel("Role", { exact: true })).toHaveValue("Lead Data Engineer");
+});
+
 test("profiles change places, and what is not saved holds them back", async ({ page, request }) => {
   const { items } = await (await request.get("/api/ai/profiles")).json();
   for (const { id } of items.slice(1)) await request.delete(`/api/ai/profiles/${id}`);

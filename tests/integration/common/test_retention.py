@@ -9,7 +9,7 @@ from celery import Celery
 from jobrelay.broker.publisher import Publisher
 from jobrelay.models.states import SearchStatus
 from jobrelay.storage import searches
-from jobrelay.storage.retention import Keep
+from jobrelay.storage.retention import Keep, delete_old
 from sqlalchemy import Engine, text
 
 KEEP = Keep(*[timedelta(days=30)] * 6)
@@ -52,3 +52,23 @@ def test_old_searches_pages_and_answers_go_and_what_an_open_search_needs_stays(
 def count(engine: Engine, table: str) -> int:
     with engine.connect() as connection:
         return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
+
+
+def test_what_a_resume_cost_is_kept_as_long_as_a_ledger_and_no_question_of_one_stays(engine: Engine) -> None:
+    asked = (
+        "INSERT INTO llm_calls (key, model, sent_usd, claimed_by, claimed_until, created_at) VALUES"
+        " ('resume:broken off', 'm', 0.1, '', now() - interval '31 days', now() - interval '31 days'),"
+        " ('resume:asked now', 'm', 0.1, '', now() + interval '1 hour', now())"
+    )
+    booked = (
+        "INSERT INTO llm_ledger (call_id, key, event, usd, at) VALUES"
+        " (gen_random_uuid(), 'old', 'sent', 0.1, now() - interval '31 days'),"
+        " (gen_random_uuid(), 'young', 'sent', 0.1, now())"
+    )
+    with engine.begin() as connection:
+        connection.execute(text(asked))
+        connection.execute(text(booked))
+    assert delete_old(engine, KEEP) == 2
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT key FROM llm_calls")).scalars().all() == ["resume:asked now"]
+        assert connection.execute(text("SELECT key FROM llm_ledger")).scalars().all() == ["young"]
