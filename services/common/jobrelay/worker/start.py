@@ -45,10 +45,9 @@ def prepare(
     """Hook the worker's logging, tracing, queues and HTTP server into its start.
 
     `later` names the modules that tasks import when they first need them: a worker that forks has them before it does,
-    another soon after its start.
-    `close` is called as a process that ran tasks ends. The server listens on `settings.worker_port` of the main
-    process, from before the broker is there, so that a worker that waits counts as alive; 0 leaves it out. Redis is
-    told in any case whether the worker takes tasks, and what `also_tell` tells.
+    another soon after its start. `close` is called as a process that ran tasks ends. The server listens on
+    `settings.worker_port` of the main process (0: none) before the broker is there, so that a waiting worker counts as
+    alive. Redis is told whether tasks are taken, and what `also_tell` tells.
     """
     pulse = pulse_of(app)
     serving = _Serving(pulse, settings.worker_host, settings.worker_port) if settings.worker_port else None
