@@ -5,7 +5,9 @@ import logging
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -338,19 +340,20 @@ def worker(settings: Settings, provider: Provider, redis: Redis, tmp_path: Path)
         "OPENROUTER_MODEL": "fake/steady-1",
     }
     program = Program("ai-worker", [sys.executable, "-m", *command, "--without-gossip"], tmp_path / "worker.log", env)
-    program.start()
-    program.wait_until(lambda: model_told(redis) is not None)
-    yield program
-    program.stop()
+    with ExitStack() as ending:
+        ending.callback(program.stop)
+        program.start()
+        program.wait_until(lambda: model_told(redis) is not None, patience=timedelta(minutes=3))
+        yield program
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(600)
 def test_a_resume_passes_all_services_and_is_found_in_none(
     ai_api: TestClient, worker: Program, broker: Celery, places: Places, tmp_path: Path
 ) -> None:
     assert ai_api.get(MODEL).json() == {"model": "fake/steady-1 at 127.0.0.1"}
     ticket = _upload(ai_api).json()["ticket"]
-    end = time.monotonic() + 120
+    end = time.monotonic() + 240
     while (said := _answer(ai_api, ticket))["state"] == "waiting":
         assert time.monotonic() < end
         time.sleep(0.1)
