@@ -30,7 +30,8 @@ def redis_program(folder: Path, port: int) -> Program:
 def start_redis(program: Program, port: int, tell: Callable[[str], object] = lambda _: None) -> str:
     """Start Redis, wait until it has read its data and replies, and return its URL.
 
-    It listens before it reads, and may still end over what it finds. Data that a newer Redis wrote is dropped and `tell` is told so: rates and live progress, never the only copy.
+    It listens before it reads, and may still end over what it finds. Data that a newer Redis wrote is dropped and
+    `tell` is told so: rates and live progress, never the only copy.
     """
     program.start()
     try:

@@ -74,6 +74,8 @@ def make_app(settings: Settings, component: str) -> Celery:
         worker_consumer="jobrelay.worker.consumer:Consumer",
         # A broker that takes a connection and says nothing is given up after so many seconds.
         broker_connection_timeout=PATIENCE.total_seconds(),
+        # A connection that carries nothing is given up by either side after twice so many seconds.
+        broker_heartbeat=20,
         # Messages that the release before this one delayed wait in queues that survive a restart.
         broker_native_delayed_delivery_queue_type="quorum",
         **_transport(url, on_rabbitmq=on_rabbitmq),

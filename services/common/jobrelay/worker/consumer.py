@@ -41,7 +41,17 @@ def connect(connection: Connection, *, ending: Callable[[], None] = maybe_shutdo
 
 
 class Consumer(CelerysConsumer):  # type: ignore[misc] # Celery is untyped
-    """Celery's consumer, but for how long it waits between its tries to reach a broker."""
+    """Celery's consumer, but for how long it waits between its tries to reach a broker, and for how it tells events."""
+
+    def connection_for_write(self, url: str | None = None, heartbeat: float | None = None) -> Connection:
+        """Return the connection for Celery's events (of the worker's life, for Flower), whose loss is no loss.
+
+        They are published in the loop that looks whether the worker's connection still carries anything: where each
+        waited for RabbitMQ's confirmation, that loop would stand still for good on a connection that went silent.
+        """
+        connection = self.app.connection_for_write(url=url, heartbeat=heartbeat)
+        connection.transport_options = {**connection.transport_options, "confirm_publish": False}
+        return self.ensure_connected(connection)
 
     def ensure_connected(self, conn: Connection) -> Connection:
         """Return the connection once the broker took it.
