@@ -1,6 +1,5 @@
 import type { Item, Search } from "@/api/schemas";
-import { STAGE_NAMES } from "@/components/relay/names";
-import { STATE_WORDS } from "@/components/live/link-groups";
+import { STAGE_NAMES, STATE_WORDS } from "./names";
 
 export interface StoryLine {
   key: string;

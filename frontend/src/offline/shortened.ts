@@ -1,5 +1,5 @@
 import type { JobSummary } from "@/api/schemas";
-import { factLine } from "@/components/jobs/job-card";
+import { factLine } from "@/format/fact-line";
 import { plain } from "@/format/values";
 import type { KeptJob } from "./kept";
 

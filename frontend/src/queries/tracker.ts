@@ -8,7 +8,7 @@ import {
 import { browserClients, type Clients } from "@/api/clients";
 import { dataOf, sentence } from "@/api/failure";
 import type { JobNotes, JobPage, JobStatus, JobSummary } from "@/api/schemas";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/notices/toasts";
 import { jobKeys, markJob, readJob, today } from "./jobs";
 import { undoing } from "./undoing";
 

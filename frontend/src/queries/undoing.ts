@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { sentence } from "@/api/failure";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/notices/toasts";
 import { jobKeys, undoChange } from "./jobs";
 
 /** What a toast offers after a change: to take it back, where something really changed. */

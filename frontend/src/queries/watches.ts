@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { browserClients, type Clients } from "@/api/clients";
 import { dataOf, done, sentence } from "@/api/failure";
 import type { AddWatches, ChangeWatch, WatchPage } from "@/api/schemas";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/notices/toasts";
 
 const SHOWN = 500;
 const REFRESH_MS = 15_000;

@@ -1,6 +1,5 @@
 // @vitest-environment node
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { nextTheme, themeOf } from "@/components/shell/theme";
 import { apiAddress, traceAddress } from "./addresses";
 import { localeFrom } from "./locale";
 import { contentSecurityPolicy } from "./policy";
@@ -47,14 +46,6 @@ it.each([
   [null, "en"],
 ])("takes the first language of %s that it knows", (header, locale) => {
   expect(localeFrom(header)).toBe(locale);
-});
-
-it("goes from the system's theme to light, to dark, and back", () => {
-  expect(["system", "light", "dark"].map((theme) => nextTheme(themeOf(theme)))).toEqual([
-    "light",
-    "dark",
-    "system",
-  ]);
 });
 
 it("keeps a parameter that is given several times", () => {

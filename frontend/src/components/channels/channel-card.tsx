@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/notice";
 import { PauseButton } from "@/components/ui/pause-button";
 import { Ago } from "@/components/ui/time";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/notices/toasts";
 import { plain } from "@/format/values";
 import { useChangingChannel, useRemovingChannel, useTestingChannel } from "@/queries/channels";
 import { quietLine } from "@/components/ui/quiet-hours";

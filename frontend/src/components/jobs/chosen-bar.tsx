@@ -5,7 +5,7 @@ import { Bookmark, Check, EyeOff, X } from "lucide-react";
 import { sentence } from "@/api/failure";
 import type { JobStatus } from "@/api/schemas";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/notices/toasts";
 import { useLocale } from "@/format/locale";
 import { count } from "@/format/values";
 import type { JobFilters } from "@/jobs/filters";

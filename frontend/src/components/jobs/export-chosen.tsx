@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { sentence } from "@/api/failure";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/notices/toasts";
 import type { ExportFormat, JobFilters } from "@/jobs/filters";
 import { exportJobs } from "@/queries/jobs";
 import { FORMAT, Formats } from "./export-links";

@@ -2,26 +2,12 @@
 
 import Link from "next/link";
 import type { JobSummary } from "@/api/schemas";
+import { factLine } from "@/format/fact-line";
 import { useLocale } from "@/format/locale";
-import { plain, salaryText, words } from "@/format/values";
+import { plain } from "@/format/values";
 import { ScoreBadge } from "./score-badge";
 import { JobTags } from "./job-tags";
 import { LimitLine } from "./limits";
-
-/** Give the words under a job's title: company, place, salary, kind of work. */
-export function factLine(job: JobSummary, locale: string): string {
-  const parts = [
-    job.company,
-    job.location,
-    job.workplace && words(job.workplace),
-    job.employment_type && words(job.employment_type),
-    salaryText(job.salary, locale),
-  ];
-  return parts
-    .filter(Boolean)
-    .map((part) => plain(part as string))
-    .join(" · ");
-}
 
 /** One job in a list: its race number, title and facts. The whole card leads to it. */
 export function JobCard({ job, query }: { job: JobSummary; query: string }) {

@@ -8,7 +8,7 @@ import type { SavedFilter } from "@/api/schemas";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, Input } from "@/components/ui/field";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/notices/toasts";
 import { plain } from "@/format/values";
 import { activeFilters, type JobFilters, parseFilters } from "@/jobs/filters";
 import {

@@ -8,7 +8,7 @@ import { sentence } from "@/api/failure";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useHydrated } from "@/components/ui/hydration";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/notices/toasts";
 import { deleteSearch } from "@/queries/everything";
 import { jobKeys } from "@/queries/jobs";
 import { searchKeys } from "@/queries/searches";

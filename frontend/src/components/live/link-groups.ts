@@ -1,20 +1,5 @@
 import type { Item, ItemState } from "@/api/schemas";
 
-export const STATE_WORDS: Record<ItemState, string> = {
-  found: "Found",
-  excluded: "Left out",
-  candidate: "Candidate",
-  skipped: "Over the limit",
-  scheduled: "Lined up",
-  scraping: "Being read",
-  scraped: "Read",
-  analyzing: "Being scored",
-  scored: "Scored",
-  closed: "Closed",
-  failed: "Failed",
-  cancelled: "Cancelled",
-};
-
 export const GROUPS = [
   { key: "all", label: "All", states: null },
   {

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { Item } from "@/api/schemas";
 import { cx } from "@/components/ui/cx";
 import { plain, safeHref } from "@/format/values";
-import { STATE_WORDS } from "./link-groups";
+import { STATE_WORDS } from "@/live/names";
 
 function look(state: Item["state"]): string {
   if (state === "scored") return "bg-field-soft text-field";

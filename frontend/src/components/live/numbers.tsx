@@ -6,7 +6,7 @@ import { sentence } from "@/api/failure";
 import type { Search } from "@/api/schemas";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/hydration";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/notices/toasts";
 import { useLocale, useNow } from "@/format/locale";
 import { cost, count, duration } from "@/format/values";
 import { secondsElapsed, secondsLeft } from "@/live/pace";

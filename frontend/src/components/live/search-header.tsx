@@ -9,7 +9,7 @@ import { SearchStatusBadge } from "@/components/searches/status";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/hydration";
 import { Ago } from "@/components/ui/time";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/notices/toasts";
 import { safeHref } from "@/format/values";
 import { DeleteSearch } from "./delete-search";
 import { cancelSearch, isOver, nameOf, retrySearch } from "@/queries/searches";

@@ -2,7 +2,7 @@
 
 import { Check, Copy, ExternalLink } from "lucide-react";
 import { useState } from "react";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/notices/toasts";
 
 const SHOWN_MS = 2_000;
 

@@ -8,7 +8,7 @@ import { sentence } from "@/api/failure";
 import type { Job } from "@/api/schemas";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/notices/toasts";
 import { plain } from "@/format/values";
 import { hiddenKey, hideCompany } from "@/queries/hidden";
 import { deleteJob, jobKeys } from "@/queries/jobs";

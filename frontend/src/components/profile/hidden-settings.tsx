@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { sentence } from "@/api/failure";
 import type { Hidden } from "@/api/schemas";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/notices/toasts";
 import { hidden, hiddenKey, saveHidden } from "@/queries/hidden";
 import { jobKeys } from "@/queries/jobs";
 import { Chips } from "./chips";

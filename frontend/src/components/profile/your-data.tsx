@@ -10,7 +10,7 @@ import { ConfirmButtons } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/field";
 import { Callout } from "@/components/ui/notice";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/notices/toasts";
 import { forget } from "@/offline/kept";
 import { deleteEverything, EVERYTHING } from "@/queries/everything";
 

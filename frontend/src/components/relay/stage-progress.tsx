@@ -6,7 +6,7 @@ import { useLocale, useNow } from "@/format/locale";
 import { count } from "@/format/values";
 import { perMinute, progress, workOf } from "@/live/pace";
 import type { Sample } from "@/live/state";
-import { STAGE_NAMES } from "./names";
+import { STAGE_NAMES } from "@/live/names";
 
 const STATE_WORDS = {
   waiting: "Waiting",

@@ -2,7 +2,7 @@
 
 import { Bookmark, Copy } from "lucide-react";
 import { Button, buttonClass } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/notices/toasts";
 
 /** Give the bookmark's script: it opens the search with the address of the page one is on, and starts nothing. */
 function script(): string {

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import type { Search } from "@/api/schemas";
-import { toast } from "@/components/ui/toast";
+import { toast } from "@/notices/toasts";
 import { jobKeys } from "@/queries/jobs";
 import { isOver, nameOf, searchKeys, watchedSearches } from "@/queries/searches";
 import { WithCache } from "@/queries/with-cache";

@@ -3,46 +3,12 @@
 import { X } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useSyncExternalStore } from "react";
-
-interface Toast {
-  id: number;
-  text: string;
-  tone: "good" | "bad";
-  link?: { href: string; label: string };
-  /** What can be done about it, for as long as it is shown. */
-  act?: { label: string; run: () => void };
-}
+import { dismiss, onToasts, shownToasts, type Toast } from "@/notices/toasts";
 
 const SHOWN_MS = 8_000;
-let toasts: readonly Toast[] = [];
-let nextId = 1;
-const listeners = new Set<() => void>();
-
-function change(next: readonly Toast[]) {
-  toasts = next;
-  for (const listener of listeners) listener();
-}
-
-/** Tell the person about something that happened in the background. */
-export function toast(text: string, more: Partial<Pick<Toast, "tone" | "link" | "act">> = {}): void {
-  change([...toasts.slice(-2), { id: nextId++, text, tone: "good", ...more }]);
-}
-
-function dismiss(id: number) {
-  change(toasts.filter((one) => one.id !== id));
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
 
 export function Toasts() {
-  const shown = useSyncExternalStore(
-    subscribe,
-    () => toasts,
-    () => toasts,
-  );
+  const shown = useSyncExternalStore(onToasts, shownToasts, shownToasts);
   return (
     <div
       role="status"
