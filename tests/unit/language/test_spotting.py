@@ -11,7 +11,7 @@ from scraper_worker.extraction.closed_words import PAIRS
 TABLES = (
     *(re.compile(said, re.IGNORECASE) for _, said in PAIRS),
     *tongues().values(),
-    *(pattern for spotter in _spotters() for pattern in spotter.patterns),
+    *(pattern for spotter in _spotters(("machine_talk.txt", "own_account.txt")) for pattern in spotter.patterns),
 )
 SPOTTER = Spotter(TABLES)
 

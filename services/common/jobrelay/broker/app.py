@@ -65,8 +65,7 @@ def make_app(settings: Settings, component: str) -> Celery:
         worker_cancel_long_running_tasks_on_connection_loss=True,
         # Nobody listens to Celery's events; they would be most of the traffic.
         worker_send_task_events=False,
-        # Logs have our own form and hide secrets.
-        worker_hijack_root_logger=False,
+        worker_hijack_root_logger=False,  # logs have our own form and hide secrets
         # A worker that starts before its broker waits for it.
         broker_connection_retry_on_startup=True,
         # And it waits for as long as the broker is away; ours asks once a second, Celery's own less and less often.
@@ -79,8 +78,7 @@ def make_app(settings: Settings, component: str) -> Celery:
         # Messages that the release before this one delayed wait in queues that survive a restart.
         broker_native_delayed_delivery_queue_type="quorum",
         **_transport(url, on_rabbitmq=on_rabbitmq),
-        # Logs and messages of all machines can be compared.
-        timezone="UTC",
+        timezone="UTC",  # logs and messages of all machines can be compared
     )
     return app
 
