@@ -29,7 +29,7 @@ class Artifact:
     build_arguments: tuple[tuple[str, str], ...]
 
     def build_command(self, tag: str, revision: str) -> list[str]:
-        """Give the docker build of this image, from the repository's root."""
+        """Return the docker build of this image, from the repository's root."""
         arguments = dict(self.build_arguments) | {"REVISION": revision}
         options = [part for name, value in arguments.items() for part in ("--build-arg", f"{name}={value}")]
         source = ["--file", self.dockerfile, "--target", self.target]
@@ -60,7 +60,7 @@ def fill_in(template: str, tags: dict[str, str]) -> str:
 
 
 def deploy_commands(config: dict[str, Any], tags: dict[str, str], more_values: list[str]) -> Iterator[list[str]]:
-    """Give each release's helm command, with the values that the file sets."""
+    """Return each release's helm command, with the values that the file sets."""
     for release in config["deploy"]["helm"]["releases"]:
         command = ["helm", "upgrade", "--install", release["name"], release["chartPath"]]
         command += ["--namespace", release["namespace"]]

@@ -193,7 +193,7 @@ def _scale(axes: Axes, unit: str, *, values: bool = True) -> None:
 
 
 def written(unit: str) -> Callable[[float], str]:
-    """Give how Grafana writes values of a unit, as closely as a person needs."""
+    """Return how Grafana writes values of a unit, as closely as a person needs."""
     if unit == "s":
         return lambda value: _scaled(value, ((60, "min", 60), (1, "s", 1), (0, "ms", 0.001)))
     if unit == "bytes":

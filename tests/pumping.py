@@ -19,7 +19,7 @@ _CATEGORIES = {
 
 
 def attacks(pattern: str, flags: int, length: int) -> Iterator[str]:
-    """Give texts of about `length` characters that a backtracking matcher could need long for."""
+    """Return texts of about `length` characters that a backtracking matcher could need long for."""
     tree = parser.parse(pattern, flags & ~codes.SRE_FLAG_DEBUG)
     pairs: dict[tuple[str, str], None] = {}
     most, flavours = (_MOST, FLAVOURS) if len(pattern) < _LONG else (_MOST_OF_LONG, FLAVOURS[:4])

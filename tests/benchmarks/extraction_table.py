@@ -44,7 +44,7 @@ class Reading:
 
 
 def entries(folder: Path) -> list[dict[str, Any]]:
-    """Give the recorded postings of a set; empty where it is not there."""
+    """Return the recorded postings of a set; empty where it is not there."""
     index = folder / "index.json"
     found: list[dict[str, Any]] = json.loads(index.read_text()) if index.exists() else []
     return [entry for entry in found if entry["kind"] == "posting"]
@@ -56,7 +56,7 @@ def readings(folder: Path = FOLDER) -> list[Reading]:
 
 
 def frames_of(entry: dict[str, Any], folder: Path = FOLDER) -> list[Frame]:
-    """Give a recording's frames as a browser would, the main frame first."""
+    """Return a recording's frames as a browser would, the main frame first."""
     path, url = folder / entry["file"], entry["page_url"] or "https://unknown.invalid/"
     if path.suffix != ".mhtml":
         return [Frame(url, path.read_bytes().decode("utf-8", errors="replace"))]
@@ -112,7 +112,7 @@ def compared(read: PostingFacts, expected: dict[str, Any]) -> dict[str, tuple[bo
 
 
 def _is_of_the_address(name: str | None, expected: dict[str, Any]) -> bool:
-    """Tell whether a name that no page states is what the address says: a tenant, "Acme (acme.example)"."""
+    """Return whether a name that no page states is what the address says: a tenant, "Acme (acme.example)"."""
     return bool(name) and (str(name).endswith(")") or _plain(name) in _plain(expected.get("company_from_url")))
 
 

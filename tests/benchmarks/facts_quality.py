@@ -25,7 +25,7 @@ Row = dict[str, Any]
 
 
 def by_others(items: list[dict[str, Any]], folder: Path) -> list[dict[str, Row]] | None:
-    """Give what the other readers say of each recording; None where their packages cannot be had."""
+    """Return what the other readers say of each recording; None where their packages cannot be had."""
     uv = shutil.which("uv")
     if uv is None:
         return None
@@ -39,7 +39,7 @@ def by_others(items: list[dict[str, Any]], folder: Path) -> list[dict[str, Row]]
 
 
 def is_right(fact: str, said: Row, expected: dict[str, Any]) -> bool:
-    """Tell whether another reader's fact is right, by the comparison that ours has to stand; of pay, its lower end."""
+    """Return whether another reader's fact is right, by the comparison that ours must stand; of pay, its lower end."""
     if fact == "salary":
         amount, sign = said.get("salary") or ("-1", "")
         pay: dict[str, Any] = expected["salary"]
@@ -102,7 +102,7 @@ def _set(name: str) -> None:
 
 
 def kind_at(body: str) -> PageKind | None:
-    """Tell what is said of a page that stands where a posting was; None where it is read as one."""
+    """Return what is said of a page that stands where a posting was; None where it is read as one."""
     try:
         extract(page(body), POSTING, today=date(2026, 5, 10))
     except NotAPostingError as error:

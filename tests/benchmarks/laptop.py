@@ -33,7 +33,7 @@ class Laptop:
 
     @property
     def client(self) -> Client:
-        """Give what talks to the APIs."""
+        """Return what talks to the APIs."""
         return Client(self.stack.scraper_api, self.stack.ai_api)
 
     def cpu_s(self) -> dict[str, float]:

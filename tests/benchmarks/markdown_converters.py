@@ -32,7 +32,7 @@ Converter = Callable[[str], str]
 
 
 def converters() -> dict[str, Converter]:
-    """Give the converters that can be imported here, each set to ATX headings and no loss of forms."""
+    """Return the converters that can be imported here, each set to ATX headings and no loss of forms."""
     found: dict[str, Converter] = {}
     rust: Any = importlib.import_module("html_to_markdown")
     options = rust.ConversionOptions(extract_metadata=False, preprocessing=rust.PreprocessingOptions(enabled=False))
@@ -54,7 +54,7 @@ def _markdownify(module: Any) -> Converter:
 
 
 def pages() -> list[str]:
-    """Give cleaned pages: visible elements only, as the worker converts them."""
+    """Return cleaned pages: visible elements only, as the worker converts them."""
     index = FOLDER / "index.json"
     if index.exists():
         entries = json.loads(index.read_text())

@@ -29,17 +29,17 @@ class Lists:
 
     @property
     def found(self) -> float:
-        """Give the share of the postings that were found."""
+        """Return the share of the postings that were found."""
         return sum(score.hits for score in self.scores) / self.expected if self.expected else 1.0
 
     @property
     def kept(self) -> float:
-        """Give the share of the links found that the offline choice keeps."""
+        """Return the share of the links found that the offline choice keeps."""
         return sum(score.kept for score in self.scores) / max(1, sum(score.found for score in self.scores))
 
     @property
     def precision(self) -> float:
-        """Give the share of the links found that are postings."""
+        """Return the share of the links found that are postings."""
         return sum(score.hits for score in self.scores) / max(1, sum(score.found for score in self.scores))
 
     @property
@@ -86,7 +86,7 @@ class Shown:
 
 
 def is_told(body: str) -> bool:
-    """Tell whether a search of a page ends with the sentence that names it a wall or an error page."""
+    """Return whether a search of a page ends with the sentence that names it a wall or an error page."""
     found = discover(LISTING, Shown(page(body)), DiscoveryLimits())
     return not found.links and any("www.acme.example" in note for note in found.notes)
 

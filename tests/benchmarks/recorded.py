@@ -13,7 +13,7 @@ _unpacked: list[tempfile.TemporaryDirectory[str]] = []
 
 @cache
 def folder() -> Path:
-    """Give the folder with both sets; the archive is unpacked once for each process, and goes with it."""
+    """Return the folder with both sets; the archive is unpacked once for each process, and goes with it."""
     if named := os.environ.get("JOBRELAY_RECORDINGS"):
         return Path(named)
     made = tempfile.TemporaryDirectory(prefix="recordings", ignore_cleanup_errors=True)

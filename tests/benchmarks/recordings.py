@@ -85,7 +85,7 @@ class RecordedWeb:
 
 
 def recordings(name: str) -> list[dict[str, Any]]:
-    """Give the recordings of one set that hold postings' links, each with its `path`; none where it is not there."""
+    """Return the recordings of one set that hold postings' links, each with its `path`; none where it is not there."""
     index = folder() / name / "index.json"
     items: list[dict[str, Any]] = json.loads(index.read_text()) if index.is_file() else []
     return [{**item, "path": folder() / name / item["file"]} for item in items if item["kind"] in KINDS]
@@ -165,7 +165,7 @@ def boards(name: str = SETS[0]) -> dict[str, tuple[int, int, int]]:
 
 
 def is_vendors_address(url: str, vendor: str) -> bool:
-    """Tell whether a board lies at an address of the vendor's, so that the address alone can tell."""
+    """Return whether a board lies at an address of the vendor's, so that the address alone can tell."""
     return vendor.replace("workday", "myworkday") in (urlsplit(url).hostname or "")
 
 

@@ -46,7 +46,7 @@ class Side:
 
     @property
     def cpu_seconds(self) -> float:
-        """Give the CPU time of the services' processes, ended ones included."""
+        """Return the CPU time of the services' processes, ended ones included."""
         return sum(map(_cpu, (self.relay.programs[name].pid for name in SERVICES)))
 
 

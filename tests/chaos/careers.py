@@ -37,7 +37,7 @@ rows.map(row => `<li><a href="${row.path}">${row.title}</a> Berlin</li>`).join("
 
 
 def title(site: int, posting: int) -> str:
-    """Give the title of a site's posting; no other posting of any site has it."""
+    """Return the title of a site's posting; no other posting of any site has it."""
     number, words = site * 200 + posting, []
     for _ in range(4):
         number, rest = divmod(number, len(_WORDS))
@@ -46,12 +46,12 @@ def title(site: int, posting: int) -> str:
 
 
 def path(site: int, count: int, posting: int, kind: str = "jobs") -> str:
-    """Give the path of a site's posting; of kind `drawn/jobs` a script draws it."""
+    """Return the path of a site's posting; of kind `drawn/jobs` a script draws it."""
     return f"/{site}-{count}/{kind}/{posting}-{re.sub('[^a-z]+', '-', title(site, posting).lower())}"
 
 
 def truth(base: str, site: int, count: int) -> dict[str, str]:
-    """Give what a search of a site must find: the title of each posting's address."""
+    """Return what a search of a site must find: the title of each posting's address."""
     return {base + path(site, count, posting): title(site, posting) for posting in range(count)}
 
 

@@ -11,7 +11,7 @@ _VARIABLES = ("LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC", "FAKETIM
 
 
 def available() -> bool:
-    """Tell whether this machine has libfaketime."""
+    """Return whether this machine has libfaketime."""
     return _LIBRARY is not None
 
 

@@ -57,7 +57,7 @@ class Run:
 
     @property
     def open(self) -> list[str]:
-        """Give the searches that are not known to be over."""
+        """Return the searches that are not known to be over."""
         return [one for one, status in self.searches.items() if status in {"queued", "running"}]
 
     def break_things(self, seconds: float) -> None:

@@ -25,7 +25,7 @@ class Loss(StrEnum):
     CONFIRM = "confirm"
 
     def follows(self, piece: bytes) -> bool:
-        """Tell whether what is sent asks for the answer that is to be lost."""
+        """Return whether what is sent asks for the answer that is to be lost."""
         return _COMMIT in piece if self is Loss.COMMIT else _PUBLISH in piece
 
 

@@ -25,14 +25,14 @@ SHARED = 8
 
 
 def host(board: int, network: str) -> str:
-    """Give the host of a board in a network such as `127.78`."""
+    """Return the host of a board in a network such as `127.78`."""
     if board % 10 < 4:
         return f"{network}.0.{board % SHARED + 1}"
     return f"{network}.{board // 200 + 1}.{board % 200 + 1}"
 
 
 def address(board: int, network: str, port: int) -> str:
-    """Give the address of a board's list."""
+    """Return the address of a board's list."""
     return f"http://{host(board, network)}:{port}/{board}/careers"
 
 

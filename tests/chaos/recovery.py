@@ -50,7 +50,7 @@ class Felt:
 
     @property
     def works_again(self) -> float | None:
-        """Give the seconds until each stage that was hit finished a posting, less those in which there was none."""
+        """Return the seconds until each stage that was hit finished a posting, less those in which there was none."""
         return None if self.next_done is None else max(self.next_done - self.idle, 0.0)
 
     def look(self, since: float, passed: float, done: Mapping[str, int], to_do: Mapping[str, bool]) -> None:
@@ -78,7 +78,7 @@ class Watch:
 
     @property
     def now(self) -> float:
-        """Give the seconds since the run began."""
+        """Return the seconds since the run began."""
         return time.monotonic() - self._start
 
     def begins(self, kind: str, stages: tuple[str, ...]) -> Felt:

@@ -64,12 +64,12 @@ class Database:
 
     @property
     def socket(self) -> str:
-        """Give the Unix socket at which it listens."""
+        """Return the Unix socket at which it listens."""
         return f"{parse_qs(urlsplit(self.url).query)['host'][0]}/.s.PGSQL.5432"
 
     @property
     def pid(self) -> int:
-        """Give the server's first process."""
+        """Return the server's first process."""
         return self._master().pid
 
     def stop(self) -> None:
@@ -78,7 +78,7 @@ class Database:
             self._server.stop()
 
     def answers(self) -> bool:
-        """Tell whether it takes connections and writes."""
+        """Return whether it takes connections and writes."""
         with suppress(Exception), self.engine.begin() as connection:
             return connection.execute(text("SHOW transaction_read_only")).scalar_one() == "off"
         return False
@@ -177,7 +177,7 @@ class Broker:
 
     @property
     def version(self) -> str:
-        """Give the server's version."""
+        """Return the server's version."""
         return self.control("version").strip()
 
     def control(self, *command: str, patience: float = 60) -> str:
@@ -205,7 +205,7 @@ class Broker:
 
     @property
     def beam(self) -> int:
-        """Give the process that is the server itself."""
+        """Return the process that is the server itself."""
         family = [psutil.Process(self.program.pid), *psutil.Process(self.program.pid).children(recursive=True)]
         return next(process.pid for process in family if "beam" in process.name())
 
@@ -236,7 +236,7 @@ class Cache:
         return f"redis://127.0.0.1:{self.port}/0"
 
     def client(self) -> Redis:
-        """Give a connection past every link."""
+        """Return a connection past every link."""
         return Redis(port=self.port, socket_timeout=10)
 
     def kill(self, seconds: float) -> None:

@@ -57,17 +57,17 @@ class World:
 
     @property
     def ledger(self) -> Path:
-        """Give the file in which the model's provider writes what it charges."""
+        """Return the file in which the model's provider writes what it charges."""
         return self.folder / "ledger.jsonl"
 
     @property
     def temporary(self) -> Path:
-        """Give the folder in which every program keeps what is temporary."""
+        """Return the folder in which every program keeps what is temporary."""
         return self.folder / "tmp"
 
     @property
     def provider(self) -> Provider:
-        """Give the model's provider, to be told how to behave."""
+        """Return the model's provider, to be told how to behave."""
         return Provider(f"http://127.0.0.1:{self.ports['model']}")
 
     def start_search(self, site: int, count: int, listing: str = "") -> str:
@@ -91,7 +91,7 @@ class World:
         raise AssertionError(f"The search of site {site} was never accepted: {said}")
 
     def view(self, search_id: str) -> dict[str, object]:
-        """Give a search as the API shows it."""
+        """Return a search as the API shows it."""
         address = f"http://127.0.0.1:{self.ports['scraper-api']}/searches/{search_id}"
         shown: dict[str, object] = httpx.get(address, timeout=30, trust_env=False).json()
         return shown
@@ -221,6 +221,6 @@ def _programs(made: World, env: Mapping[str, str]) -> dict[str, Program]:
 
 
 def settled(world: World) -> bool:
-    """Tell whether every search is over."""
+    """Return whether every search is over."""
     with world.database.engine.connect() as connection:
         return not connection.execute(text("SELECT count(*) FROM searches WHERE finished_at IS NULL")).scalar_one()

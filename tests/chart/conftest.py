@@ -19,7 +19,7 @@ def rendered() -> list[Manifest]:
 
 @pytest.fixture
 def refusal() -> Callable[..., str]:
-    """Give what Helm says about values that it has to refuse."""
+    """Return what Helm says about values that it has to refuse."""
 
     def refuse(values: dict[str, Any], apis: tuple[str, ...] = KEDA) -> str:
         with pytest.raises(RenderError) as caught:

@@ -44,7 +44,7 @@ def pick(manifests: list[Manifest], kind: str, name: str) -> Manifest:
 
 
 def pods(manifests: list[Manifest]) -> dict[str, Manifest]:
-    """Give every pod's spec, by kind and name of what makes it."""
+    """Return every pod's spec, by kind and name of what makes it."""
     found = {}
     for manifest in manifests:
         if manifest["kind"] == "Pod":
@@ -55,12 +55,12 @@ def pods(manifests: list[Manifest]) -> dict[str, Manifest]:
 
 
 def containers(spec: Manifest) -> list[Manifest]:
-    """Give a pod's containers, those of its start included."""
+    """Return a pod's containers, those of its start included."""
     return [*spec.get("initContainers", []), *spec["containers"]]
 
 
 def environment(manifests: list[Manifest], component: str) -> dict[str, Any]:
-    """Give a component's environment: a value, or where it comes from."""
+    """Return a component's environment: a value, or where it comes from."""
     container = pick(manifests, "Deployment", component)["spec"]["template"]["spec"]["containers"][0]
     return {entry["name"]: entry.get("value", entry.get("valueFrom")) for entry in container["env"]}
 

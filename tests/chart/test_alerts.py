@@ -28,13 +28,13 @@ FROM_THE_DATABASE = {
 
 
 def _rules() -> list[dict[str, Any]]:
-    """Give the rules that the chart's PrometheusRule holds."""
+    """Return the rules that the chart's PrometheusRule holds."""
     groups = yaml.safe_load((CHART / "files" / "observability" / "alerts.yaml").read_text())["groups"]
     return [rule for group in groups for rule in group["rules"]]
 
 
 def _alerts() -> dict[str, str]:
-    """Give the alerts' expressions by name, recorded ones written out."""
+    """Return the alerts' expressions by name, recorded ones written out."""
     recorded = [(rule["record"], rule["expr"]) for rule in _rules() if "record" in rule]
     alerts = {rule["alert"]: rule["expr"] for rule in _rules() if "alert" in rule}
     for name, expression in alerts.items():

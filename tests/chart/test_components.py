@@ -146,7 +146,7 @@ def test_traces_are_sent_only_where_there_is_a_collector(rendered: list[Manifest
 
 
 def _mounting(manifests: list[Manifest], claim: str) -> list[Manifest]:
-    """Give the jobs that run with the release and mount a claim."""
+    """Return the jobs that run with the release and mount a claim."""
     jobs = [manifest for manifest in manifests if manifest["kind"] == "Job"]
     return [job for job in jobs if f"'claimName': '{claim}'" in str(job["spec"]["template"]["spec"]["volumes"])]
 

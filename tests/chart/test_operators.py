@@ -31,7 +31,7 @@ def release() -> list[Manifest]:
 
 
 def secrets(release: list[Manifest]) -> dict[str, set[str]]:
-    """Give the keys that pods and KEDA read of each secret."""
+    """Return the keys that pods and KEDA read of each secret."""
     entries = [
         entry["valueFrom"]["secretKeyRef"]
         for spec in [*pods(release).values(), *_scheduled(release)]

@@ -29,7 +29,7 @@ KINDS = {"deploy": "Deployment", "deployment": "Deployment", "statefulset": "Sta
 
 
 def _spans(pattern: str) -> Iterator[str]:
-    """Give what stands between backticks in any runbook and matches `pattern` whole."""
+    """Return what stands between backticks in any runbook and matches `pattern` whole."""
     for runbook in RUNBOOKS:
         for span in re.findall(r"`([^`]+)`", runbook.read_text()):
             if re.fullmatch(pattern, span):
@@ -37,7 +37,7 @@ def _spans(pattern: str) -> Iterator[str]:
 
 
 def _commands() -> Iterator[tuple[str, str]]:
-    """Give each command between backticks in any runbook, and the line it stands in: a program's name and more."""
+    """Return each command between backticks in any runbook, and the line it stands in: a program's name and more."""
     for runbook in RUNBOOKS:
         for line in runbook.read_text().splitlines():
             yield from ((span, line) for span in re.findall(r"`([a-z][\w-]* [^`]+)`", line))
@@ -135,7 +135,7 @@ def test_the_addresses_are_the_apis(request_line: str):
 
 
 def _is_value(path: list[str]) -> bool:
-    """Tell whether there is such a value, by its whole path or as it is called under each worker."""
+    """Return whether there is such a value, by its whole path or as it is called under each worker."""
     return any(_has(start, path) for start in (VALUES, VALUES["aiWorker"], VALUES["scraperWorker"]))
 
 

@@ -29,7 +29,7 @@ def trusting(kind: str = "configMap", **values: Any) -> list[Manifest]:
 
 
 def specs(manifests: list[Manifest]) -> dict[str, Manifest]:
-    """Give the pods that ask a store, a provider or the web: the components, the migrations, backup and restore."""
+    """Return the pods that ask a store, a provider or the web: the components, the migrations, backup and restore."""
     found = {f"Deployment/jobrelay-{name}": pods(manifests)[f"Deployment/jobrelay-{name}"] for name in ASKING}
     for manifest in manifests:
         name = manifest["metadata"]["name"]

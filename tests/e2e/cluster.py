@@ -117,7 +117,7 @@ def until(what: str, happened: Callable[[], bool], patience: float, every: float
 
 
 def idle() -> bool:
-    """Tell whether no pod of either worker is left."""
+    """Return whether no pod of either worker is left."""
     return not any(pods(worker) for worker in WORKERS)
 
 

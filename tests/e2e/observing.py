@@ -104,7 +104,7 @@ def orphans(spans: list[Span]) -> list[str]:
 
 
 def explained(spans: list[Span]) -> float:
-    """Give the share of a trace's time in which the request or some stage ran, or waited for a worker to start."""
+    """Return the share of a trace's time in which the request or some stage ran, or waited for a worker to start."""
     covered, reached = 0, 0
     for span in sorted(spans, key=lambda span: span.start):
         if span.name in STAGES or span.parent is None or span.name.startswith("wait in "):
@@ -114,7 +114,7 @@ def explained(spans: list[Span]) -> float:
 
 
 def samples(prometheus: httpx.Client, expression: str, *, minutes: int = 15) -> list[dict[str, Any]]:
-    """Give the series that a query found in the last `minutes`."""
+    """Return the series that a query found in the last `minutes`."""
     now = time.time()
     params = {"query": expression, "start": str(now - minutes * 60), "end": str(now), "step": "10"}
     answer = _ask(prometheus, "/api/v1/query_range", **params)

@@ -54,7 +54,7 @@ def searched(jaeger: httpx.Client, release: str, relay: Relay) -> Iterator[dict[
 
 @pytest.fixture(scope="module")
 def interrupted(jaeger: httpx.Client, searched: dict[str, str], relay: Relay) -> dict[str, str]:  # noqa: ARG001 - comes before
-    """Give a search in whose middle a busy scraper-worker was killed.
+    """Return a search in whose middle a busy scraper-worker was killed.
 
     Its own span of the stage before has left by then: what a worker ends in its last second dies with it.
     """
@@ -134,7 +134,7 @@ def test_a_try_that_a_killed_worker_never_ended_is_shown_and_linked(jaeger: http
 
 
 def lost_in(spans: list[Span]) -> set[str]:
-    """Tell which tries no worker ended."""
+    """Return which tries no worker ended."""
     return {span.id for span in spans if span.name == "scrape_detail (never acknowledged)"}
 
 

@@ -13,7 +13,7 @@ def passwords() -> dict[str, dict[str, str]]:
 
 
 def _stores() -> dict[str, str]:
-    """Tell which pods of the stores there are whose templates the former chart and this one share."""
+    """Return which pods of the stores there are whose templates the former chart and this one share."""
     return {name: pod["metadata"]["uid"] for name in ("database", "redis") for pod in pods(name)}
 
 

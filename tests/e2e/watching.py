@@ -74,15 +74,15 @@ class Watch:
         self.samples.append(Sample(time.monotonic() - self._begun, pods, ready))
 
     def first(self, worker: str, count: int) -> float | None:
-        """Give the seconds until a worker had `count` ready pods; None where it never had."""
+        """Return the seconds until a worker had `count` ready pods; None where it never had."""
         return next((sample.at for sample in self.samples if sample.ready[worker] >= count), None)
 
     def most(self, worker: str) -> int:
-        """Give the most pods that a worker had at once."""
+        """Return the most pods that a worker had at once."""
         return max((sample.pods[worker] for sample in self.samples), default=0)
 
     def last(self) -> float:
-        """Give the seconds until the last pod of both was gone."""
+        """Return the seconds until the last pod of both was gone."""
         pairs = zip(self.samples, self.samples[1:], strict=False)
         return max((after.at for before, after in pairs if any(before.pods.values())), default=0.0)
 
@@ -118,7 +118,7 @@ def picture(runs: dict[str, Watch]) -> str:
 
 
 def steps(watch: Watch, worker: str, longest: float, highest: int, box: tuple[int, int, int, int]) -> str:
-    """Give the path of one worker's count: level until it changes."""
+    """Return the path of one worker's count: level until it changes."""
     left, top, width, height = box
     path, before = f"M{left} {top + height}", 0
     for sample in watch.samples:

@@ -18,7 +18,7 @@ from standalone.redis_server import redis_program, start_redis
 
 @pytest.fixture(scope="session")
 def roles() -> Mapping[str, Role]:
-    """Give the database's role of each component."""
+    """Return the database's role of each component."""
     return ROLES
 
 
@@ -56,7 +56,7 @@ def broker_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def settings(database_url: str, redis_url: str, broker_url: str) -> Settings:
-    """Give the settings by which services find the servers."""
+    """Return the settings by which services find the servers."""
     values = {"database_url": database_url, "redis_url": redis_url, "broker_url": broker_url}
     return Settings.model_validate(values)
 

@@ -87,7 +87,7 @@ class OneDatabase:
 
 
 def mutants(target: Target) -> Iterator[Mutant]:
-    """Give a module's mutants in the order of the operators; annotations and the `*` of a signature are left alone."""
+    """Return a module's mutants in the order of the operators; annotations and a signature's `*` are left alone."""
     path = ROOT / target.path
     source, tree = path.read_text(), get_ast_from_path(path)
     lines = source.splitlines()
@@ -116,12 +116,12 @@ def _in_annotation(node: object) -> bool:
 
 
 def _is_returned(node: object, parent: object) -> bool:
-    """Say whether a node is the type that a function returns."""
+    """Return whether a node is the type that a function returns."""
     return getattr(parent, "type", "") == "funcdef" and getattr(parent, "annotation", None) is node
 
 
 def _is_bare_star(node: object, parent: object) -> bool:
-    """Say whether a node is the `*` after which parameters go by name: as `/` it would forbid what nobody does."""
+    """Return whether a node is the `*` after which parameters go by name: as `/` it would forbid what nobody does."""
     return getattr(parent, "type", "") in {"parameters", "typedargslist"} and getattr(node, "value", "") == "*"
 
 

@@ -41,7 +41,7 @@ class Board:
 
 
 def render(board: Board) -> str:
-    """Give a dashboard as JSON, the same bytes each time."""
+    """Return a dashboard as JSON, the same bytes each time."""
     built = (
         dashboard.Dashboard(f"Jobrelay: {board.title}")
         .uid(f"jobrelay-{board.slug}")

@@ -45,7 +45,7 @@ def a_year(asked: AskedPay) -> Decimal:
 
 
 def told_back(connection: Connection, asked: AskedPay) -> str:
-    """Tell what is asked for in words, and by which rates pay in other currencies is compared with it."""
+    """Return what is asked for in words, and by which rates pay in other currencies is compared with it."""
     currency = asked.currency or profiles.read(connection).salary_currency
     rates = exchange.newest(connection)
     said = f"At least {told(asked.amount, currency, asked.period or SalaryPeriod.YEAR)}"

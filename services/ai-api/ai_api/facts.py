@@ -51,13 +51,13 @@ class AskedFacts:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Give the names of the facts that are asked for."""
+        """Return the names of the facts that are asked for."""
         return tuple(field.name for field in fields(self) if getattr(self, field.name))
 
     def conditions(
         self, of: FromClause = jobs, *, with_unstated: bool, but: str | None = None
     ) -> list[ColumnElement[bool]]:
-        """Give the conditions on rows of `jobs`, or of what selected its facts, except for the fact named by `but`."""
+        """Return the conditions on rows of `jobs`, or of what selected its facts, but for the fact named by `but`."""
         found = []
         for name in self.names:
             if name != but:

@@ -44,11 +44,11 @@ class Filter:
 
     @property
     def searches_text(self) -> bool:
-        """Tell whether words or a place are asked for, of which PostgreSQL does not know how frequent they are."""
+        """Return whether words or a place are asked for, of which PostgreSQL does not know how frequent they are."""
         return bool((self.q and self.q.strip()) or (self.location and self.location.strip()))
 
     def conditions(self, *, walked: bool = False) -> list[ColumnElement[bool]]:
-        """Give the conditions on rows of `jobs`; for rows that are `walked` in some order, text uses no index."""
+        """Return the conditions on rows of `jobs`; for rows that are `walked` in some order, text uses no index."""
         found: list[ColumnElement[bool]] = []
         if self.ids:
             found.append(jobs.c.id.in_(self.ids))
@@ -74,11 +74,11 @@ class Filter:
 
     @property
     def hides(self) -> bool:
-        """Tell whether jobs of hidden companies, and those with hidden words, are left out; marked ones never are."""
+        """Return whether jobs of hidden companies, and those with hidden words, are left out; marked ones never are."""
         return not (self.ids or self.with_hidden)
 
     def unsaid(self) -> list[ColumnElement[bool]] | None:
-        """Give the conditions on jobs that are left out only because they do not say what is asked for; None for none.
+        """Return the conditions on jobs left out only because they do not say what is asked for; None for none.
 
         What else they say passes.
         """

@@ -37,7 +37,7 @@ class RatedJob:
 
     @cached_property
     def kinds(self) -> Mapping[CriterionKind, tuple[float, float]]:
-        """Give each kind's usual weight and the points that it earned of it."""
+        """Return each kind's usual weight and the points that it earned of it."""
         found: dict[CriterionKind, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
         for verdict in self.verdicts:
             kind = kind_of(verdict.criterion)
@@ -47,7 +47,7 @@ class RatedJob:
 
     @cached_property
     def left(self) -> float:
-        """Give the share of the points that the dealbreakers leave."""
+        """Return the share of the points that the dealbreakers leave."""
         left = 1.0
         for limit in self.limits:
             left *= limit.at_most / 100

@@ -102,11 +102,11 @@ class Sorting:
 
     @property
     def columns(self) -> list[ColumnElement[Any]]:
-        """Give the expressions that a query must select for `cursor`."""
+        """Return the expressions that a query must select for `cursor`."""
         return [key.column.label(f"key_{index}") for index, key in enumerate(self._keys)]
 
     def order_by(self, of: FromClause | None = None) -> list[ColumnElement[Any]]:
-        """Give what a query of `jobs`, or of what selected `columns` from it, is ordered by."""
+        """Return what a query of `jobs`, or of what selected `columns` from it, is ordered by."""
         return [column.desc() if self.order is Order.DESC else column.asc() for column in self._columns(of)]
 
     def cursor(self, values: Sequence[object]) -> str:
@@ -115,7 +115,7 @@ class Sorting:
         return cursors.encode(self._name, parts)
 
     def after(self, of: FromClause | None = None) -> ColumnElement[bool]:
-        """Give the condition that a row of `jobs`, or of what selected `columns` from it, comes after a page's end.
+        """Return the condition that a row of `jobs`, or of what selected `columns` from it, comes after a page's end.
 
         Its parameters are what `ended` returns, so that a statement is built once for all pages.
         """
@@ -124,7 +124,7 @@ class Sorting:
         return row < ended if self.order is Order.DESC else row > ended
 
     def ended(self, cursor: str) -> dict[str, Any]:
-        """Give the parameters of `after` for the page that a cursor ended.
+        """Return the parameters of `after` for the page that a cursor ended.
 
         Raises:
             InvalidCursorError: The cursor is not of this order.

@@ -46,11 +46,11 @@ class Scored:
 
     @property
     def score(self) -> Decimal:
-        """Give the score as it is."""
+        """Return the score as it is."""
         return score_of((verdict.points for verdict in self.verdicts), self.limits)
 
     def with_skill(self) -> Decimal:
-        """Give the score with one more skill in the profile, which this posting asks for.
+        """Return the score with one more skill in the profile, which this posting asks for.
 
         The new skill weighs as much as the profile's others do on average, and all others make room for it in
         proportion, as `criteria_for` shares weights out; whole weights are not rounded anew.
@@ -66,13 +66,13 @@ class Scored:
         return score_of([*others, *own, weight], self.limits)
 
     def without(self, kind: Dealbreaker) -> Decimal:
-        """Give the score if this dealbreaker limited nothing and its criterion were met."""
+        """Return the score if this dealbreaker limited nothing and its criterion were met."""
         kept = [limit for limit in self.limits if limit.kind is not kind]
         points = [Decimal(v.weight) if _is_of(v, kind) else v.points for v in self.verdicts]
         return score_of(points, kept)
 
     def with_floor(self, asked: "AskedFloor") -> Decimal:
-        """Give the score with another least pay, its verdict made anew from the amounts that are stored.
+        """Return the score with another least pay, its verdict made anew from the amounts that are stored.
 
         Where none are that can be compared, a verdict that a posting's words earned stands as it is, and so does one
         whose words nobody may trust. A profile that asked for no pay is given the criterion: all others make room for
@@ -108,7 +108,7 @@ class AskedFloor:
 
     @property
     def limit(self) -> Limit:
-        """Give the dealbreaker of a posting that pays less."""
+        """Return the dealbreaker of a posting that pays less."""
         reason = "Pays less than asked"
         return Limit(kind=Dealbreaker.PAY, reason=reason, at_most=at_most(Dealbreaker.PAY, hard=self.hard))
 

@@ -43,5 +43,5 @@ class AiSettings(BaseSettings):
 
     @property
     def offline(self) -> bool:
-        """Tell whether no provider is configured, so that everything is judged offline."""
+        """Return whether no provider is configured, so that everything is judged offline."""
         return self.api_key is None or not self.api_key.get_secret_value().strip()

@@ -41,7 +41,7 @@ class Stage:
 
     @property
     def task(self) -> str:
-        """Give the name under which Celery knows the stage's task."""
+        """Return the name under which Celery knows the stage's task."""
         return f"jobrelay.{self.name}"
 
 

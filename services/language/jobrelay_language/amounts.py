@@ -56,7 +56,7 @@ class Amount:
 
     @property
     def is_indian(self) -> bool:
-        """Tell whether it is counted in lakhs, which only India pays in."""
+        """Return whether it is counted in lakhs, which only India pays in."""
         return self.magnitudes.startswith(("la", "lp")) or " la" in self.magnitudes or " lp" in self.magnitudes
 
 
@@ -66,7 +66,7 @@ def amounts(line: str) -> Iterator[Amount]:
 
 
 def holds_currency(line: str) -> bool:
-    """Tell whether a line names a currency, or counts in lakhs."""
+    """Return whether a line names a currency, or counts in lakhs."""
     return _money().search(line) is not None
 
 

@@ -31,7 +31,7 @@ def readable(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Give `text` readable, on one line, with single spaces."""
+    """Return `text` readable, on one line, with single spaces."""
     return " ".join(readable(text).split())
 
 

@@ -74,7 +74,7 @@ def _written(mark: str) -> str:
 
 
 def _spaced(letter: str) -> bool:
-    """Tell whether the letter's script sets words apart by spaces, as Latin does and Chinese does not."""
+    """Return whether the letter's script sets words apart by spaces, as Latin does and Chinese does not."""
     return letter.isalpha() and letter < "\u0e00"
 
 

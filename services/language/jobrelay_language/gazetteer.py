@@ -37,7 +37,7 @@ def plain(text: str) -> str:
 
 
 def _kept(mark: str) -> bool:
-    """Tell whether a mark is part of a letter rather than an accent on it: vowel signs of Thai and Devanagari."""
+    """Return whether a mark is part of a letter rather than an accent on it: vowel signs of Thai and Devanagari."""
     return "\u0900" <= mark <= "\u0e7f"
 
 

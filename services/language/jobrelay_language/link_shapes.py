@@ -42,7 +42,7 @@ class Shape:
 
     @cached_property
     def has_identifier(self) -> bool:
-        """Tell whether a parameter of the address numbers a thing."""
+        """Return whether a parameter of the address numbers a thing."""
         named = any(IDENTIFIERS.match(name) and value for name, value in self.query.items())
         return named or any(_TOKEN.match(value) for name, value in self.query.items() if not FACETS.match(name))
 
@@ -54,12 +54,12 @@ class Shape:
 
     @cached_property
     def has_id(self) -> bool:
-        """Tell whether the address ends in something that numbers a thing."""
+        """Return whether the address ends in something that numbers a thing."""
         return self.has_identifier or any(_ID.search(part) for part in self.segments[-2:])
 
     @cached_property
     def is_facet(self) -> bool:
-        """Tell whether the address narrows a list down: a department, a city, a page of it."""
+        """Return whether the address narrows a list down: a department, a city, a page of it."""
         return bool(self.query) and all(FACETS.match(name) for name in self.query) and not self.has_id
 
     @cached_property
@@ -104,5 +104,5 @@ def title_of(link: Link) -> str:
 
 
 def has_role(link: Link) -> bool:
-    """Tell whether a link's words, or its address where they say nothing, are a job title's."""
+    """Return whether a link's words, or its address where they say nothing, are a job title's."""
     return names_role(title_of(link))

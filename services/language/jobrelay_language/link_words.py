@@ -68,7 +68,7 @@ FACET_COUNT = re.compile(r"\(\s*\d+\s*\)\s*$|^\d+\s+(?:jobs?|openings?|roles?|po
 
 
 def is_common_text(text: str) -> bool:
-    """Tell whether `text`, as a whole, is what every site's navigation says, in any language of the tables."""
+    """Return whether `text`, as a whole, is what every site's navigation says, in any language of the tables."""
     return reason_of_text(text) is not None
 
 
@@ -83,12 +83,12 @@ def reason_of_text(text: str) -> str | None:
 
 
 def names_a_list(text: str) -> bool:
-    """Tell whether `text`, as a whole, is the name of a list of postings ("All open positions (12)")."""
+    """Return whether `text`, as a whole, is the name of a list of postings ("All open positions (12)")."""
     return bool(_lists().fullmatch(text) or whole_text("list_words.txt", "of a list").fullmatch(text[:_LONGEST_NAME]))
 
 
 def is_action(text: str) -> bool:
-    """Tell whether `text`, as a whole, is a call to act ("Apply now", "Mehr erfahren") and no title."""
+    """Return whether `text`, as a whole, is a call to act ("Apply now", "Mehr erfahren") and no title."""
     return whole_text("actions.txt").fullmatch(text.strip(" .:\u203a»→>|+‹«<←")) is not None
 
 

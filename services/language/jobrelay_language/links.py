@@ -124,7 +124,7 @@ def _family_points(member: _Member, family: _Family) -> float:
 
 
 def _beside(member: _Member, shown: Counter[str]) -> bool:
-    """Tell whether plain postings carry the very words around this one, such as a place, and it lies where they may."""
+    """Return whether plain postings carry the words around this one, such as a place, and it lies where they may."""
     return (
         member.shape.below is not None and bool(member.link.context) and shown[member.link.context] >= _LEAST_SIBLINGS
     )

@@ -173,12 +173,12 @@ def read_salary(value: str, *, place: str = "") -> Salary | None:
 
 
 def holds_money(text: str) -> bool:
-    """Tell whether a text holds an amount of money."""
+    """Return whether a text holds an amount of money."""
     return any(amount.mark or amount.is_indian for amount in amounts(text[:_LINE]))
 
 
 def plausible(salary: Salary) -> bool:
-    """Tell whether a salary can be one for its period: 35,000 is no hour's pay, and 25 no year's."""
+    """Return whether a salary can be one for its period: 35,000 is no hour's pay, and 25 no year's."""
     lowest, highest = _PLAUSIBLE[salary.period]
     if salary.currency in _LARGE_NUMBERS:
         highest *= _LARGE_FACTOR

@@ -21,7 +21,7 @@ _SHORT = 3
 
 
 def is_place(text: str) -> bool:
-    """Tell whether `text` is a large city, a state or country, or a town with its state or country, and nothing else.
+    """Return whether `text` is a large city, a state or country, or a town with its state or country, and nothing else.
 
     A town that no table has counts beside a country, and behind a comma beside a state or its code; a country's code
     counts only beside a town of that country, for "IT" and "HR" stand behind other words too.

@@ -60,7 +60,7 @@ class Places:
 
     @property
     def known(self) -> bool:
-        """Tell whether the text named any place at all."""
+        """Return whether the text named any place at all."""
         return bool(self.cities or self.regions or self.countries or self.anywhere)
 
     def __or__(self, other: "Places") -> "Places":
@@ -100,7 +100,7 @@ def read_places(text: str, *, prose: bool = False) -> Places:
 
 
 def is_city(text: str) -> bool:
-    """Tell whether `text` is the name of a large city and nothing else, so that it needs no label to be a place."""
+    """Return whether `text` is the name of a large city and nothing else, so that it needs no label to be a place."""
     name = plain(text).strip(" .")
     if name in _no_places() or not text.strip() or not _is_capitalised(text.strip()):
         return False
@@ -135,7 +135,7 @@ def area_of(text: str) -> Area | None:
 
 
 def is_town_of(town: str, area: str) -> bool:
-    """Tell whether a table has a city of the name `town`, of whatever size, in the country or region named `area`."""
+    """Return whether a table has a city of the name `town`, of whatever size, in the country or region named `area`."""
     inside, around = _of_name(town.strip(" ."), alone=True), _of_name(area.strip(" ."), alone=True)
     return inside is not None and around is not None and any(_within(city, around) for city in inside.cities)
 
@@ -270,7 +270,7 @@ def _resolved(hits: Sequence[_Hit]) -> Places:
 
 
 def _is_area(place: int, hits: Sequence[_Hit]) -> bool:
-    """Tell whether a name stands for a region or country here, though a city may bear it too."""
+    """Return whether a name stands for a region or country here, though a city may bear it too."""
     hit = hits[place]
     if not hit.cities or not (hit.regions or hit.countries):
         return not hit.cities

@@ -11,7 +11,7 @@ _GENDER = re.compile(
 
 
 def names_role(text: str) -> bool:
-    """Tell whether `text` has a job title's word, in any language of the tables, or a mark such as (m/w/d)."""
+    """Return whether `text` has a job title's word, in any language of the tables, or a mark such as (m/w/d)."""
     return bool(pattern_of("roles.txt").search(text) or _GENDER.search(text) or _unspaced().search(text))
 
 

@@ -29,7 +29,7 @@ class Spotter:
         return self._pieces.found_in(text)
 
     def matches(self, text: str) -> bool:
-        """Tell whether any of its patterns matches in `text`, which most texts do not let it search for."""
+        """Return whether any of its patterns matches in `text`, which most texts do not let it search for."""
         return any(self.patterns[position].search(text) for position in self.possible(text))
 
 

@@ -136,7 +136,7 @@ def _counted(clause: str) -> Workplace | None:
 
 
 def _some_days_at_home(clause: str) -> bool:
-    """Tell whether some days are for home, without a week beside them: "8 giorni al mese", "an zwei Tagen"."""
+    """Return whether some days are for home, without a week beside them: "8 giorni al mese", "an zwei Tagen"."""
     counted = next(filter(None, (pattern.search(clause) for pattern in _days_at_home())), None)
     return counted is not None and _named(Workplace.REMOTE, clause) is not None
 
@@ -154,7 +154,7 @@ def _days_at_home() -> tuple[re.Pattern[str], ...]:
 
 
 def _shared_out(clause: str) -> bool:
-    """Tell whether some days are for the office and others for home: "three days in the office and two at home"."""
+    """Return whether some days are for the office and others for home: "three days in the office and two at home"."""
     counted = list(_some_days().finditer(clause))
     at = [clause[match.end() : match.end() + _NEAR_DAYS] for match in counted]
     home, office = (any(map(_words(place).search, at)) for place in ("home", "office"))

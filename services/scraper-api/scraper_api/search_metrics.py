@@ -43,7 +43,7 @@ class SearchCounts(Collector):
         self._engine = engine
 
     def collect(self) -> Iterable[Metric]:
-        """Give the present counts; without the database only that it is away."""
+        """Return the present counts; without the database only that it is away."""
         up = GaugeMetricFamily("jobrelay_database_up", "Whether the counts of searches could be read: 1 or 0.")
         try:
             with self._engine.connect() as connection:

@@ -94,7 +94,7 @@ def _is_utf8(body: bytes) -> bool:
 
 
 def _is_not_utf8(body: bytes) -> bool:
-    """Tell whether a body named UTF-8 holds fewer letters that are so than bytes that are not."""
+    """Return whether a body named UTF-8 holds fewer letters that are so than bytes that are not."""
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:

@@ -50,7 +50,7 @@ class TextStyle:
 
 
 def inside(above: TextStyle, style: Style) -> TextStyle:
-    """Give the look of text in an element of this style, inside an element that looks like `above`."""
+    """Return the look of text in an element of this style, inside an element that looks like `above`."""
     font = _font(style.get("font-size", ""), above.font)
     colour = _colour(style.get("-webkit-text-fill-color") or style.get("color", ""), above.colour)
     clipped = "text" in style.get("background-clip", "") + style.get("-webkit-background-clip", "")
@@ -75,22 +75,22 @@ def inside(above: TextStyle, style: Style) -> TextStyle:
 
 
 def is_displayed(style: Style) -> bool:
-    """Tell whether an element of this style has a box at all."""
+    """Return whether an element of this style has a box at all."""
     return style.get("display", "") != "none" and style.get("content-visibility", "") != "hidden"
 
 
 def is_out_of_sight(style: Style, font: float) -> bool:
-    """Tell whether an element's box is moved, clipped or shrunk away, with all that is in it."""
+    """Return whether an element's box is moved, clipped or shrunk away, with all that is in it."""
     return _is_moved(style, font) or _is_clipped(style, font) or _is_shrunk(style, font)
 
 
 def is_faded(look: TextStyle) -> bool:
-    """Tell whether text is as good as transparent; an animation may bring it back."""
+    """Return whether text is as good as transparent; an animation may bring it back."""
     return look.opacity < _FAINTEST
 
 
 def may_be_animated(style: Style) -> bool:
-    """Tell whether a style speaks of a change over time."""
+    """Return whether a style speaks of a change over time."""
     moving = style.get("transform", "none") not in {"none", ""} or "translate" in style
     return moving or any(
         style.get(name, "none") not in {"none", ""} for name in ("transition", "animation", "will-change")
@@ -138,7 +138,7 @@ def _number(value: str, default: float) -> float:
 
 
 def _is_squeezed(style: Style, font: float) -> bool:
-    """Tell whether letters or lines are pushed onto each other; no spacing of a design takes half a letter."""
+    """Return whether letters or lines are pushed onto each other; no spacing of a design takes half a letter."""
     spacing = pixels(style.get("letter-spacing", ""), font)
     height = style.get("line-height", "")
     line = _number(height, 1.0) * (1.0 if not height.endswith("px") else 1 / font)
@@ -233,7 +233,7 @@ def _ground(value: str, above: Colour | None) -> Colour | None:
 
 
 def _contrast(one: Colour, other: Colour) -> float:
-    """Give the contrast ratio of two colours (WCAG 2, "contrast ratio"), the first laid over the second."""
+    """Return the contrast ratio of two colours (WCAG 2, "contrast ratio"), the first laid over the second."""
     alpha = one[3]
     mixed = [channel * alpha + behind * (1 - alpha) for channel, behind in zip(one[:3], other[:3], strict=True)]
     lights = sorted((_luminance(mixed), _luminance(list(other[:3]))), reverse=True)

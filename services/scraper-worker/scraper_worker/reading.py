@@ -99,7 +99,7 @@ def _from_page(url: str, web: Web) -> ReadPosting:
 
 
 def _is_gone(asked: str, final: str, shown: NotAPostingError) -> bool:
-    """Tell whether what was shown in a posting's place stands for its end; a wall never does, nor an error page."""
+    """Return whether what was shown in a posting's place stands for its end; a wall never does, nor an error page."""
     if isinstance(shown, WallError) or shown.kind is PageKind.FORM:
         return False
     return leads_to_the_list(asked, final)

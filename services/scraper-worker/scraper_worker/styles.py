@@ -75,7 +75,7 @@ Rule = tuple[str, str]
 
 
 def declared(tree: HtmlElement, sheets: Iterable[str]) -> dict[HtmlElement, Style]:
-    """Give what the page declares for each element that its sheets or its own `style` speak of, after the cascade.
+    """Return what the page declares for each element that its sheets or its own `style` speak of, after the cascade.
 
     Rules of print and of other widths do not hold; states that need a visitor (`:hover`) do not match.
     """
@@ -201,7 +201,7 @@ def _holds(prelude: str) -> bool:
 
 
 def _shows(query: str) -> bool:
-    """Tell whether a media query holds for a screen of 1280 by 1600 pixels."""
+    """Return whether a media query holds for a screen of 1280 by 1600 pixels."""
     negated = query.strip().startswith("not ")
     words = re.findall(r"[a-z]+", query.split("(", maxsplit=1)[0])
     kind = next((word for word in words if word not in {"not", "only", "and"}), "all")

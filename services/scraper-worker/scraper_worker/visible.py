@@ -156,11 +156,11 @@ class _Walk:
             pending.extend((child, look) for child in element)
 
     def _without_panel(self, style: Style) -> Style:
-        """Give a style without what a control changes; kept, because looks are found by their style's identity."""
+        """Return a style without what a control changes; kept, because looks are found by their style's identity."""
         return self.closed.setdefault(id(style), {name: value for name, value in style.items() if name not in _OPENS})
 
     def _inside(self, above: TextStyle, style: Style) -> tuple[TextStyle, bool]:
-        """Give the look inside an element of `style`, and whether the element is shown; styles are shared."""
+        """Return the look inside an element of `style`, and whether the element is shown; styles are shared."""
         key = (id(style), above)
         if key not in self.looks:
             look = inside(above, style)
@@ -174,13 +174,13 @@ class _Walk:
 
 
 def _is_animated(element: HtmlElement, styles: dict[HtmlElement, Style]) -> bool:
-    """Tell whether text that is transparent looks as if an animation would show it."""
+    """Return whether text that is transparent looks as if an animation would show it."""
     names = f"{element.get('class', '')} {' '.join(map(str, element.attrib))}"
     return bool(_FADES_IN.search(names)) or may_be_animated(styles.get(element, _PLAIN))
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    """Tell whether an element's own attributes hide it."""
+    """Return whether an element's own attributes hide it."""
     if "hidden" in element.attrib and element.get("hidden", "").lower() != _SHOWN_ATTRIBUTE:
         return True
     if element.tag == "dialog" and "open" not in element.attrib:

@@ -40,7 +40,7 @@ class Response:
 
     @property
     def content_type(self) -> str:
-        """Give the media type in lower case without parameters; empty where none was sent."""
+        """Return the media type in lower case without parameters; empty where none was sent."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
     @property
@@ -122,5 +122,5 @@ class Web(Protocol):
         ...
 
     def sitemaps(self, url: str) -> tuple[str, ...]:
-        """Give the sitemaps that the robots.txt of `url`'s site names."""
+        """Return the sitemaps that the robots.txt of `url`'s site names."""
         ...

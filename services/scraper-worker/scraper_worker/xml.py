@@ -35,7 +35,7 @@ def parse_xml(response: Response) -> "_Element | None":
 
 
 def unpacked(response: Response) -> bytes:
-    """Give the body, unpacked where it is a gzip file.
+    """Return the body, unpacked where it is a gzip file.
 
     Raises:
         UnreadableAnswerError: It is larger than 60 MB or damaged.
@@ -53,10 +53,10 @@ def unpacked(response: Response) -> bytes:
 
 
 def name_of(element: "_Element") -> str:
-    """Give an element's name in lower case without its namespace; empty for comments."""
+    """Return an element's name in lower case without its namespace; empty for comments."""
     return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def children(element: "_Element") -> Iterator["_Element"]:
-    """Give the elements directly in `element`, comments left out."""
+    """Return the elements directly in `element`, comments left out."""
     return (child for child in element if isinstance(child.tag, str))

@@ -117,7 +117,7 @@ class Client:
             raise ApiRefusedError(f"{self.scraper_api} does not answer.") from error
 
     def standstill(self) -> str | None:
-        """Say why searches do not move, in a sentence; None where they do."""
+        """Return why searches do not move, in a sentence; None where they do."""
         try:
             said = self.status()["standstill"]
         except ApiRefusedError as error:
@@ -125,7 +125,7 @@ class Client:
         return None if said is None else str(said)
 
     def answers(self, address: str) -> bool:
-        """Tell whether the component at an address answers that it lives."""
+        """Return whether the component at an address answers that it lives."""
         try:
             return self._http.get(f"{address}/healthz", timeout=5).is_success
         except httpx.TransportError:

@@ -144,7 +144,7 @@ def _publish_more(found: Watched, console: Console) -> None:
 
 
 def _sites(site: int | None, changing: int | None) -> list[tuple[int, list[str]]]:
-    """Give the ports of our sites, each with the program that serves it; none where a page of the web is searched."""
+    """Return the ports of our sites, each with the program that serves it; none where a page of the web is searched."""
     if site is None or changing is None:
         return []
     return [(site, ["sites", "--site", "demo"]), (changing, ["sites.changing"])]

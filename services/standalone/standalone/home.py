@@ -62,7 +62,7 @@ class Home:
 
     @property
     def addresses(self) -> Path:
-        """Give the file by which a command finds the stack that is running."""
+        """Return the file by which a command finds the stack that is running."""
         return self.folder / ADDRESSES
 
     def port(self, name: str, preferred: int) -> int:

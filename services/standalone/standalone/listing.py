@@ -160,7 +160,7 @@ def _as_list(asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _said(asked: Mapping[str, Any]) -> str:
-    """Say what a filter asks for by the names of the options, which lists and switches have too."""
+    """Return what a filter asks for by the names of the options, which lists and switches have too."""
     parts = []
     for name, value in asked.items():
         values = value if isinstance(value, list) else [value]

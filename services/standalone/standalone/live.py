@@ -120,7 +120,7 @@ def _numbers(stage: StageView) -> str:
 
 
 def found_line(view: SearchView) -> str:
-    """Say how many postings were found of how many the page states, and by which source."""
+    """Return how many postings were found of how many the page states, and by which source."""
     of = f" of the {view.stated_total} that the page states" if view.stated_total is not None else ""
     source = f" ({view.source})" if view.source else ""
     candidates = view.candidates if view.candidates or view.excluded else view.found

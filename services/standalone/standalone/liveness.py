@@ -145,7 +145,7 @@ def ending_stuck(nurse: Nurse) -> Iterator[None]:
 
 
 def well(url: str, within: timedelta = PATIENT.within) -> bool:
-    """Tell whether the address answers 200 in time."""
+    """Return whether the address answers 200 in time."""
     return _ill(url, within) is None
 
 

@@ -54,7 +54,7 @@ class Program:
 
     @property
     def pid(self) -> int:
-        """Give the process id.
+        """Return the process id.
 
         Raises:
             StartError: It was not started.
@@ -65,7 +65,7 @@ class Program:
 
     @property
     def running(self) -> bool:
-        """Tell whether the process is alive."""
+        """Return whether the process is alive."""
         return self._process is not None and self._process.poll() is None
 
     def wait_until(self, ready: Callable[[], bool], *, patience: timedelta = _PATIENCE) -> None:
@@ -108,7 +108,7 @@ class Program:
 
 
 def answers(port: int) -> bool:
-    """Tell whether something listens on the loopback port."""
+    """Return whether something listens on the loopback port."""
     with socket.socket() as probe:
         probe.settimeout(0.5)
         return probe.connect_ex(("127.0.0.1", port)) == 0

@@ -31,7 +31,7 @@ management.tcp.port = {port}
 
 
 def rabbitmq_available() -> bool:
-    """Tell whether this machine has a RabbitMQ."""
+    """Return whether this machine has a RabbitMQ."""
     return _executable() is not None
 
 
@@ -73,7 +73,7 @@ def start_rabbitmq(program: Program, port: int) -> str:
 
 
 def speaks_amqp(port: int) -> bool:
-    """Tell whether a broker answers: another program on the port begins no connection (AMQP 0-9-1, section 4.2.2)."""
+    """Return whether a broker answers: another program on the port begins no connection (AMQP 0-9-1, section 4.2.2)."""
     with socket.socket() as probe:
         probe.settimeout(2)
         try:
@@ -85,7 +85,7 @@ def speaks_amqp(port: int) -> bool:
 
 
 def rabbitmq_url(port: int) -> str:
-    """Give the URL by which a node of ours on the loopback port is reached."""
+    """Return the URL by which a node of ours on the loopback port is reached."""
     return f"amqp://guest:guest@127.0.0.1:{port}//"
 
 

@@ -37,7 +37,7 @@ class Sink:
 
     @property
     def port(self) -> int:
-        """Give the port that it listens on, on the loopback address."""
+        """Return the port that it listens on, on the loopback address."""
         return self._server.server_port
 
     def take(self, body: bytes, headers: dict[str, str]) -> bool:

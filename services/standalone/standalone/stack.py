@@ -63,7 +63,7 @@ class Servers:
 
     @property
     def environment(self) -> dict[str, str]:
-        """Give the variables by which every service finds them."""
+        """Return the variables by which every service finds them."""
         return {
             "JOBRELAY_DATABASE_URL": self.database_url,
             "JOBRELAY_REDIS_URL": self.redis_url,
@@ -85,7 +85,7 @@ class Stack:
 
 
 def dashboard_line(running: Stack) -> str:
-    """Say where RabbitMQ's management page is, or that another broker serves, which has none."""
+    """Return what says where RabbitMQ's management page is, or that another broker serves, which has none."""
     if running.dashboard is None:
         return "RabbitMQ is not installed here, so its dashboard is not either."
     return f"RabbitMQ's dashboard: {running.dashboard} (user and password: guest)."

@@ -49,7 +49,7 @@ class KeptSpan:
 
     @property
     def seconds(self) -> float:
-        """Give how long it took."""
+        """Return how long it took."""
         return (self.end - self.start) / 1e9
 
 
@@ -71,7 +71,7 @@ def _read(path: Path) -> Iterator[KeptSpan]:
 
 
 def trace_of(home: Home, search_id: str) -> list[KeptSpan]:
-    """Give the spans of a search's trace in the order of their beginning.
+    """Return the spans of a search's trace in the order of their beginning.
 
     Raises:
         NoTraceError: None is kept.
@@ -116,7 +116,7 @@ def _grow(
 
 
 def _is_told_elsewhere(span: KeptSpan) -> bool:
-    """Tell whether a span is summed up in its parent's line of SQL or Redis, or in its task's waited_seconds."""
+    """Return whether a span is summed up in its parent's line of SQL or Redis, or in its task's waited_seconds."""
     return "db.system.name" in span.attributes or span.name.startswith(WAITING)
 
 

@@ -69,7 +69,7 @@ class Claim:
 
 
 def machine() -> str:
-    """Say what the measuring ran on, and how busy that was."""
+    """Return what the measuring ran on, and how busy that was."""
     load = os.getloadavg()[1]
     return f"{os.cpu_count()} CPUs, {platform.machine()}, Python {platform.python_version()}, load {load:.1f}"
 

@@ -25,7 +25,7 @@ _COMMANDS = re.compile(r"ignore|score|instruction|system|respond|output|100|prom
 
 
 def is_about_links(prompt: str) -> bool:
-    """Tell whether the request shows a list of links rather than a posting."""
+    """Return whether the request shows a list of links rather than a posting."""
     return _BLOCK.search(prompt) is None
 
 

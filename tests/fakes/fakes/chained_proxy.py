@@ -18,7 +18,7 @@ class ChainedProxy:
 
     @property
     def hosts(self) -> list[str]:
-        """Give the addresses that were asked for, without port and brackets."""
+        """Return the addresses that were asked for, without port and brackets."""
         return [head.split()[1].rpartition(":")[0].strip("[]") for head in self.asked]
 
     def accept(self, listener: socket.socket) -> None:

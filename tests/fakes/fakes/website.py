@@ -54,7 +54,7 @@ class Site:
 
     @property
     def paths(self) -> list[str]:
-        """Give the paths that were asked for, robots.txt aside."""
+        """Return the paths that were asked for, robots.txt aside."""
         return [path for _, path, _ in self.requests if path != "/robots.txt"]
 
 

@@ -98,7 +98,7 @@ def ai_api(
 
 @pytest.fixture
 def search_id(engine: Engine) -> UUID:
-    """Give a search that is stored and waits, as far as anybody knows, in the broker."""
+    """Return a search that is stored and waits, as far as anybody knows, in the broker."""
     return add_search(engine)
 
 

@@ -23,7 +23,7 @@ VERDICT = {
 
 
 def job(number: int, **more: Any) -> dict[str, Any]:
-    """Give the row of a job; `more` replaces columns."""
+    """Return the row of a job; `more` replaces columns."""
     return {
         "id": uuid5(_NAMES, str(number)),
         "url": f"https://example.com/jobs/{number}",

@@ -54,7 +54,7 @@ def every_page(api: TestClient, **parameters: Any) -> list[dict[str, Any]]:
 
 
 def mixed() -> list[dict[str, Any]]:
-    """Give jobs with many ties and many things not stated."""
+    """Return jobs with many ties and many things not stated."""
     rows = []
     for number in range(60):
         paid = salary(1000 * (number % 7 + 1), "month") if number % 3 else {}

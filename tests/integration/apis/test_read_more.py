@@ -17,7 +17,7 @@ from .test_going_on import add_items, end
 
 @pytest.fixture
 def limited(engine: Engine, search_id: UUID) -> UUID:
-    """Give a finished search of five postings, of which three are over its limit, the last the best."""
+    """Return a finished search of five postings, of which three are over its limit, the last the best."""
     add_items(engine, search_id, 5, state="scored")
     item = search_items.c
     with engine.begin() as connection:

@@ -65,7 +65,7 @@ def redis(redis_url: str) -> Iterator[Redis]:
 
 @pytest.fixture
 def asked(provider: Provider) -> AiSettings:
-    """Give the settings of a worker with a key, that keeps in its spans what a model is told."""
+    """Return the settings of a worker with a key, that keeps in its spans what a model is told."""
     values = {"api_key": "sk-key-of-no-value", "base_url": provider.base_url, "model": "fake/steady-1"}
     return AiSettings.model_validate({**values, "timeout_seconds": 60, "capture_content": "true"})
 
@@ -131,7 +131,7 @@ class Places:
     logged: pytest.LogCaptureFixture
 
     def hold(self, words: str, *others: str) -> bool:
-        """Tell whether `words` are anywhere, or in one of `others`."""
+        """Return whether `words` are anywhere, or in one of `others`."""
         stored = (_dumped(self.engine), _stored(self.redis).decode(), self.logged.text)
         return any(words in place for place in (*stored, *others))
 

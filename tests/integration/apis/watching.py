@@ -23,7 +23,7 @@ class Stream:
     comments: list[str]
 
     def events(self) -> Iterator[Received]:
-        """Give event after event until the server closes the stream."""
+        """Return event after event until the server closes the stream."""
         fields: dict[str, str] = {}
         for line in self.response.iter_lines():
             name, _, value = line.partition(":")

@@ -80,7 +80,7 @@ CLIENTS: tuple[Callable[[], bool], ...] = (
 
 
 def answer_of(client: Callable[[], bool]) -> str:
-    """Say how it went: `answered`, or what the last try raised; a busy machine gets several."""
+    """Return how it went: `answered`, or what the last try raised; a busy machine gets several."""
     said = ""
     for _ in range(int(os.environ["TRIES"])):
         try:

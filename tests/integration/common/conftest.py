@@ -47,7 +47,7 @@ def app(settings: Settings) -> Iterator[Celery]:
 
 @pytest.fixture
 def new_search(engine: Engine) -> Callable[..., UUID]:
-    """Give a function that stores a search."""
+    """Return a function that stores a search."""
 
     def add(*, budget_usd: Decimal | None = None) -> UUID:
         search = NewSearch(
@@ -68,7 +68,7 @@ def new_search(engine: Engine) -> Callable[..., UUID]:
 
 @pytest.fixture
 def fanned_out(engine: Engine, new_search: Callable[..., UUID]) -> Callable[[int], tuple[UUID, list[UUID]]]:
-    """Give a function that stores a search whose postings are all scheduled."""
+    """Return a function that stores a search whose postings are all scheduled."""
 
     def add(number: int) -> tuple[UUID, list[UUID]]:
         search_id = new_search()

@@ -34,7 +34,7 @@ def until(look: Callable[[], Any]) -> Any:
 
 @pytest.fixture
 def letter(app: Celery) -> tuple[str, str]:
-    """Give the baton of a dead letter of the AI's that died in the scraper's queue."""
+    """Return the baton of a dead letter of the AI's that died in the scraper's queue."""
     baton = (str(uuid4()), str(uuid4()))
     stage = STAGES[StageName.ANALYZE_JOB]
     app.send_task(stage.task, args=list(baton), queue=SCRAPER_QUEUE)

@@ -47,7 +47,7 @@ def sent() -> list[str]:
 
 @pytest.fixture
 def counting(counts: Counter[str], sent: list[str]) -> Counting:
-    """Give what lets an engine's statements be counted, each as it is sent: psycopg2 sends BEGIN before the first."""
+    """Return what lets an engine's statements be counted, each as it is sent: psycopg2 sends BEGIN before the first."""
 
     def watch(engine: Engine) -> Engine:
         def count(name: str) -> Callable[..., None]:

@@ -18,7 +18,7 @@ _HOST = "careers.example.com"
 
 
 def _pass_or_wait(politeness: Politeness, host: str = _HOST, crawl_delay: timedelta | None = None) -> float:
-    """Give the seconds to wait; 0 where the task passed."""
+    """Return the seconds to wait; 0 where the task passed."""
     try:
         politeness.take_slot(host, crawl_delay=crawl_delay)
     except HostBusyError as busy:

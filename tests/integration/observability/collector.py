@@ -34,7 +34,7 @@ class Collector:
         return [span for span in self.spans if span.name == name]
 
     def wait_for(self, count: int, name: str, *, seconds: float = 30) -> list[Received]:
-        """Give the spans of one name once there are `count` of them, or as many as came within the time."""
+        """Return the spans of one name once there are `count` of them, or as many as came within the time."""
         end = time.monotonic() + seconds
         while len(self.named(name)) < count and time.monotonic() < end:
             time.sleep(0.05)

@@ -39,7 +39,7 @@ class Worker:
     port: int
 
     def tries(self) -> dict[str, tuple[int, float]]:
-        """Give how many tries ended in each way, and the seconds that they took."""
+        """Return how many tries ended in each way, and the seconds that they took."""
         told = httpx.get(f"http://127.0.0.1:{self.port}/metrics", timeout=10).text
         found = re.findall(r'jobrelay_stage_duration_seconds_(count|sum)\{outcome="(\w+)",\S+ (\S+)', told)
         counts = {outcome: int(float(value)) for what, outcome, value in found if what == "count"}

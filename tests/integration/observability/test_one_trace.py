@@ -47,7 +47,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
 
 
 def _explained(spans: list[KeptSpan]) -> float:
-    """Give the share of the time from the first span to the end of the last in which the request or a stage ran."""
+    """Return the share of the time from the first span to the end of the last in which the request or a stage ran."""
     covered, reached = 0, 0
     for span in (span for span in spans if span.name in {"POST /search", *STAGES}):
         covered += max(span.end - max(span.start, reached), 0)
@@ -91,7 +91,7 @@ def _scored(spans: list[KeptSpan]) -> int:
 
 
 def _repeated(spans: list[KeptSpan]) -> set[str]:
-    """Give the lost tries that a later try of the same task names."""
+    """Return the lost tries that a later try of the same task names."""
     again = [span for span in spans if span.name == "scrape_detail" and span.attributes["jobrelay.try"] > 1]
     return {link for span in again for link in span.links} & {span.span for span in spans if span.name == LOST}
 

@@ -58,7 +58,7 @@ def address(home: Path) -> Iterator[str]:
 
 @pytest.fixture(params=["pipes", "http"])
 def connect(request: pytest.FixtureRequest, home: Path) -> Connect:
-    """Give what connects a client, each of the two ways."""
+    """Return what connects a client, each of the two ways."""
     if request.param == "pipes":
         environment = {**os.environ, "JOBRELAY_HOME": str(home)}
         command = StdioServerParameters(command=sys.executable, args=["-m", "standalone", "mcp"], env=environment)

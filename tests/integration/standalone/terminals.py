@@ -72,17 +72,17 @@ class Terminal:
 
     @property
     def said(self) -> str:
-        """Give all that was said, escapes included."""
+        """Return all that was said, escapes included."""
         return self._bytes.decode(errors="replace")
 
     @property
     def lines(self) -> list[str]:
-        """Give what was said, line by line and without escapes."""
+        """Return what was said, line by line and without escapes."""
         return [line.rstrip() for line in _ESCAPE.sub("", self.said).replace("\r", "").split("\n")]
 
     @property
     def text(self) -> str:
-        """Give what was said as one line."""
+        """Return what was said as one line."""
         return " ".join(_ESCAPE.sub("", self.said).split())
 
     def _read(self, end: float) -> bool:

@@ -98,7 +98,7 @@ class Careers:
         self._list()
 
     def asked(self) -> list[str]:
-        """Give the paths that were asked for since the last time, robots.txt aside."""
+        """Return the paths that were asked for since the last time, robots.txt aside."""
         paths = self.site.paths
         self.site.requests.clear()
         return paths

@@ -117,7 +117,7 @@ def one_process(database_url: str, redis_url: str, broker_url: str) -> Iterator[
 
 @pytest.fixture
 def relay(one_process: OneProcess, redis_url: str, engine: Engine) -> OneProcess:
-    """Give the relay with a profile and nothing else."""
+    """Return the relay with a profile and nothing else."""
     with Redis.from_url(redis_url) as redis:
         redis.flushdb()
     with engine.begin() as connection:
@@ -134,7 +134,7 @@ def careers() -> Iterator[Careers]:
 
 @pytest.fixture
 def watch(engine: Engine) -> Callable[..., UUID]:
-    """Give a function that watches an address."""
+    """Return a function that watches an address."""
 
     def add(url: str, **more: Any) -> UUID:
         watch_id = uuid4()

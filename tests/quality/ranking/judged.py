@@ -27,7 +27,7 @@ class Person:
 
     @cached_property
     def assessments(self) -> list[Assessment]:
-        """Give what the product itself says of each posting."""
+        """Return what the product itself says of each posting."""
         return [assess(posting, self.profile, OfflineJudge()) for posting in self.postings]
 
 

@@ -104,7 +104,7 @@ def _posting(draw: Draw, number: int, choice: Mapping[str, Any], today: date, ta
 
 
 def _raw(choice: Mapping[str, Any]) -> str:
-    """Give the HTML that stands in the posting as it is, long parts repeated."""
+    """Return the HTML that stands in the posting as it is, long parts repeated."""
     repeated = choice.get("repeat", {"text": "", "times": 0})
     return str(choice.get("raw", "")) + str(repeated["text"]) * int(repeated["times"])
 

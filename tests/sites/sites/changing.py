@@ -40,12 +40,12 @@ class Edition(Site):
 
     @cached_property
     def recipe(self) -> Mapping[str, Any]:
-        """Give the site's settings."""
+        """Return the site's settings."""
         return _recipe()
 
     @cached_property
     def postings(self) -> tuple[JobPosting, ...]:
-        """Give the postings that are open."""
+        """Return the postings that are open."""
         return self.listed
 
 

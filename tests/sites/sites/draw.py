@@ -29,5 +29,5 @@ class Draw:
         return tuple(items[position] for position in sorted(chosen))
 
     def chance(self, percent: int) -> bool:
-        """Tell whether something that happens in `percent` of 100 cases happens now."""
+        """Return whether something that happens in `percent` of 100 cases happens now."""
         return self.below(100) < percent

@@ -9,7 +9,7 @@ UNITS = {"hour": "HOUR", "day": "DAY", "month": "MONTH", "year": "YEAR"}
 
 
 def facts_of(site: Site, posting: JobPosting) -> dict[str, Any]:
-    """Give the true facts of a posting, as JSON values under the names that the project uses."""
+    """Return the true facts of a posting, as JSON values under the names that the project uses."""
     pay = posting.pay
     return {
         "title": posting.title,

@@ -15,7 +15,7 @@ def site_names() -> tuple[str, ...]:
 
 
 def manifest(name: str, base: str, today: date | None = None) -> dict[str, Any]:
-    """Give the truth about the site that stands at `base`, as JSON values.
+    """Return the truth about the site that stands at `base`, as JSON values.
 
     `base` is the address of the site's home without a slash at the end: `http://127.0.0.1:8000/demo`, or
     `http://127.0.0.1:8000` for a site that has a port of its own. Dates are relative to `today`.
@@ -24,7 +24,7 @@ def manifest(name: str, base: str, today: date | None = None) -> dict[str, Any]:
 
 
 def manifest_of(site: Site, base: str) -> dict[str, Any]:
-    """Give the truth about `site`, as JSON values."""
+    """Return the truth about `site`, as JSON values."""
     chrome = [base + page["path"] for pages in chrome_pages().values() for page in pages]
     misbehaves = site.recipe["layout"] == "misbehaving"
     return {

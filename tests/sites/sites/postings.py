@@ -25,7 +25,7 @@ class Place:
 
     @property
     def text(self) -> str:
-        """Give the place as a page shows it."""
+        """Return the place as a page shows it."""
         return f"{self.name}, {self.country}" if self.country not in ("", self.name) else self.name
 
 
@@ -56,12 +56,12 @@ class JobPosting:
 
     @property
     def uuid(self) -> UUID:
-        """Give the id that an address with a UUID carries."""
+        """Return the id that an address with a UUID carries."""
         return uuid5(NAMESPACE_OID, f"posting/{self.number}")
 
     @property
     def location(self) -> str:
-        """Give all places as one line."""
+        """Return all places as one line."""
         return "; ".join(place.text for place in self.places)
 
 

@@ -21,7 +21,7 @@ def _templates() -> Environment:
 
 @cache
 def chrome_pages() -> dict[str, list[dict[str, Any]]]:
-    """Give the pages around the postings, by where they are linked."""
+    """Return the pages around the postings, by where they are linked."""
     pages = sorted(load("chrome")["pages"], key=lambda page: str(page["place"]))
     return {place: list(group) for place, group in groupby(pages, key=lambda page: str(page["place"]))}
 
@@ -53,7 +53,7 @@ def body_of(site: Site, posting: JobPosting) -> Markup:
 
 
 def row_of(site: Site, posting: JobPosting) -> dict[str, Any]:
-    """Give what a listing shows of a posting."""
+    """Return what a listing shows of a posting."""
     words = load("phrases")[posting.language]
     return {
         "posting": posting,

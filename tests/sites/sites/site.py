@@ -21,34 +21,34 @@ class Site:
 
     @cached_property
     def recipe(self) -> Mapping[str, Any]:
-        """Give the site's own settings."""
+        """Return the site's own settings."""
         recipe: Mapping[str, Any] = load("sites")[self.name]
         return recipe
 
     @cached_property
     def company(self) -> dict[str, Any]:
-        """Give the company whose site it is."""
+        """Return the company whose site it is."""
         key = self.recipe["company"]
         return {"key": key, **load("companies")[key]}
 
     @cached_property
     def postings(self) -> tuple[JobPosting, ...]:
-        """Give all postings in the order in which the site lists them."""
+        """Return all postings in the order in which the site lists them."""
         return make_postings(self.name, self.recipe, self.today)
 
     @cached_property
     def departments(self) -> tuple[str, ...]:
-        """Give the departments that have postings, by name."""
+        """Return the departments that have postings, by name."""
         return tuple(sorted({posting.department for posting in self.postings}))
 
     @property
     def listing(self) -> str:
-        """Give the path of the page that a person would hand in, without the prefix."""
+        """Return the path of the page that a person would hand in, without the prefix."""
         return str(self.recipe["listing"])
 
     @property
     def stated_total(self) -> int | None:
-        """Tell how many postings the listing says that it has, None where it says nothing."""
+        """Return how many postings the listing says that it has, None where it says nothing."""
         return len(self.postings) + int(self.recipe.get("hidden", 0)) if self.recipe.get("total") else None
 
     def total_text(self, shown: int = 0, start: int = 1) -> str:
@@ -57,7 +57,7 @@ class Site:
         return wording.format(total=self.stated_total, start=start, end=start + shown - 1, shown=shown)
 
     def path_of(self, posting: JobPosting) -> str:
-        """Give a posting's path and query, without the prefix."""
+        """Return a posting's path and query, without the prefix."""
         return str(self.recipe["address"]).format(
             number=posting.number, slug=posting.slug, code=f"{posting.number:x}", uuid=posting.uuid
         )
@@ -68,5 +68,5 @@ class Site:
         return {self.path_of(posting): posting for posting in self.postings}
 
     def base(self, request: Request) -> str:
-        """Give the absolute address under which `request` reached this site, without a slash at the end."""
+        """Return the absolute address under which `request` reached this site, without a slash at the end."""
         return f"{request.url.scheme}://{request.url.netloc}{self.prefix}"

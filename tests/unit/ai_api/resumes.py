@@ -62,7 +62,7 @@ def docx(*paragraphs: str, document: str | None = None, **others: str) -> bytes:
 
 
 def table_and_box(cell: str, box: str) -> str:
-    """Give a document whose text stands in a table and in a text box with its fallback."""
+    """Return a document whose text stands in a table and in a text box with its fallback."""
     run = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
     return (
         f'<w:document xmlns:w="{_W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>'

@@ -23,7 +23,7 @@ class StrictLoader(yaml.SafeLoader):
 
 @pytest.fixture(scope="module")
 def services() -> dict[str, Any]:
-    """Give the services as Compose reads them."""
+    """Return the services as Compose reads them."""
     read: dict[str, Any] = yaml.load((ROOT / "compose.yaml").read_text(), StrictLoader)["services"]  # noqa: S506 - a safe one
     return read
 

@@ -48,7 +48,7 @@ def patterns() -> dict[tuple[str, int], str]:
 
 
 def written_in(module: ModuleType) -> dict[tuple[str, int], str]:
-    """Give the patterns that are written in calls of `re` within functions."""
+    """Return the patterns that are written in calls of `re` within functions."""
     found = {}
     for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text("utf-8"))):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):

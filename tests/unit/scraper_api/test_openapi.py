@@ -8,7 +8,7 @@ import pytest
 
 @pytest.fixture(params=["scraper_api.openapi", "ai_api.openapi"], scope="module")
 def printed(request: pytest.FixtureRequest) -> str:
-    """Give what the module prints where no setting is there to read."""
+    """Return what the module prints where no setting is there to read."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("JOBRELAY_")}
     return subprocess.run(
         [sys.executable, "-m", request.param], env=env, check=True, capture_output=True

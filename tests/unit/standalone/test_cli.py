@@ -143,7 +143,7 @@ def test_a_command_without_a_stack_says_where_it_looked_on_standard_error(tmp_pa
 
 @pytest.fixture
 def ran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Any]:
-    """Give a function that runs `jobrelay` here, at a stack that does not answer, and returns what it did."""
+    """Return a function that runs `jobrelay` here, at a stack that does not answer, and returns what it did."""
     nobody = "http://127.0.0.1:1"
     (tmp_path / "running.json").write_text(json.dumps({"scraper_api": nobody, "ai_api": nobody, "frontend": None}))
     monkeypatch.setenv("JOBRELAY_HOME", str(tmp_path))

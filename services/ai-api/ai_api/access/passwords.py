@@ -14,7 +14,7 @@ _ONE_AT_A_TIME = Lock()
 
 
 def is_right(password: str, known: str) -> bool:
-    """Tell whether `password` is the one whose hash is `known`; takes as long for a wrong one as for the right one."""
+    """Return whether `password` is the one whose hash is `known`; takes as long for a wrong one as for the right."""
     with _ONE_AT_A_TIME:
         try:
             return _HASHER.verify(known, password)

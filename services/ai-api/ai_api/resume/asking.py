@@ -79,7 +79,7 @@ def ask(redis: Redis, broker: Celery, text: str) -> Ticket:
 
 
 def is_waiting(redis: Redis, ticket: Ticket) -> bool:
-    """Tell whether a résumé has not been fetched by a worker yet.
+    """Return whether a résumé has not been fetched by a worker yet.
 
     Raises:
         redis.exceptions.RedisError: Redis is away.

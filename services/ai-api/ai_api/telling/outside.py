@@ -211,7 +211,7 @@ def _notify(parcel: Parcel, guard: _Guard) -> Handed:
 
 
 def _more_than_once(services: Iterable[Any]) -> str | None:
-    """Say which part of an address would let a message come twice or in parts, or return None."""
+    """Return which part of an address would let a message come twice or in parts, or return None."""
     for service in services:
         if getattr(service, "retry", 0):
             return "Leave ?retry= away: what may have arrived is not sent again; what surely did not is, from here."

@@ -47,7 +47,7 @@ class Sender:
         self._checker = Carrier()
 
     def complaint(self, target: str) -> str | None:
-        """Say what is wrong with a target that is no webhook's, or return None; nothing is sent."""
+        """Return what is wrong with a target that is no webhook's, or return None; nothing is sent."""
         handed = self._checker.hand_over(Parcel(target, "", "", only_check=True))
         return None if handed.outcome is DeliveryOutcome.SENT else handed.reason
 

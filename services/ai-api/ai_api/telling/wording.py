@@ -80,7 +80,7 @@ def as_text(told: Sequence[Told], of: Of) -> tuple[str, str]:
 
 
 def _rest(of: Of) -> str:
-    """Say what was found and not read yet: no other message comes of it."""
+    """Return what was found and not read yet: no other message comes of it."""
     where = f": {of.page}" if of.page else ""
     return (
         f"{of.found:,} new postings were found at once, and the likeliest {(of.found or 0) - of.unread:,} read. "

@@ -73,7 +73,7 @@ def tariff_of(settings: AiSettings) -> Tariff:
 
 
 def is_own(base_url: str) -> bool:
-    """Tell whether a provider stands on this machine or its own network, where nobody charges for a token."""
+    """Return whether a provider stands on this machine or its own network, where nobody charges for a token."""
     host = (urlsplit(base_url).hostname or "").casefold()
     literal = parse_literal(host)
     if literal is not None:
@@ -82,7 +82,7 @@ def is_own(base_url: str) -> bool:
 
 
 def is_openrouter(base_url: str) -> bool:
-    """Tell whether the provider is OpenRouter, which reports what each call cost."""
+    """Return whether the provider is OpenRouter, which reports what each call cost."""
     host = (urlsplit(base_url).hostname or "").casefold()
     return host == "openrouter.ai" or host.endswith(".openrouter.ai")
 

@@ -91,7 +91,7 @@ def error_for(  # noqa: PLR0911 - one for each
 
 
 def speaks_of_length(message: str) -> bool:
-    """Tell whether a refusal is about a conversation that is too long for the model."""
+    """Return whether a refusal is about a conversation that is too long for the model."""
     return _TOO_LONG.search(message) is not None
 
 

@@ -153,7 +153,7 @@ def name_of(code: str) -> str:
 
 
 def is_abroad(posting: Posting, profile: Profile) -> bool:
-    """Tell whether a posting is in countries to which the person cannot simply move.
+    """Return whether a posting is in countries to which the person cannot simply move.
 
     The European Economic Area and Switzerland are one area of free movement (Agreement on the Free Movement of Persons,
     1999). Unknown places are not abroad.
@@ -185,6 +185,6 @@ def lacks_right_to_work(posting: Posting, profile: Profile) -> Demand | None:
 
 
 def is_internship(posting: Posting) -> bool:
-    """Tell whether a posting is an internship or an apprenticeship."""
+    """Return whether a posting is an internship or an apprenticeship."""
     said = contract_of(posting)
     return said is not None and said.what == Contract.INTERN

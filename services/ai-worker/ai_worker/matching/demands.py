@@ -143,7 +143,7 @@ def languages_asked(posting: Posting) -> tuple[LanguageDemand, ...]:
 
 
 def _is_optional(language: str, posting: Posting) -> bool:
-    """Tell whether a posting says of its own language that it is good to have, or not needed."""
+    """Return whether a posting says of its own language that it is good to have, or not needed."""
     for text, heading in _texts(posting):
         named = list(_named_in(text))
         for code, match in named:
@@ -192,7 +192,7 @@ def _is_denied(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_good_to_have(text: str, heading: str, match: re.Match[str], named: Sequence[re.Match[str]]) -> bool:
-    """Tell whether a sentence, or the heading above it, calls what `match` names good to have.
+    """Return whether a sentence, or the heading above it, calls what `match` names good to have.
 
     Of the clauses of a sentence that names several things, the words speak of the names in their own clause and of bare
     names just before it, else of those that follow, else of all.

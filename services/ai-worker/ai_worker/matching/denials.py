@@ -10,7 +10,7 @@ _FROM, _UPTO = r"^.{0,40}?\b", r"\b.{0,45}$"
 
 
 def is_denied(text: str, start: int, end: int, *, unwanted: bool = False) -> bool:
-    """Tell whether a sentence says that there is none of what it names from `start` to `end`.
+    """Return whether a sentence says that there is none of what it names from `start` to `end`.
 
     The words count that stand in the same clause, in front of the name or behind it ("no shifts", "Schichtarbeit gibt
     es nicht"), and those that open a list with "or" ("no nights, weekends or travel"). Of something `unwanted` it is
@@ -30,7 +30,7 @@ def is_denied(text: str, start: int, end: int, *, unwanted: bool = False) -> boo
 
 
 def says_the_opposite(wish: str, text: str) -> bool:
-    """Tell whether a sentence grants what a wish qualifies: "overtime is paid" where it is against unpaid overtime."""
+    """Return whether a sentence grants what a wish qualifies: "overtime is paid" against a wish for no unpaid one."""
     return any(
         _pattern(rf"\b(?:{{{quality}}})\b").search(wish) and _pattern(rf"\b(?:{{not {quality}}})\b").search(text)
         for quality in ("unpaid", "mandatory")

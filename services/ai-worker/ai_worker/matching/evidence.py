@@ -14,7 +14,7 @@ from ai_worker.matching.wishes import bears_on
 
 
 def is_about(quote: str, criterion: Criterion, profile: Profile) -> bool:  # noqa: PLR0911 - one for each kind
-    """Tell whether a quote has to do with its criterion, by rules that no answer of a model can change.
+    """Return whether a quote has to do with its criterion, by rules that no answer of a model can change.
 
     A skill must be named and not denied, pay must hold an amount, a place must be one, and so on. What passes is not
     yet proof; what fails is none, however confidently it was quoted.

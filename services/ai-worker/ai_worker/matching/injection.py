@@ -11,7 +11,7 @@ _SIGN = "? "
 
 
 def addresses_a_machine(text: str) -> bool:
-    """Tell whether a paragraph speaks to whoever judges it rather than to someone who looks for work.
+    """Return whether a paragraph speaks to whoever judges it rather than to someone who looks for work.
 
     Also true of text that a posting would not hold as its own words: markup that is still markup, chat turns, and a
     person's account of themselves, as in a curriculum vitae. What real postings say too ("highly recommended", "in your
@@ -21,7 +21,7 @@ def addresses_a_machine(text: str) -> bool:
 
 
 def speaks_to_a_machine(text: str) -> bool:
-    """Tell whether a line speaks to whoever reads it as a machine; a person may speak of themselves in it."""
+    """Return whether a line speaks to whoever reads it as a machine; a person may speak of themselves in it."""
     return _matches(text, ("machine_talk.txt",))
 
 
@@ -46,7 +46,7 @@ def _without_format_characters(text: str) -> str:
 
 @cache
 def _spotters(tables: tuple[str, ...]) -> tuple[Spotter, Spotter]:
-    """Give the patterns of which one is enough, and those that are signs."""
+    """Return the patterns of which one is enough, and those that are signs."""
     table = [row for name in tables for row in rows(name)]
     surely = (row for row in table if not row.startswith(_SIGN))
     signs = (row.removeprefix(_SIGN) for row in table if row.startswith(_SIGN))

@@ -22,7 +22,7 @@ names do not count.
 
 
 def is_foreign(paragraph: str, posting: str) -> bool:
-    """Tell whether a paragraph is running text of a language or script that we do not know, in a posting that we do.
+    """Return whether a paragraph is running text of a language or script that we do not know, in a posting that we do.
 
     Short text, such as an item of a list, is never foreign; nor are lists of skills, nor is anything in a posting of a
     language that our table of common words lacks. In another script than Latin a sentence is short, not a list.
@@ -37,7 +37,7 @@ def is_foreign(paragraph: str, posting: str) -> bool:
 
 
 def _is_list(text: str) -> bool:
-    """Tell whether a text names things one after another, or words without a sentence: "PyTorch, CUDA, …"."""
+    """Return whether a text names things one after another, or words without a sentence: "PyTorch, CUDA, …"."""
     pieces = [piece.split() for piece in _BETWEEN_ITEMS.split(text) if piece.strip()]
     short = sum(len(piece) <= _WORDS_OF_AN_ITEM for piece in pieces)
     if len(pieces) >= _ITEMS_OF_A_LIST and short >= len(pieces) * _MOSTLY:
@@ -46,7 +46,7 @@ def _is_list(text: str) -> bool:
 
 
 def _is_a_sentence(text: str) -> bool:
-    """Tell whether a text in a script of a language that we know is as short as a fact of a posting is stated."""
+    """Return whether a text in a script of a language that we know is as short as a fact of a posting is stated."""
     known = language_by_script(text) is not None or _in_letters(_CYRILLIC, text)
     return known and len(_LETTER.findall(text)) <= _LETTERS_OF_A_SENTENCE
 

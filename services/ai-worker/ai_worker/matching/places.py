@@ -23,7 +23,7 @@ def compare_places(asked: str, stated: str, *, remote: bool, wants_remote: bool)
 
 
 def excluded(asked: str, limits: ApplicantLimits) -> bool:
-    """Tell whether a limit on who may apply shuts out somebody from `asked`."""
+    """Return whether a limit on who may apply shuts out somebody from `asked`."""
     wanted = read_places(asked)
     if not wanted.known or wanted.anywhere:
         return False
@@ -47,13 +47,13 @@ def _is_only_cities(places: Places) -> bool:
 
 
 def included(asked: str, limits: ApplicantLimits) -> bool:
-    """Tell whether a sentence on who may apply names the place of somebody from `asked`, or the country around it."""
+    """Return whether a sentence on who may apply names the place of somebody from `asked`, or the country around it."""
     wanted, within = read_places(asked), limits.within
     return bool(wanted.countries & within.countries) and not excluded(asked, limits)
 
 
 def any_zones(limits: Sequence[ApplicantLimits]) -> bool:
-    """Tell whether one must be in certain time zones."""
+    """Return whether one must be in certain time zones."""
     return any(limit.zones for limit in limits)
 
 

@@ -257,7 +257,7 @@ def _mentions(wish: Wish, posting: Posting) -> Iterable[tuple[Sentence, bool]]:
 
 
 def _is_a_benefit(sentence: Sentence) -> bool:
-    """Tell whether a sentence lists what the employer gives to its people: no word on what the company does."""
+    """Return whether a sentence lists what the employer gives to its people: no word on what the company does."""
     given = speaks_of("benefit", sentence.text) or speaks_of("benefit", sentence.heading)
     return given and not speaks_of("sold", sentence.text)
 

@@ -41,7 +41,7 @@ class Reading:
         return tuple(sentence for sentence in self.sentences if sentence.trusted)
 
     def vouches_for(self, quote: str) -> bool:
-        """Tell whether `quote`, a verbatim slice of the posting, stands wholly in sentences that may count."""
+        """Return whether `quote`, a verbatim slice of the posting, stands wholly in sentences that may count."""
         bare = quote.strip()
         own = any(bare in sentence.text or sentence.text in bare for sentence in self.trusted)
         return own and not any(
@@ -101,5 +101,5 @@ def own_title(posting: Posting) -> str | None:
 
 
 def is_a_title(text: str) -> bool:
-    """Tell whether a text can be a title: short, without an address, and not addressed to a machine."""
+    """Return whether a text can be a title: short, without an address, and not addressed to a machine."""
     return len(text) <= _LONGEST_TITLE and not _ADDRESS.search(text) and not addresses_a_machine(text)

@@ -3,7 +3,7 @@ from jobrelay_language.pay import holds_money, read_pay
 
 
 def speaks_of_money(text: str) -> bool:
-    """Tell whether a sentence holds an amount of money."""
+    """Return whether a sentence holds an amount of money."""
     return holds_money(text)
 
 

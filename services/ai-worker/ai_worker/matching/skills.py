@@ -54,12 +54,12 @@ def canonical_name(written: str) -> str:
 
 
 def is_known(name: str) -> bool:
-    """Tell whether the table holds a skill by this usual name."""
+    """Return whether the table holds a skill by this usual name."""
     return name in _groups()
 
 
 def is_everyday(name: str) -> bool:
-    """Tell whether a skill is asked for in so many trades that it says little of a posting."""
+    """Return whether a skill is asked for in so many trades that it says little of a posting."""
     return name in _everyday()
 
 
@@ -94,7 +94,7 @@ def _folded(text: str) -> str:
 
 
 def _only_a_word(written: str, before: str, after: str) -> bool:
-    """Tell whether a tool's name is an everyday word here: in small letters outside of a list, or with a genitive."""
+    """Return whether a tool's name is an everyday word here: in small letters outside of a list, or with a genitive."""
     if not is_a_word(written):
         return False
     if _GENITIVE.match(after):
@@ -103,7 +103,7 @@ def _only_a_word(written: str, before: str, after: str) -> bool:
 
 
 def is_a_word(name: str) -> bool:
-    """Tell whether a tool's name is a word of everyday speech too, so that more than its letters must speak for it."""
+    """Return whether a tool's name is a word of everyday speech, so that more than its letters must speak for it."""
     return name.casefold() in _ordinary()
 
 
@@ -113,7 +113,7 @@ def _ordinary() -> frozenset[str]:
 
 
 def may_be_named(name: str, folded_text: str) -> bool:
-    """Tell whether a text, folded, can name the skill at all; cheaper by far than to look where."""
+    """Return whether a text, folded, can name the skill at all; cheaper by far than to look where."""
     pieces = _pieces_for(name)
     return pieces is None or any(map(folded_text.__contains__, pieces))
 

@@ -150,7 +150,7 @@ def _aside(aside: str, fields: frozenset[str]) -> float:
 
 
 def bears_out(wanted: str, title: str, body: str) -> bool:
-    """Tell whether a text speaks of the wanted work that its title names: of its fields, its tools or its words.
+    """Return whether a text speaks of the wanted work that its title names: of its fields, its tools or its words.
 
     A text of a few words bears out any title, for it says nothing else either.
     """

@@ -189,7 +189,7 @@ def alternatives(wish: Wish) -> tuple[str, ...]:
 
 
 def bears_on(quote: str, wish: str) -> bool:
-    """Tell whether a quote shares a topic, a concept or a telling word with a wish."""
+    """Return whether a quote shares a topic, a concept or a telling word with a wish."""
     ours, theirs = _measured(wish, unwanted=False), _measured(quote, unwanted=False)
     if {w.topic for w in ours} & {w.topic for w in theirs}:
         return True

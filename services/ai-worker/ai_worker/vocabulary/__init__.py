@@ -27,7 +27,7 @@ def cue(about: str) -> re.Pattern[str]:
 
 
 def speaks_of(about: str, text: str) -> bool:
-    """Tell whether a text has one of the words of `cue`; cheaper by far than to search each sentence for them all."""
+    """Return whether a text has one of the words of `cue`; cheaper by far than to search each sentence for them all."""
     return _spotter(about).matches(text)
 
 

@@ -166,7 +166,7 @@ def _has_quorum(app: Celery) -> bool:
 
 
 def _transport(url: str, *, on_rabbitmq: bool) -> dict[str, object]:
-    """Say how the broker is spoken to.
+    """Return how the broker is spoken to.
 
     On RabbitMQ each message is confirmed; on Redis what is not acknowledged comes back in time. Over TLS RabbitMQ's
     certificate has to be of the name that was asked for, which the driver would not look at by itself.

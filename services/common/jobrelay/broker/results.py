@@ -146,7 +146,7 @@ _writers: dict[tuple[int, str], Writer] = {}
 
 
 def _writer(url: str) -> Writer:
-    """Give this process's writer: a child that was forked has a thread of its own."""
+    """Return this process's writer: a child that was forked has a thread of its own."""
     with _lock:
         return _writers.get((os.getpid(), url)) or _writers.setdefault((os.getpid(), url), Writer(url))
 
@@ -159,7 +159,7 @@ def flush(patience: timedelta = timedelta(seconds=1)) -> None:
 
 
 def backend(redis_url: str) -> str:
-    """Give the address by which Celery finds the backend; over TLS it insists on being told to verify."""
+    """Return the address by which Celery finds the backend; over TLS it insists on being told to verify."""
     if redis_url.startswith("rediss:") and "ssl_cert_reqs=" not in redis_url:
         redis_url += ("&" if "?" in redis_url else "?") + "ssl_cert_reqs=required"
     return f"{__name__}:{BestEffortRedis.__name__}+{redis_url}"

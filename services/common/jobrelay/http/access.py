@@ -62,7 +62,7 @@ def bearer(headers: Headers) -> str | None:
 
 
 def identify(connection: Connection, settings: AuthSettings, headers: Headers) -> Caller | None:
-    """Tell who asks, or None where nobody may; a token that is sent has to be right, whatever else would let in."""
+    """Return who asks, or None where nobody may; a token that is sent has to be right, whatever else would let in."""
     secret = bearer(headers)
     if secret is not None:
         token = tokens.check(connection, secret)
@@ -133,7 +133,7 @@ def _refused(caller: Caller | None, method: str, path: str) -> Problem | None:
 
 
 async def caller_of(request: Request) -> Caller | None:
-    """Give a route who asks; None only where everybody may."""
+    """Return a route who asks; None only where everybody may."""
     caller: Caller | None = request.state.caller
     return caller
 

@@ -74,7 +74,7 @@ def observe(settings: Settings, component: str) -> None:
 
 
 def attach_resources(app: FastAPI, resources: ApiResources) -> FastAPI:
-    """Give an API what it works with until it ends, its readiness, and a trace for its requests; gives the API back."""
+    """Attach what an API works with until it ends, its readiness, and a trace for its requests; return the API."""
     app.state.resources = resources
     app.user_middleware.append(Middleware(Access))  # the innermost, so that Guard refuses first
     app.state.readiness = Readiness(checks_of(resources.engine, resources.broker, resources.redis))

@@ -36,7 +36,7 @@ class Ready(Body):
 
 
 def checks_of(engine: Engine, broker: Celery, redis: Redis) -> Mapping[str, Check]:
-    """Give the checks of the three things that both APIs need, by name."""
+    """Return the checks of the three things that both APIs need, by name."""
 
     def database() -> None:
         with engine.connect() as connection:
@@ -61,7 +61,7 @@ class Readiness:
         self._threads = ThreadPoolExecutor(max_workers=2 * len(checks) or 1, thread_name_prefix="readiness")
 
     def ask(self) -> dict[str, str]:
-        """Give, for each dependency, `ok` or what is wrong with it, without saying where it stands."""
+        """Return, for each dependency, `ok` or what is wrong with it, without saying where it stands."""
         asked = {name: self._threads.submit(check) for name, check in self._checks.items()}
         return {name: _outcome(future) for name, future in asked.items()}
 

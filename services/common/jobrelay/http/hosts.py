@@ -35,7 +35,7 @@ class HostSettings(BaseSettings):
 
 
 def is_allowed_host(host: str, allowed: frozenset[str]) -> bool:
-    """Tell whether a Host header, with or without a port, names this installation."""
+    """Return whether a Host header, with or without a port, names this installation."""
     name = urlsplit(f"//{host}").hostname if "@" not in host else None
     if not name:
         return False
@@ -43,7 +43,7 @@ def is_allowed_host(host: str, allowed: frozenset[str]) -> bool:
 
 
 def is_allowed_origin(origin: str, host: str, allowed: frozenset[str]) -> bool:
-    """Tell whether the Origin header of a request that changes something is the page's own, or one that is listed."""
+    """Return whether the Origin header of a request that changes something is the page's own, or one that is listed."""
     parts = urlsplit(origin)
     return bool(parts.netloc) and (parts.netloc.lower() == host.lower() or parts.hostname in allowed)
 

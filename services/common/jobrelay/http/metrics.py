@@ -23,7 +23,7 @@ class SharedMetrics(Collector):
     """What the common code counts in this process: SQL statements and the like."""
 
     def collect(self) -> Iterable[Metric]:
-        """Give the metrics with their present values."""
+        """Return the metrics with their present values."""
         metrics.instruments()
         return metrics.registry().collect()
 

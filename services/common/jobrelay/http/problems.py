@@ -113,7 +113,7 @@ def plain(status: int, detail: str, instance: str) -> Problem:
 
 
 def path_of(request: Request) -> str:
-    """Give the path of a request, which is a problem's `instance`."""
+    """Return the path of a request, which is a problem's `instance`."""
     return request.url.path
 
 

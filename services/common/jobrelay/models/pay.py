@@ -38,7 +38,7 @@ class PayFloor:
 
     @property
     def yearly(self) -> Decimal:
-        """Give it for a year of full time."""
+        """Return it for a year of full time."""
         return per_year(self.amount, self.period)
 
 

@@ -152,7 +152,7 @@ class Profile(Frozen):
 
     @property
     def empty(self) -> bool:
-        """Tell whether nothing is asked for that a posting could meet, so that none could be judged.
+        """Return whether nothing is asked for that a posting could meet, so that none could be judged.
 
         What only limits a score or counts something for more (`avoid_companies`, `emphasis`, …) asks for nothing.
         """

@@ -54,7 +54,7 @@ def without_secrets(text: str) -> str:
 
 
 def bound_ids() -> dict[str, str]:
-    """Give the ids that are bound in this context, by their names."""
+    """Return the ids that are bound in this context, by their names."""
     return dict(_bound.get() or {})
 
 

@@ -86,7 +86,7 @@ class Instruments:
 
 @cache
 def registry() -> "CollectorRegistry":
-    """Give the registry that holds this process's instruments."""
+    """Return the registry that holds this process's instruments."""
     from prometheus_client import CollectorRegistry  # noqa: PLC0415 - after the shared folder is known
 
     return CollectorRegistry()
@@ -94,12 +94,12 @@ def registry() -> "CollectorRegistry":
 
 @cache
 def instruments() -> Instruments:
-    """Give this process's instruments."""
+    """Return this process's instruments."""
     return Instruments(registry())
 
 
 def exposition(collectors: "Collector", accept: str) -> tuple[bytes, str]:
-    """Give metrics in the format that `accept` asks for, and its content type; exemplars need OpenMetrics."""
+    """Return metrics in the format that `accept` asks for, and its content type; exemplars need OpenMetrics."""
     from prometheus_client.exposition import choose_encoder  # noqa: PLC0415 - after the shared folder is known
 
     encode, kind = choose_encoder(accept)

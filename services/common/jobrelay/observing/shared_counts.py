@@ -26,7 +26,7 @@ class SharedCounts:
         self._folding = Lock()
 
     def collect(self) -> "Iterable[Metric]":
-        """Give what all processes counted, those that ended included; their present values end with them."""
+        """Return what all processes counted, those that ended included; their present values end with them."""
         from prometheus_client.multiprocess import MultiProcessCollector  # noqa: PLC0415 - when first asked
 
         with self._folding:

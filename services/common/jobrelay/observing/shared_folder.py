@@ -24,7 +24,7 @@ def share_between_processes() -> None:
 
 
 def has_ended(process: int) -> bool:
-    """Tell whether no process of this machine has the id."""
+    """Return whether no process of this machine has the id."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -34,7 +34,7 @@ def watch_statements(engine: Engine) -> Engine:
 
 
 def kind_of(statement: str) -> str:
-    """Give a statement's kind, one of few."""
+    """Return a statement's kind, one of few."""
     word = statement.lstrip().split(None, 1)[0].upper() if statement.strip() else ""
     return word if word in _KINDS else "OTHER"
 

@@ -94,7 +94,7 @@ def described(task_id: str) -> dict[str, Any] | None:
 
 
 def span_id_of(task_id: str, retries: int, deliveries: int) -> int:
-    """Give the id of the span of one try of a message, known without having been there."""
+    """Return the id of the span of one try of a message, known without having been there."""
     digest = blake2b(f"{task_id}/{retries}/{deliveries}".encode(), digest_size=8).digest()
     return int.from_bytes(digest) or 1
 

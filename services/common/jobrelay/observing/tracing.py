@@ -145,7 +145,7 @@ def next_span_is(span_id: int) -> Iterator[None]:
 
 
 def current_trace_id() -> str | None:
-    """Give the present trace's id as 32 hexadecimal digits, or None outside a trace."""
+    """Return the present trace's id as 32 hexadecimal digits, or None outside a trace."""
     span = trace.get_current_span().get_span_context()
     return f"{span.trace_id:032x}" if span.is_valid else None
 
@@ -157,14 +157,14 @@ def current_span_id() -> str | None:
 
 
 def current_traceparent() -> str | None:
-    """Give the W3C traceparent by which the present trace is carried on, or None outside a trace."""
+    """Return the W3C traceparent by which the present trace is carried on, or None outside a trace."""
     headers: dict[str, str] = {}
     _W3C.inject(headers)
     return headers.get("traceparent")
 
 
 def trace_to_keep() -> tuple[str, str]:
-    """Give the id and the traceparent of the trace that a new search belongs to.
+    """Return the id and the traceparent of the trace that a new search belongs to.
 
     Where tracing is off there is no trace; then they are made up, and the traceparent says that nothing is sampled.
     """

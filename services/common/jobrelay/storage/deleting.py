@@ -78,7 +78,7 @@ def delete_everything(connection: Connection) -> None:
 
 
 def everything(connection: Connection) -> Iterator[tuple[str, Any]]:
-    """Give every stored row of the person with the name of its table, as JSON text."""
+    """Return every stored row of the person with the name of its table, as JSON text."""
     for table in _tables():
         columns = [column for column in table.columns if column.computed is None and str(column) not in _SECRETS]
         one = select(*columns).order_by(*table.primary_key.columns).subquery("stored")

@@ -53,12 +53,12 @@ _HIDES_ANYTHING = """coalesce((
 
 
 def hides_anything() -> ColumnElement[bool]:
-    """Give the condition that a company or a word is hidden at all; where none is, no row is looked at."""
+    """Return the condition that a company or a word is hidden at all; where none is, no row is looked at."""
     return literal_column(_HIDES_ANYTHING, Boolean)
 
 
 def hides() -> ColumnElement[bool]:
-    """Give the condition that a row of `jobs` is of a hidden company, or has a hidden word in its title.
+    """Return the condition that a row of `jobs` is of a hidden company, or has a hidden word in its title.
 
     Both are compared whole and without regard to case: "intern" hides no "international", and "c" no "c++".
     """
@@ -66,5 +66,5 @@ def hides() -> ColumnElement[bool]:
 
 
 def not_hidden() -> ColumnElement[bool]:
-    """Give the condition that a row of `jobs` is neither of a hidden company nor has a hidden word in its title."""
+    """Return the condition that a row of `jobs` is neither of a hidden company nor has a hidden word in its title."""
     return not_(hides())

@@ -47,7 +47,7 @@ class ScoreBasis:
 
 
 def content_hash(posting: Posting) -> str:
-    """Give the SHA-256 of a posting's text and facts, as hexadecimal."""
+    """Return the SHA-256 of a posting's text and facts, as hexadecimal."""
     return hashlib.sha256(posting.model_dump_json().encode()).hexdigest()
 
 

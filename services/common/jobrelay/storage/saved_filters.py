@@ -51,7 +51,7 @@ def add(connection: Connection, name: str, asked: Mapping[str, Any]) -> SavedFil
 def change(
     connection: Connection, filter_id: UUID, *, name: str | None, asked: Mapping[str, Any] | None
 ) -> SavedFilter | None:
-    """Give a filter another name, let it ask for something else, or both; None where there is none with this id.
+    """Return a filter another name, let it ask for something else, or both; None where there is none with this id.
 
     Raises:
         FilterConflictError: The name is another filter's.

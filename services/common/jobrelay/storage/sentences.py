@@ -21,7 +21,7 @@ def changed_sentences(before: str, after: str) -> tuple[Sequence[str], Sequence[
 
 
 def sentences(text: str) -> Iterator[str]:
-    """Give the sentences and lines of a text in Markdown, without its marks."""
+    """Return the sentences and lines of a text in Markdown, without its marks."""
     for part in _SENTENCE.split(text):
         if sentence := " ".join(_MARKS.sub("", part).split()):
             yield sentence

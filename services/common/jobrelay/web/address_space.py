@@ -33,7 +33,7 @@ _CARRIERS_OF_V4 = (IPv6Network("::ffff:0:0/96"), IPv6Network("64:ff9b::/96"))
 
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:
-    """Tell whether packets to `address` go to the public internet and nowhere else.
+    """Return whether packets to `address` go to the public internet and nowhere else.
 
     Stricter than `is_global`: multicast, 6to4, Teredo, IPv4-compatible and IPv4-translated addresses are not
     public, and an IPv4-mapped or NAT64 address is as public as the IPv4 address inside it.

@@ -119,11 +119,11 @@ class Allowances:
             )
 
     def covers_endpoint(self, host: str, port: int) -> bool:
-        """Tell whether `host:port` was allowed by name."""
+        """Return whether `host:port` was allowed by name."""
         return (host, port) in self.endpoints
 
     def covers_address(self, address: IPv4Address | IPv6Address) -> bool:
-        """Tell whether `address` lies in an allowed network."""
+        """Return whether `address` lies in an allowed network."""
         return any(address in network for network in self.networks)
 
 

@@ -27,7 +27,7 @@ _NO_WEB_PORTS = frozenset(map(int, (_BLOCKED_BY_BROWSERS + _SERVICES).split()))
 
 
 def is_web_port(port: int) -> bool:
-    """Tell whether a website may be asked for on `port`.
+    """Return whether a website may be asked for on `port`.
 
     Refused are the ports that browsers block, and those that databases, caches, brokers and clusters are known by.
     """

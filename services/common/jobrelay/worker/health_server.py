@@ -76,7 +76,7 @@ class WorkerServer:
 
     @property
     def port(self) -> int:
-        """Give the port it listens on."""
+        """Return the port it listens on."""
         return int(self._server.server_address[1])
 
     def start(self) -> None:

@@ -45,12 +45,12 @@ class Pulse:
 
     @property
     def ready(self) -> bool:
-        """Tell whether the worker takes tasks now."""
+        """Return whether the worker takes tasks now."""
         return self._last is not None and self._clock() - self._last < READY_WITHIN.total_seconds()
 
     @property
     def alive(self) -> bool:
-        """Tell whether the worker can go on by itself.
+        """Return whether the worker can go on by itself.
 
         It cannot only where its loop is silent though no task holds it up and the broker is there: an outage of the
         broker, a long task and a slow start are no reasons to end it.
@@ -61,7 +61,7 @@ class Pulse:
 
 
 def pulse_of(app: Celery) -> Pulse:
-    """Give the pulse of `app`'s consumer, which beats from the consumer's start on."""
+    """Return the pulse of `app`'s consumer, which beats from the consumer's start on."""
     pulse = Pulse(runs_a_task, lambda: _reachable(str(app.conf.broker_url)))
 
     class Heartbeat(bootsteps.StartStopStep):  # type: ignore[misc] # Celery is untyped
@@ -79,7 +79,7 @@ def pulse_of(app: Celery) -> Pulse:
 
 
 def runs_a_task() -> bool:
-    """Tell whether a task of this process's worker is running."""
+    """Return whether a task of this process's worker is running."""
     from celery.worker import state  # noqa: PLC0415 - only a worker has it
 
     return bool(state.active_requests)

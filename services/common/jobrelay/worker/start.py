@@ -109,7 +109,7 @@ def _do_in_threads_too(begin: Callable[[], None], end: Callable[[], None]) -> No
 
 
 def forks(worker: Any) -> bool:  # noqa: ANN401 - Celery's worker
-    """Tell whether a worker's tasks run in children of its process; else they run in threads of its own."""
+    """Return whether a worker's tasks run in children of its process; else they run in threads of its own."""
     pool = getattr(worker, "pool_cls", "prefork")
     return "thread" not in (pool if isinstance(pool, str) else pool.__module__)
 

@@ -151,7 +151,7 @@ def _homes(lines: Sequence[ResumeLine]) -> Iterator[Read]:
 
 
 def _is_place(text: str) -> bool:
-    """Tell whether a text is a place and no name that a place bears too: a large city, or one with its country."""
+    """Return whether a text is a place and no name that a place bears too: a large city, or one with its country."""
     *before, last = (part.strip() for part in text.split(","))
     if not before:
         return is_city(last) or is_city(_POSTAL.sub(" ", last).strip())

@@ -39,7 +39,7 @@ class EventLog:
 
     @property
     def end(self) -> int:
-        """Give the position after the last entry."""
+        """Return the position after the last entry."""
         return self._dropped + len(self._entries)
 
     def append(self, events: Iterable[Event]) -> None:
@@ -66,7 +66,7 @@ class EventLog:
         changed.set()
 
     def after(self, stream_id: StreamId) -> int | None:
-        """Give the position after the entry with this id, or None where the log does not hold exactly that one."""
+        """Return the position after the entry with this id, or None where the log does not hold exactly that one."""
         if stream_id == self.begin:
             return self._dropped
         place = bisect_left(self._ids, stream_id)

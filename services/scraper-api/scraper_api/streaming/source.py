@@ -20,11 +20,11 @@ class Source(Protocol):
     """Where a channel learns what happened. What reads Redis raises `RedisError` when Redis is away."""
 
     async def last(self, search_id: UUID) -> Event | None:
-        """Give the stream's last entry, or None where it is empty."""
+        """Return the stream's last entry, or None where it is empty."""
         ...
 
     async def between(self, search_id: UUID, first: StreamId, last: StreamId | None) -> Sequence[Event]:
-        """Give the entries from `first` to `last`, both included; to the end where `last` is None."""
+        """Return the entries from `first` to `last`, both included; to the end where `last` is None."""
         ...
 
     async def view(self, search_id: UUID) -> SearchView | None:
@@ -40,12 +40,12 @@ class StoredProgress:
         self._engine = engine
 
     async def last(self, search_id: UUID) -> Event | None:
-        """Give the stream's last entry, or None where it is empty."""
+        """Return the stream's last entry, or None where it is empty."""
         events = _events(await self._redis.xrevrange(stream_key(search_id), count=1))
         return events[0] if events else None
 
     async def between(self, search_id: UUID, first: StreamId, last: StreamId | None) -> Sequence[Event]:
-        """Give the entries from `first` to `last`, both included; to the end where `last` is None."""
+        """Return the entries from `first` to `last`, both included; to the end where `last` is None."""
         events: list[Event] = []
         start, end = str(first), str(last) if last is not None else "+"
         while True:

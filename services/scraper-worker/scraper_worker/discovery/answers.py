@@ -25,7 +25,7 @@ class EndpointMemory(Protocol):
     """Where the endpoints of pages are kept between searches."""
 
     def recall(self, page_url: str) -> Endpoint | None:
-        """Give the endpoint that is known for a page."""
+        """Return the endpoint that is known for a page."""
         ...
 
     def keep(self, page_url: str, endpoint: Endpoint | None) -> None:
@@ -173,7 +173,7 @@ def _rule(table: Table, page: HtmlPage, shown: list[Link]) -> Rule | None:
 
 
 def _is_shown(table: Table, shown: list[Link]) -> bool:
-    """Tell whether the page shows these rows already, under other addresses."""
+    """Return whether the page shows these rows already, under other addresses."""
     texts = {" ".join(link.text.split()).casefold() for link in shown}
     return sum((table.title(row) or "").casefold() in texts for row in table.rows) > _MOST * len(table.rows)
 

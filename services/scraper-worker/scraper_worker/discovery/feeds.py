@@ -37,7 +37,7 @@ class FeedReading:
 
 
 def is_xml(response: Response) -> bool:
-    """Tell whether an answer is XML (packed or not) rather than a page."""
+    """Return whether an answer is XML (packed or not) rather than a page."""
     kind = response.content_type
     if "xhtml" in kind:
         return False
@@ -61,7 +61,7 @@ def feed_postings(response: Response) -> FeedReading | None:
 
 
 def _data(element: "_Element", depth: int = 0) -> Any:  # noqa: ANN401 - whatever the feed holds
-    """Give an element as data: its attributes and children by name, those that may be entries in lists."""
+    """Return an element as data: its attributes and children by name, those that may be entries in lists."""
     text = (element.text or "").strip()
     inner = list(children(element)) if depth < _DEEPEST else []
     if not inner and not element.attrib:

@@ -73,16 +73,16 @@ class Findings:
 
     @property
     def full(self) -> bool:
-        """Tell whether the cap on links is reached."""
+        """Return whether the cap on links is reached."""
         return len(self.links) >= self.limits.max_links
 
     @property
     def short(self) -> bool:
-        """Tell whether clearly fewer postings are known than the page states; with no total, whether there is none."""
+        """Return whether clearly fewer postings are known than the page states; with no total, whether none is."""
         return not self.links if self.total is None else len(self.links) < _CLEARLY_FEWER * self.total
 
     def discovery(self) -> Discovery:
-        """Give the result, cut at the cap."""
+        """Return the result, cut at the cap."""
         cap = self.limits.max_links
         truncated = self.truncated or len(self.links) > cap
         if len(self.links) > cap:
@@ -103,7 +103,7 @@ class Findings:
 
 
 def _judged(links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Give the links with their final likelihoods, which only all of them together show."""
+    """Return the links with their final likelihoods, which only all of them together show."""
     judged = zip(links, likelihoods(links), strict=True)
     return tuple(link.model_copy(update={"likelihood": likelihood}) for link, likelihood in judged)
 

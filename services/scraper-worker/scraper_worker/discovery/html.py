@@ -24,7 +24,7 @@ _SCRIPT_HOOK = re.compile(
 
 
 def posting_links(page: HtmlPage, rung: Rung) -> list[Link]:
-    """Give the links of `page` that look like postings, in their order, with the best text that each has."""
+    """Return the links of `page` that look like postings, in their order, with the best text that each has."""
     scored = scores(page.anchors, on_careers_page=is_careers_page(page))
     best: dict[str, Anchor] = {}
     own = page.address_of(page.url)
@@ -47,13 +47,13 @@ def posting_links(page: HtmlPage, rung: Rung) -> list[Link]:
 
 
 def is_careers_page(page: HtmlPage) -> bool:
-    """Tell whether the address or the title of `page` names jobs."""
+    """Return whether the address or the title of `page` names jobs."""
     title = " ".join(str(text) for text in page.tree.xpath("//title/text() | //h1//text()"))
     return bool(CAREERS.search(page.url) or CAREERS.search(title[:300]))
 
 
 def next_pages(page: HtmlPage, seen: Iterable[str]) -> list[str]:
-    """Give the addresses, as written, of pages that continue the list of `page`, nearest first.
+    """Return the addresses, as written, of pages that continue the list of `page`, nearest first.
 
     Those whose canonical address is in `seen` are left out.
     """
@@ -78,7 +78,7 @@ def next_pages(page: HtmlPage, seen: Iterable[str]) -> list[str]:
 
 
 def leads(page: HtmlPage) -> list[str]:
-    """Give the addresses that may be the list this page only leads to ("See open roles"), best first."""
+    """Return the addresses that may be the list this page only leads to ("See open roles"), best first."""
     ranked: list[tuple[float, str]] = []
     for anchor in page.anchors:
         strength = _lead_strength(anchor, page.url)
@@ -88,7 +88,7 @@ def leads(page: HtmlPage) -> list[str]:
 
 
 def leads_to_more(page: HtmlPage) -> list[str]:
-    """Give the addresses behind "View all open roles": where a page shows only some of its postings."""
+    """Return the addresses behind "View all open roles": where a page shows only some of its postings."""
     return [
         anchor.url
         for anchor in page.anchors
@@ -98,7 +98,7 @@ def leads_to_more(page: HtmlPage) -> list[str]:
 
 
 def has_more_control(page: HtmlPage) -> bool:
-    """Tell whether the page has a button (no link) that shows more of a list or its next page."""
+    """Return whether the page has a button (no link) that shows more of a list or its next page."""
     for element in page.tree.iter("button", "a", "input", "div", "span"):
         if element.tag == "a" and (element.get("href") or "#").strip() not in {
             "#",
@@ -116,7 +116,7 @@ def has_more_control(page: HtmlPage) -> bool:
 
 
 def is_shell(page: HtmlPage) -> bool:
-    """Tell whether the page has next to no text of its own, or an empty hook, and scripts that would fill it."""
+    """Return whether the page has next to no text of its own, or an empty hook, and scripts that would fill it."""
     scripts = len(page.tree.xpath("//script[@src]")) + len(page.tree.xpath("//script[string-length(.) > 200]"))
     if not scripts:
         return False
@@ -124,7 +124,7 @@ def is_shell(page: HtmlPage) -> bool:
 
 
 def _may_be_posting(own: str) -> bool:
-    """Tell whether a page's own address is a posting's: a list may be shown there, with a link to itself."""
+    """Return whether a page's own address is a posting's: a list may be shown there, with a link to itself."""
     return url_score(own) >= LIKELY
 
 
@@ -147,7 +147,7 @@ def _is_next(label: str, anchor: Anchor) -> bool:
 
 
 def _continues(url: str, page_url: str) -> bool:
-    """Tell whether `url` is the list of `page_url` with another page number."""
+    """Return whether `url` is the list of `page_url` with another page number."""
     ours, theirs = urlsplit(page_url), urlsplit(url)
     stem = ours.path.rstrip("/")
     return bool(_PAGE_NUMBER.search(url)) or theirs.path.rstrip("/") == stem or theirs.path.startswith(stem + "/")

@@ -23,12 +23,12 @@ _SEVERAL = 2
 
 
 def place_in(page_url: str, title: str) -> str:
-    """Give the address of the words of a title in a page, to which a browser scrolls (WICG URL fragment directives)."""
+    """Return the address of the words of a title in a page, to which browsers scroll (WICG URL fragment directives)."""
     return f"{page_url.partition('#')[0]}#:~:text={quote(title, safe='')}"
 
 
 def inline_postings(page: HtmlPage) -> list[Link]:
-    """Give the postings that a page holds whole, each by the address of its place; none where it links to some."""
+    """Return the postings that a page holds whole, each by the address of its place; none where it links to some."""
     sections = _sections(page)
     if not sections or posting_links(page, Rung.HTML):
         return []
@@ -46,7 +46,7 @@ _LIKELIHOOD = 0.8
 
 
 def _sections(page: HtmlPage) -> list[tuple[str, HtmlElement]]:
-    """Give the largest group of sections of one shape whose titles name roles, each with a title and prose."""
+    """Return the largest group of sections of one shape whose titles name roles, each with a title and prose."""
     groups: dict[str, list[tuple[str, HtmlElement]]] = defaultdict(list)
     for element in page.tree.iter(*_SECTIONS):
         if title := _title(element):
@@ -56,7 +56,7 @@ def _sections(page: HtmlPage) -> list[tuple[str, HtmlElement]]:
 
 
 def _title(element: HtmlElement) -> str:
-    """Give the title with which an element begins; empty where it has none, or holds several, or little prose."""
+    """Return the title with which an element begins; empty where it has none, or holds several, or little prose."""
     headings = list(element.iterdescendants(*_TITLES[:6])) or list(element.iterdescendants(*_TITLES[6:]))
     if not headings:
         return ""

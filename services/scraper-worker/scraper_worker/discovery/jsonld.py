@@ -81,14 +81,14 @@ def _linked_by_title(node: dict[str, Any], page: HtmlPage) -> str | None:
 
 
 def _place(node: dict[str, Any], page: HtmlPage) -> str | None:
-    """Give the place in the page of a posting that is described whole and has no address of its own."""
+    """Return the place in the page of a posting that is described whole and has no address of its own."""
     title = text_of(node.get("title"))
     whole = len(text_of(node.get("description")) or "") >= _LEAST_PROSE
     return page.address_of(place_in(page.url, title)) if title and whole else None
 
 
 def _items(lists: list[dict[str, Any]], page: HtmlPage) -> Iterator[tuple[str, str]]:
-    """Give address and name of list items; lists of other things than postings are told by their addresses."""
+    """Return address and name of list items; lists of other things than postings are told by their addresses."""
     for node in lists:
         found: list[tuple[str, str]] = []
         for item in listed(node.get("itemListElement")):

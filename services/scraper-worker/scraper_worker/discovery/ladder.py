@@ -309,6 +309,6 @@ def _read_sitemaps(page: HtmlPage, web: Web, findings: Findings) -> SitemapReadi
 
 
 def _covers(sitemap: SitemapReading, findings: Findings) -> bool:
-    """Tell whether a sitemap holds just what the page states, so that no browser is needed to say which it means."""
+    """Return whether a sitemap holds just what the page states, so that no browser is needed to say which it means."""
     known = len(sitemap.links)
     return findings.total is not None and findings.total * _CLOSE <= known <= findings.total / _CLOSE

@@ -66,27 +66,27 @@ class HtmlPage:
 
     @cached_property
     def base(self) -> str:
-        """Give the address that relative ones start from."""
+        """Return the address that relative ones start from."""
         declared = next(iter(self.tree.xpath("//base/@href")), "")
         return urljoin(self.url, str(declared).strip()) if declared else self.url
 
     @cached_property
     def nodes(self) -> list[Node]:
-        """Give the JSON-LD of the page, every typed node of it."""
+        """Return the JSON-LD of the page, every typed node of it."""
         return nodes_in(self.tree)
 
     @cached_property
     def text(self) -> str:
-        """Give the text of the page without scripts and styles, on one line."""
+        """Return the text of the page without scripts and styles, on one line."""
         return visible_text(self.tree)
 
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
-        """Give the links of the page in their order."""
+        """Return the links of the page in their order."""
         return tuple(self._anchors())
 
     def absolute(self, href: str) -> str:
-        """Give the address to fetch for `href`, with all that it says but its fragment."""
+        """Return the address to fetch for `href`, with all that it says but its fragment."""
         return urljoin(self.base, href.strip()).partition("#")[0]
 
     def address_of(self, href: str) -> str | None:
@@ -112,7 +112,7 @@ class HtmlPage:
 
 
 def visible_text(element: HtmlElement) -> str:
-    """Give the text in `element` on one line, without scripts, styles and labels for screen readers."""
+    """Return the text in `element` on one line, without scripts, styles and labels for screen readers."""
     parts: list[str] = []
     _collect(element, parts)
     return " ".join("".join(parts).split())
@@ -148,7 +148,7 @@ def _target(element: HtmlElement) -> str:
 
 
 def _form_target(element: HtmlElement) -> str:
-    """Give the address to which a form leads that has but a button: some sites write their links so."""
+    """Return the address to which a form leads that has but a button: some sites write their links so."""
     asks = any((field.get("type") or "text") not in {"hidden", "submit", "button"} for field in element.iter("input"))
     asks = asks or next(element.iter("select", "textarea"), None) is not None
     posts = (element.get("method") or "get").lower() != "get"
@@ -171,7 +171,7 @@ def _anchor(element: HtmlElement, url: str, href: str, card: HtmlElement | None)
 
 
 def _title(element: HtmlElement, card: HtmlElement | None) -> str:
-    """Give the heading in the link, else its own text, else (for "Apply", "Details") the heading of its card."""
+    """Return the heading in the link, else its own text, else (for "Apply", "Details") the heading of its card."""
     own = _heading(element) or _first_line(element) or visible_text(element)
     if own and not is_action(own):
         return own[:_TITLE_LENGTH]
@@ -182,14 +182,14 @@ def _title(element: HtmlElement, card: HtmlElement | None) -> str:
 
 
 def _row_title(card: HtmlElement) -> str:
-    """Give the title that stands beside a link in its row: the first text there that names a role, else the first."""
+    """Return the title that stands beside a link in its row: the first text there that names a role, else the first."""
     leaves = [leaf for leaf in card.iterdescendants() if isinstance(leaf.tag, str) and not len(leaf)]
     lines = [text for leaf in leaves if (text := visible_text(leaf)[:_TITLE_LENGTH]) and not is_action(text)]
     return next((line for line in lines if names_role(line)), lines[0] if lines else "")
 
 
 def _first_line(element: HtmlElement) -> str:
-    """Give the line that is the title where a link holds several: the first that names a role, else the first."""
+    """Return the line that is the title where a link holds several: the first that names a role, else the first."""
     if (element.text or "").strip():
         return ""
     leaves = [child for child in element.iterdescendants() if isinstance(child.tag, str) and not len(child)]
@@ -233,7 +233,7 @@ class _Cards:
 
 
 def signature(element: HtmlElement) -> str:
-    """Give the shape of an element's place: its tag and classes, and those of what it lies in."""
+    """Return the shape of an element's place: its tag and classes, and those of what it lies in."""
     steps = [_step(element)]
     for parent in element.iterancestors():
         if parent.tag in {"body", "html"} or len(steps) > _SIGNATURE_LEVELS:

@@ -25,7 +25,7 @@ _PROSE_FOR_EACH = 200
 
 
 def is_one_posting(page: HtmlPage) -> bool:
-    """Tell whether `page` is a posting: its address has a posting's form, it can be applied to, and it is no list.
+    """Return whether `page` is a posting: its address has a posting's form, it can be applied to, and it is no list.
 
     Links below "similar jobs" do not make it a list, nor do a few beside much prose.
     """
@@ -45,7 +45,7 @@ def is_one_posting(page: HtmlPage) -> bool:
 
 
 def _lists_itself(page: HtmlPage, own: str) -> bool:
-    """Tell whether a page shows itself as one in a list of postings, as a board does with one of them open beside."""
+    """Return whether a page shows itself as one in a list of postings, as a board does with one of them open beside."""
     signatures = {anchor.signature for anchor in page.anchors if anchor.url == own and anchor.region != "related"}
     likely = {url for url, score in scores(page.anchors).items() if score >= LIKELY}
     beside = {
@@ -57,7 +57,7 @@ def _lists_itself(page: HtmlPage, own: str) -> bool:
 
 
 def _title_for_itself(page: HtmlPage, own: str) -> str:
-    """Give the title that a page's link to itself carries; empty where it only shares or prints."""
+    """Return the title that a page's link to itself carries; empty where it only shares or prints."""
     return next((anchor.text for anchor in page.anchors if anchor.url == own and names_role(anchor.text)), "")
 
 
@@ -68,7 +68,7 @@ def may_be_one_posting(page: HtmlPage) -> bool:
 
 
 def title_of(page: HtmlPage) -> str:
-    """Give the page's heading, else its title."""
+    """Return the page's heading, else its title."""
     for tag in ("h1", "title", "h2"):
         for element in page.tree.iter(tag):
             if text := visible_text(element):

@@ -74,7 +74,7 @@ def sitemap_postings(
 
 
 def _on(host: str, location: str) -> str | None:
-    """Give an address in its canonical form, where it is one of `host`'s."""
+    """Return an address in its canonical form, where it is one of `host`'s."""
     with suppress(InvalidAddressError):
         url = page_address(location)
         return url if urlsplit(url).netloc == host else None
@@ -123,7 +123,7 @@ def _locations(addresses: Iterable[str], web: Web, limits: DiscoveryLimits) -> t
 
 
 def _entries(response: Response) -> tuple[list[str], dict[str, str]]:
-    """Give the sitemaps and the pages that one file lists, each page with its `lastmod`."""
+    """Return the sitemaps and the pages that one file lists, each page with its `lastmod`."""
     root = parse_xml(response)
     if root is None:
         lines = [line.strip() for line in response.text.splitlines()] if "html" not in response.content_type else []
@@ -147,7 +147,7 @@ def _is_posting(url: str, host: str) -> bool:
 
 
 def _form(url: str) -> str:
-    """Give the form of an address: host, sections, and the number of parts, ids and slugs left out."""
+    """Return the form of an address: host, sections, and the number of parts, ids and slugs left out."""
     parts = urlsplit(url)
     path = [part for part in parts.path.split("/") if part]
     return "/".join([parts.netloc, *(_SHAPE_DIGITS.sub("0", part) for part in path[:-1]), f"({bool(parts.query)})"])

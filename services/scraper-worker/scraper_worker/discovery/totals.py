@@ -103,7 +103,7 @@ def paged_total(page: HtmlPage) -> int | None:
 
 
 def says_none_open(page: HtmlPage) -> str | None:
-    """Give the words by which `page` says that it has no postings, where a person can see them; None where it does not.
+    """Return the words by which `page` says that it has no postings, where a person sees them; None where it does not.
 
     A template for the case that there are none stands in many pages that have some, hidden or under a condition.
     """
@@ -122,7 +122,7 @@ def says_none_open(page: HtmlPage) -> str | None:
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    """Tell whether a page does not show an element, or shows it under a condition of its scripts only."""
+    """Return whether a page does not show an element, or shows it under a condition of its scripts only."""
     if _CONDITIONS & {name.lower().rpartition(":")[2] for name in element.attrib} or element.tag in _TEXTLESS:
         return True
     style = (element.get("style") or "").replace(" ", "").lower()
@@ -157,7 +157,7 @@ def _counts(text: str) -> list[int]:
 
 
 def _counted(match: re.Match[str], text: str) -> int | None:
-    """Give the number that a match counts; None where it is the id of one posting, or tells what was."""
+    """Return the number that a match counts; None where it is the id of one posting, or tells what was."""
     number = _whole(next(group for group in match.groups() if group))
     before = text[: match.start()]
     names_one = number > 1 and _ONE.search(match[0]) is not None

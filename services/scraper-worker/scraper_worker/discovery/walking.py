@@ -71,7 +71,7 @@ def read_list(page: HtmlPage, web: Web, findings: Findings) -> None:
 
 
 def may_go_on(page: HtmlPage, findings: Findings) -> bool:
-    """Tell whether a list may be longer than its source shows: it has a button for more, or fills exactly one page."""
+    """Return whether a list may be longer than its source shows: it has a button for more or fills exactly one page."""
     if has_more_control(page):
         return True
     has_scripts = bool(page.tree.xpath("//script[@src or string-length(.) > 200]"))
@@ -97,7 +97,7 @@ def follow_to_all(page: HtmlPage, findings: Findings, hop: Hop) -> None:
 
 
 def frame_addresses(page: HtmlPage) -> list[str]:
-    """Give the addresses of frames that may hold the list."""
+    """Return the addresses of frames that may hold the list."""
     sources = [str(source) for source in page.tree.xpath("//iframe/@src | //frame/@src")]
     own = page.absolute(page.url)
     found = [
@@ -107,7 +107,7 @@ def frame_addresses(page: HtmlPage) -> list[str]:
 
 
 def feed_addresses(page: HtmlPage) -> list[str]:
-    """Give the feeds that the page itself announces."""
+    """Return the feeds that the page itself announces."""
     links = page.tree.xpath("//link[@rel='alternate' or @rel='alternate feed']")
     found = [
         page.address_of(link.get("href") or "") for link in links if (link.get("type") or "").lower() in _FEED_TYPES
@@ -116,12 +116,12 @@ def feed_addresses(page: HtmlPage) -> list[str]:
 
 
 def job_feed_addresses(page: HtmlPage) -> list[str]:
-    """Give the announced feeds whose addresses say that they are of jobs."""
+    """Return the announced feeds whose addresses say that they are of jobs."""
     return [url for url in feed_addresses(page) if _OF_JOBS.search(urlsplit(url).path)]
 
 
 def sitemap_addresses(page: HtmlPage, web: Web) -> list[str]:
-    """Give the sitemaps of the page's site: those that robots.txt names, else the usual place."""
+    """Return the sitemaps of the page's site: those that robots.txt names, else the usual place."""
     try:
         named = list(web.sitemaps(page.url))
     except (TerminalError, TransientError):

@@ -27,7 +27,7 @@ _LONGEST_LINE = 300
 
 
 def wall_of(page: HtmlPage) -> str | None:
-    """Say what `page` is, and what the person can do, where it is short and says of itself that it is no list."""
+    """Return what `page` is, and what the person can do, where it is short and says of itself that it is no list."""
     if len(page.text) > _LONGEST:
         return None
     headings = _texts(page, _HEADINGS)

@@ -25,7 +25,7 @@ _WORD = re.compile(r"\w{2,}")
 
 
 def is_contradicted(stated: Posting, page: PostingPage) -> bool:
-    """Tell whether a page shows another job than the one that its structured data speaks of."""
+    """Return whether a page shows another job than the one that its structured data speaks of."""
     title = stated.facts.title
     if not title or len(page.text) < _SHOWS_ENOUGH or squashed(title) in page.squashed:
         return False

@@ -31,7 +31,7 @@ _LONGEST_NOTICE = 300
 
 
 def closed_by(page: PostingPage, prose: int) -> str | None:
-    """Give the visible sentence by which the page says that its posting is closed, or None.
+    """Return the visible sentence by which the page says that its posting is closed, or None.
 
     A notice counts when it is said of this posting and as news: outside navigation and lists of other postings, on a
     line that is no link. Below a whole posting (`prose` characters of it) only a notice at the page's head, in a
@@ -53,7 +53,7 @@ def closed_by(page: PostingPage, prose: int) -> str | None:
 
 
 def says_closed(line: str) -> str | None:
-    """Give the sentence of a line that says that the posting is closed, or None."""
+    """Return the sentence of a line that says that the posting is closed, or None."""
     possible = _SAID.possible(line)
     if not possible:
         return None

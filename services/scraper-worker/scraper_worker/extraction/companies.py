@@ -146,7 +146,7 @@ def _on_lines(page: PostingPage, slugs: list[str]) -> Iterator[tuple[str, float]
 
 
 def _may_speak(name: str, page: PostingPage) -> bool:
-    """Tell whether a logo's text counts; an applicant system may make it from an id, so there the page must say it."""
+    """Return whether a logo's text counts; applicant systems may make it from an id, so there the page must say it."""
     if not vendor_names().intersection((urlsplit(page.url).hostname or "").split(".")):
         return True
     words = (word for word in f"{page.title} {page.body}".split() if not _ADDRESS.search(word))
@@ -164,7 +164,7 @@ def _speaking(text: str) -> Iterator[tuple[str, float]]:
 
 
 def _names_in(text: str) -> Iterator[str]:
-    """Give a site's name without "Careers at" and its like."""
+    """Return a site's name without "Careers at" and its like."""
     text = re.sub(
         r"^(?:careers?|jobs?|work|join|life|openings)\s+(?:at|with|@)\s+", "", text.strip(), flags=re.IGNORECASE
     )

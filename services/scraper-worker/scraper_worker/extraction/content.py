@@ -42,7 +42,7 @@ class UnsupportedContentError(TerminalError):
 
 
 def require_html(response: Response) -> str:
-    """Give the answer's text where it is a page.
+    """Return the answer's text where it is a page.
 
     Raises:
         UnsupportedContentError: It is a PDF, an image, another file, or empty.
@@ -59,7 +59,7 @@ def require_html(response: Response) -> str:
 
 
 def needs_browser(page: PostingPage) -> bool:
-    """Tell whether a page shows its posting only when its scripts run, or inside a frame of an applicant system.
+    """Return whether a page shows its posting only when its scripts run, or inside a frame of an applicant system.
 
     A page that carries a JobPosting as JSON-LD with a description needs none, however little it shows.
     """

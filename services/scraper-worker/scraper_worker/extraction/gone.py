@@ -18,7 +18,7 @@ _NOT_FOUND = re.compile(r"not-?found|error|404|expired|closed|unavailable|gone",
 
 
 def leads_to_the_list(asked: str, final: str) -> bool:
-    """Tell whether redirects from a posting's address ended at its site's list or front page.
+    """Return whether redirects from a posting's address ended at its site's list or front page.
 
     They did where the end is on the same registrable domain, above the posting or named a list, and no longer names
     the posting by its id or its last folder. What the page shows must agree: this looks at addresses alone.
@@ -45,5 +45,5 @@ def _keeps_its_folder(before: list[str], after: list[str]) -> bool:
 
 
 def registrable(host: str | None) -> str:
-    """Give the part of a host name that somebody registered: "acme.co.uk" of "careers.acme.co.uk"."""
+    """Return the part of a host name that somebody registered: "acme.co.uk" of "careers.acme.co.uk"."""
     return _SUFFIXES.privatesuffix((host or "").lower()) or (host or "").lower()

@@ -83,7 +83,7 @@ _STATED = frozenset(Label) - {Label.TITLE, Label.COMPANY}
 
 
 def kind_of(page: PostingPage, prose: int, *, structured: bool) -> PageKind | None:
-    """Tell what a page is that is no posting; None where it may be one.
+    """Return what a page is that is no posting; None where it may be one.
 
     `prose` is how many characters of sentences it shows, `structured` whether it marks up a JobPosting.
     """
@@ -99,7 +99,7 @@ def kind_of(page: PostingPage, prose: int, *, structured: bool) -> PageKind | No
 
 
 def looks_like_posting(page: PostingPage) -> bool:
-    """Tell whether anything on a page speaks of a job: a trade, a label, a section, a way to apply."""
+    """Return whether anything on a page speaks of a job: a trade, a label, a section, a way to apply."""
     if any(label in _STATED for label in page.labels) or any(map(names_role, _names(page)[:3])):
         return True
     start = next((index for index, line in enumerate(page.lines) if line.heading), 0)
@@ -112,7 +112,7 @@ def looks_like_posting(page: PostingPage) -> bool:
 
 
 def _names(page: PostingPage) -> list[str]:
-    """Give what the page calls itself: its first heading, the pieces of its title, its other headings."""
+    """Return what the page calls itself: its first heading, the pieces of its title, its other headings."""
     shown = (line for line in page.lines if line.heading and not line.chrome)
     headings = [line.text for line in shown if len(line.text) <= _LONGEST_HEADING][:_HEADINGS_READ]
     return [*headings[:1], *_title_pieces(page), *headings[1:]]
@@ -140,7 +140,7 @@ def _asks_to_sign_in(page: PostingPage, lines: list[str], words: re.Pattern[str]
 
 
 def _tells_of_a_job(page: PostingPage, words: re.Pattern[str]) -> bool:
-    """Tell whether a short page tells of a job beside what its wall says."""
+    """Return whether a short page tells of a job beside what its wall says."""
     names = [name for name in _names(page) if names_role(name)]
     stated = any(label in _STATED for label in page.labels)
     rest = sum(
@@ -150,7 +150,7 @@ def _tells_of_a_job(page: PostingPage, words: re.Pattern[str]) -> bool:
 
 
 def _is_form(page: PostingPage) -> bool:
-    """Tell whether a page begins with its form: no sentence of a posting stands above the form's heading."""
+    """Return whether a page begins with its form: no sentence of a posting stands above the form's heading."""
     told = 0
     for line in page.lines:
         if line.heading and not line.chrome and _FORM.fullmatch(line.text):
@@ -188,7 +188,7 @@ def _postings_linked(page: PostingPage) -> int:
 
 
 def _shape(path: str, query: str) -> tuple[str, str]:
-    """Give an address without what its siblings differ in; an empty shape where nothing tells one posting."""
+    """Return an address without what its siblings differ in; an empty shape where nothing tells one posting."""
     folders = [segment for segment in path.split("/") if segment]
     if folders and _APPLY.search(folders[-1]):
         folders.pop()

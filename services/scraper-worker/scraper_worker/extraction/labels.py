@@ -142,7 +142,7 @@ Labels = dict[Label, list[str]]
 
 
 def label_of(text: str) -> Label | None:
-    """Tell what a label's text announces, or None where it is no label that postings use."""
+    """Return what a label's text announces, or None where it is no label that postings use."""
     if len(text) > _LONGEST_LABEL or text.rstrip().endswith("*"):  # the star of a field that must be filled in
         return None
     return _LABEL_OF.get(text.lower().strip(" :：*•·-–"))

@@ -58,7 +58,7 @@ _SEVERAL = 12
 
 
 def location_of(page: PostingPage, title: str | None) -> str | None:
-    """Give the places of a posting as the page writes them, joined by "; ", or None.
+    """Return the places of a posting as the page writes them, joined by "; ", or None.
 
     In this order: a label, an element that the author named a location, a line beside the title that reads like a
     place, a place in the title, in the page's head or its breadcrumbs, a sentence that says where the work is.
@@ -146,7 +146,7 @@ def _is_place(text: str) -> bool:
 
 
 def _is_site(text: str) -> bool:
-    """Tell whether a line of its own names an office by its town: "Coimbatore Campus", not "Head Office"."""
+    """Return whether a line of its own names an office by its town: "Coimbatore Campus", not "Head Office"."""
     match = _SITE.match(text)
     return match is not None and bool(re.fullmatch(TOWN, match["city"])) and not _NO_TOWN.search(match["city"])
 

@@ -105,7 +105,7 @@ def _names_boilerplate(named: str) -> bool:
 
 
 def _is_linked(element: HtmlElement) -> bool:
-    """Tell whether a list is a list of links: a menu or other postings."""
+    """Return whether a list is a list of links: a menu or other postings."""
     links = list(element.iter("a"))
     if len(links) < _FEWEST_LINKS:
         return False

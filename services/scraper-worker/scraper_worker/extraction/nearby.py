@@ -60,7 +60,7 @@ def _by_title(title: str | None) -> str | None:
 
 
 def workplace_on(page: PostingPage, title: str | None, place: str | None) -> Workplace | None:
-    """Tell where the work is done by a label, the location, the title, or a short line beside it."""
+    """Return where the work is done by a label, the location, the title, or a short line beside it."""
     if workplace := labelled_workplace(page):
         return workplace
     for value in (place or "", title or ""):
@@ -70,7 +70,7 @@ def workplace_on(page: PostingPage, title: str | None, place: str | None) -> Wor
 
 
 def labelled_workplace(page: PostingPage) -> Workplace | None:
-    """Tell where the work is done by a label alone."""
+    """Return where the work is done by a label alone."""
     values = (value for label in _WORKPLACE_LABELS for value in page.labels.get(label, []))
     return next((workplace for value in values if (workplace := workplace_of(value))), None)
 
@@ -95,7 +95,7 @@ def department_of(page: PostingPage, title: str | None) -> str | None:
 
 
 def _short_lines(page: PostingPage, title: str | None) -> list[str]:
-    """Give the short lines just after the title, and their pieces, where pages put "Full time · Remote"."""
+    """Return the short lines just after the title, and their pieces, where pages put "Full time · Remote"."""
     start = _title_line(page, title)
     if start is None:
         return []

@@ -101,7 +101,7 @@ class PostingPage:
         return [node for node in self.nodes if is_a(node, "JobPosting")]
 
     def labelled(self, label: Label) -> str | None:
-        """Give the first value behind `label`."""
+        """Return the first value behind `label`."""
         return next(iter(self.labels.get(label, [])), None)
 
 

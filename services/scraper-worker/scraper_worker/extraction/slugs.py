@@ -40,12 +40,12 @@ _AROUND = re.compile(
 
 
 def slugs_of(url: str) -> list[str]:
-    """Give the parts of an address that may name the employer: host labels, a vendor's first folders, org=…."""
+    """Return the parts of an address that may name the employer: host labels, a vendor's first folders, org=…."""
     return [slug for slug in map(squashed, named_parts(url)) if len(slug) >= _SHORTEST_SLUG or _is_short_name(slug)]
 
 
 def named_parts(url: str) -> list[str]:
-    """Give these parts as they are written, without the words around a name that careers sites use."""
+    """Return these parts as they are written, without the words around a name that careers sites use."""
     parts = urlsplit(url)
     labels = (parts.hostname or "").lower().split(".")
     names = vendor_names()
@@ -62,7 +62,7 @@ def named_parts(url: str) -> list[str]:
 
 
 def _tenant_folders(path: str) -> list[str]:
-    """Give the folders of a vendor's address that stand before the posting's own and may be the employer's."""
+    """Return the folders of a vendor's address that stand before the posting's own and may be the employer's."""
     folders: list[str] = []
     for folder in path.lower().split("/")[1:6]:
         if _POSTING_FOLDER.fullmatch(folder) or sum(letter.isdigit() for letter in folder) > _MOST_DIGITS:
@@ -79,7 +79,7 @@ def _without_generic(label: str) -> str:
 
 
 def _is_short_name(slug: str) -> bool:
-    """Tell whether two letters are a name nonetheless: one with a digit, such as 3M's."""
+    """Return whether two letters are a name nonetheless: one with a digit, such as 3M's."""
     return len(slug) == _SHORTEST_SLUG - 1 and any(map(str.isdigit, slug)) and any(map(str.isalpha, slug))
 
 
@@ -146,7 +146,7 @@ def _inside(text: str, slug: str) -> list[str]:
 
 
 def confirms(slug: str, key: str, names: list[str]) -> bool:
-    """Tell whether a part of the address is the name run together, its greater part, or its initials."""
+    """Return whether a part of the address is the name run together, its greater part, or its initials."""
     if not key or (names and all(name == slug for name in names)):
         return False
     if _undoubled(key) == _undoubled(slug) or (

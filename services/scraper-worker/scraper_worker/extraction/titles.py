@@ -76,7 +76,7 @@ def title_of(page: PostingPage) -> str | None:
 
 
 def _is_employer(text: str, slugs: list[str]) -> bool:
-    """Tell whether a candidate is the employer's name: the address's own, or one with a legal form."""
+    """Return whether a candidate is the employer's name: the address's own, or one with a legal form."""
     key = squashed(LEGAL_FORM.sub("", text))
     formed = bool(LEGAL_FORM.search(text)) and any(confirms(slug, key, [text]) for slug in slugs)
     return (formed or key in slugs) and not _ROLES.matches(text)

@@ -39,7 +39,7 @@ class RequestBound:
 
 
 def family(mark: tuple[str, str]) -> list[psutil.Process]:
-    """Give the processes that this one started with the variable `mark` in their environment, and all below them."""
+    """Return the processes that this one started with the variable `mark` in their environment, and all below them."""
     found: list[psutil.Process] = []
     for child in _children(psutil.Process()):
         with suppress(psutil.Error):
@@ -51,7 +51,7 @@ def family(mark: tuple[str, str]) -> list[psutil.Process]:
 
 
 def _children(process: psutil.Process) -> list[psutil.Process]:
-    """Give the children of a process; where the kernel lists them, not all of the machine's processes are read."""
+    """Return the children of a process; where the kernel lists them, not all of the machine's processes are read."""
     found: list[psutil.Process] = []
     with suppress(psutil.Error):
         lists = list(Path(f"/proc/{process.pid}/task").glob("*/children"))
@@ -82,7 +82,7 @@ def _resident(process: psutil.Process) -> int:
 
 
 def _proportional(process: psutil.Process) -> int:
-    """Give what a process holds by itself and its share of the rest; that is told on Linux alone."""
+    """Return what a process holds by itself and its share of the rest; that is told on Linux alone."""
     with suppress(psutil.Error):
         memory = process.memory_full_info()
         return int(getattr(memory, "pss", memory.uss))

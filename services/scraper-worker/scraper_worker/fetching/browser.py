@@ -67,7 +67,7 @@ class WarmBrowser:
 def _wait(
     future: Future[Rendering], engine: Engine, bound: RequestBound, request: RenderRequest, most_memory: int
 ) -> Rendering:
-    """Give the page once it is read, or raise as soon as it has taken too much."""
+    """Return the page once it is read, or raise as soon as it has taken too much."""
     until = time.monotonic() + (request.deadline + _GRACE).total_seconds()
     while (left := until - time.monotonic()) > 0:
         waited: tuple[Future[Any], ...] = (future, bound.ended)
@@ -86,7 +86,7 @@ _warm: WarmBrowser | None = None
 
 
 def warm_browser() -> WarmBrowser:
-    """Give this process's browser, which starts with its first page."""
+    """Return this process's browser, which starts with its first page."""
     global _warm  # noqa: PLW0603 - one for each process is the point
     if _warm is None or _warm.owner != os.getpid():
         _warm = WarmBrowser()

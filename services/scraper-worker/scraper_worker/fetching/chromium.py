@@ -44,7 +44,7 @@ class BrowserUnavailableError(TerminalError):
 
 
 def find_executable(settings: FetchSettings) -> Path | None:
-    """Give the Chromium to use: CHROMIUM_PATH, then the PATH; None leaves it to Playwright's own.
+    """Return the Chromium to use: CHROMIUM_PATH, then the PATH; None leaves it to Playwright's own.
 
     Raises:
         BrowserUnavailableError: CHROMIUM_PATH names no executable file.
@@ -90,7 +90,7 @@ def launch(playwright: "Playwright", settings: FetchSettings, proxy: EgressProxy
 
 
 def process_id(browser: "Browser") -> int | None:
-    """Give the process id of a running Chromium, by which it can be ended when it hangs."""
+    """Return the process id of a running Chromium, by which it can be ended when it hangs."""
     session = browser.new_browser_cdp_session()
     try:
         processes = session.send("SystemInfo.getProcessInfo")["processInfo"]

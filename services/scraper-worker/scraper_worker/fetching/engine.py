@@ -56,7 +56,7 @@ class Engine:
         return self._thread.submit(contextvars.copy_context().run, self._render, request, settings)
 
     def processes(self) -> list[psutil.Process]:
-        """Give the driver, Chromium and its children, in that order."""
+        """Return the driver, Chromium and its children, in that order."""
         return family((MARK, self._mark))
 
     def end(self) -> None:

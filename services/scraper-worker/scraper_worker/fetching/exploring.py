@@ -110,7 +110,7 @@ class _View:
     state: int
 
     def grew_from(self, before: "_View") -> bool:
-        """Tell whether there is more than before, links or rows, and not just other words."""
+        """Return whether there is more than before, links or rows, and not just other words."""
         return bool(self.links - before.links) or self.text > before.text + _LEAST_TEXT
 
 

@@ -53,7 +53,7 @@ class Follower:
         self._start = page.url
 
     def follow(self) -> tuple[tuple[str, str], ...]:
-        """Give the title and the address of each row that leads somewhere; none where postings have links."""
+        """Return the title and the address of each row that leads somewhere; none where postings have links."""
         frame = next((frame for frame in self._frames() if self._pick(frame)), None)
         group = self._pick(frame) if frame else None
         if frame is None or group is None or self._has_links():
@@ -84,7 +84,7 @@ class Follower:
         return sum(link.startswith("http") and url_points(link) >= LIKELY for link in links) >= _LIKELY_LINKS
 
     def _pick(self, frame: "BrowserFrame", key: str | None = None) -> _Group | None:
-        """Give the rows whose texts are most like titles of postings, or those of the same shape as before."""
+        """Return the rows whose texts are most like titles of postings, or those of the same shape as before."""
         with suppress(_error()):
             handle = frame.evaluate_handle(_rows_script())
             groups = handle.evaluate("(groups) => groups.map(({ key, names }) => ({ key, names }))")
@@ -136,7 +136,7 @@ class Follower:
 
 
 def _likeness(titles: tuple[str, ...]) -> float:
-    """Tell how much the texts of a group are titles: the share that names roles, 0 where it is too small."""
+    """Return how much the texts of a group are titles: the share that names roles, 0 where it is too small."""
     named = [title for title in titles if title]
     if not named or len(set(named)) * 2 < len(named) or any(text_points(title) < 0 for title in named[:1]):
         return 0.0

@@ -50,7 +50,7 @@ _CHUNK = 65_536
 
 @cache
 def trusted_certificates() -> ssl.SSLContext:
-    """Give the certificates that this process trusts; reading them takes longer than a request to a near host."""
+    """Return the certificates that this process trusts; reading them takes longer than a request to a near host."""
     return httpx.create_ssl_context()
 
 

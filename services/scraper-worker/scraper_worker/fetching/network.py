@@ -25,11 +25,11 @@ class Deadline:
         self._ends_at = time.monotonic() + allowed.total_seconds()
 
     def left(self) -> timedelta:
-        """Give how much of the time is left; never less than zero."""
+        """Return how much of the time is left; never less than zero."""
         return timedelta(seconds=max(0.0, self._ends_at - time.monotonic()))
 
     def seconds_left(self) -> float:
-        """Give how long the next step may take, in seconds.
+        """Return how long the next step may take, in seconds.
 
         Raises:
             TimeoutError: The deadline has passed.

@@ -68,7 +68,7 @@ class EgressProxy:
         self._guard = guard
 
     def refusal(self, url: str) -> JobrelayError | None:
-        """Give why the last connection to the host of `url` was refused or failed; None where it was made."""
+        """Return why the last connection to the host of `url` was refused or failed; None where it was made."""
         parts = urlsplit(url)
         port = parts.port or (_HTTPS_PORT if parts.scheme in {"https", "wss"} else _HTTP_PORT)
         return self._refusals.get(_endpoint(parts.hostname or "", port))

@@ -30,7 +30,7 @@ class Recall:
     key: str | None
 
     def response(self, *request: str) -> Response | None:
-        """Give the answer to a request that was remembered."""
+        """Return the answer to a request that was remembered."""
         kept = self._load("response", request)
         if kept is None:
             return None
@@ -39,7 +39,7 @@ class Recall:
         return Response(**{**fields, "body": body, "fetched_by": FetchedBy(fields["fetched_by"])})
 
     def rendering(self, *request: str) -> Rendering | None:
-        """Give the rendering of a request that was remembered."""
+        """Return the rendering of a request that was remembered."""
         kept = self._load("rendering", request)
         if kept is None:
             return None

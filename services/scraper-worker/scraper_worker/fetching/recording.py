@@ -26,7 +26,7 @@ class AnswerRecord:
         page.on("response", self._keep)
 
     def answers(self) -> tuple[PageAnswer, ...]:
-        """Give the answers that hold data, in their order, each once; at most 60 of 8 million characters in all."""
+        """Return the answers that hold data, in their order, each once; at most 60 of 8 million characters in all."""
         kept: dict[tuple[str, str, str], PageAnswer] = {}
         left = MOST_CHARACTERS
         for response in self._responses:

@@ -180,7 +180,7 @@ class Gate:
 
 
 def _leaves(request: "Request", page: "Page") -> bool:
-    """Tell whether a request is for another document in the page's place, or in a window of its own."""
+    """Return whether a request is for another document in the page's place, or in a window of its own."""
     return request.is_navigation_request() and (request.frame == page.main_frame or request.frame.page != page)
 
 

@@ -67,7 +67,7 @@ class Robots:
         return timedelta(seconds=delay) if delay else None
 
     def sitemaps(self, url: str) -> tuple[str, ...]:
-        """Give the sitemaps that the robots.txt of `url`'s site names."""
+        """Return the sitemaps that the robots.txt of `url`'s site names."""
         found = []
         for sitemap in self._rules(url).sitemaps:
             with suppress(ValueError):  # not every line holds an address

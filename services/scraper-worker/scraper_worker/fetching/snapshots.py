@@ -31,7 +31,7 @@ _FLAT = """() => {
 
 
 def snapshot(page: "Page") -> tuple[Frame, ...]:
-    """Give the DOM of each frame as HTML, the main frame first."""
+    """Return the DOM of each frame as HTML, the main frame first."""
     frames = [Frame(page.url, _html(page.main_frame))]
     for frame in page.frames:
         if frame == page.main_frame or not frame.url.startswith("http"):

@@ -79,7 +79,7 @@ class GuardedWeb:
         return rendering
 
     def sitemaps(self, url: str) -> tuple[str, ...]:
-        """Give the sitemaps that the robots.txt of `url`'s site names."""
+        """Return the sitemaps that the robots.txt of `url`'s site names."""
         return self.robots.sitemaps(self.guard.check(url).url)
 
     def _fetch(

@@ -23,7 +23,7 @@ _NOTHING = frozenset(
 
 
 def place_of(value: object) -> list[str]:
-    """Give the places that a schema.org property names (Place, PostalAddress, Country, text, or a list), each once.
+    """Return the places that a schema.org property names (Place, PostalAddress, Country, text, or a list), each once.
 
     A place reads "locality, region, country"; where it has no such part, its name or its written address.
     """
@@ -56,7 +56,7 @@ def _place(value: object) -> str:
 
 
 def _repeats(part: str, parts: list[str]) -> bool:
-    """Tell whether a locality such as "Austin, TX" has said `part` before."""
+    """Return whether a locality such as "Austin, TX" has said `part` before."""
     return any(part.lower() in {piece.strip().lower() for piece in known.split(",")} for known in parts)
 
 

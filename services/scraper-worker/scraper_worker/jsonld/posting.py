@@ -57,7 +57,7 @@ def posting_from_jsonld(node: Node, base_url: str, *, today: date | None = None)
 
 
 def expired_on(valid_until: date | None, today: date | None) -> str | None:
-    """Give the sentence that closes a posting whose last day is before `today`, else None."""
+    """Return the sentence that closes a posting whose last day is before `today`, else None."""
     if valid_until and today and valid_until < today:
         return f"The posting was valid until {valid_until.isoformat()}."
     return None
@@ -83,7 +83,7 @@ def _department(node: Node) -> str | None:
 
 
 def _places(node: Node) -> list[str]:
-    """Give where the work is; of remote work where one may be, which is what its office's town does not say."""
+    """Return where the work is; of remote work where one may be, which is what its office's town does not say."""
     kept = place_of(node.get("applicantLocationRequirements"))
     remote = _TELECOMMUTE in " ".join(texts_of(node.get("jobLocationType"))).upper()
     return (kept if remote else []) or place_of(node.get("jobLocation")) or kept

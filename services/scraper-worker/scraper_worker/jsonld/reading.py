@@ -42,25 +42,25 @@ def nodes_in(tree: HtmlElement) -> list[Node]:
 
 
 def find_postings(html: str) -> list[Node]:
-    """Give the JobPosting nodes of a page."""
+    """Return the JobPosting nodes of a page."""
     return [node for node in parse_jsonld(html) if is_a(node, "JobPosting")]
 
 
 def is_a(node: object, kind: str) -> bool:
-    """Tell whether `node` has schema.org's type `kind`, written with or without its namespace."""
+    """Return whether `node` has schema.org's type `kind`, written with or without its namespace."""
     kinds = listed(node.get("@type")) if isinstance(node, dict) else []
     return any(isinstance(name, str) and re.split(r"[/#:]", name)[-1].lower() == kind.lower() for name in kinds)
 
 
 def listed(value: object) -> list[Any]:
-    """Give a property's values: JSON-LD writes one value bare and several as a list."""
+    """Return a property's values: JSON-LD writes one value bare and several as a list."""
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
 
 
 def text_of(value: object) -> str | None:
-    """Give a property's first text as one line without markup; None where it says nothing."""
+    """Return a property's first text as one line without markup; None where it says nothing."""
     text = next(iter(texts_of(value)), "")
     if "<" in text or "&" in text:
         text = re.sub(r"<[^<>]{1,500}>", " ", unescaped(text))
@@ -68,7 +68,7 @@ def text_of(value: object) -> str | None:
 
 
 def texts_of(value: object) -> list[str]:
-    """Give a property's texts: of a nested node its name or value."""
+    """Return a property's texts: of a nested node its name or value."""
     texts: list[str] = []
     for item in listed(value):
         found = item.get("name") or item.get("@value") or item.get("value") if isinstance(item, dict) else item

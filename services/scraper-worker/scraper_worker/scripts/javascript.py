@@ -25,7 +25,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def literals(source: str) -> Iterator[Any]:
-    """Give the objects and arrays that stand in a script, the outermost of each, in their order.
+    """Return the objects and arrays that stand in a script, the outermost of each, in their order.
 
     An array that is assigned is given under its name, which may tell what it lists.
     Of a call only what its arguments say is known: `JSON.parse("…")`, `atob("…")` and a function that is called where
@@ -55,7 +55,7 @@ def literals(source: str) -> Iterator[Any]:
 
 
 def _name_of(node: "Node") -> str:
-    """Give the name to which a value is assigned; empty where it is not."""
+    """Return the name to which a value is assigned; empty where it is not."""
     above = node.parent
     if above is None or above.type not in {"variable_declarator", "assignment_expression"}:
         return ""
@@ -86,7 +86,7 @@ def _called(node: "Node") -> str:
 
 
 def _function_of(node: "Node") -> "Node | None":
-    """Give the function of a call that defines it on the spot."""
+    """Return the function of a call that defines it on the spot."""
     function = node.child_by_field_name("function")
     while function is not None and function.type == "parenthesized_expression":
         function = function.named_children[0] if function.named_children else None

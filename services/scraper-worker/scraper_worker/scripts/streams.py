@@ -21,11 +21,11 @@ class Flight:
     texts: Mapping[str, str]
 
     def text(self, value: object) -> object:
-        """Give the text that a reference such as `$1f` stands for; any other value as it is."""
+        """Return the text that a reference such as `$1f` stands for; any other value as it is."""
         return self.texts.get(value[1:], value) if isinstance(value, str) and value.startswith("$") else value
 
     def whole(self) -> tuple[Any, ...]:
-        """Give the values with the texts that they refer to in their places."""
+        """Return the values with the texts that they refer to in their places."""
         return tuple(self._filled(value, 0) for value in self.values) if self.texts else self.values
 
     def _filled(self, value: Any, depth: int) -> Any:  # noqa: ANN401 - parsed JSON
@@ -58,7 +58,7 @@ def read_flight(html: str) -> Flight:
 
 
 def parsed(source: str | bytes) -> list[Any]:
-    """Give the object or list that `source` is in JSON, in a list; an empty one where it is something else."""
+    """Return the object or list that `source` is in JSON, in a list; an empty one where it is something else."""
     if source.strip()[:1] not in ("{", "[", b"{", b"["):
         return []
     try:
@@ -68,7 +68,7 @@ def parsed(source: str | bytes) -> list[Any]:
 
 
 def resolved(value: Any) -> Any:  # noqa: ANN401 - parsed JSON
-    """Give what a list stands for in which numbers point to other entries, as Nuxt, SvelteKit and Remix write it.
+    """Return what a list stands for in which numbers point to other entries, as Nuxt, SvelteKit and Remix write it.
 
     Any other value is given as it is.
     """
@@ -104,14 +104,14 @@ class _Pointers:
         return entry
 
     def _name(self, name: str) -> str:
-        """Give an entry's name, which Remix writes as a pointer too: `_12`."""
+        """Return an entry's name, which Remix writes as a pointer too: `_12`."""
         if re.fullmatch(r"_\d+", name) and int(name[1:]) < len(self._entries):
             return str(self._entries[int(name[1:])])
         return name
 
 
 def untagged(value: Any, depth: int = 0) -> Any:  # noqa: ANN401 - parsed JSON
-    """Give the value that an island of Astro's writes as pairs of a kind and a value: `[0, "x"]`, `[1, [[0, 1]]]`."""
+    """Return the value that an island of Astro's writes as pairs of a kind and a value: `[0, "x"]`, `[1, [[0, 1]]]`."""
     if depth > _DEEPEST:
         return None
     if isinstance(value, dict):

@@ -38,7 +38,7 @@ def at(node: object, *keys: str | int) -> Any:  # noqa: ANN401 - a field is what
 
 
 def text(node: object, *keys: str | int) -> str | None:
-    """Give the text found at `keys`, trimmed to one line; None where there is none."""
+    """Return the text found at `keys`, trimmed to one line; None where there is none."""
     found = at(node, *keys)
     if isinstance(found, bool) or not isinstance(found, str | int | float):
         return None
@@ -58,7 +58,7 @@ def listed(answer: Response, *keys: str) -> list[Fields]:
 
 
 def rows(node: object, *keys: str | int) -> list[Fields]:
-    """Give the objects in the list (or the values of the object) found at `keys`."""
+    """Return the objects in the list (or the values of the object) found at `keys`."""
     found = at(node, *keys)
     if isinstance(found, Mapping):
         found = list(found.values())
@@ -66,13 +66,13 @@ def rows(node: object, *keys: str | int) -> list[Fields]:
 
 
 def fields(node: object, *keys: str | int) -> Fields:
-    """Give the object found at `keys`; an empty one where there is none."""
+    """Return the object found at `keys`; an empty one where there is none."""
     found = at(node, *keys)
     return found if isinstance(found, Mapping) else {}
 
 
 def whole(node: object, *keys: str | int) -> int | None:
-    """Give the whole number found at `keys`, also where it is written as text."""
+    """Return the whole number found at `keys`, also where it is written as text."""
     found = at(node, *keys)
     if isinstance(found, bool):
         return None
@@ -137,7 +137,7 @@ def workplace(*values: object) -> Workplace | None:
 
 
 def employment(*values: object) -> str | None:
-    """Give schema.org's word, in lower case, for the first of `values` that names a type of employment."""
+    """Return schema.org's word, in lower case, for the first of `values` that names a type of employment."""
     return next(filter(None, (employment_type(_words(value)) for value in values)), None)
 
 
@@ -155,7 +155,7 @@ def day(value: object) -> date | None:
 
 
 def language(value: object) -> str | None:
-    """Give the ISO 639-1 code at the start of a locale such as `en-US`."""
+    """Return the ISO 639-1 code at the start of a locale such as `en-US`."""
     code = str(value or "").lower().replace("_", "-").partition("-")[0]
     return code if len(code) == 2 and code.isalpha() else None  # noqa: PLR2004 - ISO 639-1
 

@@ -27,12 +27,12 @@ class RowOrder:
         self._pages.append([link for link, likelihood in judged if link.certain or likelihood >= _POSTING])
 
     def ends_in(self, known: frozenset[UUID]) -> bool:
-        """Tell whether the last page has postings and all of them are `known`."""
+        """Return whether the last page has postings and all of them are `known`."""
         last = self._pages[-1] if self._pages else ()
         return bool(last) and all(job_id(link.url) in known for link in last)
 
     def newest_first(self) -> bool:
-        """Tell whether each row names a past day and none a later one than the row before; not all of them the same."""
+        """Return whether each row names a past day and none a later one than the row before; not all the same."""
         rows = list({link.url: link for page in self._pages for link in page}.values())
         if len(rows) < _FEWEST:
             return False

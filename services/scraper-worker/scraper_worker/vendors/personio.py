@@ -89,7 +89,7 @@ def _link(position: "_Element", board: Board) -> Link | None:
 
 
 def _is_short(position: "_Element") -> bool:
-    """Tell whether the contract's kind says more than its hours: an internship, a temporary job."""
+    """Return whether the contract's kind says more than its hours: an internship, a temporary job."""
     return _text(position, "employmentType") != "permanent"
 
 

@@ -156,19 +156,19 @@ class Vendor:
 
 
 def origin(url: str) -> str:
-    """Give scheme, host and port of `url`."""
+    """Return scheme, host and port of `url`."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"
 
 
 @lru_cache(maxsize=16)
 def host(url: str) -> str:
-    """Give the host of `url` in lower case, without its port."""
+    """Return the host of `url` in lower case, without its port."""
     return (urlsplit(url).hostname or "").lower()
 
 
 def segments(url: str) -> list[str]:
-    """Give the parts of the path of `url` that are not empty."""
+    """Return the parts of the path of `url` that are not empty."""
     return [part for part in urlsplit(url).path.split("/") if part]
 
 

@@ -45,7 +45,7 @@ class RecordingWeb:
         return self.web.render(url, explore=explore)
 
     def sitemaps(self, url: str) -> tuple[str, ...]:
-        """Give the sitemaps that the site names."""
+        """Return the sitemaps that the site names."""
         return self.web.sitemaps(url)
 
     def kept(self, first_page: str | None) -> tuple[Document, ...]:
@@ -67,7 +67,7 @@ class RecordingWeb:
 
 
 def unchanged(documents: Sequence[Document], web: Web) -> bool:
-    """Tell whether each document is still the same: its server says so (304), or sends the very same bytes.
+    """Return whether each document is still the same: its server says so (304), or sends the very same bytes.
 
     It stops at the first that differs. What was sent is remembered by `web`, so that reading the list anew does not
     ask for it twice.

@@ -80,14 +80,14 @@ def row_hash(link: Link) -> str:
 
 
 def is_whole(discovery: Discovery) -> bool:
-    """Tell whether a list was read to its end, so that what is not in it is not listed."""
+    """Return whether a list was read to its end, so that what is not in it is not listed."""
     if discovery.truncated or discovery.source == "none":
         return False
     return discovery.stated_total is None or len(discovery.links) >= _WHOLE * discovery.stated_total
 
 
 def same_source(discovery: Discovery, source: str | None, known: Mapping[UUID, KnownPosting]) -> bool:
-    """Tell whether a list was read by the same way as before, or by another that shows most of the same postings."""
+    """Return whether a list was read by the same way as before, or by another that shows most of the same postings."""
     if source in {None, discovery.source}:
         return True
     listed = listed_postings(known)
@@ -157,7 +157,7 @@ def plan_found(discovery: Discovery, known: Mapping[UUID, KnownPosting], looking
 
 
 def _tells(timed: int, there: Collection[UUID], found: Mapping[UUID, Link]) -> bool:
-    """Tell whether times of change in a list are the postings' own: those of most are what they were.
+    """Return whether times of change in a list are the postings' own: those of most are what they were.
 
     Where most are other ones at once, they are the file's, written anew with it, or are given for the first time.
     """
@@ -166,7 +166,7 @@ def _tells(timed: int, there: Collection[UUID], found: Mapping[UUID, Link]) -> b
 
 
 def _differs_in_time(before: KnownPosting, link: Link) -> bool:
-    """Tell whether a list says the same of a posting as before, and that its page changed at another time."""
+    """Return whether a list says the same of a posting as before, and that its page changed at another time."""
     then, now = before.row_hash, row_hash(link)
     return then != now and then.partition("@")[0] == now.partition("@")[0]
 
@@ -181,7 +181,7 @@ def plan_unchanged(known: Mapping[UUID, KnownPosting], looking: Looking) -> Plan
 
 
 def _again(waiting: Collection[KnownPosting], looking: Looking) -> Iterator[KnownPosting]:
-    """Give what was left over, what failed, and as many of the longest unread as a week's looks take to read all."""
+    """Return what was left over, what failed, and as many of the longest unread as a week's looks take to read all."""
     listed = [each for each in waiting if each.missing_since is None]
     skipped = sorted((each for each in listed if each.state is ItemState.SKIPPED), key=lambda each: -each.rank)
     yield from skipped[: looking.max_jobs]
@@ -201,7 +201,7 @@ def _may_try(each: KnownPosting, now: datetime) -> bool:
 
 
 def _to_check(known: Mapping[UUID, KnownPosting], gone: Collection[UUID], looking: Looking) -> Sequence[KnownPosting]:
-    """Give what went and is not known to have closed, to be looked at by its own page."""
+    """Return what went and is not known to have closed, to be looked at by its own page."""
     went = [known[job_id] for job_id in gone if known[job_id].state is not ItemState.EXCLUDED]
     missing = [each for each in known.values() if each.missing_since is not None]
     unsure = [

@@ -61,7 +61,7 @@ def routes(site: Site) -> list[Route]:
 
 
 def _row(site: Site, posting: JobPosting) -> dict[str, Any]:
-    """Give a row as its endpoint does: no address, only what one is made of."""
+    """Return a row as its endpoint does: no address, only what one is made of."""
     path = site.path_of(posting).removeprefix(str(site.recipe["address"]).partition("{")[0])
     return {
         "ref": str(posting.number),

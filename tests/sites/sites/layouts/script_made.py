@@ -46,7 +46,7 @@ def routes(site: Site) -> list[Route]:
 
 
 def plain_row(site: Site, row: dict[str, Any]) -> dict[str, str]:
-    """Give a row as JSON values, its path without the prefix, so that only the script makes an address of it."""
+    """Return a row as JSON values, its path without the prefix, so that only the script makes an address of it."""
     posting = row["posting"]
     meta = " · ".join((posting.department, posting.location, row["workplace"]))
     return {"name": posting.title, "meta": meta, "key": row["href"].removeprefix(site.prefix)}

@@ -24,7 +24,7 @@ def routes(site: Site) -> list[Route]:
 
 
 def filtered(site: Site, request: Request) -> Sequence[JobPosting]:
-    """Give the postings of the department that the query asks for, or all."""
+    """Return the postings of the department that the query asks for, or all."""
     department = request.query_params.get("department")
     return [posting for posting in site.postings if department in (None, posting.department)]
 
@@ -36,7 +36,7 @@ def whole_number(request: Request, name: str, default: int) -> int:
 
 
 def page_values(site: Site, shown: Sequence[JobPosting], page: int) -> dict[str, Any]:
-    """Give what a listing template needs for page number `page` of `shown`."""
+    """Return what a listing template needs for page number `page` of `shown`."""
     size = int(site.recipe.get("per_page", len(shown) or 1))
     count = max(1, -(-len(shown) // size))
     start = (page - 1) * size

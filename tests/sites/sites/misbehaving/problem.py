@@ -40,7 +40,7 @@ class Problem:
 
 
 def stand_in(site: Site, title: str) -> JobPosting:
-    """Give a healthy posting of the site under another title."""
+    """Return a healthy posting of the site under another title."""
     healthy = next(posting for posting in site.postings if posting.family == "backend")
     return replace(healthy, title=title)
 

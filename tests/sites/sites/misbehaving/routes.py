@@ -18,7 +18,7 @@ from sites.site import Site
 
 
 def problems_of(site: Site, log: RequestLog) -> list[Problem]:
-    """Give every page of the site that misbehaves."""
+    """Return every page of the site that misbehaves."""
     return [
         *status_problems(site, log),
         *redirect_problems(site),
@@ -49,7 +49,7 @@ def misbehaving_routes(site: Site, log: RequestLog) -> list[Route]:
 
 
 def described(problems: Sequence[Problem], base: str) -> list[dict[str, Any]]:
-    """Give the bad pages as JSON values for the manifest."""
+    """Return the bad pages as JSON values for the manifest."""
     return [
         {
             "url": base + problem.path,

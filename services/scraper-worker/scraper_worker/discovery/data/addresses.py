@@ -56,7 +56,7 @@ class Rule:
     links: tuple[tuple[str, str], ...] = ()
 
     def address(self, row: Fields, title: str, page: HtmlPage) -> str | None:
-        """Give the canonical address of `row`, which came with `page`; None where the rule tells none."""
+        """Return the canonical address of `row`, which came with `page`; None where the rule tells none."""
         if self.field:
             value = next((value for value in row.get(self.field, ()) if isinstance(value, str)), "").strip()
             url = _as_address(value, self.field, page)
@@ -67,7 +67,7 @@ class Rule:
 
 
 def rule_for(table: Table, page: HtmlPage) -> Rule | None:
-    """Give what tells the address of each row of `table`; None where nothing on the page does."""
+    """Return what tells the address of each row of `table`; None where nothing on the page does."""
     sample = _sample(table)
     field = _field(sample, page)
     for template in templates(page.html) if field is None or not field.whole else ():
@@ -97,7 +97,7 @@ class _Field:
 
 
 def _field(rows: list[Fields], page: HtmlPage) -> _Field | None:
-    """Give the field that holds the rows' addresses; None where none does."""
+    """Return the field that holds the rows' addresses; None where none does."""
     names = dict.fromkeys(name for row in rows for name in row)
     return max(filter(None, (_ranked(name, rows, page) for name in names)), default=None, key=lambda field: field.rank)
 
@@ -139,7 +139,7 @@ def _score(url: str, name: str) -> float:
 
 
 def templates(html: str) -> list[str]:
-    """Give the addresses in a page in which names stand for the parts that differ: `/jobs/{{ job.id }}`."""
+    """Return the addresses in a page in which names stand for the parts that differ: `/jobs/{{ job.id }}`."""
     html = html[:_MOST_HTML]
     found = dict.fromkeys(text for text in _around_holes(html) if "/" in text or "?" in text)
     for match in _JOINED.finditer(html):
@@ -150,7 +150,7 @@ def templates(html: str) -> list[str]:
 
 
 def _around_holes(html: str) -> Iterator[str]:
-    """Give each run of characters of an address, at most 200 to a side, that holds holes."""
+    """Return each run of characters of an address, at most 200 to a side, that holds holes."""
     runs: list[list[int]] = []
     for hole in islice(_HOLE_IN_PAGE.finditer(html), _MOST_HOLES):
         start, end = hole.span()
@@ -187,7 +187,7 @@ def _name_in(hole: str) -> str:
 
 
 def _value(row: Fields, name: str) -> str | None:
-    """Give what a row says at a name, as it is written in an address."""
+    """Return what a row says at a name, as it is written in an address."""
     values = row.get(name) or next((row[own] for own in row if own.replace(".", "") == name), ())
     values = values or next((row[own] for own in row if own.rpartition(".")[2] == name), ())
     value = next((value for value in values if isinstance(value, str | int) and not isinstance(value, bool)), None)

@@ -37,7 +37,7 @@ class Endpoint:
 
     @property
     def is_harmless(self) -> bool:
-        """Tell whether asking again only reads: a GET, or a query in JSON."""
+        """Return whether asking again only reads: a GET, or a query in JSON."""
         return not self.sent or (isinstance(_json(self.sent), dict | list) and not _MUTATION.search(self.sent))
 
     def as_text(self) -> str:
@@ -54,7 +54,7 @@ class Endpoint:
 
 
 def following(asked: Endpoint, answer: Any, rows: int) -> Endpoint | None:  # noqa: ANN401 - parsed JSON
-    """Give the request for what follows an answer of so many rows; None where nothing says how to ask for it."""
+    """Return the request for what follows an answer of so many rows; None where nothing says how to ask for it."""
     said = list(_members(answer))
     if any(_GOES_ON.match(name) and value is False for name, value in said):
         return None
@@ -72,7 +72,7 @@ def following(asked: Endpoint, answer: Any, rows: int) -> Endpoint | None:  # no
 
 
 def _extended(asked: Endpoint, said: list[tuple[str, Any]], cursor: str | None) -> Endpoint | None:
-    """Give a plain request with the parameter that its answer names, where it has none to change."""
+    """Return a plain request with the parameter that its answer names, where it has none to change."""
     if asked.sent:
         return None
     if cursor is not None:
@@ -82,7 +82,7 @@ def _extended(asked: Endpoint, said: list[tuple[str, Any]], cursor: str | None) 
 
 
 def _members(node: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
-    """Give the names and values around a list, the rows themselves left out."""
+    """Return the names and values around a list, the rows themselves left out."""
     if isinstance(node, Mapping) and depth < _DEEPEST:
         for name, value in node.items():
             yield _MARKS.sub("", str(name)).lower(), value
@@ -94,7 +94,7 @@ def _is_link(value: object) -> bool:
 
 
 def _changed(asked: Endpoint, names: re.Pattern[str], change: Any) -> Endpoint | None:  # noqa: ANN401 - a function
-    """Give the request with the first parameter of one of `names` changed; None where it has none."""
+    """Return the request with the first parameter of one of `names` changed; None where it has none."""
     if asked.sent:
         payload = _json(asked.sent)
         return replace(asked, sent=json.dumps(payload)) if _change_within(payload, names, change, 0) else None

@@ -92,7 +92,7 @@ _PAY_PARTS = (
 
 @lru_cache(maxsize=20_000)
 def plain_name(path: tuple[str, ...]) -> str:
-    """Give the name of the field at `path`: wrappers, languages and words that say nothing by themselves left out."""
+    """Return the name of the field at `path`: wrappers, languages and words that say nothing by themselves left out."""
     parts = [_MARKS.sub("", name[:_LONGEST_NAME]).lower() for name in path if not (name.isdigit() and len(path) > 1)]
     while len(parts) > 1 and parts[0] in _WRAPPERS:
         parts.pop(0)
@@ -106,12 +106,12 @@ def _is_locale(parts: list[str]) -> bool:
 
 
 def title_rank(name: str) -> int:
-    """Tell how early in the list of names for titles `name` stands; past its end where it does not."""
+    """Return how early in the list of names for titles `name` stands; past its end where it does not."""
     return TITLES.index(name) if name in TITLES else len(TITLES)
 
 
 def is_sure_title(name: str) -> bool:
-    """Tell whether only a posting's title is called `name`."""
+    """Return whether only a posting's title is called `name`."""
     return name in _SURE_TITLES
 
 

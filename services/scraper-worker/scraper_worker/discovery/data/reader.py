@@ -25,7 +25,7 @@ class DataPostings:
 
     @property
     def without_address(self) -> int:
-        """Give the number of postings for which nothing tells the address."""
+        """Return the number of postings for which nothing tells the address."""
         return sum(len(table.rows) for table in self.unaddressed)
 
 
@@ -56,7 +56,7 @@ def postings_in(page: HtmlPage, values: Iterable[Any], rung: Rung = Rung.EMBEDDE
 
 
 def distinct_tables(values: Iterable[Any], *, doubtful: bool = False) -> list[Table]:
-    """Give the lists of postings in `values`, the surest first; one whose rows another has too is left out.
+    """Return the lists of postings in `values`, the surest first; one whose rows another has too is left out.
 
     `doubtful` gives also lists of which the rows alone do not say surely enough what they are.
     """
@@ -73,7 +73,7 @@ def distinct_tables(values: Iterable[Any], *, doubtful: bool = False) -> list[Ta
 
 
 def links_of(table: Table, rule: Rule, page: HtmlPage, rung: Rung) -> list[Link]:
-    """Give the links of a table's rows, by what tells their addresses."""
+    """Return the links of a table's rows, by what tells their addresses."""
     return list(_links(table, rule, page, rung))
 
 

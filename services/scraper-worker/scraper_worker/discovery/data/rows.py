@@ -70,13 +70,13 @@ class Table:
     sure: bool
 
     def title(self, row: Fields) -> str | None:
-        """Give the title of one row."""
+        """Return the title of one row."""
         found = next((value for value in row.get(self.titles, ()) if isinstance(value, str)), "")
         return " ".join(found.split()) or None
 
 
 def tables(value: Any, path: tuple[str, ...] = (), *, doubtful: bool = False) -> Iterator[Table]:  # noqa: ANN401 - parsed data
-    """Give each list of postings in `value`, however deep it lies; `path` names what leads to it.
+    """Return each list of postings in `value`, however deep it lies; `path` names what leads to it.
 
     `doubtful` gives also lists of which the rows alone do not say surely enough what they are (`Table.sure`).
 
@@ -113,7 +113,7 @@ def tables(value: Any, path: tuple[str, ...] = (), *, doubtful: bool = False) ->
 
 
 def _candidates(node: Any) -> Iterator[list[Any]]:  # noqa: ANN401
-    """Give what may be a list of rows: a list, the values of an object keyed by ids, or a table with a head."""
+    """Return what may be a list of rows: a list, the values of an object keyed by ids, or a table with a head."""
     if isinstance(node, list):
         if node and isinstance(node[0], list) and (headed := _under_heads(node[0], node[1:])):
             yield headed
@@ -154,7 +154,7 @@ def _under_heads(heads: list[Any], rows: list[Any]) -> list[Any]:
 
 
 def flat(row: Any) -> dict[str, list[Any]]:  # noqa: ANN401
-    """Give the values in a row at the names of their paths."""
+    """Return the values in a row at the names of their paths."""
     leaves: dict[str, list[Any]] = {}
     stack: list[tuple[tuple[str, ...], Any]] = [((), row)]
     count = 0
@@ -191,7 +191,7 @@ def _table(rows: list[Any], path: tuple[str, ...], around: tuple[Any, ...]) -> T
 
 
 def _title_column(sample: list[dict[str, list[Any]]], *, nameless: bool) -> tuple[str, float] | None:
-    """Give the name of the field that holds titles, and the share of the titles that name roles."""
+    """Return the name of the field that holds titles, and the share of the titles that name roles."""
     ranked: list[tuple[float, str, float]] = []
     for name in dict.fromkeys(name for row in sample for name in row):
         titles = [str(row[name][0]) for row in sample if _is_title(row.get(name, ()))]
@@ -223,7 +223,7 @@ def _is_title(values: Any) -> bool:  # noqa: ANN401
 
 
 def _sureness(sample: list[dict[str, list[Any]]], titles: str, roles: float, path: tuple[str, ...]) -> float:
-    """Tell how surely rows are postings, by what they say besides a title and by the name of their list."""
+    """Return how surely rows are postings, by what they say besides a title and by the name of their list."""
     names = {name for name in dict.fromkeys(name for row in sample for name in row)
              if name != titles and sum(name in row for row in sample) * 3 >= len(sample)}  # fmt: skip
     listed = [name for name in path[-3:] if not name.isdigit()]
@@ -253,7 +253,7 @@ def _is_address(field: tuple[str, list[Any]]) -> bool:
 
 
 def _is_open(row: Fields) -> bool:
-    """Tell whether a row does not say of itself that it is not to be seen or no longer open."""
+    """Return whether a row does not say of itself that it is not to be seen or no longer open."""
     for name, values in row.items():
         value = values[0]
         if (name in _OPEN_FLAGS and value is False) or (name in _CLOSED_FLAGS and value is True):

@@ -21,7 +21,7 @@ _DATA_START = re.compile(r"^\s*(?:[\[{]|[\w.$]+\s*=\s*[\[{])")
 
 
 def page_values(page: HtmlPage) -> Iterator[Any]:
-    """Give each object and list in the data of `page`.
+    """Return each object and list in the data of `page`.
 
     Rows that a script adds one by one are given as a list once more.
     """
@@ -37,7 +37,7 @@ def page_values(page: HtmlPage) -> Iterator[Any]:
 
 
 def text_values(source: str) -> Iterator[Any]:
-    """Give the objects and lists in JSON, in JSON for each line, or in a script, such as JSONP."""
+    """Return the objects and lists in JSON, in JSON for each line, or in a script, such as JSONP."""
     whole = parsed(source)
     if not whole and (lines := [value for line in source.splitlines() for value in parsed(line)]):
         whole = [lines]
@@ -75,7 +75,7 @@ def _with_list(values: list[Any]) -> list[Any]:
 
 
 def nested(text: str) -> Any:  # noqa: ANN401 - parsed JSON
-    """Give the data that a text within data is, such as the recorded answers of SvelteKit; None where it is prose."""
+    """Return the data that a text within data is, such as the recorded answers of SvelteKit; None where it is prose."""
     if len(text) < _SHORTEST or text.lstrip()[:1] not in {"{", "["}:
         return None
     try:
