@@ -28,9 +28,10 @@ _SHORT = {
 
 @pytest.mark.parametrize("decision", DECISIONS, ids=lambda path: path.stem)
 def test_a_decision_has_its_header_and_is_in_the_index(decision: Path) -> None:
-    heading, _, status, *_ = decision.read_text().split("\n")
+    heading, _, status, *rest = decision.read_text().split("\n")
     assert re.fullmatch(rf"# {decision.name[:4]}\. \S.*", heading)
     assert re.fullmatch(r"Status: (accepted|superseded by \d{4}) · Date: \d{4}-\d{2}-\d{2}", status)
+    assert re.search(r"\*\*[^*]{8,}\*\*", "\n".join(rest)), "the decision stands in one bold sentence"
     assert f"]({decision.name})" in (ROOT / "docs" / "decisions" / "README.md").read_text()
 
 
