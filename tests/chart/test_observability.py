@@ -34,6 +34,12 @@ def test_what_has_to_be_there_is_looked_for_in_the_release_itself_and_an_externa
     external = {"rabbitmq": {"enabled": False, "external": {"existingSecret": "broker"}}}
     (rule,) = _of_kind(render(asked | external), "PrometheusRule")
     assert 'absent(rabbitmq_queue_messages_ready{queue="scraper_queue"})' in _absent(rule)
+    (grows,) = [each["expr"] for group in rule["spec"]["groups"] for each in group["rules"] if _grows(each)]
+    assert "and on (queue) (max by (queue) (delta(rabbitmq_queue_consumers" in grows
+
+
+def _grows(rule: Manifest) -> bool:
+    return bool(rule.get("alert") == "JobrelayQueueGrows")
 
 
 def _absent(rule: Manifest) -> list[str]:

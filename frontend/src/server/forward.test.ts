@@ -207,7 +207,16 @@ describe("a request under a name or from a page that is not ours", () => {
     expect(seen.origin).toBeUndefined();
   });
 
-  it.each(["/metrics", "/healthz", "/readyz", "/openapi.json"])("finds nothing at %s", async (path) => {
+  it.each([
+    "/metrics",
+    "/healthz",
+    "/readyz",
+    "/openapi.json",
+    "/%72eadyz",
+    "/metric%73",
+    "/%6detrics",
+    "/openapi%2Ejson",
+  ])("finds nothing at %s", async (path) => {
     await api((_, response) => response.end("internal"));
     expect((await ask(path, { headers: own })).status).toBe(404);
   });

@@ -61,6 +61,15 @@ function isForeignWrite(request: Request, host: string): boolean {
   return site !== null && site !== "same-origin" && site !== "none";
 }
 
+/** The path as the API will read it: it decodes what stands behind percent signs before it looks for a route. */
+function decodedPath(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Say why a request may not pass, or nothing. */
 function refusal(request: Request, path: string): Response | undefined {
   const host = request.headers.get("host") ?? new URL(request.url).host;
@@ -68,7 +77,10 @@ function refusal(request: Request, path: string): Response | undefined {
     const detail = "Jobrelay is not served under this name; list it in JOBRELAY_ALLOWED_HOSTS to do so.";
     return problem(421, "Misdirected Request", detail, path);
   }
-  if (INTERNAL.test(path)) return problem(404, "Not found", "There is nothing at this address.", path);
+  const decoded = decodedPath(path);
+  if (decoded === undefined)
+    return problem(400, "Bad request", "This address is not written as addresses are.", path);
+  if (INTERNAL.test(decoded)) return problem(404, "Not found", "There is nothing at this address.", path);
   if (isForeignWrite(request, host)) {
     return problem(403, "Refused", "Only this application's own pages may change something here.", path);
   }

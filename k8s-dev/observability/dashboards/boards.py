@@ -31,6 +31,10 @@ def _quantile(share: float, metric: str, by: str, match: str = "") -> str:
     return f"histogram_quantile({share}, {_counted(f'{metric}_bucket', f'le, {by}', match, '5m')})"
 
 
+def _told(share: float) -> str:
+    return f"histogram_quantile({share}, {_counted('jobrelay_told_seconds_bucket', 'le', '', '5m')})"
+
+
 _SPENT = _counted("jobrelay_llm_cost_usd_total", "", during="1h")
 _SCORED = _counted("jobrelay_score_count", "", 'judge="model"', "1h")
 
@@ -347,8 +351,8 @@ SLO = Board(
             "Time from first seen to told (median and 95th)",
             "How soon is a posting that fits told? 0 where none was.",
             {
-                "median": f"{_quantile(0.5, 'jobrelay_told_seconds', 'namespace')} >= 0 or vector(0)",
-                "95th": f"{_quantile(0.95, 'jobrelay_told_seconds', 'namespace')} >= 0 or vector(0)",
+                "median": f"{_told(0.5)} >= 0 or vector(0)",
+                "95th": f"{_told(0.95)} >= 0 or vector(0)",
             },
             "s",
         ),

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 
 Counted = TypeVar("Counted")
 REMEMBERED = timedelta(seconds=10)
-PLENTY_REMEMBERED = timedelta(minutes=5)
+PLENTY_REMEMBERED = timedelta(seconds=30)
 """Of more than MOST_COUNTED no exact number is told, and they hardly become fewer."""
 LEAST_REMEMBERED = 1000
 """Fewer jobs are counted each time: that costs little, and somebody may have them all before their eyes."""
@@ -23,7 +23,6 @@ _CHANGES = text("SELECT concat((SELECT max(id) FROM job_changes), ' ', (SELECT x
 
 @dataclass(frozen=True, slots=True)
 class _Entry(Generic[Counted]):
-    fresh_until: float
     until: float
     changes: str
     counted: Counted
@@ -32,8 +31,8 @@ class _Entry(Generic[Counted]):
 class Remembered(Generic[Counted]):
     """Remembers what was counted of LEAST_REMEMBERED jobs and more for REMEMBERED, by what was asked.
 
-    Of more than MOST_COUNTED it is remembered for PLENTY_REMEMBERED. What the person changes counts at once, of so
-    many after REMEMBERED; what searches find or close, and what is deleted elsewhere, may be as late as that.
+    Of more than MOST_COUNTED it is remembered for PLENTY_REMEMBERED. What the person changes counts at once; what
+    searches find, score or close, and what is deleted elsewhere, may be as late as that.
     """
 
     def __init__(self, lasting: timedelta = REMEMBERED) -> None:
@@ -54,8 +53,6 @@ class Remembered(Generic[Counted]):
     ) -> Counted:
         """Return what is remembered, or else what `count` returns, of so many jobs as `number` says."""
         entry = self._known(asked)
-        if entry is not None and entry.fresh_until > time.monotonic():
-            return entry.counted
         changes = f"{self._forgotten} {connection.execute(_CHANGES).scalar_one()}"
         if entry is not None and entry.changes == changes:
             return entry.counted
@@ -92,7 +89,7 @@ class Remembered(Generic[Counted]):
         now, lasting, plenty = time.monotonic(), self._lasting.total_seconds(), number > MOST_COUNTED
         until = now + (max(lasting, PLENTY_REMEMBERED.total_seconds()) if plenty else lasting)
         with self._lock:
-            self._entries[asked] = _Entry(now + lasting if plenty else now, until, changes, counted)
+            self._entries[asked] = _Entry(until, changes, counted)
             self._entries.move_to_end(asked)
             while len(self._entries) > _MOST_ENTRIES:
                 self._entries.popitem(last=False)

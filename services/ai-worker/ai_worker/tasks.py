@@ -20,7 +20,7 @@ from jobrelay.storage.engine import by_itself
 from jobrelay.storage.items import FilterResult
 from jobrelay.storage.job_records import Job
 from jobrelay.storage.pages import ScoreBasis, StoredPage
-from jobrelay.storage.records import Item, Search
+from jobrelay.storage.records import Item, LeaseLostError, Search
 from jobrelay.worker.task_runner import TaskRunner
 from redis import Redis
 from sqlalchemy import Connection
@@ -135,6 +135,8 @@ def _save(
     before = job_events.before_saving(connection, page.job_id)
     if assessment is None:
         job = jobs.seen_again(connection, page.job_id)
+        if job is None:
+            raise LeaseLostError("The job was deleted while it was looked at.")
         job_events.seen_open(connection, search_id, before, page.url)
     else:
         job = jobs.save(connection, page, assessment, profile.version)

@@ -3,6 +3,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from redis import Redis, RedisError
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from standalone.programs import Program, StartError
 
@@ -48,7 +50,7 @@ def start_redis(program: Program, port: int, tell: Callable[[str], object] = lam
 
 
 def _replies(port: int) -> bool:
-    with Redis(port=port, socket_timeout=1, socket_connect_timeout=1) as client:
+    with Redis(port=port, socket_timeout=1, socket_connect_timeout=1, retry=Retry(NoBackoff(), 0)) as client:
         try:
             return bool(client.ping())
         except RedisError:

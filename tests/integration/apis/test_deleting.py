@@ -1,6 +1,8 @@
 """A job, a search, everything: deleted for good, exported first, and never under a running search."""
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +10,10 @@ import pytest
 from fastapi.testclient import TestClient
 from jobrelay.models.profile import Profile
 from jobrelay.models.states import ItemState, SearchStatus
-from jobrelay.storage import profiles, searches
-from jobrelay.storage.tables import metadata, pages, search_items
-from sqlalchemy import Engine, func, insert, select
+from jobrelay.storage import deleting, profiles, searches
+from jobrelay.storage.tables import jobs, metadata, pages, search_items
+from jobrelay.storage.tables import searches as searches_table
+from sqlalchemy import Engine, func, insert, select, text, update
 
 from .conftest import add_search
 from .stored import job, store, store_page
@@ -75,6 +78,36 @@ def test_a_search_goes_with_its_links_and_its_jobs_stay_unless_they_are_meant_to
     kept = left(engine)
     assert (kept["jobs"], kept["searches"], kept["search_items"]) == (3, 1, 1)
     assert "pages" not in kept
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_deleting_and_a_worker_that_ends_late_wait_for_each_other_in_one_order(
+    engine: Engine, *, everything: bool
+) -> None:
+    row = job(1)
+    store(engine, row)
+    search_id = ended(engine)
+    found_by(engine, search_id, row)
+
+    def remove() -> None:
+        with engine.begin() as connection:
+            if everything:
+                deleting.delete_everything(connection)
+            else:
+                deleting.delete_search(connection, search_id, with_jobs=True)
+
+    with ThreadPoolExecutor() as pool, engine.begin() as worker:
+        worker.execute(update(jobs).where(jobs.c.id == row["id"]).values(title="Engineer, seen again"))
+        removed = pool.submit(remove)
+        blocked = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+        until = time.monotonic() + 60
+        with engine.connect() as watching:
+            while not watching.execute(blocked).scalar_one() and time.monotonic() < until:
+                watching.rollback()
+        worker.execute(select(searches_table.c.id).where(searches_table.c.id == search_id).with_for_update())
+        worker.commit()
+        removed.result(60)
+    assert left(engine) == {}
 
 
 def test_a_running_search_is_not_deleted(scraper_api: TestClient, search_id: UUID) -> None:

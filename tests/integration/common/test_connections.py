@@ -9,7 +9,7 @@ from jobrelay.pipeline import StageName
 from jobrelay.progress import Progress
 from jobrelay.settings import Settings
 from jobrelay.storage import engine as storage_engine
-from jobrelay.storage.engine import by_itself, task_engine, threads_engine
+from jobrelay.storage.engine import api_engine, by_itself, task_engine, threads_engine
 from jobrelay.storage.records import LEASE
 from jobrelay.worker.task_runner import TaskRunner
 from redis import Redis
@@ -49,7 +49,7 @@ def test_a_task_has_one_connection_and_leaves_none_behind(settings: Settings, en
     redis.close()
 
 
-@pytest.mark.parametrize("engine_of", [task_engine, threads_engine])
+@pytest.mark.parametrize("engine_of", [task_engine, threads_engine, api_engine])
 def test_a_connection_that_died_while_a_task_waited_is_replaced(
     settings: Settings, engine: Engine, monkeypatch: pytest.MonkeyPatch, engine_of: Callable[[Settings], Engine]
 ):

@@ -52,15 +52,16 @@ def delete_search(connection: Connection, search_id: UUID, *, with_jobs: bool) -
     Raises:
         BusyError: It still runs.
     """
-    row = connection.execute(select(searches.c.finished_at).where(searches.c.id == search_id).with_for_update()).first()
+    this = searches.c.id == search_id
+    row = connection.execute(select(searches.c.finished_at).where(this)).first()
     if row is None:
         return None
-    if row.finished_at is None:
-        raise BusyError("This search still runs; cancel it first.")
-    only_here = _only_of(connection, search_id) if with_jobs else []
-    connection.execute(delete(searches).where(searches.c.id == search_id))
+    only_here = _only_of(connection, search_id) if with_jobs and row.finished_at is not None else []
+    # Workers write a page, its job, and lock the search last; in another order the two would wait for each other.
     connection.execute(delete(pages).where(pages.c.job_id.in_(only_here)))
     connection.execute(delete(jobs).where(jobs.c.id.in_(only_here)))
+    if not connection.execute(delete(searches).where(this, searches.c.finished_at.is_not(None))).rowcount:
+        raise BusyError("This search still runs; cancel it first.")
     return len(only_here)
 
 
@@ -72,7 +73,7 @@ def delete_everything(connection: Connection) -> None:
     """
     if running := lock_open_count(connection, with_watches=True):
         raise BusyError(f"{running} searches still run; cancel them first, so that none writes anything afterwards.")
-    for table in reversed(_tables()):
+    for table in (pages, jobs, *reversed(_tables())):  # in the order in which workers write
         connection.execute(delete(table))
     companies.forget_seen(connection)
 

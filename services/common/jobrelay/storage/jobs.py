@@ -77,7 +77,8 @@ def mark_closed(connection: Connection, job_id: UUID) -> None:
     connection.execute(update(jobs).where(jobs.c.id == job_id).values(closed_at=closed_at))
 
 
-def seen_again(connection: Connection, job_id: UUID) -> Job:
-    """Note that a stored job was found again, and so that it is open; returns what a list shows of it."""
+def seen_again(connection: Connection, job_id: UUID) -> Job | None:
+    """Note that a job was found again, so that it is open; return what a list shows of it, None once it is gone."""
     seen = update(jobs).where(jobs.c.id == job_id).values(last_seen=func.now(), closed_at=None)
-    return Job.of(connection.execute(seen.returning(*LISTED)).mappings().one())
+    row = connection.execute(seen.returning(*LISTED)).mappings().one_or_none()
+    return None if row is None else Job.of(row)

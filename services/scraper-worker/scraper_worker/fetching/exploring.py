@@ -158,7 +158,7 @@ class _Explorer:
             ended = self._grow(states)
             view = self._view()
             if view.state in shown:
-                return tuple(states), False
+                return tuple(states), not ended
             shown.add(view.state)
             states.append(snapshot(self._page))
         cut = self._late() or (len(states) >= self._max_states and self._pick_next(number + 1) is not None)

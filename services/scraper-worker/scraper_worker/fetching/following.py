@@ -114,7 +114,7 @@ class Follower:
 
     def _led_to(self, frame: "BrowserFrame", before: tuple[str, str], noted: list[str]) -> str | None:
         until, looks = time.monotonic() + _ANSWER_WITHIN, 0
-        while time.monotonic() < until or looks < _LOOKS:
+        while time.monotonic() < until or (looks < _LOOKS and time.monotonic() < self._until):
             looks += 1
             self._page.wait_for_timeout(_TICK_MS)
             if noted:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _LOAD_WITHIN = timedelta(seconds=10)
 _QUIET_WITHIN = timedelta(seconds=4)
 _TEXT_WITHIN = timedelta(seconds=4)
+_TEXT_AT_LAST = timedelta(seconds=10)
+"""How long a page that answers each look late is waited for: a rendering has a minute for everything."""
+
 _TICK_MS = 75
 _TEXT_TICK_MS = 200
 _TEXT_LOOKS = 15
@@ -64,8 +67,9 @@ def _is_long_enough(page: "Page", rested: timedelta, looks: int, *, growing: boo
 
 def await_text(page: "Page") -> None:
     """Wait a while for a page that shows next to nothing yet: it may load late, or go on by itself."""
-    until, looks = time.monotonic() + _TEXT_WITHIN.total_seconds(), 0
-    while time.monotonic() < until or looks < _TEXT_LOOKS:
+    begun, looks = time.monotonic(), 0
+    until, at_last = begun + _TEXT_WITHIN.total_seconds(), begun + _TEXT_AT_LAST.total_seconds()
+    while time.monotonic() < until or (looks < _TEXT_LOOKS and time.monotonic() < at_last):
         looks += 1
         with suppress(_error()):  # a page that is going on cannot be asked
             if any(frame.evaluate(_SHOWS_SOMETHING) for frame in page.frames):

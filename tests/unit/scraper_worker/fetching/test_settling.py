@@ -66,6 +66,12 @@ def test_a_page_without_rest_is_left_in_the_end(clock: Any) -> None:
 
 
 def test_a_text_that_comes_late_is_waited_for_on_a_slow_machine_too(clock: Any) -> None:
-    page = clock(_Page([False] * 10 + [True], tick=2.0))
+    page = clock(_Page([False] * 10 + [True], tick=0.9))
     await_text(page)
     assert page.seen[-1] is True
+
+
+def test_a_text_that_never_comes_is_waited_for_ten_seconds_at_most(clock: Any) -> None:
+    page = clock(_Page([False], tick=2.0))
+    await_text(page)
+    assert page.now <= 12
