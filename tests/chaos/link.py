@@ -165,11 +165,13 @@ class Network:
         network = cls()
         thread = threading.Thread(target=network._loop.run_forever, name="network", daemon=True)
         thread.start()
-        yield network
-        network._run(network._close())
-        network._loop.call_soon_threadsafe(network._loop.stop)
-        thread.join(60)
-        network._loop.close()
+        try:
+            yield network
+        finally:
+            network._run(network._close())
+            network._loop.call_soon_threadsafe(network._loop.stop)
+            thread.join(60)
+            network._loop.close()
 
     async def _close(self) -> None:
         for link in self._links:

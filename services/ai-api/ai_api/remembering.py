@@ -70,6 +70,9 @@ class Remembered(Generic[Counted]):
                 entry = self._known(asked)
             return entry.counted if entry is not None and entry.changes == changes else count()
         try:
+            entry = self._known(asked)  # another may have counted between this one's look and its turn
+            if entry is not None and entry.changes == changes:
+                return entry.counted
             counted = count()
             self._add(asked, changes, counted, number(counted))
         finally:

@@ -47,11 +47,13 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
 
 
 def _explained(spans: list[KeptSpan]) -> float:
-    """Return the share of the time from the first span to the end of the last in which the request or a stage ran."""
+    """Return the share of a trace's time in which the request or a stage ran, or its message waited for a worker."""
+    shown = [span for span in spans if span.name in {"POST /search", *STAGES}]
+    times = [(span.start - int(span.attributes.get("jobrelay.waited_seconds", 0) * 1e9), span.end) for span in shown]
     covered, reached = 0, 0
-    for span in (span for span in spans if span.name in {"POST /search", *STAGES}):
-        covered += max(span.end - max(span.start, reached), 0)
-        reached = max(reached, span.end)
+    for start, end in sorted(times):
+        covered += max(end - max(start, reached), 0)
+        reached = max(reached, end)
     return covered / (max(span.end for span in spans) - min(span.start for span in spans))
 
 

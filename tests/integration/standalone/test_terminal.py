@@ -4,12 +4,12 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 import pytest
+from chaos.link import Link, Network
 from integration.standalone.terminals import Terminal, client_of, own_ports, piped
 from sites.serving import running
 from standalone.client import Client
@@ -24,7 +24,8 @@ _NOBODY = "00000000-0000-0000-0000-000000000000"
 class _Running:
     home: Path
     site: str
-    slow_site: str
+    held_site: str
+    way_to_it: Link
     client: Client
 
 
@@ -34,12 +35,14 @@ def stack() -> Iterator[_Running]:
     with (
         TemporaryDirectory(prefix="jobrelay-", ignore_cleanup_errors=True) as folder,
         running() as site,
-        running(latency=timedelta(seconds=2)) as slow_site,
+        Network.carrying() as network,
     ):
         home = Path(folder)
+        link = network.link(urlsplit(site).port or 80)
+        held_site = f"http://127.0.0.1:{link.port}"
         own_ports(home)
         terminal = Terminal(
-            home, "up", env={"JOBRELAY_EGRESS_ALLOW": ",".join(urlsplit(one).netloc for one in (site, slow_site))}
+            home, "up", env={"JOBRELAY_EGRESS_ALLOW": ",".join(urlsplit(one).netloc for one in (site, held_site))}
         )
         try:
             terminal.until("Ctrl-C ends everything")
@@ -48,7 +51,7 @@ def stack() -> Iterator[_Running]:
                 client.save_profile(PROFILE)
                 searched = piped(home, "search", f"{site}/static/jobs", "--max-jobs", "4")
                 assert searched.returncode == 0, searched.stderr
-                yield _Running(home, site, slow_site, client)
+                yield _Running(home, site, held_site, link, client)
         finally:
             terminal.type("\x03")
             ended = terminal.ended()
@@ -90,10 +93,14 @@ def test_colours_are_left_out_where_they_are_not_wanted_and_in_a_pipe(stack: _Ru
 
 @pytest.mark.timeout(900)
 def test_ctrl_c_ends_the_command_and_not_the_search_and_says_how_to_go_on(stack: _Running) -> None:
-    terminal = Terminal(stack.home, "search", f"{stack.slow_site}/static/jobs", "--max-jobs", "6")
-    terminal.until("fetch_links")
-    terminal.type("\x03")
-    assert terminal.ended() == 130
+    stack.way_to_it.freeze()
+    try:
+        terminal = Terminal(stack.home, "search", f"{stack.held_site}/static/jobs", "--max-jobs", "6")
+        terminal.until("fetch_links")
+        terminal.type("\x03")
+        assert terminal.ended() == 130
+    finally:
+        stack.way_to_it.thaw()
     search = str(stack.client.searches(1)[0].search_id)
     assert f"jobrelay follow {search}" in terminal.text
     assert terminal.said.endswith("\n")
