@@ -18,7 +18,7 @@ from ai_worker.matching.conditions import (
 )
 from ai_worker.matching.demands import contract_of
 from ai_worker.matching.levels import wanted_level
-from ai_worker.matching.places import any_zones, compare_places, excluded, included
+from ai_worker.matching.places import any_zones, compare_places, excluded, included, perhaps_too_far
 from ai_worker.matching.preferences import in_favour_only_if_trusted
 from ai_worker.matching.reading import is_a_title
 from ai_worker.matching.stated import (
@@ -123,6 +123,10 @@ def _location(slug: str, posting: Posting, profile: Profile) -> Settled:
     open_to = next((words for limit, words in limits if included(asked, limit)), None)
     if verdict is Judgement.PARTLY and remote and open_to is not None and open_to.trusted:
         verdict, quote, text = Judgement.MET, open_to.quote, f"The work is remote, and open to people in {asked}."
+    near = next((words for limit, words in limits if perhaps_too_far(asked, limit)), None)
+    if verdict is not Judgement.UNMET and remote and near is not None:
+        text = f"The work is remote, but near a place; whether {asked} is near enough cannot be told."
+        return _settled(slug, Judgement.PARTLY, near.quote, text, trusted=near.trusted)
     if verdict is Judgement.MET and remote and any_zones([limit for limit, _ in limits]):
         verdict, text = Judgement.PARTLY, f"{text} It asks for certain time zones."
     return _settled(slug, verdict, quote, text, trusted=trusted)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from jobrelay.models.assessments import Judgement
 from jobrelay_language.eligibility import ApplicantLimits
-from jobrelay_language.places import Places, read_places
+from jobrelay_language.places import Places, read_places, regions_named
 
 Verdict = tuple[Judgement, str]
 
@@ -32,24 +32,34 @@ def excluded(asked: str, limits: ApplicantLimits) -> bool:
     if ours & theirs or (limits.without.countries - {region[:2] for region in theirs}) & wanted.countries:
         return True
     within = limits.within
-    if _is_only_cities(within) and wanted.cities and not wanted.cities & within.cities:
-        return not ours & _regions(within)
     if not (within.countries or within.regions) or within.anywhere:
         return False
+    if not (limits.around or limits.loose) and _is_outside_cities(wanted, within):
+        return not ours & _regions(within)
     if not wanted.countries & within.countries:
         return True
     regions_only = within.regions and ours and {region[:2] for region in within.regions} == within.countries
     return bool(regions_only and not ours & within.regions)
 
 
-def _is_only_cities(places: Places) -> bool:
-    return bool(places.cities) and not places.regions and places.countries == {city.country for city in places.cities}
+def _is_outside_cities(wanted: Places, within: Places) -> bool:
+    """Return whether a city is none of those that alone are named, none of which may be a region of the name too."""
+    only = bool(within.cities) and not within.regions and within.countries == {city.country for city in within.cities}
+    outside = bool(wanted.cities) and not wanted.cities & within.cities
+    return only and outside and not any(regions_named(city.name) for city in within.cities)
+
+
+def perhaps_too_far(asked: str, limits: ApplicantLimits) -> bool:
+    """Return whether one must be near a city that `asked` is in the country of: how far apart they are is not known."""
+    wanted = read_places(asked)
+    return limits.around and not excluded(asked, limits) and _is_outside_cities(wanted, limits.within)
 
 
 def included(asked: str, limits: ApplicantLimits) -> bool:
     """Return whether a sentence on who may apply names the place of somebody from `asked`, or the country around it."""
     wanted, within = read_places(asked), limits.within
-    return bool(wanted.countries & within.countries) and not excluded(asked, limits)
+    inside = bool(wanted.countries & within.countries) and not excluded(asked, limits)
+    return inside and not perhaps_too_far(asked, limits)
 
 
 def any_zones(limits: Sequence[ApplicantLimits]) -> bool:

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 from ai_worker.matching.assess import assess
 from ai_worker.matching.offline import OfflineJudge
-from jobrelay.models.assessments import Assessment
+from jobrelay.models.assessments import Assessment, Judgement
 from jobrelay.models.postings import Posting, PostingFacts, Salary, SalaryPeriod, Workplace
 from jobrelay.models.profile import (
     CareerLevel,
@@ -142,9 +142,9 @@ def kinds(text: str, profile: Profile, **facts: object) -> set[Dealbreaker]:
 @pytest.mark.parametrize(
     ("home", "text"),
     [
-        ("Berlin", "Remote, but you must live within 50 km of Hamburg."),
+        ("Austin, TX", "Remote, but you must live within 50 km of Hamburg."),
         ("Paris", "Remote. You must be based in Lyon."),
-        ("Berlin", "Remote. Du wohnst im Umkreis von 50 km um Hamburg."),
+        ("Berlin", "Remote. You must be based in Hamburg or Munich."),
         ("Spain", "Remoto. Sólo candidatos residentes en México."),
         ("Portugal", "Trabalho remoto. Apenas residentes no Brasil."),
         ("Colorado", "Remote in the US. The work may not be done from Colorado."),
@@ -162,10 +162,37 @@ def test_where_one_may_not_apply_from_is_read(home: str, text: str):
         ("Mexico", "Remoto. Sólo candidatos residentes en México."),
         ("Ohio", "Remote in the US. The work may not be done from Colorado."),
         ("Berlin", "Remote. You support the residents in our homes in Leeds."),
+        ("Austin, TX", "Remote. Applicants must not require sponsorship and must reside in the United States."),
+        ("Berlin", "Remote. You must be based in Hamburg or willing to relocate."),
+        ("Berlin", "Remote. You must be based in Munich or anywhere in Germany."),
+        ("Berlin", "Remote. Idealerweise wohnhaft in Hamburg."),
+        ("Paris", "Télétravail. Vous devez résider à Lyon ou être prêt à déménager."),
+        ("Jersey City", "Remote. You must be based in New York."),
+        ("Seattle", "Remote. You must live in Washington."),
     ],
 )
 def test_who_is_inside_a_limit_is_not_shut_out(home: str, text: str):
     assert Dealbreaker.PLACE not in kinds(text, Profile(role="Backend Engineer", home=home))
+
+
+@pytest.mark.parametrize(
+    ("home", "text"),
+    [
+        ("Berlin", "Remote, but you must live within 50 km of Hamburg."),
+        ("Norderstedt", "Remote, but you must live within 50 km of Hamburg."),
+        ("Potsdam", "Remote. Du wohnst im Umkreis von 50 km um Berlin."),
+        ("Potsdam", "Remote. You must live within commuting distance of Berlin."),
+        ("Madrid", "Remoto. Debes residir en Barcelona o alrededores."),
+    ],
+)
+def test_a_distance_that_is_not_known_fits_in_part_and_quotes_the_sentence(home: str, text: str):
+    posting = Posting(facts=PostingFacts(title="Backend Engineer"), markdown=f"You write services.\n\n{text}\n")
+    found = assess(posting, Profile(role="Backend Engineer", location=home), OfflineJudge())
+    [verdict] = [verdict for verdict in found.verdicts if verdict.criterion == "location"]
+    assert (verdict.verdict, found.limits) == (Judgement.PARTLY, ())
+    assert verdict.quote is not None
+    assert verdict.quote in text
+    assert verdict.quote not in {"Remote", "Remoto"}
 
 
 GERMAN = Profile(
