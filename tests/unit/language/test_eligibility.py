@@ -17,6 +17,7 @@ def limit(text: str) -> ApplicantLimits:
         ("Employees may not work from abroad and must be based in Germany.", "DE"),
         ("We cannot sponsor visas and applicants must reside in the United States.", "US"),
         ("We do not offer visa sponsorship, so you must be authorized to work in the United States.", "US"),
+        ("Candidates who do not need sponsorship and are authorized to work in the United States.", "US"),
         ("We are unable to sponsor visas but only consider candidates based in the United Kingdom.", "GB"),
         ("We do not sponsor visas, right to work in the United Kingdom required.", "GB"),
         ("Wir können keine Visa sponsern und Bewerber müssen ihren Wohnsitz in Deutschland haben.", "DE"),
@@ -38,6 +39,7 @@ def test_what_is_denied_before_a_demand_of_its_own_does_not_turn_it_round(text: 
         ("This role cannot be performed in Texas.", "US-TX"),
         ("Applicants must not be located in California.", "US-CA"),
         ("We are not able to hire candidates based in California.", "US-CA"),
+        ("We do not hire teams or people who are eligible to work in California.", "US-CA"),
         ("We cannot hire contractors and employees based in California.", "US-CA"),
         ("We hire in the United States, but will not consider applicants living in Texas.", "US-TX"),
     ],
@@ -52,6 +54,7 @@ def test_a_clause_that_denies_a_place_shuts_it_out(text: str, region: str):
         ("Les candidats ne doivent pas résider en France.", "FR"),
         ("Der Wohnsitz darf nicht in Deutschland liegen.", "DE"),
         ("No se aceptan candidatos residentes en Cuba.", "CU"),
+        ("Este puesto no está disponible para candidatos residentes en Chile.", "CL"),
         ("Não aceitamos candidatos residentes no Brasil.", "BR"),
     ],
 )
