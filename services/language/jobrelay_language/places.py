@@ -316,7 +316,9 @@ def _is_capitalised(written: str) -> bool:
 @cache
 def _aliases() -> dict[str, str]:
     return {
-        plain(name): what.strip() for names, what in entries("place_names.txt").items() for name in names.split("|")
+        plain(name).strip("."): what.strip()
+        for names, what in entries("place_names.txt").items()
+        for name in names.split("|")
     }
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from jobrelay_language.dates import read_date
 from jobrelay_language.employment import employment_type
 from jobrelay_language.place_shapes import TOWN, is_place, towns_with_codes
-from jobrelay_language.places import is_city
+from jobrelay_language.places import Area, area_of, is_city
+from jobrelay_language.tables import entries
 
 from scraper_worker.extraction.labels import Label, label_of
 from scraper_worker.extraction.lines import Line
@@ -22,7 +23,11 @@ _NOT_A_PLACE = re.compile(
     r"|multiple locations",
     re.IGNORECASE,
 )
-_AROUND = re.compile(r"^(?:remote|hybrid)(?!\w)\W*|\W*(?<!\w)(?:remote|hybrid)\W*$", re.IGNORECASE)
+_WORKPLACES = "|".join(
+    content for kind, content in entries("workplaces.txt").items() if kind.split()[-1] in {"remote", "hybrid"}
+)
+_AROUND = re.compile(rf"^(?:{_WORKPLACES})(?!\w)\W*|\W*(?<!\w)(?:{_WORKPLACES})\W*$", re.IGNORECASE)
+_AREAS = frozenset({Area.COUNTRY, Area.REGION, Area.REGION_CODE})
 _IN_PROSE = (
     re.compile(
         r"(?:\b[Ll]ocation(?:s)?|\bLOCATION|\b[Bb]ased (?:in|at|out of)|\b[Ll]ocated (?:in|at)|\b(?:our|the) office in"
@@ -90,7 +95,7 @@ def _clean(value: str) -> str | None:
         if part and not _NOT_A_PLACE.search(part) and label_of(part) in {None, Label.LOCATION}
     ]
     place = "; ".join(kept[:_SEVERAL])
-    return place if 1 < len(place) <= _LONGEST and re.search(r"[^\W\d_]{2}", place) else None
+    return place if 1 < len(place) <= _LONGEST and re.search(r"[^\W\d_]\.?[^\W\d_]", place) else None
 
 
 def _title_index(lines: Sequence[Line], title: str | None) -> int:
@@ -139,10 +144,12 @@ def _reads_like_place(text: str) -> bool:
 
 
 def _is_place(text: str) -> bool:
+    """Return whether a text is a place; beside a word for remote work a country or state may be a code or a name."""
     bare = _AROUND.sub("", text)
-    if bare != text:
-        bare = bare.removesuffix(")")
-    return is_place(bare) if bare else text.strip(" .").casefold() == "remote"
+    if bare == text:
+        return is_place(text)
+    bare = bare.removesuffix(")")
+    return is_place(bare) or area_of(bare) in _AREAS if bare else text.strip(" .").casefold() == "remote"
 
 
 def _is_site(text: str) -> bool:

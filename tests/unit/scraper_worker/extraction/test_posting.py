@@ -255,5 +255,35 @@ def test_a_line_beside_the_title_that_ends_like_a_code_is_no_location() -> None:
     assert read(f"<h1>Nurse</h1><p>Head of Engineering, PA</p>{PROSE}").facts.location is None
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Remote, UK",
+        "Remote, CA",
+        "Remote, IN",
+        "Remote, Virginia",
+        "UK - Remote",
+        "US Remote",
+        "Remote (U.S.)",
+        "U.S.",
+        "Homeoffice, Bayern",
+        "Télétravail, France",
+        "Teletrabajo (España)",
+        "Zdalnie, Polska",
+        "リモート、日本",
+    ],
+)
+def test_a_country_or_state_by_its_code_beside_the_workplace_is_the_location_with_it(place: str) -> None:
+    assert read(f"<h1>Nurse</h1><p>{place}</p>{PROSE}").facts.location == place
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Inditex, SA", "Marketing, Georgia", "Vertrieb, Bayern", "Day Shift, Texas", "Jordan", "Remote, IT", "Homeoffice"],
+)
+def test_a_department_a_shift_a_company_or_a_first_name_beside_the_title_is_no_location(line: str) -> None:
+    assert read(f"<h1>Nurse</h1><p>{line}</p>{PROSE}").facts.location is None
+
+
 def test_a_country_in_brackets_behind_the_workplace_is_the_location_with_it() -> None:
     assert read(f"<h1>Nurse</h1><p>Remote (United States)</p>{PROSE}").facts.location == "Remote (United States)"
