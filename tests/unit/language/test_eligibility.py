@@ -93,6 +93,7 @@ def test_what_is_not_asked_for_is_no_limit(text: str):
         ("Du wohnst im Umkreis von 50 km um Berlin.", True, False),
         ("Debes residir en Barcelona o alrededores.", True, True),
         ("Les candidats résidant à Lyon et ses environs.", True, False),
+        ("You must be based in or around Leeds.", True, True),
     ],
 )
 def test_a_sentence_that_leaves_room_around_a_place_or_beside_it_is_told(text: str, around: bool, loose: bool):  # noqa: FBT001
