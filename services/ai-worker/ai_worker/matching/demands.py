@@ -12,7 +12,7 @@ from jobrelay_language.language import language_of
 from jobrelay_language.numbers import WORD, count_of
 from jobrelay_language.spotting import Spotter
 
-from ai_worker.matching.denials import is_denied
+from ai_worker.matching.denials import is_ruled_out
 from ai_worker.matching.reading import Sentence, own_title, read
 from ai_worker.vocabulary import cue, entries, speaks_of, whole_words
 
@@ -319,7 +319,7 @@ def _sentence_of(posting: Posting, kind: Contract) -> str | None:
 
 def _is_about_this_contract(text: str, kind: Contract) -> bool:
     match = _demand(kind).search(text)
-    if match is None or is_denied(text, *match.span()):
+    if match is None or is_ruled_out(text, *match.span()):
         return False
     if kind is Contract.INTERN:
         return _INTERNSHIP.search(text) is not None
@@ -353,7 +353,7 @@ def hours_of(posting: Posting) -> Demand | None:
 
 def _grants(pattern: re.Pattern[str], text: str) -> bool:
     found = pattern.search(text)
-    return found is not None and not is_denied(text, *found.span())
+    return found is not None and not is_ruled_out(text, *found.span())
 
 
 @lru_cache(maxsize=16)
