@@ -31,11 +31,14 @@ _NOT_BEHIND = re.compile(
 _TAUGHT = re.compile(
     r"[- ]?(?:lessons?|courses?|class(?:es)?|training|tuition|kurse?n?|unterricht|lessen)\b", re.IGNORECASE
 )
+_READER = "you|your|du|dein\\w*|sie|ihre?|vous|votre|tu|usted|tú|je|jij|u"
+_JOINED = "and|or|who|und|oder|et|ou|y|o|en|must|should|can|needs?|muss|soll\\w*|kann|doit|doivent|debe|moet"
 _OTHERS_SPEAK = re.compile(
-    r"\b(?:manager|boss|lead|supervisor|founders?|owners?|ceo|cto|chef\w*|vorgesetzte\w*|gründer\w*|patrons?|dirigeants?|"
-    r"jefe|jefa|fundador\w*|baas|leidinggevende|chef)\s(?:\w+\s)?"
+    r"\b(?<!as a )(?<!as an )(?<!as the )(?<!as our )(?<!als )(?<!tant que )(?<!comme )(?<!como )"
+    r"(?:manager|boss|lead|supervisor|founders?|owners?|ceo|cto|chef\w*|vorgesetzte\w*|gründer\w*|patrons?|dirigeants?|"
+    rf"jefe|jefa|fundador\w*|baas|leidinggevende|chef)\s(?:(?!(?:{_READER}|{_JOINED})\b)\w+\s)?"
     r"(?:speaks?|spricht|sprechen|parlent?|habla|hablan|spreekt|spreken|talar)\b"
-    r"(?:(?!\b(?:so|therefore|daher|deshalb|donc|need|must|should|fluen\w*)\b)[^.;:]){0,60}$",
+    rf"(?:(?!\b(?:{_READER}|so|therefore|daher|deshalb|donc|need|must|should|fluen\w*)\b)[^.;:]){{0,60}}$",
     re.IGNORECASE,
 )
 _PRAISED = re.compile(

@@ -26,12 +26,20 @@ def _days(match: re.Match[str], text: str) -> int | None:
         + text[max(0, match.start() - _NEAR) : match.start()]
     )
     number = count_of(match["count"])
-    if number is None or not _HOLIDAY.search(around):
+    if number is None or not _HOLIDAY.search(around) or _OTHER.search(_own(match, text)):
         return None
     return number * _DAYS_OF_A_WEEK if match["weeks"] else number
 
 
+def _own(match: re.Match[str], text: str) -> str:
+    """Return the words around a count up to the next thing that is named."""
+    before, after = _NEXT.split(text[: match.start()].rstrip("( "))[-1], _NEXT.split(text[match.end() :])[0]
+    return f"{before[-_NEAR:]} {match.group()} {after[:_NEAR]}"
+
+
 _WORDS = entries("holidays.txt")
+_OTHER = re.compile(rf"\b(?:{_WORDS['other']})", re.IGNORECASE)
+_NEXT = re.compile(_WORDS["next"], re.IGNORECASE)
 _HOLIDAY = re.compile(_WORDS["holiday"], re.IGNORECASE)
 _COUNTED = re.compile(
     rf"(?<![\d.,])(?P<count>\d{{1,2}}|{WORD})(?:\s?\+)?[\s-](?:(?:{_WORDS['paid']})[\s-]){{0,2}}"

@@ -23,7 +23,7 @@ _NOT_BEFORE_A_LIST = re.compile(
     re.IGNORECASE,
 )
 _LABELS = (
-    r"key ?words?|tags?|seo|hashtags?|(?:related )?search(?:es| terms| words)|people also (?:search|look)\w* for|"
+    r"key ?words?|tags?|hashtags?|(?:related )?search(?:es| terms| words)|people also (?:search|look)\w* for|"
     r"(?:related|similar|other) (?:jobs|roles|positions|vacancies|searches)|stichworte|suchbegriffe|schlagw[oö]rt\w*|"
     r"ähnliche (?:jobs|stellen)\w*|mots[- ]clés|(?:offres|emplois) similaires|palabras clave|"
     r"(?:empleos|ofertas) similares|parole chiave|palavras[- ]chave|vagas semelhantes|zoekwoorden|trefwoorden|"
@@ -33,17 +33,21 @@ _LIST_FOR_SEARCHES = re.compile(rf"^\W*(?:{_LABELS})\W*$", re.IGNORECASE)
 """A heading above words that are there to be found, or to lead to other postings."""
 _ELSEWHERE = re.compile(
     r"^\W*(?:(?:our|the|an?|unser\w*|ein\w*|notre|une?|nuestro|un) (?:[\w-]+ ){0,3}(?:[\w-]*teams?|departments?|"
-    r"abteilung\w*|équipes?|equipos?)\b[^.;]{0,30}?\b(?:in (?:another|a different)|elsewhere|abroad|"
+    r"abteilung\w*|équipes?|equipos?),?\s(?:[\w-]+ )?(?:in (?:another|a different)|elsewhere|"
     r"in eine[mr] anderen|woanders|dans une? autre|ailleurs|en otr[oa])|"
     r"(?:another|other|andere[ns]?|une autre|otros?) (?:[\w-]+ ){0,2}(?:teams?|departments?|abteilung\w*|équipes?|"
     r"equipos?)|(?:our|the) (?:sister|parent) company)\b",
     re.IGNORECASE,
 )
 """A sentence about the work of people elsewhere."""
+_TO_THE_READER = re.compile(
+    r"\b(?i:you|your|yours|du|dich|dir|dein\w*|vous|votre|vos|tu|ton|tes|tú|usted|ustedes)\b|(?<=\w[\s,])(?:Sie|Ihnen|Ihre?\w?)\b|"
+    r"(?<=, )(?:Sie|Ihnen|Ihre?\w?)\b"
+)
 _IN_A_ROW = re.compile(r"\b(\w[\w+#. ]{0,40}?)(?:[\s,;/|]+\1(?!\w)){3,}", re.IGNORECASE)
 """The same words four times in a row: no sentence."""
 _OF_OTHERS = re.compile(
-    rf"^\W*(?:{_LABELS})\b\s*[:–-]|"
+    rf"^\W*(?:{_LABELS})\b(?:\s*:|\s+[–-]\s)|"
     r"^\W*(?:(?:our|their|the|many|most|some of our) )?(?:(?:last|former|past|first) )?(?:customers?|clients?|users|"
     r"partners|competitors|(?:pupils?|students?|graduates|alumni|cohorts?|guests|residents)(?= (?:\w+ ){0,3}"
     r"(?:learn|study|use|go|went|come|enjoy|love|are|have|take|play|build|can)\w*\b)|"
@@ -94,8 +98,9 @@ def mention_in(name: str, text: str, heading: str = "") -> Mention | None:
 
 
 def _only_mentioned(text: str, heading: str) -> bool:
-    others = _OF_OTHERS.search(text) or _ELSEWHERE.search(text) or _LIST_FOR_SEARCHES.match(heading)
-    return bool(others or _IN_A_ROW.search(text))
+    elsewhere = _ELSEWHERE.search(text) and not _TO_THE_READER.search(text)
+    others = _OF_OTHERS.search(text) or _LIST_FOR_SEARCHES.match(heading)
+    return bool(elsewhere or others or _IN_A_ROW.search(text))
 
 
 def _how_wanted(text: str, heading: str) -> Judgement:

@@ -247,17 +247,22 @@ def _words(wish: Wish, posting: Posting) -> _Result:
 def _mentions(wish: Wish, posting: Posting) -> Iterable[tuple[Sentence, bool]]:
     reading = read(posting)
     for sentence in reading.sentences if wish.unwanted else reading.trusted:
-        if wish.topic is Topic.INDUSTRY and _is_a_benefit(sentence):
-            continue
         for part in alternatives(wish):
+            if wish.topic is Topic.INDUSTRY and _is_a_benefit(part, sentence):
+                continue
             says = _says(part, sentence.text, unwanted=wish.unwanted)
             if says is not None:
                 yield sentence, says
                 break
 
 
-def _is_a_benefit(sentence: Sentence) -> bool:
-    """Return whether a sentence lists what the employer gives to its people: no word on what the company does."""
+def _is_a_benefit(industry: str, sentence: Sentence) -> bool:
+    """Return whether a sentence lists what the employer gives to its people, and what is named can be such a thing.
+
+    "We offer health insurance" says nothing of what the company does; "we offer casino games" does.
+    """
+    if not speaks_of("perk", industry):
+        return False
     given = speaks_of("benefit", sentence.text) or speaks_of("benefit", sentence.heading)
     return given and not speaks_of("sold", sentence.text)
 
