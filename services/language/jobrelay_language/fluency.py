@@ -20,6 +20,20 @@ def fluency_said(text: str) -> Fluency | None:
     return next((level for level, words in _levels() if words.search(text)), None)
 
 
+def levels_in(text: str) -> list[tuple[Fluency, int, int]]:
+    """Return every level that a text names or has words for, in order, each with where it starts and ends.
+
+    Of words that overlap, the first counts, and of those that start at one place the longest.
+    """
+    named = [(Fluency(found[1].lower()), *found.span()) for found in _CEFR.finditer(text)]
+    said = [(level, *found.span()) for level, words in _levels() for found in words.finditer(text)]
+    levels: list[tuple[Fluency, int, int]] = []
+    for level, start, end in sorted((*named, *said), key=lambda found: (found[1], -found[2])):
+        if not levels or start >= levels[-1][2]:
+            levels.append((level, start, end))
+    return levels
+
+
 @cache
 def _levels() -> list[tuple[Fluency, re.Pattern[str]]]:
     return [(Fluency(name), whole_words(words)) for name, words in entries("fluency.txt").items()]

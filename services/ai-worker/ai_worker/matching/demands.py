@@ -7,12 +7,12 @@ from itertools import pairwise
 from jobrelay.models.postings import Posting
 from jobrelay.models.profile import Contract, Fluency, Hours
 from jobrelay_language import tables
-from jobrelay_language.fluency import fluency_said
 from jobrelay_language.language import language_of
 from jobrelay_language.numbers import WORD, count_of
 from jobrelay_language.spotting import Spotter
 
 from ai_worker.matching.denials import is_ruled_out
+from ai_worker.matching.fluencies import fluency_beside
 from ai_worker.matching.reading import Sentence, own_title, read
 from ai_worker.vocabulary import cue, entries, speaks_of, whole_words
 
@@ -169,7 +169,7 @@ def _languages_in(text: str, heading: str) -> Iterator[LanguageDemand]:
         if _is_asked_for(text, match) and not (
             _is_denied(text, match) or _is_good_to_have(text, heading, match, [other for _, other in named])
         ):
-            well = fluency_said(_near(text, match)) or _WELL_ENOUGH
+            well = fluency_beside(text, [other.span() for _, other in named], number) or _WELL_ENOUGH
             yield LanguageDemand(code, well, text, instead=_instead(text, named, number))
 
 
