@@ -22,9 +22,8 @@ def is_denied(text: str, start: int, end: int, *, unwanted: bool = False) -> boo
     if _is_answered_with_no(text[start:end], after) or (unwanted and _falls_to_others(before, after)):
         return True
     lead, rest = _clause(before, after)
-    if _pattern(r"(?:{denial of a denial})").search(f"{lead}§{rest}"):
-        return False
-    if unwanted and _pattern(r"\b(?:{no})\b.*\b(?:{left free}|{free})\b").search(rest):
+    lifted = _pattern(r"(?:{denial of a denial})").search(f"{lead}§{rest}")
+    if lifted or (unwanted and _is_not_left_free(before, rest)):
         return False
     if re.match(r"[- ]free\b", rest) or _is_denied_behind(rest):
         return True
@@ -67,19 +66,19 @@ def _is_answered_with_no(name: str, after: str) -> bool:
     """
     again = rf"|(?:\w+\s)?{re.escape(name[:5])}"
     return bool(
-        _pattern(r"^\s*[:–—(-]\s?(?:{answer})\b\s*(?:$|[.;:,!?)]|(?:[\w-]+\s)?(?:{there})\b" + again + ")").search(
-            after
-        )
+        _pattern(
+            r"^(?:\s[\w-]+)?\s*[:–—(-]\s?(?:{answer})\b\s*(?:$|[.;:,!?)]|(?:[\w-]+\s)?(?:{there})\b" + again + ")"
+        ).search(after)
     )
 
 
 def _clause(before: str, after: str) -> tuple[str, str]:
     """Return what stands in the clause of a name in front of it and behind it."""
-    ends = _pattern(_CLAUSE_END + r"|\b(?:{reason})\b")
+    ends = _pattern(_CLAUSE_END + r"|\b(?:{reason}|{purpose})\b")
     lead = _pattern(r"\b(?:{carried on})").sub(lambda found: " " * len(found.group()), before)
     begin = max((found.end() for found in ends.finditer(lead)), default=0)
     whole = _pattern(r"\b(?:{none})\s(?:[\w-]+\s){1,3}?(?:{needed})\b").search(before, begin)
-    found = ends.search(after)
+    found = _pattern(_CLAUSE_END + r"|\b(?:{reason}|{aside})\b").search(after)
     return before[whole.end() if whole else begin :], after[: found.start()] if found else after
 
 
@@ -98,7 +97,14 @@ def _falls_to_others(before: str, after: str) -> bool:
     return bool(
         _pattern(r"\b(?:{spared})\b").search(after)
         or _pattern(r"^(?:(?!\b(?:{no}|{hardly})\b).){0,12}?\b(?:{left free})\b(?!\s(?:{chosen}))").search(after)
-        or _pattern(r"(?<!kein )(?<!keine )(?<!keinen )(?<!no )(?<!not )\b(?:{free before}) $").search(before)
+        or _pattern(r"(?<!keine )(?<!keinen )(?<!no )(?<!not )\b(?:{free before}) $").search(before)
+    )
+
+
+def _is_not_left_free(before: str, rest: str) -> bool:
+    return bool(
+        _pattern(r"\b(?:{none}) (?:{free before}) $").search(before)
+        or _pattern(r"\b(?:{no})\b.*\b(?:{left free}|{free})\b").search(rest)
     )
 
 

@@ -9,7 +9,7 @@ from jobrelay.models.profile import Fluency
 from jobrelay_language.fluency import levels_in
 
 _WAYS = (
-    r"written|writing|spoken|speaking|verbal|oral\w*|reading|listening|wort|schrift|mündlich\w*|schriftlich\w*|"
+    r"interpersonal|communicat\w+|presentation|negotiation|written|writing|spoken|speaking|verbal|oral\w*|reading|listening|wort|schrift|mündlich\w*|schriftlich\w*|"
     r"écrit\w*|lu|parlé\w*|hablad\w+|escrit\w+|scritt\w+|parlat\w+"
 )
 _JOINED_WAYS = re.compile(
@@ -70,10 +70,15 @@ def _own(text: str, levels: Sequence[_Level], ends: Sequence[tuple[int, int]], n
     begin = max(stop for _, stop in ends[:-1] if stop <= start)
     stop = min(at for at, _ in ends[1:] if at >= end)
     clause = [one for one in levels if begin <= one.start and one.end <= stop and _is_near(text, one, name)]
-    nearest = sorted(clause, key=lambda one: (_gap(one, name), one.start - one.end))
+    nearest = sorted(clause, key=lambda one: (_names_no_level(text, one), _gap(one, name), one.start - one.end))
     for one in sorted((*behind[:1], *nearest), key=lambda one: not _is_of_the_framework(text, one)):
         return _least(text, levels, one)
     return None
+
+
+def _names_no_level(text: str, level: _Level) -> bool:
+    """Return whether words say how well only where no other does: "basic fluency" is none."""
+    return text[level.start : level.end].casefold() == "fluency"
 
 
 def _is_of_the_framework(text: str, level: _Level) -> bool:

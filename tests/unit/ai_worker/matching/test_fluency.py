@@ -89,6 +89,9 @@ def test_a_word_stands_at_one_level() -> None:
         ("German and French skills (A2) required", {"de": "a2", "fr": "a2"}),
         ("German (written and spoken, C1) required", {"de": "c1"}),
         ("German and/or French, both fluent, required", {"de": "c1", "fr": "c1"}),
+        ("Native-level German fluency required", {"de": "native"}),
+        ("Excellent interpersonal and communication skills in German and English", {"de": "c1", "en": "c1"}),
+        ("Deutsch auf dem Niveau C1, Englisch auf dem Niveau B2", {"de": "c1", "en": "b2"}),
         ("Required: German, excellent team spirit", {"de": "b2"}),
     ],
 )
