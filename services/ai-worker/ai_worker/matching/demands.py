@@ -37,7 +37,7 @@ _OTHERS_SPEAK = re.compile(
     r"\b(?<!as a )(?<!as an )(?<!as the )(?<!as our )(?<!als )(?<!tant que )(?<!comme )(?<!como )"
     r"(?:manager|boss|lead|supervisor|founders?|owners?|ceo|cto|chef\w*|vorgesetzte\w*|gründer\w*|patrons?|dirigeants?|"
     rf"jefe|jefa|fundador\w*|baas|leidinggevende|chef)\s(?:(?!(?:{_READER}|{_JOINED})\b)\w+\s)?"
-    r"(?:speaks?|spricht|sprechen|parlent?|habla|hablan|spreekt|spreken|talar)\b"
+    r"(?:speaks?|spricht|sprechen|parle(?:nt)?|habla|hablan|spreekt|spreken|talar)\b"
     rf"(?:(?!\b(?:{_READER}|so|therefore|daher|deshalb|donc|need|must|should|fluen\w*)\b)[^.;:]){{0,60}}$",
     re.IGNORECASE,
 )

@@ -90,7 +90,7 @@ def _is_denied_behind(rest: str) -> bool:
 
 def _is_not_there(rest: str) -> bool:
     said = r"(?:{ruled out}|(?:{after})\b\s*(?:$|(?:(?:be|an?|\w+ly|más)\s)*(?:{there})\b))"
-    return _pattern(r"^(?:(?!\b(?:{and})\b).){0,25}?\b" + said).search(rest) is not None
+    return _pattern(r"^(?:(?!\b(?:{and})\b).){0,35}?\b" + said).search(rest) is not None
 
 
 def _falls_to_others(before: str, after: str) -> bool:
@@ -104,7 +104,7 @@ def _falls_to_others(before: str, after: str) -> bool:
 def _is_not_left_free(before: str, rest: str) -> bool:
     return bool(
         _pattern(r"\b(?:{none}) (?:{free before}) $").search(before)
-        or _pattern(r"\b(?:{no})\b.*\b(?:{left free}|{free})\b").search(rest)
+        or _pattern(_FROM + r"(?:{no})\b.{0,25}?\b(?:{left free}|{free})\b").search(rest)
     )
 
 

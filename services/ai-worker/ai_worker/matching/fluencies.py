@@ -38,6 +38,8 @@ _AFTER_LEVEL = re.compile(
 _ALTERNATIVE = re.compile(r"\s?(?:/|–|-|or|oder|ou|o|to|bis|à|a)\s?", re.IGNORECASE)
 _LEFT, _RIGHT = 45, 25
 """Characters within which words of a clause stand beside a name, in front of it and behind it."""
+_FAR, _MANY = 200, 12
+"""Characters and names of a list on each side of a name, beyond which nothing is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def fluency_beside(text: str, names: Sequence[tuple[int, int]], number: int) -> 
     `names` are where the languages' names stand. A level counts that stands in the clause of the name, or right behind
     it ("German (C1)"); the names of a list share the level in front of the first or behind the last of them.
     """
+    text, names, number = _around(text, names, number)
     ends = [(0, 0), *_ends(text), (len(text), len(text))]
     levels = [_Level(*found) for found in levels_in(text)]
     own = _own(text, levels, ends, names[number])
@@ -61,6 +64,15 @@ def fluency_beside(text: str, names: Sequence[tuple[int, int]], number: int) -> 
     first, last = _listed(text, names, number)
     before = _own(text, levels, ends, names[first]) if first < number else None
     return before or (_own(text, levels, ends, names[last]) if last > number else None)
+
+
+def _around(text: str, names: Sequence[tuple[int, int]], number: int) -> tuple[str, Sequence[tuple[int, int]], int]:
+    """Return the part of a sentence that can bear on a name, the names within it, and which of them it is."""
+    low, high = max(0, names[number][0] - _FAR), min(len(text), names[number][1] + _FAR)
+    first = max(0, number - _MANY)
+    near = [(start, end) for start, end in names[first : number + _MANY] if low <= start and end <= high]
+    of_name = near.index(names[number])
+    return text[low:high], [(start - low, end - low) for start, end in near], of_name
 
 
 def _own(text: str, levels: Sequence[_Level], ends: Sequence[tuple[int, int]], name: tuple[int, int]) -> Fluency | None:

@@ -33,8 +33,8 @@ def _days(match: re.Match[str], text: str) -> int | None:
 
 def _own(match: re.Match[str], text: str) -> str:
     """Return the words around a count up to the next thing that is named."""
-    before, after = _NEXT.split(text[: match.start()].rstrip("( "))[-1], _NEXT.split(text[match.end() :])[0]
-    return f"{before[-_NEAR:]} {match.group()} {after[:_NEAR]}"
+    before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
+    return f"{_NEXT.split(before.rstrip('( '))[-1]} {match.group()} {_NEXT.split(after)[0]}"
 
 
 _WORDS = entries("holidays.txt")

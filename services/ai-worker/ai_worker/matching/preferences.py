@@ -261,24 +261,27 @@ def _is_a_benefit(industry: str, sentence: Sentence) -> bool:
 
     "We offer health insurance" says nothing of what the company does; "we offer casino games" does.
     """
-    if not speaks_of("perk", industry):
-        return False
     given = speaks_of("benefit", sentence.text) or speaks_of("benefit", sentence.heading)
-    return given and not speaks_of("sold", sentence.text)
+    if not given or speaks_of("sold", sentence.text):
+        return False
+    return all(speaks_of("perk", sentence.text[start:end]) for start, end in _named(industry, sentence.text))
+
+
+def _named(part: str, text: str) -> list[tuple[int, int]]:
+    """Return where a sentence names what a wish does: any of its concepts, else most of its telling words."""
+    known = concepts(part)
+    if known:
+        return [match.span() for concept in known for match in concept.finditer(text)]
+    wanted, said = terms(part), terms_in(text)
+    if len(wanted & {word for word, _ in said}) * 2 <= len(wanted):
+        return []
+    return [match.span() for word, match in said if word in wanted]
 
 
 def _says(part: str, text: str, *, unwanted: bool) -> bool | None:
     """Return whether a sentence says that there is what a wish names, or that there is none; None: neither."""
-    known = concepts(part)
-    if known:
-        named = [match.span() for concept in known for match in concept.finditer(text)]
-        denied = [is_denied(text, start, end, unwanted=unwanted) for start, end in named]
-    else:
-        wanted, said = terms(part), terms_in(text)
-        named = [match.span() for word, match in said if word in wanted]
-        if len(wanted & {word for word, _ in said}) * 2 <= len(wanted):
-            return None
-        denied = [any(is_denied(text, start, end, unwanted=unwanted) for start, end in named)]
-    if not named:
+    denied = [is_denied(text, start, end, unwanted=unwanted) for start, end in _named(part, text)]
+    if not denied:
         return None
-    return not (all(denied) or says_the_opposite(part, text))
+    none = all(denied) if concepts(part) else any(denied)
+    return not (none or says_the_opposite(part, text))
