@@ -27,8 +27,7 @@ def is_denied(text: str, start: int, end: int, *, unwanted: bool = False) -> boo
         return False
     if re.match(r"[- ]free\b", rest) or _is_denied_behind(rest):
         return True
-    if _pattern(r"\b(?:{no denial})\b").search(before):
-        return False
+    lead, before = (_pattern(r"\b(?:{no denial})\b").sub("", part) for part in (lead, before))
     return _pattern(r"\b(?:{no})" + _UPTO).search(lead) is not None or _is_in_a_denied_list(before, after)
 
 
