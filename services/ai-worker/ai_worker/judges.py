@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ai_worker.llm.client import ModelClient
 
-_BESIDE_A_CALL = timedelta(seconds=60)
+BESIDE_A_CALL = timedelta(seconds=60)
 """How much longer than a call a question may take: waiting for the database, and writing down what it cost."""
 
 _LOST_ATTEMPTS = 2
@@ -51,7 +51,7 @@ class Asking:
         from ai_worker.llm.limiter import Limiter  # noqa: PLC0415
         from ai_worker.llm.watching import watch_call  # noqa: PLC0415
 
-        lasts = timedelta(seconds=self.settings.timeout_seconds) + _BESIDE_A_CALL
+        lasts = timedelta(seconds=self.settings.timeout_seconds) + BESIDE_A_CALL
         budget = Budget(self.engine, self.search_id, self.token, lasts, self.settings.day_budget_usd)
         limiter = Limiter(self.redis, self.settings.base_url, self.settings.model) if self.redis is not None else None
         return ModelClient(self.settings, budget.answer_once, watch_call, limiter)

@@ -5,7 +5,9 @@ Nothing of its text leaves this module but to the provider, and to the person, s
 
 import json
 import logging
+import time
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from jobrelay import sealed
@@ -15,7 +17,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 from sqlalchemy import Engine
 
-from ai_worker.judges import Asking
+from ai_worker.judges import BESIDE_A_CALL, Asking
 from ai_worker.llm.refusals import RequestRejectedError
 from ai_worker.llm.resume import read_with
 from ai_worker.matching.resume import checked
@@ -26,6 +28,9 @@ logger = logging.getLogger(__name__)
 _AT_WORK = json.dumps({"state": "waiting"})
 _BROKEN_OFF = "It was not read: it waited for more than ten minutes, or its worker ended."
 _NO_MODEL = "No model is configured any more."
+_PATIENCE = timedelta(seconds=30)
+"""How long an answer is kept for a Redis that is away."""
+_ASKED_EVERY = timedelta(seconds=1)
 _ITS_WORDS = " It said:"
 """What the provider's own words follow in an error: they may repeat what it was sent."""
 
@@ -33,24 +38,38 @@ _ITS_WORDS = " It said:"
 def answer(settings: AiSettings, engine: Engine, redis: Redis, ticket: str, key: str) -> None:
     """Read the résumé that waits under `ticket`, and put what was read, or why not, where the person fetches it.
 
-    Its text is deleted as it is fetched, so it is sent to the provider once at most, however often the message comes.
+    Its text is deleted as it is fetched, so it is sent to the provider once at most, however often the message comes:
+    while a worker is at it, and once there is an answer, a message that comes again changes nothing.
+
+    Raises:
+        redis.exceptions.RedisError: Redis is away. Nothing was fetched, so nothing was paid: it can be asked again.
     """
+    longest = timedelta(seconds=settings.timeout_seconds) + BESIDE_A_CALL
     try:
-        text = sealed.take(redis, sealed.text_of(ticket), key)
-        if text is None:
-            if sealed.look(redis, sealed.answer_of(ticket), key) not in {None, _AT_WORK}:
-                return
-            said = _failed(_BROKEN_OFF)
-        else:
-            sealed.put(redis, sealed.answer_of(ticket), key, _AT_WORK)
-            said = _read(settings, engine, redis, ticket, text)
-        sealed.put(redis, sealed.answer_of(ticket), key, json.dumps(said))
-    except RedisError as error:
-        logger.warning("A résumé is not read with the model: Redis is away (%s)", type(error).__name__)
+        text, mine = sealed.exchange(redis, ticket, key, _AT_WORK, longest)
     except ValueError:
         logger.warning("A résumé is not read with the model: its key is none")
-    else:
-        logger.info("A résumé was asked about: %s", said["state"])
+        return
+    if text is not None:
+        _hand_over(redis, ticket, key, _read(settings, engine, redis, ticket, text))
+    elif mine:
+        _hand_over(redis, ticket, key, _failed(_BROKEN_OFF))
+
+
+def _hand_over(redis: Redis, ticket: str, key: str, said: Mapping[str, Any]) -> None:
+    """Put an answer where the person fetches it. It may be paid for, so a Redis that restarts is waited for."""
+    ends = time.monotonic() + _PATIENCE.total_seconds()
+    while True:
+        try:
+            sealed.put(redis, sealed.answer_of(ticket), key, json.dumps(said))
+        except RedisError as error:
+            if time.monotonic() >= ends:
+                logger.warning("What was said of a résumé is lost: Redis is away (%s)", type(error).__name__)
+                return
+        else:
+            logger.info("A résumé was asked about: %s", said["state"])
+            return
+        time.sleep(_ASKED_EVERY.total_seconds())
 
 
 def _read(settings: AiSettings, engine: Engine, redis: Redis, ticket: str, text: str) -> Mapping[str, Any]:

@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from celery import Celery, Task
@@ -21,14 +22,19 @@ from jobrelay.storage.items import FilterResult
 from jobrelay.storage.job_records import Job
 from jobrelay.storage.pages import ScoreBasis, StoredPage
 from jobrelay.storage.records import Item, LeaseLostError, Search
+from jobrelay.worker import deliveries
 from jobrelay.worker.task_runner import TaskRunner
 from redis import Redis
+from redis.exceptions import RedisError
 from sqlalchemy import Connection
 
 from ai_worker.judges import Asking, judge_for, model_of, picker
 from ai_worker.settings import AiSettings
 
 logger = logging.getLogger(__name__)
+
+_REDIS_AWAY = timedelta(seconds=5)
+"""How long a résumé's message is kept back where Redis, in which its text waits, does not answer."""
 
 
 class NoProfileError(SearchFailedError):
@@ -55,11 +61,14 @@ def register(app: Celery, dependencies: Dependencies) -> None:
     def analyze_job(task: Task, search_id: str, job_id: str) -> None:
         _analyze_job(dependencies, task, search_id, job_id)
 
-    @app.task(name=READ_RESUME, shared=False, ignore_result=True)
-    def read_resume(ticket: str, key: str) -> None:
+    @app.task(name=READ_RESUME, bind=True, shared=False, max_retries=None, ignore_result=True)
+    def read_resume(task: Task, ticket: str, key: str) -> None:
         from ai_worker.resumes import answer  # noqa: PLC0415 - not needed by a worker's start
 
-        answer(dependencies.settings, dependencies.runner.engine, dependencies.redis, ticket, key)
+        try:
+            answer(dependencies.settings, dependencies.runner.engine, dependencies.redis, ticket, key)
+        except RedisError as error:
+            deliveries.bring_back_or_drop(task, f"Redis is away ({type(error).__name__})", wait=_REDIS_AWAY)
 
 
 def _filter_urls(dependencies: Dependencies, task: Task, search_id: str) -> None:

@@ -23,13 +23,21 @@ def put(redis: Redis, name: str, key: str, text: str) -> None:
     redis.set(name, Fernet(key).encrypt(text.encode()), ex=KEPT_FOR)
 
 
-def take(redis: Redis, name: str, key: str) -> str | None:
-    """Return what was put under `name` and delete it, in one step; None where it is not there, or not for this key.
+def exchange(redis: Redis, ticket: str, key: str, said: str, kept_for: timedelta) -> tuple[str | None, bool]:
+    """Take a résumé's text and answer with `said` where there is no answer yet, in one step.
+
+    Returns the text, None where it is not there or not for this key, and whether `said` is the answer now.
 
     Raises:
+        ValueError: The key is none; nothing was taken.
         redis.exceptions.RedisError: Redis is away.
     """
-    return _opened(redis.getdel(name), key)
+    sealed = Fernet(key).encrypt(said.encode())
+    with redis.pipeline() as pipeline:
+        pipeline.getdel(text_of(ticket))
+        pipeline.set(answer_of(ticket), sealed, ex=kept_for, nx=True)
+        text, answered = pipeline.execute()
+    return _opened(text, key), bool(answered)
 
 
 def look(redis: Redis, name: str, key: str) -> str | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from uuid import uuid4
 
@@ -24,15 +25,18 @@ from jobrelay import sealed
 from jobrelay.broker import dead_letters
 from jobrelay.broker.app import declare_queues, make_app, waiting
 from jobrelay.heartbeats import model_told, tell_model
+from jobrelay.observing.redis import worker_redis
 from jobrelay.pipeline import AI_QUEUE
 from jobrelay.settings import Settings
 from jobrelay.storage.spending import RESUMES_A_DAY_USD
 from jobrelay.web.ports import free_port
 from kombu import Queue
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from pydantic import SecretStr
 from redis import Redis
 from sqlalchemy import Engine, text
 from standalone.programs import Program
+from standalone.redis_server import redis_program, start_redis
 
 MARKER = "Quimbyzanzibar"
 RESUME = f"""{MARKER} Jones
@@ -287,19 +291,98 @@ def test_what_the_resume_does_not_say_of_its_person_is_not_read(
 def test_a_worker_that_died_or_has_no_key_is_said_to_the_person(
     asked: AiSettings, provider: Provider, engine: Engine, redis: Redis
 ) -> None:
-    offline, died, gone = _ticket(redis), _ticket(redis), _ticket(redis)
+    offline, gone = _ticket(redis), _ticket(redis)
     resumes.answer(asked.model_copy(update={"api_key": None}), engine, redis, offline.name, offline.key)
     assert _read(redis, offline)["reason"] == "No model is configured any more."
-    sealed.take(redis, sealed.text_of(died.name), died.key)
-    sealed.put(redis, sealed.answer_of(died.name), died.key, json.dumps({"state": "waiting"}))
     redis.delete(sealed.text_of(gone.name))
-    for ticket in (died, gone):
-        resumes.answer(asked, engine, redis, ticket.name, ticket.key)
-        assert (
-            _read(redis, ticket)["reason"]
-            == "It was not read: it waited for more than ten minutes, or its worker ended."
-        )
+    resumes.answer(asked, engine, redis, gone.name, gone.key)
+    assert _read(redis, gone)["reason"] == "It was not read: it waited for more than ten minutes, or its worker ended."
     assert provider.calls()["count"] == 0
+
+
+def test_a_message_that_comes_again_while_the_model_reads_is_passed_over(
+    asked: AiSettings, ai_api: TestClient, provider: Provider, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    redis, ticket = places.redis, _ticket(places.redis)
+    read, meanwhile = resumes.read_with, []
+
+    def broken_off(client: Any, words: str) -> Any:
+        resumes.answer(asked, places.engine, redis, ticket.name, ticket.key)
+        meanwhile.append((_answer(ai_api, str(ticket))["state"], redis.ttl(sealed.answer_of(ticket.name))))
+        return read(client, words)
+
+    monkeypatch.setattr(resumes, "read_with", broken_off)
+    resumes.answer(asked, places.engine, redis, ticket.name, ticket.key)
+    [(state, lasts)] = meanwhile
+    assert state == "waiting"
+    assert 0 < lasts <= asked.timeout_seconds + 60
+    assert _answer(ai_api, str(ticket))["state"] == "read"
+    assert provider.calls()["count"] == 1
+
+
+def test_there_is_always_either_the_text_or_an_answer(
+    asked: AiSettings, provider: Provider, engine: Engine, redis: Redis, redis_url: str
+) -> None:
+    del provider
+    ticket = _ticket(redis)
+    kept: list[int] = []
+
+    class Watched(Redis):
+        def execute_command(self, *args: Any, **options: Any) -> Any:
+            done = super().execute_command(*args, **options)  # type: ignore[no-untyped-call]
+            kept.append(int(redis.exists(sealed.text_of(ticket.name), sealed.answer_of(ticket.name))))
+            return done
+
+    with Watched.from_url(redis_url) as watched:
+        resumes.answer(asked, engine, watched, ticket.name, ticket.key)
+    assert kept
+    assert set(kept) == {1}
+
+
+def test_a_reading_that_a_worker_takes_while_it_is_asked_about_is_not_gone(
+    ai_api: TestClient, redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket, look = _ticket(redis), sealed.look
+
+    def then_taken(of: Redis, name: str, key: str) -> str | None:
+        found = look(of, name, key)
+        sealed.exchange(redis, ticket.name, ticket.key, json.dumps({"state": "waiting"}), timedelta(minutes=1))
+        return found
+
+    monkeypatch.setattr(sealed, "look", then_taken)
+    assert _answer(ai_api, str(ticket))["state"] == "waiting"
+    assert _answer(ai_api, str(ticket))["state"] == "waiting"
+
+
+def test_an_answer_that_was_paid_for_waits_for_a_redis_that_restarts(
+    asked: AiSettings,
+    settings: Settings,
+    provider: Provider,
+    engine: Engine,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    port = free_port()
+    program = redis_program(tmp_path, port)
+    told = resumes.told
+    monkeypatch.setattr(resumes, "_PATIENCE", timedelta(minutes=5))
+    with ExitStack() as ending:
+        ending.callback(program.stop)
+        own = settings.model_copy(update={"redis_url": SecretStr(start_redis(program, port))})
+        redis = ending.enter_context(worker_redis(own))
+        ticket = _ticket(redis)
+
+        def and_redis_ends(*read: Any) -> Any:
+            program.stop()
+            again = Thread(target=start_redis, args=(program, port))
+            again.start()
+            ending.callback(again.join)
+            return told(*read)
+
+        monkeypatch.setattr(resumes, "told", and_redis_ends)
+        resumes.answer(asked, engine, redis, ticket.name, ticket.key)
+        assert _read(redis, ticket)["state"] == "read"
+    assert provider.calls()["count"] == 1
 
 
 def test_resumes_spend_no_more_than_their_day_and_nothing_of_a_day_that_has_no_room(

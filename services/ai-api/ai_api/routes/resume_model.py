@@ -98,10 +98,11 @@ def fetch_model_reading(body: AskForReading, resources: ResourcesDep) -> ModelAn
     ticket = asking.Ticket.parse(body.ticket)
     if ticket is None:
         raise InvalidRequestError("This is no ticket of a reading.")
+    waits = asking.is_waiting(resources.redis, ticket)  # before the answer: a worker takes the one and gives the other
     answered = sealed.look(resources.redis, sealed.answer_of(ticket.name), ticket.key)
     if answered is not None:
         return ModelAnswer.model_validate_json(answered)
-    return ModelAnswer(state="waiting" if asking.is_waiting(resources.redis, ticket) else "gone")
+    return ModelAnswer(state="waiting" if waits else "gone")
 
 
 def _begin(resources: Resources, data: bytes) -> ModelReading:

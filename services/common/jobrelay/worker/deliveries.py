@@ -51,6 +51,21 @@ def bring_back(task: Task, stage: Stage, error: Exception, *, counted: bool, wai
     raise Reject(str(error), requeue=True)
 
 
+def bring_back_or_drop(task: Task, why: str, *, wait: timedelta) -> NoReturn:
+    """Return a message back that must not get to the dead letters, after `wait`; at DELIVERY_LIMIT it is dropped.
+
+    Raises:
+        celery.exceptions.Reject: It is delivered again.
+        celery.exceptions.Ignore: It is acknowledged.
+    """
+    if delivered_before(task.request) >= DELIVERY_LIMIT - 1:
+        logger.warning("Task Dropped: it could not be taken %d times: %s", DELIVERY_LIMIT, why)
+        raise Ignore
+    logger.warning("Task Postponed: it cannot be taken now: %s", why)
+    time.sleep(wait.total_seconds())
+    raise Reject(why, requeue=True)
+
+
 def was_delivered(task: Task) -> bool:
     """Return whether the broker delivered the message before: it has lost who had it then."""
     return redelivered(task.request) or delivered_before(task.request) > 0
