@@ -121,6 +121,28 @@ def test_what_a_worker_reserved_and_never_sent_comes_back_by_itself(
     assert _recorded(engine, search_id) == COST
 
 
+def test_a_resume_waits_for_others_under_way_and_one_that_can_never_be_paid_is_told_so(engine: Engine) -> None:
+    day, large = spending.RESUMES_A_DAY_USD, Decimal("0.6")
+    first, second, third = (Question(f"resume:{name}", None, "model", name, LASTS) for name in "abc")
+    with engine.begin() as connection:
+        call = spending.reserve(connection, first, large)
+    assert isinstance(call, PaidCall)
+    with engine.begin() as connection, pytest.raises(BudgetHeldError, match="in a few seconds"):
+        spending.reserve(connection, second, large)
+    with engine.begin() as connection:
+        assert spending.send(connection, call)
+    with engine.begin() as connection, pytest.raises(BudgetHeldError):
+        spending.reserve(connection, second, large)
+    with engine.begin() as connection:
+        spending.settle(connection, call, COST, None)
+    with engine.begin() as connection:
+        spending.reserve(connection, second, large)
+    with engine.begin() as connection, pytest.raises(BudgetSpentError, match="midnight"):
+        spending.reserve(connection, third, day)
+    with engine.begin() as connection, pytest.raises(BudgetSpentError, match="cheaper model"):
+        spending.reserve(connection, third, day + WORST)
+
+
 @pytest.mark.parametrize(
     ("error", "booked"),
     [

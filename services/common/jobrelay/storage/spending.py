@@ -214,13 +214,25 @@ def _check_day(connection: Connection, question: Question, worst_usd: Decimal, d
 
 
 def _check_resumes(connection: Connection, worst_usd: Decimal) -> None:
-    spent = _spent_today(connection, llm_days.c.resumes_usd)
-    reserved, _ = _under_way(connection, llm_calls.c.search_id.is_(None))
-    if spent + reserved + worst_usd > RESUMES_A_DAY_USD:
+    if worst_usd > RESUMES_A_DAY_USD:
         raise BudgetSpentError(
-            f"What résumés may cost in a day, ${RESUMES_A_DAY_USD:.2f}, has no room for another call of up to "
-            f"${worst_usd:.4f}; it is free again at midnight UTC."
+            f"Reading one résumé with this model may cost up to ${worst_usd:.4f}, which is more than the "
+            f"${RESUMES_A_DAY_USD:.2f} that all résumés may cost in a day; configure a cheaper model."
         )
+    spent = _spent_today(connection, llm_days.c.resumes_usd)
+    reserved, sent = _under_way(connection, llm_calls.c.search_id.is_(None))
+    if spent + reserved + worst_usd <= RESUMES_A_DAY_USD:
+        return
+    if spent - sent + worst_usd <= RESUMES_A_DAY_USD:
+        raise BudgetHeldError(
+            "Other résumés are being read, and hold what is left of the day's budget for them; "
+            "try again in a few seconds.",
+            wait=_SETTLES_SOON,
+        )
+    raise BudgetSpentError(
+        f"What résumés may cost in a day, ${RESUMES_A_DAY_USD:.2f}, has no room for another call of up to "
+        f"${worst_usd:.4f}; it is free again at midnight UTC."
+    )
 
 
 def _spent_today(connection: Connection, spent: Column[Decimal]) -> Decimal:
