@@ -91,4 +91,25 @@ describe("what is taken of a résumé", () => {
       languages: [...without.languages, { language: "nl", fluency: "b2" }],
     });
   });
+
+  it("takes the model's word for how well a language is spoken where nobody else read that", () => {
+    const by = { passage: "English B2, German A1", source: "model" } as const;
+    const languages: ResumeRead["languages"] = [
+      { language: "en", fluency: "b2", ...by },
+      { language: "de", fluency: "a1", ...by },
+    ];
+    const model: ResumeRead = { ...READ, languages };
+    const seen = joined(READ, model).languages.map((one) => [one.language, one.fluency, one.source]);
+    expect(seen).toEqual([
+      ["de", "native", "offline"],
+      ["en", "b2", "model"],
+    ]);
+    const untouched = allOf(joined(READ, null));
+    const german = untouched.languages.slice(0, 1);
+    const levels = (taken: typeof untouched) => withModel(taken, READ, model).languages;
+    expect(levels(untouched)).toEqual([...german, { language: "en", fluency: "b2" }]);
+    const chosen: typeof german = [...german, { language: "en", fluency: "a2" }];
+    expect(levels({ ...untouched, languages: chosen })).toEqual(chosen);
+    expect(levels({ ...untouched, languages: german })).toEqual(german);
+  });
 });

@@ -33,9 +33,14 @@ export function joined(own: ResumeRead, model: ResumeRead | null): Reading {
     languages: each(
       ({ languages }) => languages,
       ({ language }) => language,
-    ),
+    ).map((one) => (one.fluency ? one : (spoken(model, one.language) ?? one))),
     right_to_work: each(({ right_to_work }) => right_to_work, text),
   };
+}
+
+/** Return what the model read of a language, where it read how well that is spoken. */
+function spoken(model: ResumeRead | null, language: string) {
+  return model?.languages.find((one) => one.language === language && one.fluency);
 }
 
 /** What a person takes of a résumé: texts as they edited them, and the items that they kept. */
@@ -49,6 +54,9 @@ export interface Taken {
   salary: Reading["salary"][number] | null;
 }
 
+/** How well a language counts as spoken where nobody read that, until the person says. */
+export const ASSUMED = "c1";
+
 /** Take everything that was read, of two readings the first; a language whose level is not said counts as fluent until it is changed. */
 export function allOf(read: Reading): Taken {
   return {
@@ -56,16 +64,21 @@ export function allOf(read: Reading): Taken {
     level: read.level[0]?.value ?? null,
     home: read.home[0]?.value ?? null,
     skills: read.skills.map(({ value }) => value),
-    languages: read.languages.map(({ language, fluency }) => ({ language, fluency: fluency ?? "c1" })),
+    languages: read.languages.map(({ language, fluency }) => ({ language, fluency: fluency ?? ASSUMED })),
     right_to_work: read.right_to_work.map(({ value }) => value),
     salary: read.salary[0] ?? null,
   };
 }
 
-/** Take, besides what is taken already, what the model alone has read; what was read without it stays as it is. */
+/** Take, besides what is taken already, what the model alone has read, be it a level that was assumed; all else stays as it is. */
 export function withModel(taken: Taken, own: ResumeRead, model: ResumeRead): Taken {
   const before = allOf(joined(own, null));
   const after = allOf(joined(own, model));
+  const levelled = (one: Draft["languages"][number]) => {
+    const ours = own.languages.find(({ language }) => language === one.language)?.fluency;
+    const level = spoken(model, one.language)?.fluency;
+    return level && !ours && one.fluency === ASSUMED ? { ...one, fluency: level } : one;
+  };
   const added = <T>(kept: T[], old: T[], now: T[]) => [...kept, ...now.slice(old.length)];
   return {
     role: own.role ? taken.role : after.role,
@@ -73,7 +86,7 @@ export function withModel(taken: Taken, own: ResumeRead, model: ResumeRead): Tak
     home: own.home ? taken.home : after.home,
     salary: own.salary ? taken.salary : after.salary,
     skills: added(taken.skills, before.skills, after.skills),
-    languages: added(taken.languages, before.languages, after.languages),
+    languages: added(taken.languages.map(levelled), before.languages, after.languages),
     right_to_work: added(taken.right_to_work, before.right_to_work, after.right_to_work),
   };
 }

@@ -9,7 +9,7 @@ import { plain, salaryText } from "@/format/values";
 import { LEVELS } from "../conditions";
 import type { Draft } from "../draft";
 import { FLUENCIES } from "../languages";
-import { allOf, changeOf, joined, type Reading, type Taken, withModel } from "./merge";
+import { allOf, ASSUMED, changeOf, joined, type Reading, type Taken, withModel } from "./merge";
 import { ModelReading } from "./model-reading";
 import { ByModel, Row, TextRow } from "./review-rows";
 
@@ -161,13 +161,13 @@ function Languages({ read, taken, set }: PartProps) {
         passage={found.passage}
         source={found.source}
         on={Boolean(mine)}
-        onToggle={(on) => (on ? take(found.fluency ?? "c1") : set({ languages: others }))}
+        onToggle={(on) => (on ? take(found.fluency ?? ASSUMED) : set({ languages: others }))}
       >
         <Select
           aria-label={`How well you speak ${name}`}
           className="max-w-56"
           disabled={!mine}
-          value={mine?.fluency ?? found.fluency ?? "c1"}
+          value={mine?.fluency ?? found.fluency ?? ASSUMED}
           onChange={(event) => take(event.target.value as Fluency)}
         >
           {Object.entries(FLUENCIES).map(([level, words]) => (
