@@ -16,27 +16,33 @@ def pdf(lines: list[str], *, pages: int = 1) -> bytes:
     return pdf_of(f"BT /F1 12 Tf 14 TL 72 720 Td {shown}ET".encode(), pages=pages)
 
 
-def pdf_of(content: bytes, *, pages: int = 1) -> bytes:
-    """Write a PDF whose pages have this content stream, packed."""
+def pdf_of(content: bytes, *, pages: int = 1, meaning: str = "") -> bytes:
+    """Write a PDF whose pages have this content stream, packed; `meaning` says which characters its codes are.
+
+    It is the body of a `beginbfchar` in the font's table: a code and its UTF-16, in hexadecimal.
+    """
     packed = zlib.compress(content)
+    table = f"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar {meaning} endbfchar".encode()
+    told = b"/ToUnicode %d 0 R" % (5 + pages)
     kids = " ".join(f"{4 + at} 0 R" for at in range(pages))
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>"
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Kids[{kids}]/Count {pages}>>".encode(),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding%s>>" % (told if meaning else b""),
         *[page % (4 + pages)] * pages,
         b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
+        b"<</Length %d>>stream\n%s\nendstream" % (len(table), table),
     ]
     out, places = BytesIO(), []
     out.write(b"%PDF-1.4\n")
     for number, body in enumerate(objects, 1):
         places.append(out.tell())
         out.write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
-    table = out.tell()
+    start = out.tell()
     rows = "".join(f"{place:010} 00000 n \n" for place in places)
     out.write(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{rows}".encode())
-    out.write(f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF".encode())
+    out.write(f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF".encode())
     return out.getvalue()
 
 

@@ -81,6 +81,15 @@ def test_the_process_that_reads_gives_each_field_with_its_passage(monkeypatch: p
     assert [skill["value"] for skill in said["skills"]] == ["Python", "Go", "Kubernetes", "Terraform"]
 
 
+@pytest.mark.parametrize(("halves", "read"), [("^", ""), ("^~", "\U0001f600"), ("~^", "")])
+def test_half_a_character_is_left_out_and_two_that_fit_are_one(halves: str, read: str) -> None:
+    shown = "".join(f"({line}) Tj T* " for line in [*LINES, f"a{halves}b"])
+    data = pdf_of(f"BT /F1 12 Tf 14 TL 72 720 Td {shown}ET".encode(), meaning="<5e> <d83d> <7e> <de00>")
+    text = text_of(data)
+    assert text.split("\n")[len(LINES)] == f"a{read}b"
+    assert reading.text_in(data).encode()
+
+
 @pytest.mark.parametrize(
     "data", [pdf_of(b" " * 150_000_000), pdf_of(b"BT " + b"[" * 200_000 + b" ET")], ids=["bomb", "nesting"]
 )

@@ -35,9 +35,15 @@ def text_of(data: bytes) -> str:
         text = _of_docx(data)
     else:
         text = _of_plain(data)
-    if sum(map(str.isalnum, text[:_MOST_CHARACTERS])) < _FEWEST_CHARACTERS:
+    text = _whole(text[:_MOST_CHARACTERS])
+    if sum(map(str.isalnum, text)) < _FEWEST_CHARACTERS:
         raise RefusedError(Refusal.NO_TEXT)
-    return text[:_MOST_CHARACTERS]
+    return text
+
+
+def _whole(text: str) -> str:
+    """Join the halves of characters that stand side by side, and leave out a lone one, which nobody can write down."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
 
 
 def _of_pdf(data: bytes) -> str:
