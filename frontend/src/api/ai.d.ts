@@ -2091,7 +2091,7 @@ export interface components {
             reason?: string | null;
             /**
              * State
-             * @description `gone` where there is neither text nor answer any more, ten minutes after it was begun at the latest.
+             * @description `gone` where there is neither text nor answer: a text waits for ten minutes, and an answer is kept for ten.
              * @enum {string}
              */
             state: "waiting" | "read" | "failed" | "gone";
@@ -2115,7 +2115,7 @@ export interface components {
         ModelReading: {
             /**
              * Ticket
-             * @description By it, and by nothing else, what was read can be fetched, for ten minutes.
+             * @description By it, and by nothing else, what was read can be fetched, for ten minutes after it was read.
              */
             ticket: string;
         };

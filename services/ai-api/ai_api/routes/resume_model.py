@@ -32,7 +32,7 @@ class ModelReading(Body):
     """A reading that was begun."""
 
     ticket: str
-    """By it, and by nothing else, what was read can be fetched, for ten minutes."""
+    """By it, and by nothing else, what was read can be fetched, for ten minutes after it was read."""
 
 
 class AskForReading(RequestBody):
@@ -45,7 +45,7 @@ class ModelAnswer(Body):
     """What has become of a reading."""
 
     state: Literal["waiting", "read", "failed", "gone"]
-    """`gone` where there is neither text nor answer any more, ten minutes after it was begun at the latest."""
+    """`gone` where there is neither text nor answer: a text waits for ten minutes, and an answer is kept for ten."""
     reason: str | None = None
     """Why it failed, in a sentence."""
     read: ResumeRead | None = None
