@@ -15,7 +15,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from ai_api.app import create_app
 from ai_api.resume import asking
+from ai_api.settings import AiApiSettings
 from ai_worker import resumes
 from ai_worker.settings import AiSettings
 from celery import Celery
@@ -207,13 +209,18 @@ def test_only_so_many_are_read_in_an_hour(ai_api: TestClient, redis: Redis) -> N
     assert (refused.status_code, refused.json()["type"]) == (429, "urn:problem-type:jobrelay:too-many-readings")
 
 
-def test_a_broker_that_is_away_leaves_no_text_behind(settings: Settings, redis: Redis) -> None:
+def test_a_broker_that_is_away_leaves_no_text_behind_and_no_reading_counted(
+    ai_api: TestClient, settings: Settings, redis: Redis
+) -> None:
     nowhere = f"amqp://guest:guest@127.0.0.1:{free_port()}//"
-    away = make_app(Settings.model_validate({**dict(settings), "broker_url": nowhere}), "tests")
-    with pytest.raises(asking.UnavailableError):
-        asking.ask(redis, away, RESUME)
-    away.close()
-    assert redis.keys() == []
+    values = {**dict(settings), "broker_url": nowhere, "database_user": "ai_api"}
+    tell_model(redis, "fake/steady-1 at 127.0.0.1")
+    redis.set("jobrelay:resume:asked", asking.AN_HOUR - 1, ex=60)
+    with TestClient(create_app(AiApiSettings.model_validate(values))) as without:
+        assert _upload(without).status_code == 503
+    assert not [key for key in redis.scan_iter() if key.endswith(b":text")]
+    assert _upload(ai_api).status_code == 202
+    assert _upload(ai_api).status_code == 429
 
 
 def test_what_the_model_read_is_checked_paid_for_and_kept_nowhere(

@@ -44,18 +44,21 @@ def count_one(redis: Redis) -> bool:
     Raises:
         redis.exceptions.RedisError: Redis is away.
     """
+    return _count(redis, 1) <= AN_HOUR
+
+
+def _count(redis: Redis, more: int) -> int:
     with redis.pipeline() as pipeline:
         pipeline.set(_ASKED, 0, ex=_HOUR, nx=True)
-        pipeline.incr(_ASKED)
-        asked = pipeline.execute()[-1]
-    return int(asked) <= AN_HOUR
+        pipeline.incrby(_ASKED, more)
+        return int(pipeline.execute()[-1])
 
 
 def ask(redis: Redis, broker: Celery, text: str) -> Ticket:
-    """Hand a résumé's text over and return by what its answer is fetched.
+    """Hand a résumé's text over, which was counted, and return by what its answer is fetched.
 
     Raises:
-        UnavailableError: The broker did not confirm; the text is deleted again.
+        UnavailableError: The broker did not confirm; the text is deleted again, and no longer counted.
         redis.exceptions.RedisError: Redis is away.
     """
     ticket = Ticket(uuid4().hex, sealed.new_key())
@@ -74,6 +77,7 @@ def ask(redis: Redis, broker: Celery, text: str) -> Ticket:
             )
     except BROKER_AWAY as error:
         redis.delete(sealed.text_of(ticket.name))
+        _count(redis, -1)
         raise UnavailableError("The broker cannot be reached; try again in a few seconds.") from error
     return ticket
 
