@@ -43,6 +43,7 @@ def create_app() -> Celery:
     engine = threads_engine(settings)
     runner = TaskRunner(engine, Progress(redis), Outbox(engine, celery), engine)
     judging = AiSettings()
+    asks = judging.asks
     tasks.register(celery, tasks.Dependencies(runner, judging, redis))
     narrate(runner.progress, "ai-worker")
     prepare(
@@ -51,7 +52,7 @@ def create_app() -> Celery:
         "ai-worker",
         later=SCORING if judging.offline else MODEL,
         close=runner.close,
-        also_tell=lambda: tell_model(redis, judging.asks),
+        also_tell=lambda: tell_model(redis, asks),
     )
     return celery
 

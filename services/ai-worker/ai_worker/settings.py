@@ -38,8 +38,12 @@ class AiSettings(BaseSettings):
 
     @property
     def asks(self) -> str | None:
-        """Name the model and whose machine it is asked on, as a person is told; None without a key."""
-        return None if self.offline else f"{self.model} at {urlsplit(self.base_url).hostname}"
+        """Name the model and whose machine it is asked on, as a person is told; None without a key, or an address."""
+        try:
+            host = urlsplit(self.base_url).hostname
+        except ValueError:
+            return None
+        return f"{self.model} at {host}" if host and not self.offline else None
 
     @property
     def offline(self) -> bool:
