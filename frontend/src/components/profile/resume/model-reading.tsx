@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { LoaderCircle } from "lucide-react";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { sentence } from "@/api/failure";
 import type { ModelAnswer, ResumeRead } from "@/api/schemas";
 import { Button } from "@/components/ui/button";
@@ -18,6 +18,7 @@ interface Props {
 export function ModelReading({ file, onRead }: Props) {
   const offer = useQuery(modelOfferQuery());
   const waiting = useRef<AbortController>(null);
+  useEffect(() => () => waiting.current?.abort(), []);
   const reading = useMutation({
     mutationFn: () => {
       waiting.current = new AbortController();
