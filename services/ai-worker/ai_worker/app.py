@@ -44,7 +44,8 @@ def create_app() -> Celery:
     runner = TaskRunner(engine, Progress(redis), Outbox(engine, celery), engine)
     judging = AiSettings()
     asks = judging.asks
-    tasks.register(celery, tasks.Dependencies(runner, judging, redis))
+    on_redis = settings.broker_url.get_secret_value().startswith(("redis://", "rediss://"))
+    tasks.register(celery, tasks.Dependencies(runner, judging, redis, redis_is_broker=on_redis))
     narrate(runner.progress, "ai-worker")
     prepare(
         celery,

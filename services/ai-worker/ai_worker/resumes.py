@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Mapping
 from datetime import timedelta
+from threading import Timer
 from typing import Any
 
 from jobrelay import sealed
@@ -31,6 +32,7 @@ _NO_MODEL = "No model is configured any more."
 _PATIENCE = timedelta(seconds=30)
 """How long an answer is kept for a Redis that is away."""
 _ASKED_EVERY = timedelta(seconds=1)
+_AFTER = timedelta(seconds=30)
 _ITS_WORDS = " It said:"
 """What the provider's own words follow in an error: they may repeat what it was sent."""
 
@@ -54,6 +56,26 @@ def answer(settings: AiSettings, engine: Engine, redis: Redis, ticket: str, key:
         _hand_over(redis, ticket, key, _read(settings, engine, redis, ticket, text))
     elif mine:
         _hand_over(redis, ticket, key, _failed(_BROKEN_OFF))
+
+
+def forget_later(redis: Redis, ticket: str) -> None:
+    """Call `forget` once an answer that was given by now is no longer kept; not where this process ends before."""
+    timer = Timer((sealed.KEPT_FOR + _AFTER).total_seconds(), forget, (redis, ticket))
+    timer.daemon = True
+    timer.start()
+
+
+def forget(redis: Redis, ticket: str) -> None:
+    """Have Redis write its file anew, if it has one, without a reading that is over.
+
+    Text, answer and, where it is the broker too, their key stand in a file that Redis only appends to.
+    """
+    try:
+        redis.exists(sealed.text_of(ticket), sealed.answer_of(ticket))  # what is over is deleted as it is looked for
+        if redis.info("persistence")["aof_enabled"]:
+            redis.bgrewriteaof()
+    except RedisError as error:
+        logger.warning("What Redis's file holds of a résumé stays until it starts again: %s", type(error).__name__)
 
 
 def _hand_over(redis: Redis, ticket: str, key: str, said: Mapping[str, Any]) -> None:

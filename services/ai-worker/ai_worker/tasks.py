@@ -48,6 +48,8 @@ class Dependencies:
     runner: TaskRunner
     settings: AiSettings
     redis: Redis
+    redis_is_broker: bool = False
+    """Whether the key to a résumé passes the Redis in which it waits."""
 
 
 def register(app: Celery, dependencies: Dependencies) -> None:
@@ -63,12 +65,14 @@ def register(app: Celery, dependencies: Dependencies) -> None:
 
     @app.task(name=READ_RESUME, bind=True, shared=False, max_retries=None, ignore_result=True)
     def read_resume(task: Task, ticket: str, key: str) -> None:
-        from ai_worker.resumes import answer  # noqa: PLC0415 - not needed by a worker's start
+        from ai_worker.resumes import answer, forget_later  # noqa: PLC0415 - not needed by a worker's start
 
         try:
             answer(dependencies.settings, dependencies.runner.engine, dependencies.redis, ticket, key)
         except RedisError as error:
             deliveries.bring_back_or_drop(task, f"Redis is away ({type(error).__name__})", wait=_REDIS_AWAY)
+        if dependencies.redis_is_broker:
+            forget_later(dependencies.redis, ticket)
 
 
 def _filter_urls(dependencies: Dependencies, task: Task, search_id: str) -> None:

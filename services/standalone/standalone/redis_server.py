@@ -1,5 +1,6 @@
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from redis import Redis, RedisError
@@ -33,7 +34,7 @@ def start_redis(program: Program, port: int, tell: Callable[[str], object] = lam
     """Start Redis, wait until it has read its data and replies, and return its URL.
 
     It listens before it reads, and may still end over what it finds. Data that a newer Redis wrote is dropped and
-    `tell` is told so: rates and live progress, never the only copy.
+    `tell` is told so: rates and live progress, never the only copy. Its file is written anew, without what was deleted.
     """
     program.start()
     try:
@@ -46,6 +47,8 @@ def start_redis(program: Program, port: int, tell: Callable[[str], object] = lam
         tell("This Redis cannot read what a newer one wrote; its cached rates and live progress begin empty.")
         program.start()
         program.wait_until(lambda: _replies(port))
+    with Redis(port=port) as client, suppress(RedisError):  # it may be at it already
+        client.bgrewriteaof()
     return f"redis://127.0.0.1:{port}/0"
 
 

@@ -4,8 +4,9 @@ import json
 import logging
 import sys
 import time
+from base64 import b64encode
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -410,6 +411,46 @@ def test_resumes_spend_no_more_than_their_day_and_nothing_of_a_day_that_has_no_r
     assert "The day's budget of $0.50" in _read(redis, second)["reason"]
     assert provider.calls()["count"] == 0
     assert _ledger(engine) == []
+
+
+def test_where_redis_is_the_broker_nothing_of_a_reading_that_is_over_stays_in_its_file(
+    asked: AiSettings, settings: Settings, provider: Provider, engine: Engine, tmp_path: Path
+) -> None:
+    del provider
+    port = free_port()
+    program = redis_program(tmp_path, port)
+
+    def stored(words: str) -> bool:
+        return any(words.encode() in file for file in _files(tmp_path))
+
+    with ExitStack() as ending:
+        ending.callback(program.stop)
+        url = start_redis(program, port)
+        redis = ending.enter_context(Redis.from_url(url))
+        own = settings.model_copy(update={"broker_url": SecretStr(url), "redis_url": SecretStr(url)})
+        broker = make_app(own, "tests")
+        ending.callback(broker.close)
+        ticket = asking.ask(redis, broker, RESUME)
+        with broker.connection_for_read() as connection:
+            message = Queue(AI_QUEUE).bind(connection.channel()).get(no_ack=True)
+        assert message is not None
+        assert isinstance(message.body, bytes)
+        assert ticket.key.encode() in message.body
+        sent = b64encode(message.body).decode()
+        resumes.answer(asked, engine, redis, ticket.name, ticket.key)
+        assert _read(redis, ticket)["state"] == "read"
+        redis.pexpire(sealed.answer_of(ticket.name), 1)
+        program.wait_until(lambda: stored(ticket.name) and stored(sent))
+        program.wait_until(lambda: not redis.exists(sealed.answer_of(ticket.name)))
+        resumes.forget(redis, ticket.name)
+        program.wait_until(lambda: not stored(ticket.name) and not stored(sent), patience=timedelta(minutes=3))
+        assert redis.info("persistence")["aof_last_bgrewrite_status"] == "ok"
+
+
+def _files(folder: Path) -> Iterator[bytes]:
+    for file in folder.rglob("*.aof"):
+        with suppress(FileNotFoundError):  # a rewritten file replaces the one before it
+            yield file.read_bytes()
 
 
 @pytest.fixture

@@ -1,8 +1,11 @@
 import sys
+from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from jobrelay.web.ports import free_port
+from redis import Redis
 from standalone.programs import Program, StartError
 from standalone.redis_server import redis_program, start_redis
 
@@ -41,6 +44,29 @@ with socket.create_server(("127.0.0.1", int(sys.argv[1]))) as server:
             client.sendall(b"-LOADING Redis is loading the dataset in memory\\r\\n")
 sys.exit("the data is broken")
 """
+
+
+def test_what_was_deleted_is_in_no_file_any_more_once_it_has_started_again(tmp_path: Path) -> None:
+    port = free_port()
+    program = redis_program(tmp_path, port)
+    with Redis.from_url(start_redis(program, port)) as redis:
+        redis.set("kept", "still wanted")
+        redis.set("gone", "a key of no value")
+        redis.delete("gone")
+    program.stop()
+    assert _on_disk(tmp_path, b"a key of no value")
+    with Redis.from_url(start_redis(program, port)) as redis:
+        program.wait_until(lambda: not _on_disk(tmp_path, b"a key of no value"), patience=timedelta(minutes=3))
+        assert redis.get("kept") == b"still wanted"
+    program.stop()
+
+
+def _on_disk(folder: Path, words: bytes) -> bool:
+    for file in folder.rglob("*.aof"):
+        with suppress(FileNotFoundError):  # a rewritten file replaces the one before it
+            if words in file.read_bytes():
+                return True
+    return False
 
 
 def test_data_that_a_newer_redis_wrote_is_dropped_with_a_word(tmp_path: Path) -> None:
