@@ -26,7 +26,7 @@ _NOT_A_PLACE = re.compile(
 _WORKPLACES = "|".join(
     content for kind, content in entries("workplaces.txt").items() if kind.split()[-1] in {"remote", "hybrid"}
 )
-_AROUND = re.compile(rf"^(?:{_WORKPLACES})(?!\w)\W*|\W*(?<!\w)(?:{_WORKPLACES})\W*$", re.IGNORECASE)
+_AROUND = re.compile(rf"^(?:{_WORKPLACES})(?!\w)\W{{0,5}}|\W{{0,5}}(?<!\w)(?:{_WORKPLACES})\W{{0,5}}$", re.IGNORECASE)
 _AREAS = frozenset({Area.COUNTRY, Area.REGION, Area.REGION_CODE})
 _IN_PROSE = (
     re.compile(
