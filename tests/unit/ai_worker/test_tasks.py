@@ -1,8 +1,10 @@
+from threading import Timer
+from threading import enumerate as enumerate_threads
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from ai_worker import tasks
+from ai_worker import resumes, tasks
 from ai_worker.settings import AiSettings
 from ai_worker.tasks import Dependencies, register
 from celery import Celery
@@ -38,3 +40,19 @@ def test_a_resume_comes_back_while_redis_is_away_and_its_message_is_never_a_dead
         with pytest.raises(Ignore):
             task.run("ticket", key)
         task.pop_request()
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_redis_is_had_to_forget_a_reading_only_where_its_key_passed_it_too(
+    *, shared: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(resumes, "_AFTER", -sealed.KEPT_FOR)
+    monkeypatch.setattr(resumes, "forget", lambda _, ticket: told.append(ticket))
+    app, runner = Celery(), cast("Any", SimpleNamespace(engine=None))
+    register(app, Dependencies(runner, AiSettings(), cast("Any", None), redis_is_broker=shared))
+    app.tasks[READ_RESUME]("ticket", "no key")
+    for timer in enumerate_threads():
+        if isinstance(timer, Timer) and not timer.interval:
+            timer.join()
+    assert told == (["ticket"] if shared else [])
