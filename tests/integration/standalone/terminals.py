@@ -41,7 +41,8 @@ class Terminal:
         subprocess.run(["stty", "rows", "40", "cols", "80"], stdin=theirs, check=True)
         self._bytes = b""
         self.command = subprocess.Popen(
-            ["setsid", "--ctty", *COMMAND, *words],
+            # As an interactive shell starts it: whoever runs the tests in the background may have Ctrl-C ignored.
+            ["env", "--default-signal=INT", "setsid", "--ctty", *COMMAND, *words],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
