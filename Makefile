@@ -140,9 +140,9 @@ check-page: setup page-tools page
 	@cd frontend && npm run --silent check && npm run --silent generate:check && npm run --silent size
 
 .PHONY: workflows
-workflows: ## Check the workflow files with actionlint (through Go; where there is none, says that they are not checked, and fails with CI=true)
+workflows: ## Check the workflow files with actionlint, through Go; without it they are not checked, which fails on GitHub
 	@if command -v go > /dev/null; then go run github.com/rhysd/actionlint/cmd/actionlint@$(ACTIONLINT); \
-	else echo "NOT CHECKED: .github/workflows, because Go is not on the PATH." >&2; [ "$$CI" != true ]; fi
+	else echo "NOT CHECKED: .github/workflows, because Go is not on the PATH." >&2; [ "$$GITHUB_ACTIONS" != true ]; fi
 
 .PHONY: generated
 generated: setup ## Check that generated files are what their sources say
