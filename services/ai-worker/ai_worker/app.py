@@ -1,7 +1,7 @@
 """Where the worker is put together: `celery -A ai_worker.app worker -Q ai_queue`."""
 
 from celery import Celery
-from jobrelay.broker.app import make_app
+from jobrelay.broker.app import is_rabbitmq, make_app
 from jobrelay.broker.outbox import Outbox
 from jobrelay.heartbeats import tell_model
 from jobrelay.observing.redis import worker_redis
@@ -44,7 +44,7 @@ def create_app() -> Celery:
     runner = TaskRunner(engine, Progress(redis), Outbox(engine, celery), engine)
     judging = AiSettings()
     asks = judging.asks
-    on_redis = settings.broker_url.get_secret_value().startswith(("redis://", "rediss://"))
+    on_redis = not is_rabbitmq(settings.broker_url.get_secret_value())
     tasks.register(celery, tasks.Dependencies(runner, judging, redis, redis_is_broker=on_redis))
     narrate(runner.progress, "ai-worker")
     prepare(

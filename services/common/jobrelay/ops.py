@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
 from jobrelay.broker import dead_letters
-from jobrelay.broker.app import DEAD_LETTERS, connected, declare_queues, make_app, waiting
+from jobrelay.broker.app import DEAD_LETTERS, connected, declare_queues, is_rabbitmq, make_app, waiting
 from jobrelay.broker.outbox import BROKER_AWAY, Outbox
 from jobrelay.broker.publisher import reconcile
 from jobrelay.pipeline import QUEUES, UNROUTED
@@ -47,7 +47,7 @@ def migrate_all(settings: Settings) -> int:
     roles = RoleSettings().roles
     migrate.upgrade(engine, roles)
     say(f"The tables are right, and {len(roles)} roles have their rights.")
-    if str(app.conf.broker_url).startswith("amqp"):
+    if is_rabbitmq(str(app.conf.broker_url)):
         if not _broker_answers(app):
             return 1
         declare_queues(app)

@@ -31,6 +31,11 @@ DEAD_EXCHANGE = "jobrelay.dead"
 _DEAD = Exchange(DEAD_EXCHANGE, type="fanout", durable=True)
 
 
+def is_rabbitmq(url: str) -> bool:
+    """Return whether a broker's address is RabbitMQ's; the other broker that messages may go through is Redis."""
+    return url.startswith(("amqp://", "amqps://"))
+
+
 def make_app(settings: Settings, component: str) -> Celery:
     """Make a component's Celery application; publishers and workers use the same one, so they agree.
 
@@ -40,7 +45,7 @@ def make_app(settings: Settings, component: str) -> Celery:
     task_tracing.install()
     url = settings.broker_url.get_secret_value()
     app = Celery(component, broker=url, backend=results.backend(settings.redis_url.get_secret_value()))
-    on_rabbitmq = url.startswith(("amqp://", "amqps://"))
+    on_rabbitmq = is_rabbitmq(url)
     app.conf.update(
         # Workers and publishers declare the same queues, so none is made with other promises by whoever comes first.
         task_queues=[work_queue(name, quorum=on_rabbitmq) for name in (*QUEUES, UNROUTED)],

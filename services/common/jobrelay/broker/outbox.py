@@ -15,7 +15,7 @@ from sqlalchemy import Connection as Database
 from sqlalchemy import Engine
 
 from jobrelay import pipeline
-from jobrelay.broker.app import PATIENCE, connected
+from jobrelay.broker.app import PATIENCE, connected, is_rabbitmq
 from jobrelay.observing.tracing import continued
 from jobrelay.pipeline import SEARCH_STAGES
 from jobrelay.storage import outbox
@@ -41,7 +41,7 @@ class Outbox:
     def __init__(self, engine: Engine, app: Celery) -> None:
         self._engine = engine
         self._app = app
-        self._on_rabbitmq = str(app.conf.broker_url).startswith("amqp")
+        self._on_rabbitmq = is_rabbitmq(str(app.conf.broker_url))
         self._connection = ExitStack()
         self._producer: Any = None
         self._turn = Lock()

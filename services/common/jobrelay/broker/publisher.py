@@ -11,7 +11,7 @@ from celery import Celery
 from sqlalchemy import Engine
 
 from jobrelay.broker import dead_letters
-from jobrelay.broker.app import waiting
+from jobrelay.broker.app import is_rabbitmq, waiting
 from jobrelay.broker.outbox import Outbox
 from jobrelay.storage import outbox, ticks
 from jobrelay.storage.engine import by_itself
@@ -97,7 +97,7 @@ class Publisher:
             return
         self._tidied = time.monotonic()
         rows, letters = delete_old(self._engine, self._keep), 0
-        if str(self._app.conf.broker_url).startswith("amqp"):
+        if is_rabbitmq(str(self._app.conf.broker_url)):
             letters = dead_letters.expire(self._app, self._keep.dead_letters)
         if rows or letters:
             logger.info("%d rows and %d dead letters were older than they are kept.", rows, letters)

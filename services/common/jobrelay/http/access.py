@@ -133,7 +133,7 @@ def _refused(caller: Caller | None, method: str, path: str) -> Problem | None:
 
 
 async def caller_of(request: Request) -> Caller | None:
-    """Return a route who asks; None only where everybody may."""
+    """Return who asks, for a route; None only where everybody may."""
     caller: Caller | None = request.state.caller
     return caller
 

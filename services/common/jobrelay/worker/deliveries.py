@@ -30,7 +30,7 @@ def read_baton(task: Task, stage: Stage, search_id: str, job_id: str | None) -> 
 
 
 def bring_back(task: Task, stage: Stage, error: Exception, *, counted: bool, wait: timedelta) -> NoReturn:
-    """Return a message back whose step could not be taken, after `wait`; meanwhile this process takes no other.
+    """Have a message come again whose step could not be taken, after `wait`; meanwhile this process takes no other.
 
     One that was delivered DELIVERY_LIMIT times is left out of the queue: where the failure is `counted`, nobody knows
     what is wrong with it and it goes to the dead letters; else the database was away for long, and knows the step
@@ -52,7 +52,7 @@ def bring_back(task: Task, stage: Stage, error: Exception, *, counted: bool, wai
 
 
 def bring_back_or_drop(task: Task, why: str, *, wait: timedelta) -> NoReturn:
-    """Return a message back that must not get to the dead letters, after `wait`; at DELIVERY_LIMIT it is dropped.
+    """Have a message come again that must not get to the dead letters, after `wait`; at DELIVERY_LIMIT it is dropped.
 
     Raises:
         celery.exceptions.Reject: It is delivered again.
