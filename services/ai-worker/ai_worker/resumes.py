@@ -19,7 +19,7 @@ from redis.exceptions import RedisError
 from sqlalchemy import Engine
 
 from ai_worker.judges import BESIDE_A_CALL, Asking
-from ai_worker.llm.refusals import RequestRejectedError
+from ai_worker.llm.refusals import RequestRejectedError, without_its_words
 from ai_worker.llm.resume import read_with
 from ai_worker.matching.resume import checked
 from ai_worker.settings import AiSettings
@@ -33,8 +33,6 @@ _PATIENCE = timedelta(seconds=30)
 """How long an answer is kept for a Redis that is away."""
 _ASKED_EVERY = timedelta(seconds=1)
 _AFTER = timedelta(seconds=30)
-_ITS_WORDS = " It said:"
-"""What the provider's own words follow in an error: they may repeat what it was sent."""
 
 
 def answer(settings: AiSettings, engine: Engine, redis: Redis, ticket: str, key: str) -> None:
@@ -104,7 +102,7 @@ def _read(settings: AiSettings, engine: Engine, redis: Redis, ticket: str, text:
     except RequestRejectedError:
         return _failed("The LLM provider rejected the request.")
     except JobrelayError as error:
-        return _failed(str(error).partition(_ITS_WORDS)[0])
+        return _failed(without_its_words(error))
     except Exception as error:  # noqa: BLE001 - the outermost handler: an error's own words may repeat the text
         logger.error("A résumé could not be read with the model: %s", type(error).__name__)  # noqa: TRY400 - as above
         return _failed(f"Something unexpected went wrong ({type(error).__name__}).")

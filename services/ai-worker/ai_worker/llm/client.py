@@ -41,6 +41,15 @@ class Schema:
     name: str
     schema: Mapping[str, Any]
 
+    @classmethod
+    def of_list(cls, name: str, member: str, entry: Mapping[str, Any]) -> "Schema":
+        """Return the schema of an object whose one `member` is a list, of which each element follows `entry`."""
+        listed = {"type": "array", "items": entry}
+        return cls(
+            name,
+            {"type": "object", "properties": {member: listed}, "required": [member], "additionalProperties": False},
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Call:

@@ -23,15 +23,7 @@ _VERDICT = {
     "required": ["criterion", "verdict", "quote"],
     "additionalProperties": False,
 }
-SCHEMA = Schema(
-    "verdicts",
-    {
-        "type": "object",
-        "properties": {"verdicts": {"type": "array", "items": _VERDICT}},
-        "required": ["verdicts"],
-        "additionalProperties": False,
-    },
-)
+SCHEMA = Schema.of_list("verdicts", "verdicts", _VERDICT)
 """The same for every posting and profile, so that a provider compiles it once, and without forms that some refuse."""
 _MOST_ROOM = 4
 _REFUSED = "content_filter"

@@ -1,15 +1,7 @@
 from ai_worker.llm.client import ModelClient, Schema
 from ai_worker.llm.prompts import PICK_SYSTEM, messages, pick_prompt
 
-_NUMBERS = Schema(
-    "numbers",
-    {
-        "type": "object",
-        "properties": {"numbers": {"type": "array", "items": {"type": "integer"}}},
-        "required": ["numbers"],
-        "additionalProperties": False,
-    },
-)
+_NUMBERS = Schema.of_list("numbers", "numbers", {"type": "integer"})
 
 
 class LinkPicker:

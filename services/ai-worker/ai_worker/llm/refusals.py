@@ -23,6 +23,9 @@ _CODES = (
 )
 """What codes and types in words mean, by the nearest status of HTTP."""
 
+_IT_SAID = "It said:"
+"""What the provider's own words follow in an error's text."""
+
 
 class ProviderRefusedKeyError(SearchFailedError):
     """The provider does not accept the key."""
@@ -66,28 +69,33 @@ def error_for(  # noqa: PLR0911 - one for each
     match status:
         case 401:
             return ProviderRefusedKeyError(
-                f"The LLM provider refused the key (401): check OPENROUTER_API_KEY. It said: {said}"
+                f"The LLM provider refused the key (401): check OPENROUTER_API_KEY. {_IT_SAID} {said}"
             )
         case 402:
             return OutOfCreditError(
-                f"The LLM provider is out of credit (402): add credit or change the key. It said: {said}"
+                f"The LLM provider is out of credit (402): add credit or change the key. {_IT_SAID} {said}"
             )
         case 403 if not _FLAGGED.search(said):
             return ProviderRefusedKeyError(
-                f"The LLM provider does not allow this key to use {model} (403). It said: {said}"
+                f"The LLM provider does not allow this key to use {model} (403). {_IT_SAID} {said}"
             )
         case 404:
             return UnknownModelError(
                 f"The LLM provider does not have {model} (404): check OPENROUTER_MODEL and the base URL. "
-                f"It said: {said}"
+                f"{_IT_SAID} {said}"
             )
         case 429:
             return _busy(said, wait)
     if status in _OVERLOADED or status >= 500:  # noqa: PLR2004 HTTP's numbers are names
-        return ProviderUnavailableError(f"The LLM provider failed ({status}). It said: {said}", retry_after=wait)
+        return ProviderUnavailableError(f"The LLM provider failed ({status}). {_IT_SAID} {said}", retry_after=wait)
     if speaks_of_length(said):
-        return RequestRejectedError(f"The posting is too long for {model} ({status}). It said: {said}")
-    return RequestRejectedError(f"The LLM provider rejected the request ({status}). It said: {said}")
+        return RequestRejectedError(f"The posting is too long for {model} ({status}). {_IT_SAID} {said}")
+    return RequestRejectedError(f"The LLM provider rejected the request ({status}). {_IT_SAID} {said}")
+
+
+def without_its_words(error: Exception) -> str:
+    """Return the text of an error without the provider's own words: they may repeat what it was sent."""
+    return str(error).partition(f" {_IT_SAID}")[0]
 
 
 def speaks_of_length(message: str) -> bool:
@@ -99,7 +107,7 @@ def _busy(said: str, wait: timedelta | None) -> JobrelayError:
     if wait is not None and wait <= LONGEST_WAIT:
         return ProviderBusyError("The LLM provider asked to come back later (429).", wait=wait)
     return ProviderUnavailableError(
-        f"The LLM provider has had too many requests (429). It said: {said}", retry_after=wait or UNNAMED_PAUSE
+        f"The LLM provider has had too many requests (429). {_IT_SAID} {said}", retry_after=wait or UNNAMED_PAUSE
     )
 
 

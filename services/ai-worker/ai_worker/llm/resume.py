@@ -18,15 +18,7 @@ _ENTRY = {
     "required": ["field", "value", "passage"],
     "additionalProperties": False,
 }
-_SCHEMA = Schema(
-    "resume",
-    {
-        "type": "object",
-        "properties": {"entries": {"type": "array", "items": _ENTRY}},
-        "required": ["entries"],
-        "additionalProperties": False,
-    },
-)
+_SCHEMA = Schema.of_list("resume", "entries", _ENTRY)
 LONGEST_RESUME = 24_000
 """Characters of a résumé that are shown: five times the longest usual one, so that a file cannot run up a cost."""
 

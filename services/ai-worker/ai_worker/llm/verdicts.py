@@ -26,19 +26,20 @@ def findings_in(content: str, criteria: Sequence[Criterion]) -> tuple[Finding, .
     Thoughts before the answer, prose around it, fences, trailing commas and capitals do not matter; a criterion may be
     named by its slug, its label or what it asks; a list that was cut off counts as far as its entries are whole.
     """
-    shown = content[:_LONGEST]
-    spoken = _THOUGHTS.sub(" ", shown)
     names = _names_of(criteria)
-    forms = (spoken, _TRAILING_COMMA.sub(r"\1", spoken))
-    said = max((_matched(_entries(form, "verdict"), names) for form in forms), key=len)
-    return said or _matched(_entries(_TRAILING_COMMA.sub(r"\1", shown), "verdict"), names)
+    said = max((_matched(_entries(form, "verdict"), names) for form in _forms(content)), key=len)
+    return said or _matched(_entries(_TRAILING_COMMA.sub(r"\1", content[:_LONGEST]), "verdict"), names)
 
 
 def objects_in(content: str, having: str) -> list[Mapping[str, Any]]:
     """Return the objects of an answer that have a member of that name, however it was written, as `findings_in`."""
+    return max((list(_entries(form, having)) for form in _forms(content)), key=len)
+
+
+def _forms(content: str) -> tuple[str, str]:
+    """Return an answer without its thoughts: as it is, and without trailing commas."""
     spoken = _THOUGHTS.sub(" ", content[:_LONGEST])
-    forms = (spoken, _TRAILING_COMMA.sub(r"\1", spoken))
-    return max((list(_entries(form, having)) for form in forms), key=len)
+    return spoken, _TRAILING_COMMA.sub(r"\1", spoken)
 
 
 def _matched(entries: Iterator[Mapping[str, Any]], names: Mapping[str, str]) -> tuple[Finding, ...]:
