@@ -2,45 +2,33 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from jobrelay.errors import TerminalError
-from scraper_worker.vendors.addresses import canonicalise
 from scraper_worker.web import Frame, Rendering, Response
+from shelf import Answer, Shelf
 
 SHELL = "<html><head><title>Careers</title></head><body><div id=root></div><script src=/app.js></script></body></html>"
 _CLAMP = 2000
 
 
-class Pages:
-    """Answer with the pages of a case, each HTML, or a media type and a body; everything else is a 404."""
+class Pages(Shelf):
+    """The pages of a case, each HTML, or a media type and a body; some redirect, and any can be rendered."""
 
     def __init__(self, case: Mapping[str, Any]) -> None:
-        self._pages = {canonicalise(url): _answer(page) for url, page in case["pages"].items() if "@" not in url}
-        self._posted = {url: _answer(page) for url, page in case["pages"].items()}
-        self._finals = case.get("finals", {})
-        self._rendered = case.get("rendered", {})
-
-    def get(self, url: str, *, accept: str | None = None, headers: Mapping[str, str] | None = None) -> Response:
-        del accept, headers
-        found = self._posted.get(url) or self._pages.get(canonicalise(url))
-        return _response(url, found, self._finals.get(url, url))
-
-    def post_json(self, url: str, payload: Any, *, headers: Mapping[str, str] | None = None) -> Response:
-        del headers
-        offset = payload.get("offset", 0) if isinstance(payload, dict) else 0
-        return _response(url, self._posted.get(f"{url}@{offset}"), url)
+        pages = {url: _answer(page) for url, page in case["pages"].items()}
+        super().__init__(pages, rendered=case.get("rendered", {}))
+        self._finals: Mapping[str, str] = case.get("finals", {})
 
     def render(self, url: str, *, explore: bool = False) -> Rendering:
-        del explore
-        if url in self._rendered:
-            return Rendering(url, url, 200, tuple((Frame(url, state),) for state in self._rendered[url]))
-        page = self.get(url)
+        if url in self.rendered:
+            return super().render(url, explore=explore)
+        page = self._answer(url)
         return Rendering(url, page.url, 200, ((Frame(page.url, page.text),),))
 
-    def sitemaps(self, url: str) -> tuple[str, ...]:
-        del url
-        return ()
+    def _answer(self, url: str) -> Response:
+        return replace(super()._answer(url), url=self._finals.get(url, url))
 
 
 class Endpoint:
@@ -53,7 +41,7 @@ class Endpoint:
         del accept, headers
         _, offset, after = url.partition("offset=")
         if not offset:
-            return _response(url, ("text/html", SHELL.encode()), url)
+            return _response(url, "text/html", SHELL)
         return self._answer(url, int(after.partition("&")[0]), {})
 
     def post_json(self, url: str, payload: Any, *, headers: Mapping[str, str] | None = None) -> Response:
@@ -68,7 +56,7 @@ class Endpoint:
         return ()
 
     def _answer(self, url: str, offset: int, facets: Mapping[str, list[str]]) -> Response:
-        return _response(url, ("application/json", json.dumps(self._rows(offset, facets)).encode()), url)
+        return _response(url, "application/json", json.dumps(self._rows(offset, facets)))
 
 
 def workday_clamped(offset: int, facets: Mapping[str, list[str]]) -> object:
@@ -161,15 +149,11 @@ def _smart(numbers: Iterable[int]) -> list[dict[str, object]]:
     ]
 
 
-def _answer(page: Any) -> tuple[str, bytes]:
+def _answer(page: Any) -> Answer:
     if isinstance(page, dict):
-        return "application/json", json.dumps(page["json"]).encode()
-    kind, body = page if isinstance(page, list) else ("text/html", page)
-    return kind, body.encode()
+        return "application/json", json.dumps(page["json"])
+    return tuple(page) if isinstance(page, list) else page
 
 
-def _response(url: str, found: tuple[str, bytes] | None, final: str) -> Response:
-    if found is None:
-        raise TerminalError(f"{url} answered 404.")
-    kind, body = found
-    return Response(url, final, 200, {"content-type": f"{kind}; charset=utf-8"}, body)
+def _response(url: str, kind: str, body: str) -> Response:
+    return Response(url, url, 200, {"content-type": f"{kind}; charset=utf-8"}, body.encode())
