@@ -52,11 +52,9 @@ class Remembered(Generic[Counted]):
         self, connection: Connection, asked: Hashable, count: Callable[[], Counted], number: Callable[[Counted], int]
     ) -> Counted:
         """Return what is remembered, or else what `count` returns, of so many jobs as `number` says."""
-        entry = self._known(asked)
         changes = f"{self._forgotten} {connection.execute(_CHANGES).scalar_one()}"
-        if entry is not None and entry.changes == changes:
-            return entry.counted
-        return self._turn(asked, changes, count, number)
+        entry = self._known(asked, changes)
+        return entry.counted if entry is not None else self._turn(asked, changes, count, number)
 
     def _turn(
         self, asked: Hashable, changes: str, count: Callable[[], Counted], number: Callable[[Counted], int]
@@ -67,11 +65,11 @@ class Remembered(Generic[Counted]):
             first = turn.acquire(blocking=False)
         if not first:
             with turn:
-                entry = self._known(asked)
-            return entry.counted if entry is not None and entry.changes == changes else count()
+                entry = self._known(asked, changes)
+            return entry.counted if entry is not None else count()
         try:
-            entry = self._known(asked)  # another may have counted between this one's look and its turn
-            if entry is not None and entry.changes == changes:
+            entry = self._known(asked, changes)  # another may have counted between this one's look and its turn
+            if entry is not None:
                 return entry.counted
             counted = count()
             self._add(asked, changes, counted, number(counted))
@@ -81,10 +79,11 @@ class Remembered(Generic[Counted]):
             turn.release()
         return counted
 
-    def _known(self, asked: Hashable) -> _Entry[Counted] | None:
+    def _known(self, asked: Hashable, changes: str) -> _Entry[Counted] | None:
         with self._lock:
             entry = self._entries.get(asked)
-            return entry if entry is not None and entry.until > time.monotonic() else None
+        fresh = entry is not None and entry.changes == changes and entry.until > time.monotonic()
+        return entry if fresh else None
 
     def _add(self, asked: Hashable, changes: str, counted: Counted, number: int) -> None:
         if number < LEAST_REMEMBERED:

@@ -50,7 +50,7 @@ class Resources(ApiResources):
 
 
 async def resources_of(request: Request) -> Resources:
-    """Return a request the application's resources; asynchronous, for a thread costs more than this."""
+    """Return the application's resources for a request; asynchronous, for a thread costs more than this."""
     resources: Resources = request.app.state.resources
     return resources
 

@@ -18,7 +18,7 @@ _CODED = re.compile(r"[A-Z]{2}-[A-Z]{2}-[A-Z][\w .'-]{2,}")
 _TOWN_AND_CODE = re.compile(rf"\b(?P<town>{TOWN}), (?P<code>[A-Z]{{2,3}})\b(?! \d)")
 _CODE_AND_MORE = re.compile(r"(?P<code>[A-Z]{2,3})(?:,? (?P<more>[^\d,]{2,30}|\d{5}(?:-\d{4})?))?")
 _CUT = re.compile(r", ?|[，、،] ?| ?[-–] ?| \(")
-_FIRM_CUTS = ",，、،("
+_FIRM_CUTS = (",", "，", "、", "،", "(")
 _CUTS = 6
 _SHORT = 3
 _OTHER_LETTERS = frozenset({"SA", "NT", "BA"})
@@ -36,9 +36,8 @@ def is_place(text: str) -> bool:
     if is_city(text) or _CODED.fullmatch(text):
         return True
     alone = area_of(text)
-    if (alone is Area.COUNTRY or (alone is Area.REGION and not text[0].islower())) and plain(
-        text
-    ) not in _first_names():
+    named = alone is Area.COUNTRY or (alone is Area.REGION and not text[0].islower())
+    if named and plain(text) not in _first_names():
         return len(text) >= _SHORT or not text.isascii()
     return any(_is_cut_place(text, cut) for cut in islice(_CUT.finditer(text), _CUTS))
 
@@ -51,7 +50,7 @@ def towns_with_codes(text: str) -> list[str]:
 
 def _is_cut_place(text: str, cut: re.Match[str]) -> bool:
     before, after = text[: cut.start()].strip(), text[cut.end() :].removesuffix(")").strip()
-    firm = cut[0].strip()[:1] in _FIRM_CUTS and bool(cut[0].strip())
+    firm = cut[0].strip().startswith(_FIRM_CUTS)
     if not firm and area_of(before) is Area.REGION_CODE and _TOWN.fullmatch(after):
         return _may_be_in(after, before)
     area = _stated(after)
@@ -61,13 +60,15 @@ def _is_cut_place(text: str, cut: re.Match[str]) -> bool:
     if is_town_of(before, area):
         return True
     loose = kind is Area.COUNTRY or (firm and kind in {Area.REGION, Area.REGION_CODE})
-    return loose and (_TOWN.fullmatch(before) is not None) and _may_be_in(before, area)
+    return loose and _TOWN.fullmatch(before) is not None and _is_no_other_word(before, area)
 
 
 def _may_be_in(town: str, area: str) -> bool:
     """Return whether a name can be that of a town in an area, which the tables need not have."""
-    if is_town_of(town, area):
-        return True
+    return is_town_of(town, area) or _is_no_other_word(town, area)
+
+
+def _is_no_other_word(town: str, area: str) -> bool:
     return area not in _OTHER_LETTERS and not names_role(town) and not pattern_of("departments.txt").search(town)
 
 

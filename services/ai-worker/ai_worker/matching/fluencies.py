@@ -83,9 +83,8 @@ def _own(text: str, levels: Sequence[_Level], ends: Sequence[tuple[int, int]], n
     stop = min(at for at, _ in ends[1:] if at >= end)
     clause = [one for one in levels if begin <= one.start and one.end <= stop and _is_near(text, one, name)]
     nearest = sorted(clause, key=lambda one: (_names_no_level(text, one), _gap(one, name), one.start - one.end))
-    for one in sorted((*behind[:1], *nearest), key=lambda one: not _is_of_the_framework(text, one)):
-        return _least(text, levels, one)
-    return None
+    of_framework_first = sorted((*behind[:1], *nearest), key=lambda one: not _is_of_the_framework(text, one))
+    return _least(text, levels, of_framework_first[0]) if of_framework_first else None
 
 
 def _names_no_level(text: str, level: _Level) -> bool:

@@ -19,22 +19,12 @@ def holidays_in(text: str) -> int | None:
 
 
 def _days(match: re.Match[str], text: str) -> int | None:
-    around = (
-        match.group()
-        + text[match.end() : match.end() + _NEAR]
-        + " "
-        + text[max(0, match.start() - _NEAR) : match.start()]
-    )
+    before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
+    up_to_the_next = f"{_NEXT.split(before.rstrip('( '))[-1]} {match.group()} {_NEXT.split(after)[0]}"
     number = count_of(match["count"])
-    if number is None or not _HOLIDAY.search(around) or _OTHER.search(_own(match, text)):
+    if number is None or not _HOLIDAY.search(f"{match.group()}{after} {before}") or _OTHER.search(up_to_the_next):
         return None
     return number * _DAYS_OF_A_WEEK if match["weeks"] else number
-
-
-def _own(match: re.Match[str], text: str) -> str:
-    """Return the words around a count up to the next thing that is named."""
-    before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
-    return f"{_NEXT.split(before.rstrip('( '))[-1]} {match.group()} {_NEXT.split(after)[0]}"
 
 
 _WORDS = entries("holidays.txt")

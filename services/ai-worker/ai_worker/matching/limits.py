@@ -114,7 +114,8 @@ def _unasked(posting: Posting, profile: Profile) -> Iterable[_Reason]:
         yield Dealbreaker.LEVEL, "An internship or apprenticeship", said.quote if said else None
     company = _words_of(posting.facts.company or "")
     for name in profile.avoid_companies:
-        if f" {_words_of(name)} " in f" {company} " and _words_of(name):
+        words = _words_of(name)
+        if words and f" {words} " in f" {company} ":
             yield Dealbreaker.DISLIKE, f"A company to avoid: {name}", None
     for industry in profile.avoid_industries:
         finding = judge_wish("industry", Wish(industry, unwanted=True, topic=Topic.INDUSTRY), posting)

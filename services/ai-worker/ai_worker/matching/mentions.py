@@ -41,8 +41,8 @@ _ELSEWHERE = re.compile(
 )
 """A sentence about the work of people elsewhere."""
 _TO_THE_READER = re.compile(
-    r"\b(?i:you|your|yours|du|dich|dir|dein\w*|vous|votre|vos|tu|ton|tes|tú|usted|ustedes)\b|(?<=\w[\s,])(?:Sie|Ihnen|Ihre?\w?)\b|"
-    r"(?<=, )(?:Sie|Ihnen|Ihre?\w?)\b"
+    r"\b(?i:you|your|yours|du|dich|dir|dein\w*|vous|votre|vos|tu|ton|tes|tú|usted|ustedes)\b|"
+    r"(?:(?<=\w[\s,])|(?<=, ))(?:Sie|Ihnen|Ihre?\w?)\b"
 )
 _IN_A_ROW = re.compile(r"\b(\w[\w+#. ]{0,40}?)(?:[\s,;/|]+\1(?!\w)){3,}", re.IGNORECASE)
 """The same words four times in a row: no sentence."""

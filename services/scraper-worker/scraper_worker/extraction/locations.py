@@ -148,8 +148,9 @@ def _is_place(text: str) -> bool:
     bare = _AROUND.sub("", text)
     if bare == text:
         return is_place(text)
-    bare = bare.removesuffix(")")
-    return is_place(bare) or area_of(bare) in _AREAS if bare else text.strip(" .").casefold() == "remote"
+    if bare := bare.removesuffix(")"):
+        return is_place(bare) or area_of(bare) in _AREAS
+    return text.strip(" .").casefold() == "remote"
 
 
 def _is_site(text: str) -> bool:

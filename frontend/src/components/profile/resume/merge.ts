@@ -93,7 +93,7 @@ export function withModel(taken: Taken, own: ResumeRead, model: ResumeRead): Tak
 
 /** Work out what the profile's form changes to: texts are replaced, and lists only grow. */
 export function changeOf(taken: Taken, draft: Draft): Partial<Draft> {
-  const spoken = draft.languages.filter(
+  const others = draft.languages.filter(
     ({ language }) => !taken.languages.some((one) => one.language === language),
   );
   const amount = taken.salary?.min ?? taken.salary?.max;
@@ -102,7 +102,7 @@ export function changeOf(taken: Taken, draft: Draft): Partial<Draft> {
     ...(taken.level ? { level: taken.level } : {}),
     ...(taken.home?.trim() ? { home: taken.home.trim() } : {}),
     ...(taken.skills.length ? { skills: addItems(draft.skills, taken.skills.join("\n")) } : {}),
-    ...(taken.languages.length ? { languages: [...spoken, ...taken.languages] } : {}),
+    ...(taken.languages.length ? { languages: [...others, ...taken.languages] } : {}),
     ...(taken.right_to_work.length
       ? { right_to_work: addItems(draft.right_to_work, taken.right_to_work.join("\n")) }
       : {}),
