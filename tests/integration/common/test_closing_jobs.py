@@ -36,3 +36,8 @@ def test_a_job_that_is_gone_has_its_date_and_is_open_again_when_seen_again(engin
     assert back is not None
     assert gone.closed_at == still.closed_at is not None
     assert (back.closed_at, back.description) == (None, "You weld pipes and frames in our yard.")
+
+
+def test_a_job_that_was_deleted_meanwhile_is_not_seen_again(engine: Engine) -> None:
+    with engine.begin() as connection:
+        assert jobs.seen_again(connection, uuid4()) is None

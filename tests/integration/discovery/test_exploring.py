@@ -192,6 +192,21 @@ def test_where_a_row_leads_is_waited_for_on_a_machine_that_is_ten_times_slower(
     assert [url.rpartition("/")[2] for _, url in shown.followed] == ["0", "1"]
 
 
+def test_looks_for_where_a_row_leads_end_with_the_time_for_all_rows(
+    web: OpenWeb, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = time.monotonic()
+    fast = SimpleNamespace(monotonic=lambda: began + 100 * (time.monotonic() - began))
+    monkeypatch.setattr(following, "time", fast)
+    rows = "".join(
+        f"<div style='cursor:pointer' onclick=\"setTimeout(() => location.href = '/jobs/{n}', 500)\">"
+        f"<h3>Night Nurse {n}</h3><p>Oslo</p></div>"
+        for n in range(2)
+    )
+    shown = explored(web, site, f"<h1>Jobs</h1>{rows}", explore_deadline=timedelta(hours=3))
+    assert shown.followed == ()
+
+
 def test_the_data_that_a_page_asks_for_is_kept_and_other_answers_are_not(web: OpenWeb, site: Site) -> None:
     site.serve("/api", '{"jobs": [1]}', 200, **{"Content-Type": "application/json"})
     site.serve("/text", "<p>no data</p>")
